@@ -1,0 +1,58 @@
+import type { Instant } from './jst-date.ts'
+
+/**
+ * What one facility says when it is asked for one kind of record: never a bare array, so that an empty one cannot be
+ * mistaken for 「なし」 (SRC-1; DESIGN.md §4). Every screen derives its state from these and from nothing else.
+ */
+export type Answer<T> =
+  | { readonly state: 'loading'; readonly since: Instant }
+  | {
+      readonly state: 'data'
+      /** What could be read; empty only when `gaps` is not. */
+      readonly rows: readonly T[]
+      /** Why this is not all there is; empty when it is. */
+      readonly gaps: readonly Gap[]
+      readonly fetchedAt: Instant
+    }
+  /** Asked, answered completely, and there is nothing (the strict proof of real-servers.md §5). */
+  | { readonly state: 'none'; readonly fetchedAt: Instant }
+  | { readonly state: 'notDisclosed' }
+  | { readonly state: 'outOfConsent' }
+  | { readonly state: 'notPermitted' }
+  | { readonly state: 'notLinked' }
+  | { readonly state: 'failed'; readonly why: Failure; readonly at: Instant }
+
+export type AnswerState = Answer<never>['state']
+
+/** Why a facility did not answer. `reference` is a correlation id for the support desk; it holds nothing clinical. */
+export interface Failure {
+  readonly reason: FailureReason
+  readonly isRetryable: boolean
+  readonly reference?: string
+}
+
+export type FailureReason =
+  | 'unreachable'
+  | 'timed-out'
+  | 'server-error'
+  | 'throttled'
+  | 'unauthenticated'
+  | 'not-fhir'
+  | 'malformed'
+  | 'unsupported-search'
+  | 'misconfigured'
+
+/** One explained reason why rows are missing from an answer that has data (the word `partial` of DESIGN.md §4). */
+export type Gap =
+  /** A record that could not be understood: kept with its raw text, never dropped (VAL-5, E10). */
+  | { readonly kind: 'unreadable'; readonly what: string; readonly why: string; readonly raw: string }
+  /** A record whose subject is not this patient: dropped and reported (E13, DESIGN.md §8.1). */
+  | { readonly kind: 'wrong-patient'; readonly count: number }
+  /** A later page failed, looped or led to a foreign origin (E6, E8). */
+  | { readonly kind: 'page-missing'; readonly why: Failure }
+  /** The server warned that the result is not complete (E7). */
+  | { readonly kind: 'server-warning'; readonly text: string }
+  /** A limit cut the answer: both numbers are shown (SRC-6). */
+  | { readonly kind: 'capped'; readonly shown: number; readonly total: number | undefined }
+  /** The server does not offer a search, so this part was not asked (DESIGN.md §8.15). */
+  | { readonly kind: 'unsupported-search'; readonly what: string }

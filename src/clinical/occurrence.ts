@@ -1,0 +1,39 @@
+import type { ClinicalTime } from './clinical-time.ts'
+import type { FacilityId } from './facility.ts'
+import type { JstDate } from './jst-date.ts'
+import type { RecordKind } from './record-kind.ts'
+
+/** Where a record was read: unique in the network, because ids of two facilities may be equal (E12). */
+export interface RecordRef {
+  readonly facility: FacilityId
+  readonly resourceType: string
+  readonly id: string
+}
+
+export type CareSetting = 'inpatient' | 'outpatient' | 'emergency' | 'home'
+
+/** "What happened when": one thing on the calendar, without the content of its record. */
+export interface Occurrence {
+  readonly key: string
+  readonly facility: FacilityId
+  readonly kind: RecordKind
+  /** Start, with the precision that was recorded; undefined when the record has no date (listed apart, never hidden). */
+  readonly start: ClinicalTime | undefined
+  /** End of a stay; undefined while it goes on, and for everything that has no extent. */
+  readonly end: ClinicalTime | undefined
+  /** First line for a reader: the order's drugs, the report's title, the names of the test sets. */
+  readonly label: string
+  readonly setting: CareSetting | undefined
+  /** Department as the sender named it. */
+  readonly department: string | undefined
+  readonly status: OccurrenceStatus
+  readonly refs: readonly RecordRef[]
+}
+
+export type OccurrenceStatus = 'planned' | 'ongoing' | 'preliminary' | 'final' | 'corrected' | 'cancelled' | 'unknown'
+
+/** A half-open span of days, `from` included and `until` not; undefined = without limit on that side. */
+export interface Period {
+  readonly from: JstDate | undefined
+  readonly until: JstDate | undefined
+}

@@ -1,0 +1,41 @@
+import type { ClinicalTime } from './clinical-time.ts'
+import type { FacilityId } from './facility.ts'
+
+/** Opaque key of one person in addresses and caches; nothing about the person is in it (PID-12, DESIGN.md §8.8). */
+export type PersonHandle = string & { readonly __brand: 'PersonHandle' }
+
+export type Sex = 'male' | 'female' | 'other' | 'unknown'
+
+/** Link between the person and one facility, in the words of CONS-3. */
+export type LinkState = 'linked' | 'importing' | 'requested' | 'stopped' | 'withdrawn' | 'not-linked'
+
+export interface FacilityLink {
+  readonly facility: FacilityId
+  readonly state: LinkState
+  /** Patient number there; undefined where the facility does not know the person. */
+  readonly patientNumber: string | undefined
+  /** Logical id of the Patient resource on that facility's server, where the network knows it. */
+  readonly patientResourceId: string | undefined
+  readonly since: ClinicalTime | undefined
+}
+
+export interface PersonName {
+  /** Kanji (or as registered); a new-born may be 「○○ベビー」. */
+  readonly ideographic: string | undefined
+  /** フリガナ; undefined when the sender has none, which the screen says. */
+  readonly phonetic: string | undefined
+  readonly alphabetic: string | undefined
+}
+
+/** One patient as the network knows them. */
+export interface Person {
+  readonly handle: PersonHandle
+  readonly name: PersonName
+  readonly birthDate: ClinicalTime | undefined
+  readonly sex: Sex
+  /** Death with its date where known; undefined = not recorded as dead. */
+  readonly deceased: { readonly at: ClinicalTime | undefined } | undefined
+  readonly links: readonly FacilityLink[]
+  /** Marker of a merged or relinked record (LIST-7). */
+  readonly isMerged: boolean
+}

@@ -1,0 +1,38 @@
+import type { Answer } from '#clinical/answer.ts'
+import type { Facility } from '#clinical/facility.ts'
+import type { ClinicalFact } from '#clinical/facts.ts'
+import type { Occurrence, Period } from '#clinical/occurrence.ts'
+import type { FacilityLink, Person, PersonHandle } from '#clinical/person.ts'
+import type { RecordKind } from '#clinical/record-kind.ts'
+
+/** An answer that has arrived; `loading` belongs to the query that waits for it. */
+export type Arrived<T> = Exclude<Answer<T>, { state: 'loading' }>
+
+/**
+ * One facility's records, wherever they are kept: a FHIR server or an SS-MIX2 folder (DESIGN.md §4). Both operations
+ * answer, never throw, except when `signal` aborts them.
+ */
+export interface RecordSource {
+  readonly facility: Facility
+  /** What happened when, of one kind: enough for the calendar, without the content of the records. */
+  timeline(link: FacilityLink, kind: RecordKind, period: Period, signal: AbortSignal): Promise<Arrived<Occurrence>>
+  /** The records of one kind in a period. A kind without dates (allergies) ignores the period. */
+  records(link: FacilityLink, kind: RecordKind, period: Period, signal: AbortSignal): Promise<Arrived<ClinicalFact>>
+}
+
+/** The hub of the network: who is linked for the user's facility, and to which facilities (DESIGN.md §8.10). */
+export interface PatientDirectory {
+  linkedPatients(signal: AbortSignal): Promise<Arrived<Person>>
+  person(handle: PersonHandle, signal: AbortSignal): Promise<Arrived<Person>>
+}
+
+/** Everything a screen may ask, in one place: the network as configured for this user. */
+export interface Network {
+  readonly name: { readonly ja: string; readonly en: string }
+  /** In the order of their letters. */
+  readonly facilities: readonly Facility[]
+  readonly directory: PatientDirectory
+  readonly sources: readonly RecordSource[]
+  /** Notes and memos of the whole network, kept at the hub. */
+  readonly hub: RecordSource
+}

@@ -1,0 +1,36 @@
+import react from '@vitejs/plugin-react'
+import { msw } from 'msw/vite'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig(({ mode }) => {
+  const isDemo = mode === 'demo' || mode === 'development'
+  return {
+    // The demo runs under any sub-path of any static host (hash history); production under the base of the build.
+    base: mode === 'demo' ? './' : '/',
+    plugins: [react(), isDemo ? msw() : null],
+    define: { __DEMO__: JSON.stringify(isDemo) },
+    build: {
+      target: ['chrome126', 'edge126', 'firefox128', 'safari17.4'],
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+    },
+    worker: { format: 'es' },
+    test: {
+      projects: [
+        {
+          extends: true,
+          test: { name: 'unit', environment: 'node', include: ['{src,cli,bench,scripts}/**/*.test.ts'] },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'dom',
+            environment: 'jsdom',
+            include: ['src/**/*.test.tsx'],
+            setupFiles: ['src/testing/setup-dom.ts'],
+          },
+        },
+      ],
+    },
+  }
+})
