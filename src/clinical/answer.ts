@@ -54,5 +54,7 @@ export type Gap =
   | { readonly kind: 'server-warning'; readonly text: string }
   /** A limit cut the answer: both numbers are shown (SRC-6). */
   | { readonly kind: 'capped'; readonly shown: number; readonly total: number | undefined }
+  /** Asked again, the facility did not answer: these are the records of the last time, with that time (H-04). */
+  | { readonly kind: 'refresh-failed'; readonly why: Failure; readonly at: Instant }
   /** The server does not offer a search, so this part was not asked (DESIGN.md §8.15). */
   | { readonly kind: 'unsupported-search'; readonly what: string }

@@ -1,9 +1,13 @@
 import type { Answer } from '#clinical/answer.ts'
-import type { Facility } from '#clinical/facility.ts'
+import type { Facility, FacilityId } from '#clinical/facility.ts'
 import type { ClinicalFact } from '#clinical/facts.ts'
+import type { Instant } from '#clinical/jst-date.ts'
 import type { Occurrence, Period } from '#clinical/occurrence.ts'
 import type { FacilityLink, Person, PersonHandle } from '#clinical/person.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
+
+/** The key under which answers of the hub stand beside those of the facilities. */
+export const HUB_FACILITY_ID = 'hub' as FacilityId
 
 /** An answer that has arrived; `loading` belongs to the query that waits for it. */
 export type Arrived<T> = Exclude<Answer<T>, { state: 'loading' }>
@@ -33,6 +37,8 @@ export interface Network {
   readonly facilities: readonly Facility[]
   readonly directory: PatientDirectory
   readonly sources: readonly RecordSource[]
-  /** Notes and memos of the whole network, kept at the hub. */
+  /** Notes, memos and cautions of the whole network, kept at the hub. Its facility (`HUB_FACILITY_ID`) is the hub itself. */
   readonly hub: RecordSource
+  /** The present; a demonstration fixes it. Without it the clock of the device counts. */
+  readonly now?: () => Instant
 }
