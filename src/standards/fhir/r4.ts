@@ -26,6 +26,7 @@ export type {
   Identifier,
   ImagingStudy,
   Immunization,
+  Location,
   Medication,
   MedicationAdministration,
   MedicationDispense,

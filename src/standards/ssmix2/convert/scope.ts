@@ -1,0 +1,162 @@
+import { SYSTEM } from '#standards/fhir/identifier-systems.ts'
+import type {
+  AllergyIntolerance,
+  Condition,
+  Coverage,
+  DiagnosticReport,
+  DocumentReference,
+  Encounter,
+  Flag,
+  ImagingStudy,
+  Immunization,
+  Medication,
+  MedicationAdministration,
+  MedicationDispense,
+  MedicationRequest,
+  NutritionOrder,
+  Observation,
+  Patient,
+  Procedure,
+  Reference,
+  RelatedPerson,
+  ServiceRequest,
+  Specimen,
+} from '#standards/fhir/r4.ts'
+import type { Hl7Message } from '../../hl7v2/message.ts'
+import type { Hl7Segment } from '../../hl7v2/segment.ts'
+import type { StandardFile } from '../storage-path.ts'
+import { deterministicId } from './deterministic-id.ts'
+import type { FacilityIdentity } from './facility-identity.ts'
+import type { ConversionProblem, ProblemSeverity } from './problem.ts'
+import { readTimestamp, type TimestampReading } from './timestamp.ts'
+
+/** Every resource type that a storage can give; a test lists where each is shown. */
+export type EmittedResource =
+  | AllergyIntolerance
+  | Condition
+  | Coverage
+  | DiagnosticReport
+  | DocumentReference
+  | Encounter
+  | Flag
+  | ImagingStudy
+  | Immunization
+  | Medication
+  | MedicationAdministration
+  | MedicationDispense
+  | MedicationRequest
+  | NutritionOrder
+  | Observation
+  | Patient
+  | Procedure
+  | RelatedPerson
+  | ServiceRequest
+  | Specimen
+
+/** What identifies one order or event across its versions (ss-mix2.md §1.3). */
+export type IdentityKey = Pick<StandardFile, 'patientId' | 'date' | 'dataType' | 'key'>
+
+/** One message of one patient on its way to JP Core: what a converter may read, and where it puts what it finds. */
+export interface MessageScope {
+  readonly file: ScopeFile
+  readonly facility: FacilityIdentity
+  readonly message: Hl7Message
+  /** Everything emitted so far, with id and provenance. */
+  readonly resources: readonly EmittedResource[]
+  readonly problems: readonly ConversionProblem[]
+  patientReference(): Reference<Patient>
+  /**
+   * The id of a part of this file's order or event: the same in every run and for every version of the file, never
+   * equal in two hospitals, no patient id in it. `part` names the part within the order: `RXE.3`, `PRB.000000000045001`.
+   */
+  id(part: string): string
+  /** A reference to what was or will be emitted under `id(part)`. */
+  reference<T extends EmittedResource>(type: T['resourceType'], part: string): Reference<T>
+  /**
+   * Takes a resource into the result: gives it `meta.source` (the file), the resource identifier, and, where it has no
+   * id, one from the segment's place and the resource type.
+   */
+  emit(resource: EmittedResource, segment: Hl7Segment): void
+  /** Says that something is odd. The default severity is `warning`. */
+  problem(what: string, segment?: Hl7Segment, field?: number, severity?: ProblemSeverity): void
+  /**
+   * A time of a segment as FHIR dateTime with just the precision given, or undefined; a time that cannot be read whole
+   * is reported.
+   */
+  dateTime(segment: Hl7Segment, field: number, component?: number): string | undefined
+}
+
+export type MessageConverter = (scope: MessageScope) => void
+
+/** The part of a file's path that a converter needs; extended storage content has it too. */
+export type ScopeFile = IdentityKey & Pick<StandardFile, 'path' | 'occurredAt' | 'department'>
+
+/** Opens the scope of one message. */
+export function openScope(facility: FacilityIdentity, file: ScopeFile, message: Hl7Message): MessageScope {
+  const resources: EmittedResource[] = []
+  const problems: ConversionProblem[] = []
+  const source = sourceOf(file.path)
+  const idsInUse = new Set<string>()
+
+  const scope: MessageScope = {
+    file,
+    facility,
+    message,
+    resources,
+    problems,
+    patientReference: () => ({ reference: `Patient/${patientResourceId(facility, file.patientId)}`, type: 'Patient' }),
+    id: (part) => identityId(facility, file, part),
+    reference: (type, part) => ({ reference: `${type}/${scope.id(part)}` }),
+    emit(resource, segment) {
+      const id = unusedId(resource.id ?? scope.id(`${segment.id}.${segment.index}.${resource.resourceType}`))
+      idsInUse.add(id)
+      resource.id = id
+      resource.meta = { ...resource.meta, source }
+      resource.identifier = [{ system: SYSTEM.resourceInstance, value: id }, ...(resource.identifier ?? [])]
+      resources.push(resource)
+    },
+    problem(what, segment, field, severity = 'warning') {
+      problems.push({
+        file: file.path,
+        severity,
+        what,
+        ...(segment === undefined ? {} : { position: positionOf(segment, field), raw: segment.raw }),
+      })
+    },
+    dateTime(segment, field, component = 1) {
+      const reading: TimestampReading = readTimestamp(segment.text(field, component))
+      if (reading.problem !== undefined) scope.problem(reading.problem, segment, field)
+      return reading.dateTime
+    },
+  }
+  return scope
+
+  /** Two parts of one message that a sender gave the same name stay two resources. */
+  function unusedId(id: string): string {
+    if (!idsInUse.has(id)) return id
+    for (let n = 2; ; n++) {
+      const next = deterministicId([id, String(n)])
+      if (!idsInUse.has(next)) return next
+    }
+  }
+}
+
+/** The id of the one Patient resource of a patient number, whichever file tells about the patient. */
+export function patientResourceId(facility: FacilityIdentity, patientId: string): string {
+  return deterministicId([facility.id, patientId, 'Patient'])
+}
+
+/** The id of a part of an order or event (DESIGN.md §5: facility, identity key and segment). */
+export function identityId(facility: FacilityIdentity, identity: IdentityKey, part: string): string {
+  return deterministicId([facility.id, identity.patientId, identity.date ?? '-', identity.dataType, identity.key, part])
+}
+
+/** The path of a file as a URI reference for `meta.source`; names of the standardised storage stay readable. */
+export function sourceOf(path: string): string {
+  return encodeURI(path.toWellFormed()).replaceAll('#', '%23').replaceAll('?', '%3F')
+}
+
+function positionOf(segment: Hl7Segment, field: number | undefined) {
+  const position = { segment: segment.index, segmentId: segment.id }
+  return field === undefined ? position : { ...position, field }
+}
