@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import type { FacilityId } from '#clinical/facility.ts'
+import type { Occurrence } from '#clinical/occurrence.ts'
+import { filterChoices, filterOccurrences, isFiltering, NO_FILTER } from './calendar-filter.ts'
+
+const [A, B] = ['a' as FacilityId, 'b' as FacilityId]
+
+function record(facility: FacilityId, setting: Occurrence['setting'], department: string | undefined): Occurrence {
+  return {
+    key: `${facility}${setting}${department}`,
+    facility,
+    kind: setting === 'inpatient' ? 'stay' : 'laboratory',
+    start: undefined,
+    end: undefined,
+    label: '',
+    setting,
+    department,
+    status: 'final',
+    refs: [],
+  }
+}
+
+const all = [
+  record(A, 'outpatient', '内科'),
+  record(A, undefined, undefined),
+  record(B, 'inpatient', '循環器内科'),
+  record(B, 'outpatient', '内科'),
+]
+
+describe('filters', () => {
+  it('CAL-7 SRC-7: says how many of how many are shown', () => {
+    const { shown, total } = filterOccurrences(all, { ...NO_FILTER, facility: B })
+    expect([shown.length, total]).toEqual([2, 4])
+  })
+
+  it('H-28: nothing is hidden without a filter', () => {
+    expect(filterOccurrences(all, NO_FILTER).shown).toBe(all)
+    expect(isFiltering(NO_FILTER)).toBe(false)
+    expect(isFiltering({ ...NO_FILTER, department: '' })).toBe(true)
+  })
+
+  it('CAL-7: a record whose sender did not say 入外 is a choice of its own, never counted as outpatient', () => {
+    expect(filterOccurrences(all, { ...NO_FILTER, setting: 'outpatient' }).shown).toHaveLength(2)
+    expect(filterOccurrences(all, { ...NO_FILTER, setting: 'unrecorded' }).shown).toHaveLength(1)
+  })
+
+  it('CAL-7: filters combine', () => {
+    expect(
+      filterOccurrences(all, { facility: B, setting: 'outpatient', department: '内科' }).shown.map((each) => each.key),
+    ).toEqual(['boutpatient内科'])
+  })
+
+  it('CAL-7: offers what there is with its counts, hospitals by letter, no department last', () => {
+    expect(filterChoices(all, [A, B])).toEqual({
+      facilities: [
+        { value: A, count: 2 },
+        { value: B, count: 2 },
+      ],
+      settings: [
+        { value: 'outpatient', count: 2 },
+        { value: 'inpatient', count: 1 },
+        { value: 'unrecorded', count: 1 },
+      ],
+      departments: [
+        { value: '内科', count: 2 },
+        { value: '循環器内科', count: 1 },
+        { value: '', count: 1 },
+      ],
+    })
+  })
+})
