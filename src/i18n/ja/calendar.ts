@@ -1,0 +1,4 @@
+/** 診療カレンダー. */
+export const calendar = {
+  title: '診療カレンダー',
+} as const
