@@ -1,0 +1,97 @@
+import { type QueryClient, type QueryKey, queryOptions } from '@tanstack/react-query'
+import type { Answer } from '#clinical/answer.ts'
+import type { Facility, FacilityId } from '#clinical/facility.ts'
+import type { FacilityLink, Person, PersonHandle } from '#clinical/person.ts'
+import type { RecordKind } from '#clinical/record-kind.ts'
+import { runningSince, timed } from './fetch-clock.ts'
+import { now, refreshed, staleTimeOf } from './freshness.ts'
+import { type Arrived, HUB_FACILITY_ID, type Network, type RecordSource } from './record-source.ts'
+import { linkOf, unaskedAnswer } from './unasked.ts'
+
+/**
+ * Key of one question to one facility about one person. The person comes first, so that leaving a patient removes
+ * everything of them at once and an answer can never be found under another person (PID-4, PID-5).
+ */
+export type SourceQueryKey = readonly [
+  person: PersonHandle,
+  facility: FacilityId,
+  question: 'timeline' | 'records',
+  kind: RecordKind,
+  ...span: readonly string[],
+]
+
+export function isSourceQueryKey(key: QueryKey): key is SourceQueryKey {
+  return key.length >= 4 && (key[2] === 'timeline' || key[2] === 'records')
+}
+
+interface Question<T> {
+  readonly network: Network
+  readonly key: SourceQueryKey
+  readonly isEnabled?: boolean
+  readonly ask: (signal: AbortSignal) => Promise<Arrived<T>>
+}
+
+/** Retries belong to the client of the source, not to the query (DESIGN.md §8.14). */
+export function sourceQuery<T>({ network, key, isEnabled = true, ask }: Question<T>) {
+  return queryOptions({
+    queryKey: key,
+    queryFn: ({ signal, client }) =>
+      timed(client, key, now(network), async () => {
+        const after = await ask(signal)
+        return refreshed(client.getQueryData<Arrived<T>>(key), after)
+      }),
+    enabled: isEnabled,
+    staleTime: ({ state }) => staleTimeOf(state.data),
+    retry: false,
+    refetchOnWindowFocus: true,
+    structuralSharing: false,
+  })
+}
+
+/** The part of a query's result that says what there is to show. */
+export interface QueryPart<T> {
+  readonly data: Arrived<T> | undefined
+  readonly isError: boolean
+}
+
+/** The answer that stands for a query: its data, or that it is still awaited, or that it broke. */
+export function answerOf<T>(client: QueryClient, network: Network, key: QueryKey, part: QueryPart<T>): Answer<T> {
+  if (part.data !== undefined) return part.data
+  // A source answers and does not throw; a throw is a fault of ours that must still never look like "none".
+  if (part.isError) return { state: 'failed', why: { reason: 'malformed', isRetryable: true }, at: now(network) }
+  return { state: 'loading', since: runningSince(client, key) ?? now(network) }
+}
+
+/** One facility (or the hub) together with what is known of the person there. */
+export interface LinkedSource {
+  readonly source: RecordSource
+  readonly facility: Facility
+  readonly link: FacilityLink | undefined
+}
+
+/** Every source of the network in the order of the letters, the hub last; a facility without a source is kept (E39). */
+export function linkedSources(network: Network, person: Person): readonly LinkedSource[] {
+  const facilities = network.sources.map((source) => ({
+    source,
+    facility: source.facility,
+    link: linkOf(person, source.facility),
+  }))
+  const hub = { source: network.hub, facility: network.hub.facility, link: hubLink(person) }
+  return [...facilities, hub]
+}
+
+/** Whoever the hub knows is linked to the hub: its Patient is the person. */
+function hubLink(person: Person): FacilityLink {
+  return {
+    facility: HUB_FACILITY_ID,
+    state: 'linked',
+    patientNumber: undefined,
+    patientResourceId: person.handle,
+    since: undefined,
+  }
+}
+
+/** Splits sources into those that need no question about a kind and those to be asked. */
+export function unaskedOf({ facility, link }: LinkedSource, kind: RecordKind) {
+  return unaskedAnswer(facility, link, kind)
+}
