@@ -19,11 +19,19 @@ export class ResourceStore {
     return this.#byType.get(type)?.get(id)
   }
 
-  all(type: string): readonly Resource[] {
-    return [...(this.#byType.get(type)?.values() ?? [])]
+  delete(type: string, id: string): void {
+    this.#byType.get(type)?.delete(id)
   }
 
-  *[Symbol.iterator](): Iterator<Resource> {
-    for (const ofType of this.#byType.values()) yield* ofType.values()
+  get size(): number {
+    return [...this.#byType.values()].reduce((sum, ofType) => sum + ofType.size, 0)
+  }
+
+  everything(): readonly Resource[] {
+    return [...this.#byType.values()].flatMap((ofType) => [...ofType.values()])
+  }
+
+  all(type: string): readonly Resource[] {
+    return [...(this.#byType.get(type)?.values() ?? [])]
   }
 }

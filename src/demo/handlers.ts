@@ -1,0 +1,97 @@
+import { type HttpHandler, HttpResponse, http } from 'msw/http'
+import type { Lever } from './demo-state.ts'
+import type { FhirAnswer, FhirRequest } from './fhir-engine/fhir-exchange.ts'
+import { operationOutcome } from './fhir-engine/operation-outcome.ts'
+
+/** DESIGN.md §8.14: a source is named slow after 10 s; this one answers after 12. */
+const SLOW_MS = 12_000
+const BASE_AND_PATH = /^(.*\/fhir\/([^/]+))\/(.*)$/
+
+export interface HandlerOptions {
+  /** Answers a request to a server of the network; undefined when there is no such server. */
+  readonly ask: (server: string, request: FhirRequest, signal: AbortSignal) => Promise<FhirAnswer> | undefined
+  readonly leverOf: (server: string) => Lever
+  readonly slowMs?: number
+}
+
+/**
+ * The one set of request handlers through which the sample network is reached, in node tests, browser tests and the
+ * static demo: `<base>fhir/<facilityId>/…` and `<base>fhir/hub/…`. Any other address is left alone.
+ */
+export function sampleNetworkHandlers({ ask, leverOf, slowMs = SLOW_MS }: HandlerOptions): readonly HttpHandler[] {
+  return [
+    http.all('*/fhir/:server/*', async ({ request }) => {
+      const url = new URL(request.url)
+      const [, base, server, path] = BASE_AND_PATH.exec(url.pathname) ?? []
+      if (base === undefined || server === undefined || path === undefined) return undefined
+      const asked = async (): Promise<Response | undefined> => {
+        const answer = await ask(
+          server,
+          {
+            method: request.method,
+            base: url.origin + base,
+            path: decodeURIComponent(path),
+            query: url.search.slice(1),
+            body: request.method === 'GET' ? '' : await request.text(),
+            ifNoneExist: request.headers.get('if-none-exist') ?? undefined,
+            ifMatch: request.headers.get('if-match') ?? undefined,
+          },
+          request.signal,
+        )
+        return answer === undefined ? undefined : response(answer)
+      }
+      return pulled(leverOf(server), asked, slowMs, request.signal)
+    }),
+  ]
+}
+
+async function pulled(
+  lever: Lever,
+  asked: () => Promise<Response | undefined>,
+  slowMs: number,
+  signal: AbortSignal,
+): Promise<Response | undefined> {
+  switch (lever) {
+    case 'normal':
+    case 'not-disclosing':
+      return asked()
+    case 'slow':
+      await waited(slowMs, signal)
+      return asked()
+    case 'down':
+      return HttpResponse.error()
+    case 'refusing':
+      return fhirText(403, JSON.stringify(operationOutcome('forbidden', 'this user may not read here')))
+    case 'html200':
+      return new HttpResponse('<!doctype html><title>メンテナンス中</title><p>メンテナンス中です。', {
+        headers: { 'content-type': 'text/html; charset=utf-8' },
+      })
+    case 'malformed':
+      return cutOff(await asked())
+  }
+}
+
+/** The answer as it arrives when the connection broke in its middle. */
+async function cutOff(answer: Response | undefined): Promise<Response | undefined> {
+  if (answer === undefined) return undefined
+  const text = await answer.text()
+  return fhirText(answer.status, text.slice(0, Math.floor(text.length / 2)))
+}
+
+function response({ status, headers, body }: FhirAnswer): Response {
+  return new HttpResponse(status === 204 ? null : body, { status, headers })
+}
+
+function fhirText(status: number, body: string): Response {
+  return new HttpResponse(body, { status, headers: { 'content-type': 'application/fhir+json; charset=utf-8' } })
+}
+
+function waited(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      reject(signal.reason)
+    })
+  })
+}

@@ -1,0 +1,108 @@
+import { unzipSync } from 'fflate'
+import type { Resource } from '#standards/fhir/r4.ts'
+import { convertPatient } from '#standards/ssmix2/convert/convert-patient.ts'
+import { facilityIdentity } from '#standards/ssmix2/convert/facility-identity.ts'
+import { indexStorage } from '#standards/ssmix2/storage-index.ts'
+import { parseStoragePath } from '#standards/ssmix2/storage-path.ts'
+import { ResourceStore } from './fhir-engine/resource-store.ts'
+import type { NetworkFacility } from './sample-network/network-files.ts'
+
+/** Resources kept at once, of all patients together: the ten-year patient and a dozen others. */
+const MOST_RESOURCES = 60_000
+/** Other requests get their turn this often while a large storage is converted. */
+const TURN_MS = 40
+
+/**
+ * The records of patients at facilities, read from their SS-MIX2 storages when they are first asked for, and kept while
+ * they are in use.
+ */
+export class PatientRecords {
+  readonly #zip: (handle: string) => Promise<Uint8Array>
+  /** In the order of their last use. */
+  readonly #kept = new Map<string, { readonly store: Promise<ResourceStore>; size: number }>()
+
+  constructor(zip: (handle: string) => Promise<Uint8Array>) {
+    this.#zip = zip
+  }
+
+  /** What one facility keeps about one person, whose patient number there is `patientId`. */
+  of(facility: NetworkFacility, handle: string, patientId: string): Promise<ResourceStore> {
+    const key = `${facility.id}/${handle}`
+    const kept = this.#kept.get(key) ?? { store: this.#read(facility, handle, patientId), size: 0 }
+    this.#kept.delete(key)
+    this.#kept.set(key, kept)
+    kept.store.then(
+      (store) => {
+        kept.size = store.size
+        this.#forgetOldest()
+      },
+      // A file that could not be fetched is tried again when it is asked for again.
+      () => this.#kept.delete(key),
+    )
+    return kept.store
+  }
+
+  /** What was read so far at one facility. */
+  async readAt(facility: NetworkFacility): Promise<readonly ResourceStore[]> {
+    const prefix = `${facility.id}/`
+    return Promise.all([...this.#kept].filter(([key]) => key.startsWith(prefix)).map(([, { store }]) => store))
+  }
+
+  #forgetOldest(): void {
+    let total = [...this.#kept.values()].reduce((sum, { size }) => sum + size, 0)
+    for (const [key, { size }] of this.#kept) {
+      if (total <= MOST_RESOURCES || this.#kept.size === 1) return
+      this.#kept.delete(key)
+      total -= size
+    }
+  }
+
+  async #read(facility: NetworkFacility, handle: string, patientId: string): Promise<ResourceStore> {
+    const files = filesOf(await this.#zip(handle), facility.id)
+    const index = indexStorage(files.keys()).patients.get(patientId)
+    const store = new ResourceStore()
+    if (index === undefined) return store
+    const read = async (path: string): Promise<Uint8Array> => {
+      const bytes = files.get(path)
+      if (bytes === undefined) throw new Error(`not in the storage: ${path}`)
+      return bytes
+    }
+    let turnEnds = performance.now() + TURN_MS
+    for await (const { path, resources } of convertPatient(facilityIdentity(facility.institutionNumber), index, read)) {
+      const lastUpdated = writtenAt(path)
+      for (const resource of resources) store.put(asKeptByServer(resource, lastUpdated))
+      if (performance.now() > turnEnds) {
+        await new Promise((resolve) => setTimeout(resolve))
+        turnEnds = performance.now() + TURN_MS
+      }
+    }
+    return store
+  }
+}
+
+/** The files of one facility by their path inside its storage roots. */
+function filesOf(zip: Uint8Array, facilityId: string): ReadonlyMap<string, Uint8Array> {
+  const prefix = `${facilityId}/`
+  const entries = unzipSync(zip, { filter: ({ name }) => name.startsWith(prefix) && !name.endsWith('/') })
+  return new Map(Object.entries(entries).map(([name, bytes]) => [withoutRoot(name.slice(prefix.length)), bytes]))
+}
+
+/** `standard/123/…` and `extended/123/…` become the path inside their root. */
+function withoutRoot(path: string): string {
+  return path.slice(path.indexOf('/') + 1)
+}
+
+/** A server says of each resource when it took it in: for these, when the hospital wrote the file (its 発生日時). */
+function asKeptByServer(resource: Resource, lastUpdated: string | undefined): Resource {
+  const meta = { versionId: '1', ...(lastUpdated === undefined ? {} : { lastUpdated }), ...resource.meta }
+  return { ...resource, meta }
+}
+
+function writtenAt(path: string): string | undefined {
+  const file = parseStoragePath(path)
+  const match =
+    'occurredAt' in file ? /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{3})?/.exec(file.occurredAt) : null
+  if (match === null) return undefined
+  const [, year, month, day, hour, minute, second, millisecond = '000'] = match
+  return `${year}-${month}-${day}T${hour}:${minute}:${second}.${millisecond}+09:00`
+}

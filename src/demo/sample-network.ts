@@ -1,0 +1,38 @@
+import type { Instant } from '#clinical/jst-date.ts'
+import { facilityRepository } from './facility-repository.ts'
+import type { FhirAnswer, FhirRequest } from './fhir-engine/fhir-exchange.ts'
+import { answerFhir, type FhirRepository } from './fhir-engine/fhir-server.ts'
+import type { HubJournal } from './hub-journal.ts'
+import { hubRepository } from './hub-repository.ts'
+import { PatientRecords } from './patient-records.ts'
+import type { SampleNetworkFiles } from './sample-network-files.ts'
+
+export const HUB = 'hub'
+
+/** The servers of the sample network: one FHIR server per facility, and the hub. */
+export interface SampleNetwork {
+  /** Answers a request to one server (`hub` or a facility's id). Throws RangeError for a server that is not there. */
+  answer(server: string, request: FhirRequest, signal?: AbortSignal): Promise<FhirAnswer>
+}
+
+/** Opens the sample network over its files; records are read from their storages when they are first asked for. */
+export async function openSampleNetwork(
+  files: SampleNetworkFiles,
+  journal: HubJournal,
+  now: () => Instant,
+): Promise<SampleNetwork> {
+  const [network, hub] = await Promise.all([files.network(), files.hub()])
+  const records = new PatientRecords((handle) => files.patientZip(handle))
+  const servers = new Map<string, FhirRepository>([
+    [HUB, await hubRepository({ network, hub, journal, now })],
+    ...network.facilities.map((each) => [each.id, facilityRepository(network, each, records)] as const),
+  ])
+  return {
+    async answer(server, request, signal) {
+      const repository = servers.get(server)
+      if (repository === undefined) throw new RangeError(`no server ${server}`)
+      signal?.throwIfAborted()
+      return answerFhir(repository, request)
+    },
+  }
+}
