@@ -1,13 +1,20 @@
 import react from '@vitejs/plugin-react'
 import { msw } from 'msw/vite'
 import { defineConfig } from 'vitest/config'
+import { cspMeta } from './scripts/vite-csp-meta.ts'
+import { sampleNetwork } from './scripts/vite-sample-network.ts'
 
 export default defineConfig(({ mode }) => {
   const isDemo = mode === 'demo' || mode === 'development'
   return {
     // The demo runs under any sub-path of any static host (hash history); production under the base of the build.
     base: mode === 'demo' ? './' : '/',
-    plugins: [react(), isDemo ? msw() : null],
+    plugins: [
+      react(),
+      isDemo ? [msw(), sampleNetwork('.cache/sample-network')] : null,
+      // Production sends the policy as a header that deploy/ generates from the configuration.
+      mode === 'demo' ? cspMeta() : null,
+    ],
     define: { __DEMO__: JSON.stringify(isDemo) },
     build: {
       target: ['chrome126', 'edge126', 'firefox128', 'safari17.4'],
@@ -15,6 +22,8 @@ export default defineConfig(({ mode }) => {
       assetsInlineLimit: 0,
     },
     worker: { format: 'es' },
+    // Otherwise the first page of the development server finds them late, and reloads.
+    optimizeDeps: { include: isDemo ? ['msw/browser', 'msw/http', 'msw/experimental'] : [] },
     test: {
       projects: [
         {
