@@ -1,0 +1,253 @@
+import type { Failure, Gap } from '#clinical/answer.ts'
+import type { Instant } from '#clinical/jst-date.ts'
+import { stringifyExact } from '#standards/fhir/exact-json.ts'
+import type { Bundle, CapabilityStatement, OperationOutcome, Resource } from '#standards/fhir/r4.ts'
+import { FhirHttp, type FhirHttpOptions, type HttpOutcome } from './fhir-http.ts'
+
+export type SearchParameters = readonly (readonly [name: string, value: string])[]
+
+/** One resource as it came in a Bundle. `isMatch` is false for what was included beside the matches. */
+export interface FoundResource {
+  readonly resource: Resource
+  readonly fullUrl: string | undefined
+  readonly isMatch: boolean
+}
+
+/**
+ * What a search brought. `found` with no gaps is everything there is: 2xx, FHIR JSON, a searchset, no page left unread, no
+ * OperationOutcome: only then is an empty list a fact (real-servers.md §5).
+ */
+export type SearchOutcome =
+  | { readonly kind: 'found'; readonly entries: readonly FoundResource[]; readonly gaps: readonly Gap[] }
+  | { readonly kind: 'not-permitted' }
+  | { readonly kind: 'unsupported' }
+  | { readonly kind: 'failed'; readonly why: Failure }
+
+export type ReadOutcome =
+  | { readonly kind: 'read'; readonly resource: Resource }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'not-permitted' }
+  | { readonly kind: 'failed'; readonly why: Failure }
+
+export type CreateOutcome =
+  | { readonly kind: 'created' | 'existing'; readonly resource: Resource | undefined }
+  | { readonly kind: 'not-permitted' }
+  | { readonly kind: 'failed'; readonly why: Failure }
+
+/** Parameters that say who somebody is: a search with one goes by POST, so that no address holds it (C3). */
+const IDENTITY_PARAMETER =
+  /^(?:.*[.:])?(?:identifier|name|family|given|phonetic|birthdate|address.*|telecom|phone|email)$/
+
+const PAGE_SIZE = 500
+const MAX_PAGES = 100
+
+/** A typed FHIR R4 client of one server. Every operation answers; it throws only when `signal` aborts it. */
+export class FhirClient {
+  readonly #http: FhirHttp
+  #capabilities: Promise<CapabilityStatement | undefined> | undefined
+
+  constructor(options: FhirHttpOptions) {
+    this.#http = new FhirHttp(options)
+  }
+
+  get base(): string {
+    return this.#http.base.href
+  }
+
+  now(): Instant {
+    return this.#http.now()
+  }
+
+  /** Searches to the last page. Pages that came before a fault are kept, and the fault stands among the gaps. */
+  async search(type: string, parameters: SearchParameters, signal: AbortSignal): Promise<SearchOutcome> {
+    const first = await this.#firstPage(type, parameters, signal)
+    if (first.kind === 'not-permitted') return first
+    if (first.kind === 'absent' || first.kind === 'refused') return { kind: 'unsupported' }
+    if (first.kind === 'failed') return first
+    const collected = new PageCollector()
+    const visited = new Set<string>()
+    let page: HttpOutcome = first
+    for (let pages = 1; ; pages += 1) {
+      if (page.kind !== 'ok') {
+        collected.gap({ kind: 'page-missing', why: failureOf(page) })
+        break
+      }
+      const bundle = searchsetOf(page.body)
+      if (bundle === undefined) {
+        if (pages === 1) return { kind: 'failed', why: { reason: 'not-fhir', isRetryable: true } }
+        collected.gap({ kind: 'page-missing', why: { reason: 'malformed', isRetryable: true } })
+        break
+      }
+      collected.add(bundle)
+      const next = this.#nextOf(bundle)
+      if (next === undefined) break
+      if (next === 'refused' || visited.has(next.href)) {
+        collected.gap({ kind: 'page-missing', why: { reason: 'misconfigured', isRetryable: false } })
+        break
+      }
+      if (pages >= MAX_PAGES) {
+        collected.gap({ kind: 'capped', shown: collected.entries.length, total: undefined })
+        break
+      }
+      visited.add(next.href)
+      page = await this.#http.send({ method: 'GET', url: next, isRepeatable: true }, signal)
+    }
+    return { kind: 'found', entries: collected.entries, gaps: collected.gaps }
+  }
+
+  async read(type: string, id: string, signal: AbortSignal): Promise<ReadOutcome> {
+    const url = this.#url(`${type}/${encodeURIComponent(id)}`)
+    const outcome = await this.#http.send({ method: 'GET', url, isRepeatable: true }, signal)
+    if (outcome.kind === 'absent' || outcome.kind === 'not-permitted') return { kind: outcome.kind }
+    if (outcome.kind !== 'ok') return { kind: 'failed', why: failureOf(outcome) }
+    const resource = resourceOf(outcome.body)
+    if (resource?.resourceType !== type || resource.id !== id) {
+      return { kind: 'failed', why: { reason: 'malformed', isRetryable: true } }
+    }
+    return { kind: 'read', resource }
+  }
+
+  /**
+   * Creates a resource, or finds the one that the same key made before (E22). `ifNoneExist` is the search that names it,
+   * for instance `identifier=urn:uuid:…`; with it a lost answer may be asked for again.
+   */
+  async create(resource: Resource, ifNoneExist: string, signal: AbortSignal): Promise<CreateOutcome> {
+    const outcome = await this.#http.send(
+      {
+        method: 'POST',
+        url: this.#url(resource.resourceType),
+        headers: { 'If-None-Exist': ifNoneExist },
+        body: { contentType: 'application/fhir+json', text: stringifyExact(resource) },
+        isRepeatable: true,
+      },
+      signal,
+    )
+    if (outcome.kind === 'not-permitted') return outcome
+    if (outcome.kind !== 'ok') return { kind: 'failed', why: failureOf(outcome) }
+    return { kind: outcome.status === 201 ? 'created' : 'existing', resource: resourceOf(outcome.body) }
+  }
+
+  /** An operation by GET, for instance `Patient/$ihe-pix`. */
+  async operation(path: string, parameters: SearchParameters, signal: AbortSignal): Promise<HttpOutcome> {
+    const url = this.#url(path, parameters)
+    return this.#http.send({ method: 'GET', url, isRepeatable: true }, signal)
+  }
+
+  /** What the server says it can do, asked once; undefined when it does not say, which means: try (DESIGN.md §8.15). */
+  async capabilities(signal: AbortSignal): Promise<CapabilityStatement | undefined> {
+    this.#capabilities ??= this.#askCapabilities(signal).catch(() => {
+      // Aborted with its first asker: the next one asks again.
+      this.#capabilities = undefined
+      return undefined
+    })
+    return this.#capabilities
+  }
+
+  async #askCapabilities(signal: AbortSignal): Promise<CapabilityStatement | undefined> {
+    const outcome = await this.#http.send({ method: 'GET', url: this.#url('metadata'), isRepeatable: true }, signal)
+    const resource = outcome.kind === 'ok' ? resourceOf(outcome.body) : undefined
+    return resource?.resourceType === 'CapabilityStatement' ? resource : undefined
+  }
+
+  #firstPage(type: string, parameters: SearchParameters, signal: AbortSignal): Promise<HttpOutcome> {
+    const all: SearchParameters = [...parameters, ['_count', String(PAGE_SIZE)]]
+    if (!parameters.some(([name]) => IDENTITY_PARAMETER.test(name))) {
+      return this.#http.send({ method: 'GET', url: this.#url(type, all), isRepeatable: true }, signal)
+    }
+    const text = queryOf(all)
+    const body = { contentType: 'application/x-www-form-urlencoded', text }
+    return this.#http.send({ method: 'POST', url: this.#url(`${type}/_search`), body, isRepeatable: true }, signal)
+  }
+
+  #nextOf(bundle: Bundle): URL | 'refused' | undefined {
+    const link = bundle.link?.find(({ relation }) => relation === 'next')
+    if (link === undefined) return undefined
+    try {
+      const url = new URL(link.url, this.#http.base)
+      return this.#http.isOwn(url) ? url : 'refused'
+    } catch {
+      return 'refused'
+    }
+  }
+
+  #url(path: string, parameters: SearchParameters = []): URL {
+    const url = new URL(path, this.#http.base)
+    if (parameters.length > 0) url.search = queryOf(parameters)
+    return url
+  }
+}
+
+/** Percent-encodes as FHIR servers expect: `+`, `|` and `^` never bare (fhir-jp.md §11.20). */
+function queryOf(parameters: SearchParameters): string {
+  return parameters.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&')
+}
+
+/** Gathers pages: exact duplicates of one resource version once, warnings as gaps (E7, E11). */
+class PageCollector {
+  readonly entries: FoundResource[] = []
+  readonly gaps: Gap[] = []
+  readonly #seen = new Map<string, Resource>()
+
+  gap(gap: Gap): void {
+    this.gaps.push(gap)
+  }
+
+  add(bundle: Bundle): void {
+    for (const entry of bundle.entry ?? []) {
+      const { resource, fullUrl, search } = entry
+      if (resource === undefined) {
+        this.gap({
+          kind: 'unreadable',
+          what: 'Bundle.entry',
+          why: 'entry without a resource',
+          raw: stringifyExact(entry),
+        })
+      } else if (resource.resourceType === 'OperationOutcome') {
+        this.gap({ kind: 'server-warning', text: warningText(resource) })
+      } else {
+        // Without an id nothing says that two entries are one: both are kept.
+        const { id, meta, resourceType } = resource
+        const key =
+          id === undefined ? undefined : `${resourceType}/${id}/${meta?.versionId ?? stringifyExact(resource)}`
+        if (key !== undefined && this.#seen.has(key)) continue
+        if (key !== undefined) this.#seen.add(key)
+        this.entries.push({ resource, fullUrl, isMatch: search?.mode !== 'include' })
+      }
+    }
+  }
+}
+
+/** The same version of a resource twice with different content: the first stands, the other is told (D11). */
+function contradiction(resource: Resource): Gap {
+  const what = `${resource.resourceType}/${resource.id}`
+  return { kind: 'unreadable', what, why: 'same version sent twice, differently', raw: stringifyExact(resource) }
+}
+
+function warningText(outcome: OperationOutcome): string {
+  const issues = Array.isArray(outcome.issue) ? outcome.issue : []
+  const texts = issues.map(({ details, diagnostics, code }) => details?.text ?? diagnostics ?? code)
+  return texts.join(' / ')
+}
+
+function resourceOf(body: unknown): Resource | undefined {
+  const isResource = typeof body === 'object' && body !== null && 'resourceType' in body
+  return isResource && typeof body.resourceType === 'string' ? (body as Resource) : undefined
+}
+
+function searchsetOf(body: unknown): Bundle | undefined {
+  const resource = resourceOf(body)
+  if (resource?.resourceType !== 'Bundle' || resource.type !== 'searchset') return undefined
+  return resource.entry === undefined || Array.isArray(resource.entry) ? resource : undefined
+}
+
+function failureOf(outcome: Exclude<HttpOutcome, { kind: 'ok' }>): Failure {
+  switch (outcome.kind) {
+    case 'failed':
+      return outcome.why
+    case 'not-permitted':
+      return { reason: 'unauthenticated', isRetryable: false }
+    case 'absent':
+    case 'refused':
+      return { reason: 'server-error', isRetryable: false, reference: outcome.reference }
+  }
+}

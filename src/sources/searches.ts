@@ -1,0 +1,189 @@
+import type { Period } from '#clinical/occurrence.ts'
+import type { RecordKind } from '#clinical/record-kind.ts'
+import type { SearchParameters } from './fhir-client.ts'
+
+/**
+ * The FHIR searches behind each kind of record, in one table. A search that serves several kinds runs once and fans out;
+ * what a resource is, is decided from the resource itself, so a server that ignores a filter changes nothing.
+ */
+export interface TypedSearch {
+  readonly type: string
+  /** Always sent beside `patient` and `_count`. A parameter that the server's list lacks is left out. */
+  readonly filters: SearchParameters
+  readonly includes: SearchParameters
+  /** Search parameter of the time that places the record; undefined = always the whole list. */
+  readonly dateParameter: string | undefined
+  readonly kinds: readonly RecordKind[]
+  /** Why this search, and why so. */
+  readonly reason: string
+}
+
+export const SEARCHES = {
+  encounters: {
+    type: 'Encounter',
+    filters: [],
+    includes: [],
+    dateParameter: 'date',
+    kinds: ['stay', 'visit'],
+    reason: 'Stays are Encounters of class IMP and the like, visits the others; `date` matches a stay that overlaps.',
+  },
+  medicationOrders: {
+    type: 'MedicationRequest',
+    filters: [],
+    includes: [['_include', 'MedicationRequest:medication']],
+    dateParameter: 'authoredon',
+    kinds: ['prescription', 'injection'],
+    reason: '処方 and 注射 are one resource type; an injection is told by its mixture, category or route.',
+  },
+  dispenses: {
+    type: 'MedicationDispense',
+    filters: [],
+    includes: [['_include', 'MedicationDispense:medication']],
+    dateParameter: 'whenhandedover',
+    kinds: ['prescription', 'injection'],
+    reason: '調剤 is another fact than the order (MED-3).',
+  },
+  administrations: {
+    type: 'MedicationAdministration',
+    filters: [],
+    includes: [['_include', 'MedicationAdministration:medication']],
+    dateParameter: 'effective-time',
+    kinds: ['prescription', 'injection'],
+    reason: '投与実施 is another fact than the order (MED-3).',
+  },
+  medicationStatements: {
+    type: 'MedicationStatement',
+    filters: [],
+    includes: [['_include', 'MedicationStatement:medication']],
+    dateParameter: 'effective',
+    kinds: ['prescription', 'injection'],
+    reason: '持参薬 and 服薬状況 are neither order nor dispense.',
+  },
+  laboratory: {
+    type: 'Observation',
+    filters: [['category', 'laboratory']],
+    includes: [['_include', 'Observation:specimen']],
+    dateParameter: 'date',
+    kinds: ['laboratory', 'infection'],
+    reason: 'The category without a system is the most portable form; infections are laboratory results told by code.',
+  },
+  vitalSigns: {
+    type: 'Observation',
+    filters: [['category', 'vital-signs,body-measurement']],
+    includes: [],
+    dateParameter: 'date',
+    kinds: ['vital-sign'],
+    reason: 'Body measurements are a category of their own in JP Core and stand with the vital signs.',
+  },
+  physiology: {
+    type: 'Observation',
+    filters: [['category', 'procedure,exam']],
+    includes: [],
+    dateParameter: 'date',
+    kinds: ['physiology'],
+    reason: 'ECG and other physiological results are Observations of these categories.',
+  },
+  reports: {
+    type: 'DiagnosticReport',
+    filters: [],
+    includes: [],
+    dateParameter: 'date',
+    kinds: ['report', 'laboratory', 'physiology'],
+    reason: 'Radiology, pathology, endoscopy …; microbiology holds its results contained in the report.',
+  },
+  imaging: {
+    type: 'ImagingStudy',
+    filters: [],
+    includes: [],
+    dateParameter: 'started',
+    kinds: ['imaging'],
+    reason: 'Studies; their pictures are asked of DICOMweb elsewhere.',
+  },
+  documents: {
+    type: 'DocumentReference',
+    filters: [],
+    includes: [],
+    dateParameter: 'date',
+    kinds: ['file', 'clinical-record', 'note', 'report'],
+    reason: 'Without `status`, so that older versions stay reachable (DOC-1); category and type tell the kinds apart.',
+  },
+  notes: {
+    type: 'Communication',
+    filters: [],
+    includes: [],
+    dateParameter: 'sent',
+    kinds: ['note'],
+    reason: 'Messages between facilities, kept at the hub.',
+  },
+  procedures: {
+    type: 'Procedure',
+    filters: [],
+    includes: [],
+    dateParameter: 'date',
+    kinds: ['procedure'],
+    reason: 'Operations and treatments.',
+  },
+  orders: {
+    type: 'ServiceRequest',
+    filters: [],
+    includes: [],
+    dateParameter: 'authored',
+    kinds: ['order'],
+    reason: 'Orders and bookings; placed at the day they are for, where one is given.',
+  },
+  diets: {
+    type: 'NutritionOrder',
+    filters: [],
+    includes: [],
+    dateParameter: 'datetime',
+    kinds: ['diet'],
+    reason: '食事.',
+  },
+  immunizations: {
+    type: 'Immunization',
+    filters: [],
+    includes: [],
+    dateParameter: 'date',
+    kinds: ['immunization'],
+    reason: '予防接種.',
+  },
+  conditions: {
+    type: 'Condition',
+    filters: [],
+    includes: [],
+    dateParameter: undefined,
+    kinds: ['diagnosis'],
+    reason: 'A diagnosis of any age may still count; the whole list is asked.',
+  },
+  allergies: {
+    type: 'AllergyIntolerance',
+    filters: [],
+    includes: [],
+    dateParameter: undefined,
+    kinds: ['allergy'],
+    reason: 'The whole list, negations included (HDR-2).',
+  },
+  flags: {
+    type: 'Flag',
+    filters: [],
+    includes: [],
+    dateParameter: undefined,
+    kinds: ['contraindication'],
+    reason: '薬剤禁忌 and other cautions that are no allergy (fhir-jp.md §4 I).',
+  },
+} as const satisfies Record<string, TypedSearch>
+
+/** The searches that a kind needs, in the order of the table. */
+export function searchesOf(kind: RecordKind): readonly TypedSearch[] {
+  return Object.values<TypedSearch>(SEARCHES).filter((search) => search.kinds.includes(kind))
+}
+
+/**
+ * The bounds of a period for a date parameter: half-open, full instants with Japan's offset, because servers disagree on
+ * bare days, on `le` and on `sa`/`eb` (real-servers.md §5).
+ */
+export function dateBounds(parameter: string, { from, until }: Period): SearchParameters {
+  const lower = from === undefined ? [] : [[parameter, `ge${from}T00:00:00+09:00`] as const]
+  const upper = until === undefined ? [] : [[parameter, `lt${until}T00:00:00+09:00`] as const]
+  return [...lower, ...upper]
+}
