@@ -25,7 +25,13 @@ export const clinical = {
     contraindication: 'Contraindications',
   },
   sex: { male: 'Male', female: 'Female', other: 'Other', unknown: 'Unknown' },
-  profession: { doctor: 'Physician', nurse: 'Nurse', pharmacist: 'Pharmacist' },
+  profession: {
+    physician: 'Physician',
+    nurse: 'Nurse',
+    pharmacist: 'Pharmacist',
+    'care-manager': 'Care manager',
+    clerk: 'Clerk',
+  },
   facilityType: {
     hospital: 'Hospital',
     clinic: 'Clinic',
@@ -77,6 +83,7 @@ export const clinical = {
     serverWarning: 'The sender warns: {{text}}',
     capped: '{{shown}} of {{total}}',
     cappedUnknown: 'The first {{shown}} only',
+    refreshFailed: 'The refresh at {{time}} failed; this is what came before ({{reason}})',
     unsupportedSearch: 'Searching {{what}} is not supported',
   },
 } as const satisfies Localized<typeof source>

@@ -23,7 +23,13 @@ export const clinical = {
     contraindication: '薬剤禁忌',
   },
   sex: { male: '男', female: '女', other: 'その他', unknown: '不明' },
-  profession: { doctor: '医師', nurse: '看護師', pharmacist: '薬剤師' },
+  profession: {
+    physician: '医師',
+    nurse: '看護師',
+    pharmacist: '薬剤師',
+    'care-manager': 'ケアマネジャー',
+    clerk: '事務',
+  },
   facilityType: {
     hospital: '病院',
     clinic: '診療所',
@@ -74,6 +80,7 @@ export const clinical = {
     serverWarning: '送信元からの注意（{{text}}）',
     capped: '{{total}}件中 {{shown}}件',
     cappedUnknown: '先頭の {{shown}}件のみ',
+    refreshFailed: '{{time}} の更新に失敗し、前回の内容を表示しています（{{reason}}）',
     unsupportedSearch: '{{what}}の検索に対応していません',
   },
 } as const

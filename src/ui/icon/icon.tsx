@@ -94,7 +94,7 @@ const ICONS = {
   caution: TriangleAlert,
   info: Info,
   // people and places
-  doctor: Stethoscope,
+  physician: Stethoscope,
   nurse: HeartHandshake,
   pharmacist: PillBottle,
   'care-manager': ClipboardPen,

@@ -1,0 +1,117 @@
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Facility, FacilityId } from '#clinical/facility.ts'
+import { formatBirthDate } from '#clinical/format/date.ts'
+import { formatEraYear } from '#clinical/format/era.ts'
+import { languageOf } from '#i18n/i18n.ts'
+import { useSignedInUser } from '#session/session-context.tsx'
+import { useNetwork } from '#sources/network-context.tsx'
+import { Button } from '#ui/button/button.tsx'
+import { FilterChip } from '#ui/filter-chip/filter-chip.tsx'
+import { useAnnounce } from '#ui/live-region/live-region.tsx'
+import { Select } from '#ui/select/select.tsx'
+import type { SearchCriterion } from './patient-search.ts'
+import styles from './patients.module.css'
+
+interface PatientFiltersProps {
+  readonly criteria: readonly SearchCriterion[]
+  readonly linkedTo: FacilityId | 'any'
+  readonly onLinkedTo: (facility: FacilityId | 'any') => void
+  readonly isRecentOnly: boolean
+  readonly onRecentOnly: (isOn: boolean) => void
+  readonly recentCount: number
+  readonly shown: number
+  readonly total: number
+  readonly onClear: () => void
+}
+
+/** The filters, and at the right in words which of them are in force, how many rows they leave, and 解除 (SRC-7). */
+export function PatientFilters({
+  criteria,
+  linkedTo,
+  onLinkedTo,
+  isRecentOnly,
+  onRecentOnly,
+  recentCount,
+  shown,
+  total,
+  onClear,
+}: PatientFiltersProps) {
+  const { t, i18n } = useTranslation('patients')
+  const language = languageOf(i18n)
+  const { facilities } = useNetwork()
+  const { facility: own } = useSignedInUser()
+  const announce = useAnnounce()
+  const describe = useDescription(facilities)
+
+  const others = facilities.filter((facility) => facility.id !== own)
+  const chosen = others.find((facility) => facility.id === linkedTo)
+  const inForce = [
+    ...(criteria.length === 0 ? [] : [criteria.map(describe).join(t(($) => $.search.by.or))]),
+    ...(isRecentOnly ? [t(($) => $.filter.recent)] : []),
+    ...(chosen === undefined ? [] : [chosen.name[language]]),
+  ].join(t(($) => $.filter.and))
+  const counted = t(($) => $.filter.shown, { shown, total })
+
+  useEffect(() => {
+    if (inForce !== '') announce(`${inForce} ${counted}`)
+  }, [announce, inForce, counted])
+
+  return (
+    <div className={styles.filters}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would add nothing but a box to a row of toggles */}
+      <div role="group" aria-label={t(($) => $.filter.label)} className={styles.chips}>
+        <FilterChip isOn={isRecentOnly} onChange={onRecentOnly} count={recentCount}>
+          {t(($) => $.filter.recent)}
+        </FilterChip>
+        <Select
+          label={t(($) => $.filter.facility)}
+          value={linkedTo}
+          onChange={onLinkedTo}
+          options={[
+            { value: 'any' as const, label: t(($) => $.filter.anyFacility) },
+            ...others.map((facility) => ({
+              value: facility.id,
+              label: `${facility.letter} ${facility.shortName[language]}`,
+            })),
+          ]}
+        />
+      </div>
+      {inForce === '' ? (
+        <p className={styles.count}>{total === 0 ? null : t(($) => $.filter.all, { total })}</p>
+      ) : (
+        <p className={styles.count}>
+          {criteria.length > 0 && shown > 100 ? <span>{t(($) => $.search.tooMany)}</span> : null}
+          <span>
+            <strong>{inForce}</strong> {t(($) => $.filter.inForce)}
+          </span>
+          <strong>{counted}</strong>
+          <Button variant="text" onClick={onClear}>
+            {t(($) => $.filter.clear)}
+          </Button>
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** What was searched, in words: how a typed text was understood (LIST-3). */
+function useDescription(facilities: readonly Facility[]): (criterion: SearchCriterion) => string {
+  const { t, i18n } = useTranslation('patients')
+  const language = languageOf(i18n)
+  return (criterion) => {
+    switch (criterion.by) {
+      case 'name':
+        return t(($) => $.search.by.name, { name: criterion.name })
+      case 'birth-date': {
+        const era = formatEraYear(criterion.date, language)
+        const date = formatBirthDate(criterion.date, language)
+        return t(($) => $.search.by.birthDate, { date: era === undefined ? date : `${date} ${era}` })
+      }
+      case 'patient-number': {
+        const facility = facilities.find((each) => each.id === criterion.facility)?.shortName[language] ?? ''
+        return t(($) => $.search.by.patientNumber, { facility, number: criterion.number })
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import { useTranslation } from 'react-i18next'
+import { formatInstant } from '#clinical/format/date.ts'
+import type { Person } from '#clinical/person.ts'
+import { languageOf } from '#i18n/i18n.ts'
+import type { Arrived } from '#sources/record-source.ts'
+import { Button } from '#ui/button/button.tsx'
+import { Icon } from '#ui/icon/icon.tsx'
+import { DEFAULT_ORDER, type PatientOrder } from './patient-order.ts'
+import styles from './patients.module.css'
+
+interface PatientListFootProps {
+  readonly shown: readonly Person[]
+  readonly order: PatientOrder
+  readonly answer: Arrived<Person> | undefined
+  readonly isFetching: boolean
+  readonly onRefresh: () => void
+}
+
+/** How many rows, in which order, as of when: nothing about the list is left to be guessed (GRID-7, SRC-5). */
+export function PatientListFoot({ shown, order, answer, isFetching, onRefresh }: PatientListFootProps) {
+  const { t, i18n } = useTranslation('patients')
+  const isDefault = order.column === DEFAULT_ORDER.column && order.direction === DEFAULT_ORDER.direction
+  const direction = t(($) => (isDefault ? $.order.isDefault : $.order[order.direction]))
+  const fetchedAt = answer?.state === 'data' || answer?.state === 'none' ? answer.fetchedAt : undefined
+  return (
+    <footer className={styles.foot}>
+      {shown.length === 0 ? null : (
+        <>
+          <span>{t(($) => $.foot.allShown, { count: shown.length })}</span>
+          <span>
+            {t(($) => $.order.label)}　
+            {t(($) => $.order.stated, { column: t(($) => $.order[order.column]), direction })}
+          </span>
+          <span>{t(($) => $.foot.keys)}</span>
+          {shown.some((person) => person.isMerged) ? <span>{t(($) => $.foot.mergedMeans)}</span> : null}
+        </>
+      )}
+      {fetchedAt === undefined ? null : (
+        <span className={styles['as-of']}>
+          {t(($) => $.foot.fetchedAt, { time: formatInstant(fetchedAt, languageOf(i18n)) })}
+          <Button variant="text" size="strip" onClick={onRefresh} disabled={isFetching}>
+            <Icon name="refresh" size={14} />
+            {t(($) => $.foot.refresh)}
+          </Button>
+        </span>
+      )}
+    </footer>
+  )
+}

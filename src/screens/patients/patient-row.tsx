@@ -1,0 +1,95 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Facility, FacilityId } from '#clinical/facility.ts'
+import { ageOn, formatAge } from '#clinical/format/age.ts'
+import { formatBirthDate } from '#clinical/format/date.ts'
+import { formatEraYear } from '#clinical/format/era.ts'
+import { type JstDate, parseJstDate } from '#clinical/jst-date.ts'
+import type { Person } from '#clinical/person.ts'
+import { languageOf } from '#i18n/i18n.ts'
+import { Tag } from '#ui/tag/tag.tsx'
+import { LinkedFacilities } from './linked-facilities.tsx'
+import type { LookAlike } from './look-alike.ts'
+import styles from './patient-table.module.css'
+
+interface PatientRowProps {
+  readonly person: Person
+  readonly facilities: readonly Facility[]
+  readonly own: FacilityId
+  readonly today: JstDate
+  readonly lookAlike: LookAlike | undefined
+  /** Place among the rows, from 0. */
+  readonly index: number
+  /** The one row whose name the Tab key reaches; arrow keys move from there. */
+  readonly isTabStop: boolean
+}
+
+/** One linked patient. Only the name opens the record: a stray press on the row does nothing (LIST-4). */
+export function PatientRow({ person, facilities, own, today, lookAlike, index, isTabStop }: PatientRowProps) {
+  const { t } = useTranslation('patients')
+  const { t: clinical } = useTranslation('clinical')
+  const number = person.links.find((link) => link.facility === own)?.patientNumber
+  return (
+    <tr
+      data-row={index}
+      data-fifth={index % 5 === 4}
+      data-deceased={person.deceased !== undefined}
+      aria-rowindex={index + 2}
+    >
+      <th scope="row" className={styles.name}>
+        <Link to="/p/$handle/calendar" params={{ handle: person.handle }} tabIndex={isTabStop ? 0 : -1}>
+          {person.name.ideographic ?? person.name.phonetic ?? person.name.alphabetic ?? t(($) => $.row.nameMissing)}
+        </Link>
+        {lookAlike === undefined ? null : (
+          <Tag tone="note">
+            {t(($) => $.lookAlike[lookAlike])}
+            <span className="visually-hidden">{t(($) => $.lookAlike.warning)}</span>
+          </Tag>
+        )}
+        {person.deceased === undefined ? null : <Tag tone="black">{t(($) => $.row.deceased)}</Tag>}
+        {person.isMerged ? <Tag tone="gap">{t(($) => $.row.merged)}</Tag> : null}
+      </th>
+      <td>{person.name.phonetic ?? <span className={styles.unknown}>{t(($) => $.row.kanaMissing)}</span>}</td>
+      <td className={styles.date}>
+        <BirthDate person={person} isEmphasised={lookAlike !== undefined} />
+      </td>
+      <td className={styles.number}>
+        <AgeText person={person} today={today} />
+      </td>
+      <td className={styles.sex}>{clinical(($) => $.sex[person.sex])}</td>
+      <td className={styles.date}>
+        {number ?? <span className={styles.unknown}>{t(($) => $.row.numberMissing)}</span>}
+      </td>
+      <td>
+        <LinkedFacilities person={person} facilities={facilities} own={own} />
+      </td>
+    </tr>
+  )
+}
+
+function BirthDate({ person, isEmphasised }: { readonly person: Person; readonly isEmphasised: boolean }) {
+  const { t, i18n } = useTranslation('patients')
+  const language = languageOf(i18n)
+  if (person.birthDate === undefined) {
+    return <span className={styles.unknown}>{t(($) => $.row.birthDateMissing)}</span>
+  }
+  const era = formatEraYear(person.birthDate, language, 'short')
+  const date = formatBirthDate(person.birthDate, language)
+  return (
+    <>
+      {isEmphasised ? <strong className={styles.emphasised}>{date}</strong> : date}{' '}
+      {era === undefined ? null : <span className={styles.era}>{era}</span>}
+    </>
+  )
+}
+
+function AgeText({ person, today }: { readonly person: Person; readonly today: JstDate }) {
+  const { t, i18n } = useTranslation('patients')
+  const language = languageOf(i18n)
+  const died = person.deceased?.at
+  const on = person.deceased === undefined ? today : parseJstDate(died?.text.slice(0, 10) ?? '')
+  const age = on === undefined ? undefined : ageOn(person.birthDate, on)
+  if (age === undefined) return <span className={styles.unknown}>{t(($) => $.row.ageMissing)}</span>
+  const text = formatAge(age, language)
+  return person.deceased === undefined ? text : t(($) => $.row.ageAtDeath, { age: text })
+}

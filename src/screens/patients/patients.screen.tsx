@@ -1,0 +1,107 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FacilityId } from '#clinical/facility.ts'
+import { jstDateAt } from '#clinical/jst-date.ts'
+import type { Person } from '#clinical/person.ts'
+import { useSession, useSignedInUser } from '#session/session-context.tsx'
+import { now } from '#sources/freshness.ts'
+import { useNetwork } from '#sources/network-context.tsx'
+import { linkedPatientsQuery } from '#sources/patients.query.ts'
+import { lookAlikes } from './look-alike.ts'
+import { PatientFilters } from './patient-filters.tsx'
+import { PatientListFoot } from './patient-list-foot.tsx'
+import { PatientListState } from './patient-list-state.tsx'
+import { DEFAULT_ORDER, inOrder } from './patient-order.ts'
+import { isFound, readSearch } from './patient-search.ts'
+import { PatientSearchForm } from './patient-search-form.tsx'
+import { PatientTable } from './patient-table.tsx'
+import styles from './patients.module.css'
+
+const NOBODY: readonly Person[] = []
+
+/** 連携患者一覧: who is linked for the user's facility, found by kana, birth date or number (LIST-1 … LIST-7). */
+export function PatientsScreen() {
+  const { t } = useTranslation('patients')
+  const network = useNetwork()
+  const { recentlyOpened } = useSession()
+  const { facility: own } = useSignedInUser()
+  const list = useQuery(linkedPatientsQuery(network))
+  const [typed, setTyped] = useState('')
+  const [linkedTo, setLinkedTo] = useState<FacilityId | 'any'>('any')
+  const [isRecentOnly, setRecentOnly] = useState(false)
+  const [order, setOrder] = useState(DEFAULT_ORDER)
+
+  const people = list.data?.state === 'data' ? list.data.rows : NOBODY
+  const criteria = useMemo(() => readSearch(typed, network.facilities, own), [typed, network, own])
+  const shown = useMemo(() => {
+    const recent = new Set(recentlyOpened)
+    const filtered = people.filter(
+      (person) =>
+        isFound(person, criteria) &&
+        (!isRecentOnly || recent.has(person.handle)) &&
+        (linkedTo === 'any' || isLinkedTo(person, linkedTo)),
+    )
+    return inOrder(filtered, order, (person) => numberAt(person, own))
+  }, [people, criteria, isRecentOnly, recentlyOpened, linkedTo, order, own])
+  const alike = useMemo(() => lookAlikes(people), [people])
+
+  return (
+    <main id="main" className={styles.page} tabIndex={-1}>
+      <div className={styles.search}>
+        <h1>{t(($) => $.title)}</h1>
+        <PatientSearchForm typed={typed} onSearch={setTyped} />
+      </div>
+      <PatientFilters
+        criteria={criteria}
+        linkedTo={linkedTo}
+        onLinkedTo={setLinkedTo}
+        isRecentOnly={isRecentOnly}
+        onRecentOnly={setRecentOnly}
+        recentCount={people.filter((person) => recentlyOpened.includes(person.handle)).length}
+        shown={shown.length}
+        total={people.length}
+        onClear={() => {
+          setTyped('')
+          setLinkedTo('any')
+          setRecentOnly(false)
+        }}
+      />
+      <PatientListState
+        answer={list.data}
+        isBroken={list.isError}
+        shown={shown.length}
+        total={people.length}
+        onRetry={() => void list.refetch()}
+      />
+      {shown.length === 0 ? (
+        <div className={styles.blank} />
+      ) : (
+        <PatientTable
+          people={shown}
+          facilities={network.facilities}
+          own={own}
+          today={jstDateAt(now(network))}
+          lookAlikes={alike}
+          order={order}
+          onOrder={setOrder}
+        />
+      )}
+      <PatientListFoot
+        shown={shown}
+        order={order}
+        answer={list.data}
+        isFetching={list.isFetching}
+        onRefresh={() => void list.refetch()}
+      />
+    </main>
+  )
+}
+
+function isLinkedTo(person: Person, facility: FacilityId): boolean {
+  return person.links.some((link) => link.facility === facility && link.state !== 'not-linked')
+}
+
+function numberAt(person: Person, facility: FacilityId): string | undefined {
+  return person.links.find((link) => link.facility === facility)?.patientNumber
+}
