@@ -31,9 +31,11 @@
  *   `description` the text, `content.attachment` the same text as text/plain (base64), `author`, `custodian`, `date`.
  * - `Flag`: contraindications kept at the hub, `category` flag-category|drug, `code.text`, `period`, `author`.
  */
+
 import type { FacilityType, LocalizedName } from '#clinical/facility.ts'
 import type { LinkState } from '#clinical/person.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
+import type { Communication, Consent, DocumentReference, Flag, Organization, Patient } from '#standards/fhir/r4.ts'
 
 const CANONICAL = 'http://renkei-viewer.example/fhir'
 
@@ -104,13 +106,7 @@ export interface NetworkPatient {
   readonly folders: readonly { readonly facility: string; readonly patientId: string }[]
 }
 
-export type HubResource =
-  | fhir4.Organization
-  | fhir4.Patient
-  | fhir4.Consent
-  | fhir4.Communication
-  | fhir4.DocumentReference
-  | fhir4.Flag
+export type HubResource = Organization | Patient | Consent | Communication | DocumentReference | Flag
 
 export interface HubFile {
   readonly resourceType: 'Bundle'
