@@ -25,9 +25,6 @@ export interface MessageProblem {
   readonly what: string
 }
 
-const SEGMENT_START = /^[A-Z][A-Z0-9]{2}$/
-/** A bare `MSH` line is no header of another message. */
-const SECOND_HEADER = /^MSH[^A-Za-z0-9\s]/
 const [LF, VT, CR, FS] = [0x0a, 0x0b, 0x0d, 0x1c]
 
 /** Reads a message from decoded text. Lenient: never throws, keeps everything, lists what is odd. */
@@ -60,7 +57,7 @@ export function parseMessage(text: string): Hl7Message {
 function startOfHeader(text: string): number {
   for (let at = text.indexOf('MSH'); at !== -1; at = text.indexOf('MSH', at + 3)) {
     const before = at === 0 ? CR : text.charCodeAt(at - 1)
-    if (isLineEnd(before) || before === VT || before === FS || before === 0xfeff) {
+    if (isTerminator(before) || before === 0xfeff) {
       if (!/[A-Za-z0-9]/.test(text.charAt(at + 3))) return at
     }
   }
@@ -82,67 +79,76 @@ function splitSegments(
   segments: Hl7Segment[],
   problems: MessageProblem[],
 ): string {
-  let segmentStart = start
+  const tail = startOfTail(text, start)
   // Where segments end with a bare CR, a bare LF is a line break that an exporter left inside a field.
   let areEndsBareCr: boolean | undefined
-  for (let at = nextEnd(text, start); at !== -1; ) {
-    const next = endOfTerminator(text, at)
-    const code = text.charCodeAt(at)
-    if (areEndsBareCr && code === LF && next === at + 1 && !isSegmentStart(text, next, delimiters)) {
+  let segmentStart = start
+  let next = start
+  let cr = position(text, '\r', start)
+  let lf = position(text, '\n', start)
+  while (next < text.length) {
+    const at = Math.min(cr, lf, tail)
+    next = endOfTerminator(text, at)
+    if (cr < next) cr = position(text, '\r', next)
+    const isBareLf = at === lf && next === at + 1
+    if (lf < next) lf = position(text, '\n', next)
+    if (areEndsBareCr && isBareLf && at < tail && !isSegmentStart(text, next, delimiters)) {
       problems.push({ segment: segments.length, what: 'a line feed inside a field' })
-      at = nextEnd(text, next)
       continue
     }
-    areEndsBareCr ??= code === CR && text.charCodeAt(at + 1) !== LF
-    add(text.slice(segmentStart, at), text.slice(at, next))
+    areEndsBareCr ??= text.charCodeAt(at) === CR && text.charCodeAt(at + 1) !== LF
+    if (!isSegmentStart(text, segmentStart, delimiters)) {
+      problems.push({ segment: segments.length, what: 'a line that is not a segment' })
+    }
+    segments.push(new Hl7Segment(text, segmentStart, at, next, segments.length, delimiters))
     segmentStart = next
-    if (SECOND_HEADER.test(text.slice(next, next + 4))) {
+    if (isSecondHeader(text, next)) {
       problems.push({ segment: segments.length, what: 'a second MSH: the file holds more than one message' })
       return text.slice(next)
     }
-    at = nextEnd(text, next)
   }
-  if (segmentStart < text.length) add(text.slice(segmentStart), '')
   return ''
-
-  function add(raw: string, terminator: string) {
-    const segment = new Hl7Segment(raw, terminator, segments.length, delimiters)
-    if (!isSegmentStart(raw, 0, delimiters)) {
-      problems.push({ segment: segment.index, what: 'a line that is not a segment' })
-    }
-    segments.push(segment)
-  }
 }
 
-/** The next CR, LF or closing FS from `from` on, -1 when there is none. */
-function nextEnd(text: string, from: number): number {
-  for (let at = from; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (isLineEnd(code) || (code === FS && isBlankFrom(text, at))) return at
-  }
-  return -1
+/** Where the closing line ends, FS and VT begin. */
+function startOfTail(text: string, start: number): number {
+  let tail = text.length
+  while (tail > start && isTerminator(text.charCodeAt(tail - 1))) tail--
+  return tail
 }
 
-function isBlankFrom(text: string, from: number): boolean {
-  return endOfTerminator(text, from) === text.length
+/** Like `indexOf`, but the length of the text when there is none. */
+function position(text: string, character: string, from: number): number {
+  const at = text.indexOf(character, from)
+  return at === -1 ? text.length : at
+}
+
+/** A bare `MSH` line is no header of another message. */
+function isSecondHeader(text: string, at: number): boolean {
+  return text.startsWith('MSH', at) && /[^A-Za-z0-9\s]/.test(text.charAt(at + 3))
 }
 
 /** The terminator at `at` with the blank lines, FS and VT that follow it. */
 function endOfTerminator(text: string, at: number): number {
   let end = at
-  for (; end < text.length; end++) {
-    const code = text.charCodeAt(end)
-    if (!isLineEnd(code) && code !== VT && code !== FS) break
-  }
+  while (end < text.length && isTerminator(text.charCodeAt(end))) end++
   return end
 }
 
-function isLineEnd(code: number): boolean {
-  return code === CR || code === LF
+function isTerminator(code: number): boolean {
+  return code === CR || code === LF || code === VT || code === FS
 }
 
+/** Three capitals or digits, the first a capital, then the field separator or the end of the line. */
 function isSegmentStart(text: string, at: number, delimiters: Delimiters): boolean {
-  if (!SEGMENT_START.test(text.slice(at, at + 3))) return false
-  const after = text[at + 3]
-  return after === undefined || after === delimiters.field || after === '\r' || after === '\n'
+  const first = text.charCodeAt(at)
+  if (!(first >= 0x41 && first <= 0x5a && isCapitalOrDigit(text, at + 1) && isCapitalOrDigit(text, at + 2)))
+    return false
+  const after = text.charCodeAt(at + 3)
+  return after === delimiters.codes.field || Number.isNaN(after) || isTerminator(after)
+}
+
+function isCapitalOrDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39)
 }
