@@ -19,3 +19,16 @@ export const NOTE_FACILITY = `${CANONICAL}/StructureDefinition/note-facility`
 export const PERSON_MARKER_SYSTEM = `${CANONICAL}/CodeSystem/person-marker`
 export const NOTE_CATEGORY_SYSTEM = `${CANONICAL}/CodeSystem/note-category`
 export const PROFESSION_SYSTEM = `${CANONICAL}/CodeSystem/profession`
+
+/** Unit of a result whose value is no Quantity (`451×10^4` /μL): `valueString`, on the Observation. */
+export const RECORDED_UNIT = `${CANONICAL}/StructureDefinition/recorded-unit`
+
+/** 力価 as ordered (RXE-25/26, RXC-5/6; RXE-33/34): `valueQuantity`, on doseAndRate or an ingredient. */
+export const GIVE_STRENGTH = `${CANONICAL}/StructureDefinition/give-strength`
+export const GIVE_STRENGTH_VOLUME = `${CANONICAL}/StructureDefinition/give-strength-volume`
+
+/** Part of a drug in a mixture (RXC-1, HL7 table 0166: B base, A additive): `valueCode`, on an ingredient. */
+export const MIXTURE_ROLE = `${CANONICAL}/StructureDefinition/mixture-role`
+
+/** 麻薬, 毒薬, 抗がん剤 … as the sender marked a drug (RXC-7): `valueCodeableConcept`, on an ingredient. */
+export const DRUG_MARK = `${CANONICAL}/StructureDefinition/drug-mark`
