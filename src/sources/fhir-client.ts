@@ -207,11 +207,11 @@ class PageCollector {
       } else {
         // Without an id nothing says that two entries are one: both are kept.
         const { id, meta, resourceType } = resource
-        const key =
-          id === undefined ? undefined : `${resourceType}/${id}/${meta?.versionId ?? stringifyExact(resource)}`
-        if (key !== undefined && this.#seen.has(key)) continue
-        if (key !== undefined) this.#seen.add(key)
-        this.entries.push({ resource, fullUrl, isMatch: search?.mode !== 'include' })
+        const key = id === undefined ? undefined : `${resourceType}/${id}/${meta?.versionId ?? ''}`
+        const before = key === undefined ? undefined : this.#seen.get(key)
+        if (key !== undefined && before === undefined) this.#seen.set(key, resource)
+        if (before === undefined) this.entries.push({ resource, fullUrl, isMatch: search?.mode !== 'include' })
+        else if (stringifyExact(before) !== stringifyExact(resource)) this.gap(contradiction(resource))
       }
     }
   }

@@ -1,0 +1,40 @@
+import type { FactStatus } from '../fact-base.ts'
+
+/** Status codes of every FHIR R4 resource that becomes a fact, in our words; unknown codes stay `unknown`. */
+const STATUS: Readonly<Record<string, FactStatus>> = {
+  planned: 'planned',
+  draft: 'planned',
+  proposed: 'planned',
+  preparation: 'planned',
+  'in-progress': 'ongoing',
+  active: 'ongoing',
+  arrived: 'ongoing',
+  triaged: 'ongoing',
+  onleave: 'ongoing',
+  'on-hold': 'ongoing',
+  intended: 'planned',
+  registered: 'preliminary',
+  partial: 'preliminary',
+  preliminary: 'preliminary',
+  final: 'final',
+  finished: 'final',
+  completed: 'final',
+  available: 'final',
+  current: 'final',
+  superseded: 'final',
+  appended: 'corrected',
+  amended: 'corrected',
+  corrected: 'corrected',
+  cancelled: 'cancelled',
+  declined: 'cancelled',
+  revoked: 'cancelled',
+  stopped: 'cancelled',
+  aborted: 'cancelled',
+  'not-done': 'cancelled',
+  'not-taken': 'cancelled',
+  'entered-in-error': 'entered-in-error',
+}
+
+export function factStatus(code: string | undefined): FactStatus {
+  return STATUS[code ?? ''] ?? 'unknown'
+}
