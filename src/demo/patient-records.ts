@@ -2,8 +2,7 @@ import { unzipSync } from 'fflate'
 import type { Resource } from '#standards/fhir/r4.ts'
 import { convertPatient } from '#standards/ssmix2/convert/convert-patient.ts'
 import { facilityIdentity } from '#standards/ssmix2/convert/facility-identity.ts'
-import { indexStorage } from '#standards/ssmix2/storage-index.ts'
-import { parseStoragePath } from '#standards/ssmix2/storage-path.ts'
+import { indexPatientPaths, type PatientIndex } from '#standards/ssmix2/storage-index.ts'
 import { ResourceStore } from './fhir-engine/resource-store.ts'
 import type { NetworkFacility } from './sample-network/network-files.ts'
 
@@ -11,6 +10,7 @@ import type { NetworkFacility } from './sample-network/network-files.ts'
 const MOST_RESOURCES = 60_000
 /** Other requests get their turn this often while a large storage is converted. */
 const TURN_MS = 40
+const OCCURRED_AT = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{3})?/
 
 /**
  * The records of patients at facilities, read from their SS-MIX2 storages when they are first asked for, and kept while
@@ -59,9 +59,9 @@ export class PatientRecords {
 
   async #read(facility: NetworkFacility, handle: string, patientId: string): Promise<ResourceStore> {
     const files = filesOf(await this.#zip(handle), facility.id)
-    const index = indexStorage(files.keys()).patients.get(patientId)
+    const { patient: index } = indexPatientPaths(patientId, files.keys())
+    const written = writtenAt(index)
     const store = new ResourceStore()
-    if (index === undefined) return store
     const read = async (path: string): Promise<Uint8Array> => {
       const bytes = files.get(path)
       if (bytes === undefined) throw new Error(`not in the storage: ${path}`)
@@ -69,7 +69,7 @@ export class PatientRecords {
     }
     let turnEnds = performance.now() + TURN_MS
     for await (const { path, resources } of convertPatient(facilityIdentity(facility.institutionNumber), index, read)) {
-      const lastUpdated = writtenAt(path)
+      const lastUpdated = written.get(path)
       for (const resource of resources) store.put(asKeptByServer(resource, lastUpdated))
       if (performance.now() > turnEnds) {
         await new Promise((resolve) => setTimeout(resolve))
@@ -98,11 +98,13 @@ function asKeptByServer(resource: Resource, lastUpdated: string | undefined): Re
   return { ...resource, meta }
 }
 
-function writtenAt(path: string): string | undefined {
-  const file = parseStoragePath(path)
-  const match =
-    'occurredAt' in file ? /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{3})?/.exec(file.occurredAt) : null
-  if (match === null) return undefined
-  const [, year, month, day, hour, minute, second, millisecond = '000'] = match
-  return `${year}-${month}-${day}T${hour}:${minute}:${second}.${millisecond}+09:00`
+function writtenAt(index: PatientIndex): ReadonlyMap<string, string> {
+  const written = new Map<string, string>()
+  for (const { path, occurredAt } of [...index.current, ...index.contents]) {
+    const match = OCCURRED_AT.exec(occurredAt)
+    if (match === null) continue
+    const [, year, month, day, hour, minute, second, millisecond = '000'] = match
+    written.set(path, `${year}-${month}-${day}T${hour}:${minute}:${second}.${millisecond}+09:00`)
+  }
+  return written
 }

@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type SetupServer, setupServer } from 'msw/node'
+import type { Instant } from '#clinical/jst-date.ts'
+import { demoClockStart } from '#demo/demo-clock.ts'
+import { DemoStateStore } from '#demo/demo-state.ts'
+import { sampleNetworkHandlers } from '#demo/handlers.ts'
+import { memoryJournal } from '#demo/hub-journal.ts'
+import type { NetworkFile } from '#demo/sample-network/network-files.ts'
+import { HUB, openSampleNetwork } from '#demo/sample-network.ts'
+import { asHubFile, asNetworkFile, type SampleNetworkFiles } from '#demo/sample-network-files.ts'
+
+/** The sample network for a node test, behind the very handlers that the demo uses. */
+export interface SampleServer {
+  readonly server: SetupServer
+  readonly network: NetworkFile
+  /** Makes hospitals slow, down … by letter. */
+  readonly state: DemoStateStore
+  readonly now: () => Instant
+  /** Absolute, ending in `/`: `…/fhir/<facilityId>/` or `…/fhir/hub/`. */
+  fhirBase(server: string): URL
+}
+
+interface SampleServerOptions {
+  /** Default: the newest build in `.cache/sample-network`. */
+  readonly files?: SampleNetworkFiles
+  /** Default 12 s, as in the demo. */
+  readonly slowMs?: number
+}
+
+/** Opens it; the caller calls `server.listen({ onUnhandledFrame: 'error' })` and `server.close()`. */
+export async function openSampleServer({
+  files = cachedFiles(),
+  slowMs = 12_000,
+}: SampleServerOptions = {}): Promise<SampleServer> {
+  const network = await files.network()
+  const now = () => demoClockStart(network.now, undefined)
+  const servers = await openSampleNetwork(files, memoryJournal(), now)
+  const state = new DemoStateStore({ levers: new Map(), today: undefined })
+  const letters = new Map([[HUB, HUB], ...network.facilities.map(({ id, letter }) => [id, letter] as const)])
+  const handlers = sampleNetworkHandlers({
+    ask: (server, request, signal) => (letters.has(server) ? servers.answer(server, request, signal) : undefined),
+    leverOf: (server) => state.leverOf(letters.get(server) ?? ''),
+    slowMs,
+  })
+  return {
+    server: setupServer(...handlers),
+    network,
+    state,
+    now,
+    fhirBase: (server) => new URL(`http://localhost/viewer/fhir/${server}/`),
+  }
+}
+
+/** The files that `npm run sample-network` built. Rejects when there are none. */
+export function cachedFiles(cache = '.cache/sample-network'): SampleNetworkFiles {
+  const folder = readFile(join(cache, 'current'), 'utf8').then((text) => {
+    const pointer = JSON.parse(text) as { readonly folder: string }
+    return join(cache, pointer.folder)
+  })
+  const json = async (name: string): Promise<unknown> => JSON.parse(await readFile(join(await folder, name), 'utf8'))
+  return {
+    network: async () => asNetworkFile(await json('network.json')),
+    hub: async () => asHubFile(await json('hub.json')),
+    patientZip: async (handle) => new Uint8Array(await readFile(join(await folder, 'patients', `${handle}.zip`))),
+  }
+}
