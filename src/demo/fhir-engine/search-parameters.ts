@@ -54,7 +54,7 @@ const TABLE: Readonly<Record<string, string>> = {
   MedicationRequest:
     'patient:reference:subject subject:reference:subject authoredon:date:authoredOn date:date:dosageInstruction.timing.event status:token:status intent:token:intent category:token:category code:token:medicationCodeableConcept medication:reference:medicationReference requester:reference:requester encounter:reference:encounter identifier:token:identifier',
   MedicationStatement:
-    'patient:reference:subject subject:reference:subject effective:date:effectiveDateTime,effectivePeriod status:token:status category:token:category code:token:medicationCodeableConcept identifier:token:identifier',
+    'patient:reference:subject subject:reference:subject effective:date:effectiveDateTime,effectivePeriod status:token:status category:token:category code:token:medicationCodeableConcept medication:reference:medicationReference identifier:token:identifier',
   NutritionOrder:
     'patient:reference:patient datetime:date:dateTime status:token:status encounter:reference:encounter oraldiet:token:oralDiet.type identifier:token:identifier',
   Observation:
