@@ -40,7 +40,13 @@ export function sampleNetworkHandlers({ ask, leverOf, slowMs = SLOW_MS }: Handle
         )
         return answer === undefined ? undefined : response(answer)
       }
-      return pulled(leverOf(server), asked, slowMs, request.signal)
+      try {
+        return await pulled(leverOf(server), asked, slowMs, request.signal)
+      } catch (error) {
+        // Nobody waits for an aborted request any more; anything else is a fault of the demo and says so.
+        if (request.signal.aborted) return HttpResponse.error()
+        return fhirText(500, JSON.stringify(operationOutcome('exception', String(error))))
+      }
     }),
   ]
 }

@@ -1,0 +1,78 @@
+/// <reference types="msw/vite/client" />
+import { network as mock } from 'virtual:msw'
+import type { Instant, JstDate } from '#clinical/jst-date.ts'
+import { clockOffset, demoClockStart } from './demo-clock.ts'
+import { DemoStateStore, demoStateQuery, parseDemoState } from './demo-state.ts'
+import { sampleNetworkHandlers } from './handlers.ts'
+import { mountDemoPanel } from './panel/mount-demo-panel.tsx'
+import type { NetworkFile } from './sample-network/network-files.ts'
+import { HUB } from './sample-network.ts'
+import { SampleNetworkClient } from './sample-network-client.ts'
+import { fetchedFiles } from './sample-network-files.ts'
+
+const CLOCK_KEY = 'renkei-viewer-demo.clock'
+
+/** What the app needs to run over the sample network. */
+export interface Demo {
+  readonly network: NetworkFile
+  /** The clock of the demo, whose "today" is fixed. */
+  readonly now: () => Instant
+}
+
+/**
+ * Starts the servers of the sample network: afterwards the service worker answers whatever the page asks below
+ * `fhir/`, in the state that the address names. Rejects when the browser has no service workers or a file is missing.
+ */
+export async function startDemo(): Promise<Demo> {
+  const store = new DemoStateStore(parseDemoState(location.search))
+  const files = new URL('sample-network/', document.baseURI).href
+  const network = await fetchedFiles(files).network()
+  const offset = startedClock(network, store.state().today)
+  const worker = new Worker(new URL('./sample-network.worker.ts', import.meta.url), { type: 'module' })
+  const client = await SampleNetworkClient.open(worker, files, offset)
+  const letters = new Map([[HUB, HUB], ...network.facilities.map(({ id, letter }) => [id, letter] as const)])
+  mock.configure({
+    handlers: [
+      ...sampleNetworkHandlers({
+        ask: (server, request, signal) => (letters.has(server) ? client.ask(server, request, signal) : undefined),
+        leverOf: (server) => store.leverOf(letters.get(server) ?? ''),
+      }),
+    ],
+    onUnhandledFrame: 'bypass',
+    context: { quiet: true },
+  })
+  await mock.enable()
+  await pageIsControlled()
+  store.subscribe(() => writeState(store))
+  mountDemoPanel({
+    facilities: network.facilities,
+    store,
+    networkToday: network.today,
+    restart: () => location.reload(),
+  })
+  document.documentElement.dataset.demo = 'ready'
+  return { network, now: () => (Date.now() + offset) as Instant }
+}
+
+/** The address always tells the state, so that it can be linked, and a reload keeps it. */
+function writeState(store: DemoStateStore): void {
+  const query = demoStateQuery(location.search, store.state())
+  history.replaceState(history.state, '', `${location.pathname}${query}${location.hash}`)
+}
+
+/** The clock that this tab has been running on, or a new one; remembered for a reload of this tab only. */
+function startedClock(network: NetworkFile, today: JstDate | undefined): number {
+  const remembered = Number(sessionStorage.getItem(CLOCK_KEY) ?? Number.NaN)
+  const earlier = Number.isFinite(remembered) ? remembered : undefined
+  const offset = clockOffset(demoClockStart(network.now, today), Date.now(), earlier)
+  sessionStorage.setItem(CLOCK_KEY, String(offset))
+  return offset
+}
+
+/** On a first visit the worker takes the page over a moment after it has started. */
+function pageIsControlled(): Promise<void> {
+  return new Promise((resolve) => {
+    if (navigator.serviceWorker.controller !== null) resolve()
+    else navigator.serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true })
+  })
+}
