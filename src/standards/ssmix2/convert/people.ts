@@ -4,7 +4,7 @@ import type { Components } from './coding.ts'
 import { type FacilityIdentity, localSystem } from './facility-identity.ts'
 
 /** 漢字, カナ, ローマ字 (fhir-jp.md §2.6). */
-export type NameRepresentation = 'IDE' | 'SYL' | 'ABC'
+type NameRepresentation = 'IDE' | 'SYL' | 'ABC'
 
 const REPRESENTATION = 'http://hl7.org/fhir/StructureDefinition/iso21090-EN-representation'
 /** HL7 table 0465. */
@@ -40,6 +40,12 @@ function humanName(parts: NameParts): HumanName {
     // A whole name in the first component (ss-mix2.md §5) cannot be taken apart; it stays the text.
     ...(given === '' || family === '' ? {} : { family, given: [given] }),
   }
+}
+
+/** Whether a name is written in kanji, kana or Latin letters. */
+export function representationOfName(name: HumanName): NameRepresentation | undefined {
+  const code = name.extension?.find((each) => each.url === REPRESENTATION)?.valueCode
+  return code === 'IDE' || code === 'SYL' || code === 'ABC' ? code : undefined
 }
 
 /** The sender's word, else by the script of the name (fhir-jp.md §4 A). */

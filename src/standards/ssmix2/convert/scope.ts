@@ -13,6 +13,7 @@ import type {
   MedicationAdministration,
   MedicationDispense,
   MedicationRequest,
+  Meta,
   NutritionOrder,
   Observation,
   Patient,
@@ -27,8 +28,9 @@ import type { Hl7Segment } from '../../hl7v2/segment.ts'
 import type { StandardFile } from '../storage-path.ts'
 import { deterministicId } from './deterministic-id.ts'
 import type { FacilityIdentity } from './facility-identity.ts'
+import { KnownOfPatient } from './known-of-patient.ts'
 import type { ConversionProblem, ProblemSeverity } from './problem.ts'
-import { readTimestamp, type TimestampReading } from './timestamp.ts'
+import { instantOf, readTimestamp } from './timestamp.ts'
 
 /** Every resource type that a storage can give; a test lists where each is shown. */
 export type EmittedResource =
@@ -61,6 +63,8 @@ export interface MessageScope {
   readonly file: ScopeFile
   readonly facility: FacilityIdentity
   readonly message: Hl7Message
+  /** What other files of the patient told. */
+  readonly known: KnownOfPatient
   /** Everything emitted so far, with id and provenance. */
   readonly resources: readonly EmittedResource[]
   readonly problems: readonly ConversionProblem[]
@@ -77,8 +81,13 @@ export interface MessageScope {
    * id, one from the segment's place and the resource type.
    */
   emit(resource: EmittedResource, segment: Hl7Segment): void
+  /** The same for a resource that has an id and comes from no segment: a document. */
+  emitWhole(resource: EmittedResource & { readonly id: string }): void
   /** Says that something is odd. The default severity is `warning`. */
   problem(what: string, segment?: Hl7Segment, field?: number, severity?: ProblemSeverity): void
+  report(problem: ConversionProblem): void
+  /** The same message with nothing emitted yet. */
+  reopened(): MessageScope
   /**
    * A time of a segment as FHIR dateTime with just the precision given, or undefined; a time that cannot be read whole
    * is reported.
@@ -92,28 +101,32 @@ export type MessageConverter = (scope: MessageScope) => void
 export type ScopeFile = IdentityKey & Pick<StandardFile, 'path' | 'occurredAt' | 'department'>
 
 /** Opens the scope of one message. */
-export function openScope(facility: FacilityIdentity, file: ScopeFile, message: Hl7Message): MessageScope {
+export function openScope(
+  facility: FacilityIdentity,
+  file: ScopeFile,
+  message: Hl7Message,
+  known: KnownOfPatient = new KnownOfPatient(),
+): MessageScope {
   const resources: EmittedResource[] = []
   const problems: ConversionProblem[] = []
-  const source = sourceOf(file.path)
+  const provenance = provenanceOf(file)
   const idsInUse = new Set<string>()
 
   const scope: MessageScope = {
     file,
     facility,
     message,
+    known,
     resources,
     problems,
     patientReference: () => ({ reference: `Patient/${patientResourceId(facility, file.patientId)}`, type: 'Patient' }),
     id: (part) => identityId(facility, file, part),
     reference: (type, part) => ({ reference: `${type}/${scope.id(part)}` }),
     emit(resource, segment) {
-      const id = unusedId(resource.id ?? scope.id(`${segment.id}.${segment.index}.${resource.resourceType}`))
-      idsInUse.add(id)
-      resource.id = id
-      resource.meta = { ...resource.meta, source }
-      resource.identifier = [{ system: SYSTEM.resourceInstance, value: id }, ...(resource.identifier ?? [])]
-      resources.push(resource)
+      take(resource, resource.id ?? scope.id(`${segment.id}.${segment.index}.${resource.resourceType}`))
+    },
+    emitWhole(resource) {
+      take(resource, resource.id)
     },
     problem(what, segment, field, severity = 'warning') {
       problems.push({
@@ -123,13 +136,26 @@ export function openScope(facility: FacilityIdentity, file: ScopeFile, message: 
         ...(segment === undefined ? {} : { position: positionOf(segment, field), raw: segment.raw }),
       })
     },
+    report(problem) {
+      problems.push(problem)
+    },
+    reopened: () => openScope(facility, file, message, known),
     dateTime(segment, field, component = 1) {
-      const reading: TimestampReading = readTimestamp(segment.text(field, component))
+      const reading = readTimestamp(segment.text(field, component))
       if (reading.problem !== undefined) scope.problem(reading.problem, segment, field)
       return reading.dateTime
     },
   }
   return scope
+
+  function take(resource: EmittedResource, wantedId: string): void {
+    const id = unusedId(wantedId)
+    idsInUse.add(id)
+    resource.id = id
+    resource.meta = { ...resource.meta, ...provenance }
+    resource.identifier = [{ system: SYSTEM.resourceInstance, value: id }, ...(resource.identifier ?? [])]
+    resources.push(resource)
+  }
 
   /** Two parts of one message that a sender gave the same name stay two resources. */
   function unusedId(id: string): string {
@@ -154,6 +180,12 @@ export function identityId(facility: FacilityIdentity, identity: IdentityKey, pa
 /** The path of a file as a URI reference for `meta.source`; names of the standardised storage stay readable. */
 export function sourceOf(path: string): string {
   return encodeURI(path.toWellFormed()).replaceAll('#', '%23').replaceAll('?', '%3F')
+}
+
+/** Where a resource comes from, and when its sender wrote it (発生日時): the date of a mark such as 未告知. */
+function provenanceOf(file: ScopeFile): Meta {
+  const lastUpdated = instantOf(readTimestamp(file.occurredAt).dateTime)
+  return { source: sourceOf(file.path), ...(lastUpdated === undefined ? {} : { lastUpdated }) }
 }
 
 function positionOf(segment: Hl7Segment, field: number | undefined) {
