@@ -1,0 +1,251 @@
+import { SYSTEM } from '#standards/fhir/identifier-systems.ts'
+import type {
+  Annotation,
+  CodeableConcept,
+  DiagnosticReport,
+  Observation,
+  Reference,
+  ServiceRequest,
+} from '#standards/fhir/r4.ts'
+import type { Hl7Segment } from '../../hl7v2/segment.ts'
+import { type SegmentGroup, specimensOf } from '../groups.ts'
+import { conceptOf } from './coding.ts'
+import { given } from './given.ts'
+import { resultElements } from './laboratory-result.ts'
+import { type CollectedSpecimen, specimenOf } from './laboratory-specimen.ts'
+import { reportStatus } from './laboratory-status.ts'
+import { conceptText } from './medication-coding.ts'
+import { isMicrobiology, linkMicrobiology, MICROBIOLOGY_CATEGORY } from './microbiology.ts'
+import { notesOn, type OrderContext, orderContext, orderIdentifier, orderIdentifiers } from './order-context.ts'
+import { timeOrPeriod } from './order-period.ts'
+import { settingElements } from './order-setting.ts'
+import type { MessageScope } from './scope.ts'
+import { instantOf } from './timestamp.ts'
+
+const OBSERVATION_CATEGORY = 'http://jpfhir.jp/fhir/core/CodeSystem/JP_SimpleObservationCategory_CS'
+const DOCUMENT_CODES = 'http://jpfhir.jp/fhir/core/CodeSystem/JP_DocumentCodes_CS'
+const ORDER_ID = 'order'
+
+/** One result on its way, with what links it to the others of its message. */
+export interface LabRow {
+  readonly obx: Hl7Segment
+  readonly test: SegmentGroup
+  readonly observation: Observation
+}
+
+/**
+ * OML-11 (OUL^R22): Specimen, one JP_Observation_LabResult for each OBX and one JP_DiagnosticReport_LabResult for each OBR
+ * (ss-mix2.md §9, §13). A comment row (`code&IMP`) is a note of its item.
+ */
+export function convertLaboratory(scope: MessageScope): void {
+  const { header, groups } = specimensOf(scope.message)
+  for (const obx of header.all('OBX')) scope.problem('a result before any test: not placed', obx, undefined, 'error')
+  const rows: LabRow[] = []
+  const reports: { readonly report: DiagnosticReport; readonly anchor: Hl7Segment }[] = []
+  const names = new Map<string, number>()
+  for (const { spm, own, tests } of groups) {
+    const specimen = spm === undefined ? undefined : specimenOf(scope, spm, own)
+    if (specimen !== undefined && spm !== undefined) scope.emit(specimen.resource, spm)
+    for (const test of tests) {
+      const order = orderContext(scope, test)
+      const ofTest = resultsOf(scope, test, order, specimen, names)
+      rows.push(...ofTest)
+      const anchor = test.first('OBR') ?? test.segments[0]
+      if (anchor !== undefined) reports.push({ report: reportOf(scope, test, order, specimen, ofTest), anchor })
+    }
+  }
+  linkMicrobiology(rows)
+  for (const { obx, observation } of rows) scope.emit(observation, obx)
+  for (const { report, anchor } of reports) scope.emit(report, anchor)
+}
+
+function resultsOf(
+  scope: MessageScope,
+  test: SegmentGroup,
+  order: OrderContext,
+  specimen: CollectedSpecimen | undefined,
+  names: Map<string, number>,
+): LabRow[] {
+  const rows = test.all('OBX')
+  const comments = rows.filter((obx) => isCommentOn(obx, rows))
+  return rows
+    .filter((obx) => !comments.includes(obx))
+    .map((obx) => {
+      const own = notesOn(test, obx)
+      const suffixed = comments.filter((comment) => comment.text(3) === obx.text(3) && comment.text(4) === obx.text(4))
+      const notes = [...own, ...suffixed.map((comment) => ({ text: comment.literal(5).trim() }))]
+      const id = scope.id(nameOf(obx, test, specimen, names))
+      return { obx, test, observation: resultOf(scope, test, order, specimen, obx, notes, id) }
+    })
+}
+
+/** `5C070&IMP`: a comment on an item that is in the same test (ss-mix2.md §9); without the item it is a row of its own. */
+function isCommentOn(obx: Hl7Segment, rows: readonly Hl7Segment[]): boolean {
+  if (obx.text(3, 1, 1, 2).trim() === '' || obx.literal(5).trim() === '') return false
+  return rows.some(
+    (other) =>
+      other !== obx && other.text(3) === obx.text(3) && other.text(4) === obx.text(4) && other.text(3, 1, 1, 2) === '',
+  )
+}
+
+/**
+ * The name of a result within its order: the same in a corrected version of the file whatever rows were added, so that
+ * the correction takes the place of what it corrects (fhir-jp.md §0.6, H-14).
+ */
+function nameOf(
+  obx: Hl7Segment,
+  test: SegmentGroup,
+  specimen: CollectedSpecimen | undefined,
+  names: Map<string, number>,
+): string {
+  const item = obx.text(3).trim() || obx.text(3, 2).trim()
+  const name = ['OBX', specimen?.key ?? '', test.first('OBR')?.text(4).trim() ?? '', item, obx.text(4).trim()].join(
+    '\u001f',
+  )
+  const n = (names.get(name) ?? 0) + 1
+  names.set(name, n)
+  return n === 1 ? name : `${name}\u001f${n}`
+}
+
+function resultOf(
+  scope: MessageScope,
+  test: SegmentGroup,
+  order: OrderContext,
+  specimen: CollectedSpecimen | undefined,
+  obx: Hl7Segment,
+  notes: readonly Annotation[],
+  id: string,
+): Observation {
+  const obr = test.first('OBR')
+  const group = obr === undefined ? undefined : conceptOf(scope.facility, obr, 4)
+  const { extension = [], ...result } = resultElements(scope, obx, notes, obr?.text(25) ?? '')
+  const setting = settingElements(order.setting)
+  return {
+    resourceType: 'Observation',
+    id,
+    ...result,
+    category: [
+      { coding: [{ system: OBSERVATION_CATEGORY, code: 'laboratory' }] },
+      ...(isMicrobiology(test, obx) ? [MICROBIOLOGY_CATEGORY] : []),
+      ...(group === undefined ? [] : [group]),
+    ],
+    subject: scope.patientReference(),
+    basedOn: [orderReference(scope, order)],
+    ...effectiveOf(scope, obx, obr, specimen),
+    ...given({
+      identifier: orderIdentifiers(scope, order),
+      extension: [...extension, ...setting.extension],
+      contained: setting.contained,
+      encounter: setting.encounter,
+      issued: issuedOf(scope, obr),
+      specimen: specimen?.reference,
+    }),
+  }
+}
+
+/** The order lies in another file: named by its number. */
+function orderReference(scope: MessageScope, order: OrderContext): Reference<ServiceRequest> {
+  return { type: 'ServiceRequest', identifier: orderIdentifier(scope, order.number) }
+}
+
+/**
+ * When the specimen was taken: OBX-14, else SPM-17, else OBR-7 (DT-5). Where none is told there is no effective time, and
+ * the time of the report stands alone in `issued`.
+ */
+function effectiveOf(
+  scope: MessageScope,
+  obx: Hl7Segment,
+  obr: Hl7Segment | undefined,
+  specimen: CollectedSpecimen | undefined,
+): Pick<Observation, 'effectiveDateTime'> | Pick<Observation, 'effectivePeriod'> {
+  const own = scope.dateTime(obx, 14)
+  if (own !== undefined) return { effectiveDateTime: own }
+  const collected = timeOrPeriod(specimen?.collected)
+  if (collected !== undefined) {
+    return 'dateTime' in collected ? { effectiveDateTime: collected.dateTime } : { effectivePeriod: collected.period }
+  }
+  const observed = obr === undefined ? undefined : scope.dateTime(obr, 7)
+  return given({ effectiveDateTime: observed })
+}
+
+/** OBR-22; FHIR's instant has no room for a day without a time of day. */
+function issuedOf(scope: MessageScope, obr: Hl7Segment | undefined): string | undefined {
+  return obr === undefined ? undefined : instantOf(scope.dateTime(obr, 22))
+}
+
+function reportOf(
+  scope: MessageScope,
+  test: SegmentGroup,
+  order: OrderContext,
+  specimen: CollectedSpecimen | undefined,
+  rows: readonly LabRow[],
+): DiagnosticReport {
+  const obr = test.first('OBR')
+  const group = obr === undefined ? undefined : conceptOf(scope.facility, obr, 4)
+  const isOfMicrobes = isMicrobiology(test) || rows.some(({ obx }) => isMicrobiology(test, obx))
+  const setting = settingElements(order.setting)
+  const anchor = obr ?? test.first('ORC')
+  const comments = anchor === undefined ? [] : notesOn(test, obr, order.orc)
+  return {
+    resourceType: 'DiagnosticReport',
+    status: reportStatus(rows.map(({ observation }) => observation.status)),
+    category: [categoryOf(isOfMicrobes)],
+    code: reportCode(isOfMicrobes, group),
+    subject: scope.patientReference(),
+    basedOn: [{ reference: `#${ORDER_ID}`, type: 'ServiceRequest' }],
+    ...effectiveOfReport(scope, obr, specimen),
+    ...given({
+      identifier: orderIdentifiers(scope, order),
+      extension: setting.extension,
+      contained: [...setting.contained, orderOf(scope, order, group)],
+      encounter: setting.encounter,
+      issued: issuedOf(scope, obr),
+      specimen: specimen === undefined ? [] : [specimen.reference],
+      result: rows.map(({ observation }) => ({ reference: `Observation/${observation.id ?? ''}` })),
+      conclusion: comments.map((note) => note.text ?? '').join('\n'),
+    }),
+  }
+}
+
+function effectiveOfReport(scope: MessageScope, obr: Hl7Segment | undefined, specimen: CollectedSpecimen | undefined) {
+  const collected = timeOrPeriod(specimen?.collected)
+  if (collected === undefined) {
+    return given({ effectiveDateTime: obr === undefined ? undefined : scope.dateTime(obr, 7) })
+  }
+  return 'dateTime' in collected
+    ? given({ effectiveDateTime: collected.dateTime })
+    : given({ effectivePeriod: collected.period })
+}
+
+/** What the result message tells of the order, in the form of JP-CLINS: contained, so that it is no order of its own. */
+function orderOf(scope: MessageScope, order: OrderContext, group: CodeableConcept | undefined): ServiceRequest {
+  return {
+    resourceType: 'ServiceRequest',
+    id: ORDER_ID,
+    identifier: orderIdentifiers(scope, order),
+    status: 'completed',
+    intent: 'order',
+    subject: scope.patientReference(),
+    ...given({ code: group, authoredOn: order.authoredOn, requester: order.requester }),
+  }
+}
+
+function categoryOf(isOfMicrobes: boolean): CodeableConcept {
+  return {
+    coding: [{ system: SYSTEM.loinc, code: isOfMicrobes ? 'LP7819-8' : 'LP29693-6' }],
+    text: isOfMicrobes ? '微生物検査' : '検体検査',
+  }
+}
+
+/** 11502-2 or 18725-2 of JP Core, with the sender's own code and name of the test (OBR-4). */
+function reportCode(isOfMicrobes: boolean, group: CodeableConcept | undefined): CodeableConcept {
+  const text = conceptText(group) || (isOfMicrobes ? '微生物学的検査報告書' : '検体検査報告書')
+  return {
+    coding: [
+      { system: SYSTEM.loinc, code: isOfMicrobes ? '18725-2' : '11502-2' },
+      { system: DOCUMENT_CODES, code: isOfMicrobes ? '18725-2' : '11502-2' },
+      ...(group?.coding ?? []),
+    ],
+    text,
+  }
+}
