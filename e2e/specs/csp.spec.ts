@@ -10,7 +10,7 @@ test('the demo carries the policy and works under it, dialogs and worker include
   await expect(page.getByText('架空のデータです')).toBeVisible()
 })
 
-test('scripts of other origins and HTML from text are refused by Trusted Types', async ({ openDemo, page }) => {
+test('scripts of other origins and HTML from text are refused by Trusted Types', async ({ openDemo, page, faults }) => {
   await openDemo()
   const refused = await page.evaluate(() => {
     const attempts = [
@@ -30,4 +30,7 @@ test('scripts of other origins and HTML from text are refused by Trusted Types',
     })
   })
   expect(refused).toEqual(['refused', 'refused', 'refused'])
+  await expect.poll(() => faults.found).toHaveLength(2)
+  expect(faults.found.filter((fault) => !fault.includes('TrustedHTML') && !fault.includes('innerHTML'))).toEqual([])
+  faults.forgive()
 })
