@@ -1,0 +1,46 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import type { i18n } from 'i18next'
+import { useEffect, useState } from 'react'
+import { I18nextProvider } from 'react-i18next'
+import { languageOf } from '#i18n/i18n.ts'
+import { SessionProvider } from '#session/session-context.tsx'
+import type { SessionUser } from '#session/session-user.ts'
+import { NetworkProvider } from '#sources/network-context.tsx'
+import type { Network } from '#sources/record-source.ts'
+import { LiveRegion } from '#ui/live-region/live-region.tsx'
+import type { AppRouter } from './router.tsx'
+
+export interface AppProps {
+  readonly network: Network
+  /** Who may be chosen; empty where no sign-in is configured. */
+  readonly users: readonly SessionUser[]
+  readonly router: AppRouter
+  readonly i18n: i18n
+}
+
+/** Everything that stands around the screens. Its caches live as long as the page, and nowhere else. */
+export function App({ network, users, router, i18n }: AppProps) {
+  const [queryClient] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: false } } }))
+  useEffect(() => {
+    const tellLanguage = () => {
+      document.documentElement.lang = languageOf(i18n)
+    }
+    tellLanguage()
+    i18n.on('languageChanged', tellLanguage)
+    return () => i18n.off('languageChanged', tellLanguage)
+  }, [i18n])
+  return (
+    <I18nextProvider i18n={i18n}>
+      <QueryClientProvider client={queryClient}>
+        <NetworkProvider network={network}>
+          <SessionProvider users={users}>
+            <LiveRegion>
+              <RouterProvider router={router} />
+            </LiveRegion>
+          </SessionProvider>
+        </NetworkProvider>
+      </QueryClientProvider>
+    </I18nextProvider>
+  )
+}

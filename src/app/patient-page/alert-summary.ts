@@ -1,0 +1,144 @@
+import type { Answer, AnswerState } from '#clinical/answer.ts'
+import type { ClinicalTime } from '#clinical/clinical-time.ts'
+import type { FacilityId } from '#clinical/facility.ts'
+import { type ClinicalFact, isCurrentFact } from '#clinical/facts.ts'
+import { foldForSearch } from '#clinical/format/name-search.ts'
+
+/** The four blocks at the right of the patient header (HDR-1). */
+export type AlertKind = 'allergy' | 'contraindication' | 'infection' | 'memo'
+
+/** Why a record is listed below the alerts and not counted among them. */
+export type AlertRemark = 'negation' | 'refuted' | 'inactive' | 'negative'
+
+/** One thing to be warned of, with every record that says so. */
+export interface AlertItem {
+  readonly text: string
+  readonly sources: readonly {
+    readonly key: string
+    readonly facility: FacilityId
+    readonly at: ClinicalTime | undefined
+  }[]
+  /** 重度: the sender calls the risk high. */
+  readonly isCritical: boolean
+  /** 未告知: not to be spoken of before the patient (PRV-1). */
+  readonly isUndisclosed: boolean
+  readonly remark: AlertRemark | undefined
+}
+
+/**
+ * What one block says. 「不明」 is never 「なし」: `confirmed-none` needs a record that says so and every asked facility's
+ * complete answer (HDR-2, H-03).
+ */
+export interface AlertSummary {
+  readonly state:
+    | 'loading'
+    | 'listed'
+    | 'confirmed-none'
+    | 'not-recorded'
+    | 'failed'
+    | 'not-permitted'
+    | 'not-disclosed'
+  readonly items: readonly AlertItem[]
+  readonly others: readonly AlertItem[]
+  /** The newest record that says none; set with `confirmed-none`. */
+  readonly confirmedBy: AlertItem['sources'][number] | undefined
+  /** Facilities whose part is not here, by why (SRC-2). */
+  readonly failed: readonly FacilityId[]
+  readonly refused: readonly FacilityId[]
+  readonly asking: readonly FacilityId[]
+}
+
+export function summarizeAlerts(answers: ReadonlyMap<FacilityId, Answer<ClinicalFact>>): AlertSummary {
+  const facts = [...answers.values()].flatMap((answer) => (answer.state === 'data' ? answer.rows : []))
+  const alerts = facts.filter(isCurrentFact).flatMap((fact) => alertOf(fact) ?? [])
+  const items = merged(alerts.filter(({ remark }) => remark === undefined))
+  const others = merged(alerts.filter(({ remark }) => remark !== undefined))
+  const failed = inState(
+    answers,
+    (answer) => answer.state === 'failed' || (answer.state === 'data' && answer.gaps.length > 0),
+  )
+  const refused = inState(answers, ({ state }) => state === 'notPermitted' || state === 'outOfConsent')
+  const asking = inState(answers, ({ state }) => state === 'loading')
+  const isComplete = failed.length + refused.length + asking.length === 0
+  const saysNone = others.flatMap(({ remark, sources }) =>
+    remark === 'negation' || remark === 'negative' ? sources : [],
+  )
+  const confirmedBy = isComplete && items.length === 0 ? newest(saysNone) : undefined
+  const states = new Set([...answers.values()].map(({ state }) => state))
+  const state =
+    items.length > 0 ? 'listed' : confirmedBy !== undefined ? 'confirmed-none' : stateWithoutItems(states, failed)
+  return { state, items, others, confirmedBy, failed, refused, asking }
+}
+
+/** Nothing to list: the state that promises least. */
+function stateWithoutItems(states: ReadonlySet<AnswerState>, failed: readonly FacilityId[]): AlertSummary['state'] {
+  if (states.has('loading')) return 'loading'
+  const answered = states.has('none') || states.has('data')
+  if (!answered && failed.length > 0) return 'failed'
+  if (!answered && (states.has('notPermitted') || states.has('outOfConsent'))) return 'not-permitted'
+  return answered ? 'not-recorded' : 'not-disclosed'
+}
+
+function inState(
+  answers: ReadonlyMap<FacilityId, Answer<ClinicalFact>>,
+  holds: (answer: Answer<ClinicalFact>) => boolean,
+): FacilityId[] {
+  return [...answers].filter(([, answer]) => holds(answer)).map(([facility]) => facility)
+}
+
+function alertOf(fact: ClinicalFact): AlertItem | undefined {
+  const item = (text: string, remark: AlertRemark | undefined, isCritical = false): AlertItem => ({
+    text,
+    remark,
+    isCritical,
+    isUndisclosed: fact.sensitivity.some(({ mark }) => mark === 'undisclosed'),
+    sources: [{ key: fact.key, facility: fact.facility, at: fact.at ?? fact.recordedAt }],
+  })
+  switch (fact.kind) {
+    case 'allergy': {
+      const remark = fact.isNegation ? 'negation' : fact.isRefuted ? 'refuted' : fact.isActive ? undefined : 'inactive'
+      return item(fact.cause.text, remark, fact.criticality === 'high')
+    }
+    case 'contraindication':
+      return item(fact.what.text, fact.isActive ? undefined : 'inactive')
+    case 'infection': {
+      const value = fact.value?.text ?? fact.absentReason ?? ''
+      const text = value === '' ? fact.item.text : `${fact.item.text} ${value}`
+      return item(text, isNegative(value) ? 'negative' : undefined)
+    }
+    case 'note':
+      return fact.isImportant ? item(fact.text, undefined) : undefined
+    default:
+      return undefined
+  }
+}
+
+/** Only a plain negative takes a test out of the count: whatever else stands there is for the reader to judge (H-05). */
+function isNegative(value: string): boolean {
+  return /^(?:陰性|[(（]?\s*[-−–ー]\s*[)）]?|NEG(?:ATIVE)?)$/i.test(value.normalize('NFKC').trim())
+}
+
+/** The same thing told by several hospitals counts once and names them all; the severe ones come first. */
+function merged(alerts: readonly AlertItem[]): readonly AlertItem[] {
+  const byText = new Map<string, AlertItem>()
+  for (const alert of alerts) {
+    const key = `${alert.remark ?? ''} ${foldForSearch(alert.text)}`
+    const before = byText.get(key)
+    byText.set(
+      key,
+      before === undefined
+        ? alert
+        : {
+            ...before,
+            sources: [...before.sources, ...alert.sources],
+            isCritical: before.isCritical || alert.isCritical,
+            isUndisclosed: before.isUndisclosed || alert.isUndisclosed,
+          },
+    )
+  }
+  return [...byText.values()].sort((one, other) => Number(other.isCritical) - Number(one.isCritical))
+}
+
+function newest(sources: readonly AlertItem['sources'][number][]): AlertItem['sources'][number] | undefined {
+  return [...sources].sort((one, other) => ((one.at?.text ?? '') < (other.at?.text ?? '') ? 1 : -1))[0]
+}

@@ -1,0 +1,97 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { FacilityId } from '#clinical/facility.ts'
+import { formatClock } from '#clinical/format/date.ts'
+import type { Person } from '#clinical/person.ts'
+import { HUB_FACILITY_ID } from '#sources/record-source.ts'
+import { type SourceState, useSourceStates } from '#sources/source-states.ts'
+import { Button } from '#ui/button/button.tsx'
+import { Icon } from '#ui/icon/icon.tsx'
+import { DisclosurePanel } from './disclosure-panel.tsx'
+import { HospitalState } from './hospital-state.tsx'
+import styles from './hospital-strip.module.css'
+import { useArrivals } from './use-arrivals.ts'
+import { useClock } from './use-clock.ts'
+
+/** From this many places on, the times of those that answered leave the line: never a name, never a problem. */
+const CROWDED_FROM = 6
+
+/** Every hospital with its state, in the order of the letters, always the first line of a patient's page (SRC-2, H-03). */
+export function HospitalStrip({ person }: { readonly person: Person }) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const states = useSourceStates(person)
+  const isAnyLoading = states.some(({ state }) => state === 'loading')
+  const time = useClock(isAnyLoading ? 1000 : 30_000)
+  useArrivals(states)
+  const refetch = (facility?: FacilityId) => {
+    const queryKey = facility === undefined ? [person.handle] : [person.handle, facility]
+    void client.refetchQueries({ queryKey, type: 'active' })
+  }
+  // The hub has a place in the line only when something is wrong with it: it is not a hospital.
+  const shown = states.filter(
+    ({ facility, state }) => facility.id !== HUB_FACILITY_ID || state === 'failed' || state === 'partial',
+  )
+  const oldest = states.reduce<SourceState['fetchedAt']>(
+    (least, { fetchedAt }) =>
+      fetchedAt !== undefined && (least === undefined || fetchedAt < least) ? fetchedAt : least,
+    undefined,
+  )
+  return (
+    <section className={styles.strip} aria-label={t(($) => $.strip.label)} data-crowded={shown.length >= CROWDED_FROM}>
+      <Completeness states={shown} />
+      <ul className={styles.hospitals}>
+        {shown.map((state) => (
+          <HospitalState
+            key={state.facility.id}
+            source={state}
+            time={time}
+            onRetry={() => refetch(state.facility.id)}
+          />
+        ))}
+      </ul>
+      <div className={styles.tools}>
+        <Button
+          variant="text"
+          size="strip"
+          aria-label={t(($) => $.strip.refreshAll)}
+          disabled={isAnyLoading}
+          onClick={() => refetch()}
+        >
+          <Icon name="refresh" size={14} />
+          {t(($) => $.strip.refresh)}
+        </Button>
+        {oldest === undefined ? null : <span className={styles.time}>{formatClock(oldest)}</span>}
+        <DisclosurePanel states={shown} />
+      </div>
+    </section>
+  )
+}
+
+/** `未完 2／6施設`: how far what is shown is from everything, before anything else is read. */
+function Completeness({ states }: { readonly states: readonly SourceState[] }) {
+  const { t } = useTranslation()
+  const linked = states.filter(({ state }) => state !== 'notLinked')
+  const open = linked.filter(({ state }) => state !== 'complete').length
+  const total = linked.length
+  const isWaitingOnly = linked.every(({ state }) => state === 'complete' || state === 'loading' || state === 'idle')
+  if (open === 0) {
+    return (
+      <p className={styles.complete}>
+        <Icon name="none" size={18} />
+        {t(($) => $.strip.complete, { total })}
+      </p>
+    )
+  }
+  return isWaitingOnly ? (
+    <p className={styles.complete}>
+      <Icon name="loading" size={18} />
+      {t(($) => $.strip.waiting, { open, total })}
+    </p>
+  ) : (
+    <p className={styles.incomplete}>
+      <Icon name="caution" size={18} />
+      {t(($) => $.strip.incomplete, { open, total })}
+    </p>
+  )
+}

@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next'
+import type { Period } from '#clinical/occurrence.ts'
+import type { Person } from '#clinical/person.ts'
+import { useRecords } from '#sources/records.query.ts'
+import { AlertBlock } from './alert-block.tsx'
+import styles from './patient-header.module.css'
+
+const EVER: Period = { from: undefined, until: undefined }
+
+/** アレルギー, 薬剤禁忌, 感染症 and 重要メモ from every facility, each with its own completeness (HDR-1). */
+export function PatientAlerts({ person }: { readonly person: Person }) {
+  const { t } = useTranslation()
+  const allergies = useRecords(person, 'allergy', EVER)
+  const contraindications = useRecords(person, 'contraindication', EVER)
+  const infections = useRecords(person, 'infection', EVER)
+  const notes = useRecords(person, 'note', EVER)
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: buttons of one subject, not fields of a form
+    <div role="group" aria-label={t(($) => $.alert.label)} className={styles.alerts}>
+      <AlertBlock kind="allergy" answers={allergies} />
+      <AlertBlock kind="contraindication" answers={contraindications} />
+      <AlertBlock kind="infection" answers={infections} />
+      <AlertBlock kind="memo" answers={notes} />
+    </div>
+  )
+}

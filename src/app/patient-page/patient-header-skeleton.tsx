@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next'
+import { Skeleton } from '#ui/skeleton/skeleton.tsx'
+import styles from './patient-header.module.css'
+
+/** The header while the patient is read: blocks in its layout, and never a value of the patient before (PID-3). */
+export function PatientHeaderSkeleton() {
+  const { t } = useTranslation()
+  return (
+    <header role="banner" className={styles.header} aria-label={t(($) => $.header.label)} aria-busy="true">
+      <span className="visually-hidden">{t(($) => $.header.loading)}</span>
+      <div className={styles.identity}>
+        {[130, 150, 50, 34, 120].map((width) => (
+          <div key={width} className={styles.cell}>
+            <Skeleton width={Math.round(width * 0.6)} />
+            <Skeleton width={width} height={20} />
+          </div>
+        ))}
+      </div>
+      <div className={styles.alerts}>
+        <Skeleton width={160} height={56} />
+        <Skeleton width={140} height={56} />
+        <Skeleton width={120} height={56} />
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,114 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatClock } from '#clinical/format/date.ts'
+import type { Person, PersonHandle } from '#clinical/person.ts'
+import { useSession } from '#session/session-context.tsx'
+import { useNetwork } from '#sources/network-context.tsx'
+import { personQuery } from '#sources/patients.query.ts'
+import { usePersonScope } from '#sources/person-scope.ts'
+import type { Arrived } from '#sources/record-source.ts'
+import { Button } from '#ui/button/button.tsx'
+import { SectionBoundary } from '#ui/section-boundary/section-boundary.tsx'
+import { StateView } from '#ui/state-view/state-view.tsx'
+import { SectionError } from '../shell/section-error.tsx'
+import { HospitalStrip } from './hospital-strip.tsx'
+import { PatientContext } from './patient-context.ts'
+import { PatientHeader } from './patient-header.tsx'
+import { PatientHeaderSkeleton } from './patient-header-skeleton.tsx'
+import styles from './patient-page.module.css'
+import { PatientRail } from './patient-rail.tsx'
+
+interface PatientPageProps {
+  readonly handle: PersonHandle
+  /** The screen of the patient; it stands only once it is known whose it is. */
+  readonly children: ReactNode
+}
+
+/**
+ * The frame of every screen of a patient: header, rail, hospital strip. It must be keyed by the handle: another patient
+ * is another page, from which nothing of the one before can be left (PID-3, PID-4, PID-5).
+ */
+export function PatientPage({ handle, children }: PatientPageProps) {
+  const network = useNetwork()
+  const { opened } = useSession()
+  const found = useQuery(personQuery(network, handle))
+  usePersonScope(handle)
+  const person = found.data?.state === 'data' ? found.data.rows[0] : undefined
+  const isFound = person !== undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once per patient, not at every change of the session
+  useEffect(() => {
+    if (isFound) opened(handle)
+  }, [handle, isFound])
+
+  return (
+    <div className={styles.page}>
+      {person === undefined ? (
+        <PatientHeaderSkeleton />
+      ) : (
+        <SectionBoundary fallback={(retry) => <SectionError onRetry={retry} />}>
+          <PatientHeader person={person} />
+        </SectionBoundary>
+      )}
+      <div className={styles.body}>
+        <PatientRail person={person} />
+        <div className={styles.main}>
+          {person === undefined ? (
+            <main id="main" className={styles.state} tabIndex={-1}>
+              <NoPerson answer={found.data} isBroken={found.isError} onRetry={() => void found.refetch()} />
+            </main>
+          ) : (
+            <PatientContext value={person}>
+              <SectionBoundary fallback={(retry) => <SectionError onRetry={retry} />}>
+                <HospitalStrip person={person} />
+              </SectionBoundary>
+              <main id="main" className={styles.screen} tabIndex={-1}>
+                {children}
+              </main>
+            </PatientContext>
+          )}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+interface NoPersonProps {
+  readonly answer: Arrived<Person> | undefined
+  readonly isBroken: boolean
+  readonly onRetry: () => void
+}
+
+/** Why no patient stands here: still asked, not known, refused or failed are four different things (SRC-1). */
+function NoPerson({ answer, isBroken, onRetry }: NoPersonProps) {
+  const { t } = useTranslation()
+  const { t: clinical } = useTranslation('clinical')
+  const back = <Link to="/">{t(($) => $.header.backToList)}</Link>
+  const retry = (
+    <Button variant="retry" onClick={onRetry}>
+      {t(($) => $.strip.retry)}
+    </Button>
+  )
+  if (answer === undefined) {
+    return isBroken ? (
+      <StateView state="failed" title={t(($) => $.header.failed)} action={retry} />
+    ) : (
+      <StateView state="loading" title={t(($) => $.header.loading)} />
+    )
+  }
+  switch (answer.state) {
+    case 'failed': {
+      const reason = clinical(($) => $.failure[answer.why.reason])
+      const detail = t(($) => $.header.failedDetail, { reason, time: formatClock(answer.at) })
+      return <StateView state="failed" title={t(($) => $.header.failed)} detail={detail} action={retry} />
+    }
+    case 'data':
+    case 'none': {
+      const detail = t(($) => $.header.notFoundDetail, { time: formatClock(answer.fetchedAt) })
+      return <StateView state="none" title={t(($) => $.header.notFound)} detail={detail} action={back} />
+    }
+    default:
+      return <StateView state="notPermitted" title={t(($) => $.header.notPermitted)} action={back} />
+  }
+}

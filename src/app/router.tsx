@@ -1,0 +1,52 @@
+import { createRootRoute, createRoute, createRouter, type RouterHistory, redirect } from '@tanstack/react-router'
+import { readCalendarAddress } from '#screens/calendar/calendar-address.ts'
+import { RootPage } from './routes/root-page.tsx'
+import { RouteError, RouteNotFound } from './shell/route-error.tsx'
+
+const root = createRootRoute({ component: RootPage, notFoundComponent: RouteNotFound })
+
+const patients = createRoute({ getParentRoute: () => root, path: '/' }).lazy(() =>
+  import('./routes/patients.lazy.tsx').then(({ Route }) => Route),
+)
+
+/** HANDLE is opaque: nothing about a person is in an address (PID-12). */
+const patient = createRoute({ getParentRoute: () => root, path: '/p/$handle' }).lazy(() =>
+  import('./routes/patient.lazy.tsx').then(({ Route }) => Route),
+)
+
+const patientStart = createRoute({
+  getParentRoute: () => patient,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/p/$handle/calendar', params, replace: true })
+  },
+})
+
+const calendar = createRoute({
+  getParentRoute: () => patient,
+  path: '/calendar',
+  validateSearch: readCalendarAddress,
+}).lazy(() => import('./routes/calendar.lazy.tsx').then(({ Route }) => Route))
+
+const routeTree = root.addChildren([patients, patient.addChildren([patientStart, calendar])])
+
+/** The addresses of the product (DESIGN.md §5), each screen in a chunk of its own. */
+export function createAppRouter(history: RouterHistory, basepath: string) {
+  return createRouter({
+    routeTree,
+    history,
+    basepath,
+    defaultErrorComponent: RouteError,
+    // The query library owns all caching: the router keeps nothing of a patient.
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: false,
+  })
+}
+
+export type AppRouter = ReturnType<typeof createAppRouter>
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: AppRouter
+  }
+}

@@ -1,0 +1,16 @@
+import { Outlet } from '@tanstack/react-router'
+import { useSession } from '#session/session-context.tsx'
+import { SkipLink } from '../shell/skip-link.tsx'
+import { UserChooser } from '../shell/user-chooser.tsx'
+
+/** Nothing of the network is asked or shown before it is known who looks. */
+export function RootPage() {
+  const { user } = useSession()
+  if (user === undefined) return <UserChooser />
+  return (
+    <>
+      <SkipLink />
+      <Outlet key={user.id} />
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next'
+import { languageOf } from '#i18n/i18n.ts'
+import { useNetwork } from '#sources/network-context.tsx'
+import { LanguageButton } from './language-button.tsx'
+import { Logo } from './logo.tsx'
+import { SignedIn } from './signed-in.tsx'
+import { SwitchUserButton } from './switch-user-button.tsx'
+import styles from './top-bar.module.css'
+
+/** The bar above screens that show no patient: product, network, and who is signed in. */
+export function TopBar() {
+  const { t, i18n } = useTranslation()
+  const { name } = useNetwork()
+  return (
+    <header className={styles.bar}>
+      <p className={styles.product}>
+        <Logo />
+        {t(($) => $.app)}
+      </p>
+      <p className={styles.network}>{name[languageOf(i18n)]}</p>
+      <div className={styles.who}>
+        <SignedIn />
+        <SwitchUserButton />
+        <LanguageButton />
+      </div>
+    </header>
+  )
+}
