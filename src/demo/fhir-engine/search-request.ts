@@ -7,7 +7,8 @@ import { meetsExactText, meetsText } from './text-search.ts'
 import { meetsToken, parseToken } from './token-search.ts'
 
 const DEFAULT_PAGE = 20
-const LARGEST_PAGE = 500
+/** Small enough that a page of any kind is read by the client in much less than a long task. */
+const LARGEST_PAGE = 200
 /** Asked for and answered as if they had not been: the answer is the same with and without. */
 const WITHOUT_EFFECT = new Set(['_total', '_format', '_pretty'])
 
