@@ -1,4 +1,4 @@
-import type { Hl7Segment } from '../../hl7v2/segment.ts'
+import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
 
 /** One allergen instance of ADT-61, after every action on it. */
 export interface AllergyEntry {

@@ -1,5 +1,5 @@
 import type { AllergyIntolerance, CodeableConcept, Flag } from '#standards/fhir/r4.ts'
-import type { Hl7Segment } from '../../hl7v2/segment.ts'
+import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
 import { allergenKey, allergenOf, entriesOf } from './allergy-entries.ts'
 import { conceptOf } from './coding.ts'
 import { staffReference } from './people.ts'

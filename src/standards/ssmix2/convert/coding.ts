@@ -1,5 +1,5 @@
 import type { CodeableConcept, Coding } from '#standards/fhir/r4.ts'
-import type { FieldRepetition, Hl7Segment } from '../../hl7v2/segment.ts'
+import type { FieldRepetition, Hl7Segment } from '#standards/hl7v2/segment.ts'
 import { type CodeUse, systemOf } from './code-systems.ts'
 import type { FacilityIdentity } from './facility-identity.ts'
 

@@ -1,5 +1,5 @@
 import type { CodeableConcept, Coding, Condition, Extension } from '#standards/fhir/r4.ts'
-import type { Hl7Segment } from '../../hl7v2/segment.ts'
+import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
 import { problemsOf, type SegmentGroup } from '../groups.ts'
 import { ICD10 } from './code-systems.ts'
 import { codingAt, componentsOf, conceptOf } from './coding.ts'

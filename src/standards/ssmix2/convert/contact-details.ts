@@ -1,5 +1,5 @@
 import type { Address, ContactPoint } from '#standards/fhir/r4.ts'
-import type { Hl7Segment } from '../../hl7v2/segment.ts'
+import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
 import type { Components } from './coding.ts'
 
 /** HL7 table 0190: H home, B firm/business (also O office). */

@@ -1,4 +1,4 @@
-import type { Hl7Segment } from '../../hl7v2/segment.ts'
+import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
 import { isCancel } from '../data-types.ts'
 import type { IndexNotice, IndexNoticeReason, PatientIndex } from '../storage-index.ts'
 import type { ExtendedContent, StandardFile } from '../storage-path.ts'

@@ -1,5 +1,5 @@
 import type { CodeableConcept, Coding } from '#standards/fhir/r4.ts'
-import type { Hl7Segment } from '../../hl7v2/segment.ts'
+import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
 import { type Components, codeableConcept, codingAt, componentsOf } from './coding.ts'
 import type { FacilityIdentity } from './facility-identity.ts'
 

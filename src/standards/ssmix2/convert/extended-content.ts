@@ -1,5 +1,5 @@
 import type { Attachment, CodeableConcept, Coding, DocumentReference } from '#standards/fhir/r4.ts'
-import { parseMessage } from '../../hl7v2/message.ts'
+import { parseMessage } from '#standards/hl7v2/message.ts'
 import type { ExtendedContent } from '../storage-path.ts'
 import { type DocumentCode, documentTypeOf } from '../timeline.ts'
 import { HL7_V2, isClinicalDocument, needsContent, typeOfContent, typeOfName } from './attachment-kind.ts'

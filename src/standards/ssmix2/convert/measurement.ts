@@ -1,7 +1,7 @@
 import { decimal } from '#standards/fhir/exact-json.ts'
 import { SYSTEM } from '#standards/fhir/identifier-systems.ts'
 import type { CodeableConcept, Coding, Observation } from '#standards/fhir/r4.ts'
-import type { Hl7Segment } from '../../hl7v2/segment.ts'
+import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
 import { codeableConcept, codingAt, componentsOf, conceptOf } from './coding.ts'
 import { given } from './given.ts'
 import { readRange } from './laboratory-range.ts'

@@ -1,5 +1,5 @@
 import type { Extension, Patient, PatientContact } from '#standards/fhir/r4.ts'
-import type { Hl7Segment } from '../../hl7v2/segment.ts'
+import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
 import { conceptOf } from './coding.ts'
 import { addresses, emergencyPhones, phones } from './contact-details.ts'
 import type { FacilityIdentity } from './facility-identity.ts'

@@ -1,5 +1,5 @@
 import type { HumanName, Practitioner, Reference } from '#standards/fhir/r4.ts'
-import type { Hl7Segment } from '../../hl7v2/segment.ts'
+import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
 import type { Components } from './coding.ts'
 import { type FacilityIdentity, localSystem } from './facility-identity.ts'
 

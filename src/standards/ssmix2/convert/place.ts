@@ -1,6 +1,6 @@
 import { SYSTEM } from '#standards/fhir/identifier-systems.ts'
 import type { CodeableConcept, Location, Reference } from '#standards/fhir/r4.ts'
-import type { Hl7Segment } from '../../hl7v2/segment.ts'
+import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
 import { type Components, codeableConcept, componentsOf } from './coding.ts'
 import { departmentName } from './departments.ts'
 import { type FacilityIdentity, localSystem } from './facility-identity.ts'

@@ -1,4 +1,4 @@
-import type { Hl7Segment } from '../../hl7v2/segment.ts'
+import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
 import { addresses, phones } from './contact-details.ts'
 import { relationshipOf } from './patient.ts'
 import { humanNames } from './people.ts'

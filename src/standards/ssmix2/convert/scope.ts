@@ -23,8 +23,8 @@ import type {
   ServiceRequest,
   Specimen,
 } from '#standards/fhir/r4.ts'
-import type { Hl7Message } from '../../hl7v2/message.ts'
-import type { Hl7Segment } from '../../hl7v2/segment.ts'
+import type { Hl7Message } from '#standards/hl7v2/message.ts'
+import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
 import type { StandardFile } from '../storage-path.ts'
 import { deterministicId } from './deterministic-id.ts'
 import type { FacilityIdentity } from './facility-identity.ts'

@@ -1,0 +1,89 @@
+/**
+ * Reads SS-MIX2 storages from the command line (DESIGN.md §5). `USAGE` says what it takes and gives.
+ */
+import { statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { facilityIdentity } from '#standards/ssmix2/convert/facility-identity.ts'
+import { convertStorage } from './convert-storage.ts'
+import { inspectStorage } from './inspect-storage.ts'
+import { LineWriter } from './line-writer.ts'
+import { facilityNameOf, type StorageFolders, storageFolders } from './storage-folders.ts'
+
+const USAGE = `Usage: npm run -s ssmix2 -- convert FOLDER [FOLDER…] [--facility OID]
+       npm run -s ssmix2 -- inspect FOLDER [FOLDER…] [--facility OID]
+
+convert   the current records of the storages of ONE facility as HL7 FHIR R4 (JP Core) on standard output, one resource
+          a line; problems on standard error, one JSON object a line
+inspect   a JSON summary: patients, files by data type, period, conditions, problems
+
+FOLDER      a root of a standardised or extended storage, a folder above it, or one patient's folder
+--facility  ten-digit institution number, OID, or another name that makes ids differ from those of other facilities
+            (default: the name of the first root)
+
+Exit status: 0 no problem, 1 some problem, 2 unusable arguments`
+
+const NO_PROBLEM = 0
+const SOME_PROBLEM = 1
+const UNUSABLE_ARGUMENTS = 2
+
+/** What the arguments ask for. */
+interface Request {
+  readonly command: 'convert' | 'inspect'
+  readonly storage: StorageFolders
+  readonly facility: string
+}
+
+class UnusableArguments extends Error {}
+
+process.exitCode = await main(process.argv.slice(2))
+
+async function main(args: readonly string[]): Promise<number> {
+  const problems = new LineWriter(process.stderr)
+  const results = new LineWriter(process.stdout)
+  if (args.length === 0 || args.includes('--help') || args.includes('-h')) {
+    await results.write([USAGE])
+    return args.length === 0 ? UNUSABLE_ARGUMENTS : NO_PROBLEM
+  }
+  try {
+    const { command, storage, facility } = requestOf(args)
+    if (command === 'inspect') {
+      const summary = await inspectStorage(storage, facility, problems)
+      await results.write([JSON.stringify(summary, null, 2)])
+      return summary.problems === 0 ? NO_PROBLEM : SOME_PROBLEM
+    }
+    const found = await convertStorage(storage, facilityIdentity(facility), { resources: results, problems })
+    return found === 0 ? NO_PROBLEM : SOME_PROBLEM
+  } catch (error) {
+    const what = error instanceof Error ? error.message : String(error)
+    await problems.write([JSON.stringify({ what })])
+    return error instanceof UnusableArguments ? UNUSABLE_ARGUMENTS : SOME_PROBLEM
+  }
+}
+
+function requestOf(args: readonly string[]): Request {
+  const { values, positionals } = parsed(args)
+  const [command, ...names] = positionals
+  if (command !== 'convert' && command !== 'inspect') throw new UnusableArguments(`unknown command: ${command ?? ''}`)
+  if (names.length === 0) throw new UnusableArguments('no FOLDER given')
+  // npm runs scripts in the project's folder; relative names are meant from where it was called.
+  const picks = names.map((name) => resolve(process.env.INIT_CWD ?? process.cwd(), name))
+  for (const pick of picks) {
+    if (!statSync(pick, { throwIfNoEntry: false })?.isDirectory()) throw new UnusableArguments(`no folder: ${pick}`)
+  }
+  const storage = storageFolders(picks)
+  if (storage === undefined) throw new UnusableArguments(`no SS-MIX2 storage in ${picks.join(', ')}`)
+  const facility = values.facility?.trim() || facilityNameOf(storage.roots)
+  if (facility === undefined) {
+    throw new UnusableArguments('the folder does not name its facility: give --facility')
+  }
+  return { command, storage, facility }
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: { facility: { type: 'string' } }, allowPositionals: true })
+  } catch (error) {
+    throw new UnusableArguments(error instanceof Error ? error.message : String(error))
+  }
+}
