@@ -1,12 +1,12 @@
+import { decodeHl7Bytes } from './decode.ts'
 import type { Delimiters } from './delimiters.ts'
 
-/** Longer than any sequence that HL7 v2.5 §2.7 defines; `\Xhh…\` alone may be longer. */
 const HEX = /^X(?:[0-9A-Fa-f]{2})+$/
-const LOCAL_OR_FORMAT = /^(?:\.(?:sp|in|ti|sk)[+-]?\d*|\.(?:fi|nf|ce)|Z[^\s]*)$/
+const FORMAT = /^\.(?:(?:sp|in|ti|sk)[+-]?\d*|fi|nf|ce)$/
 
 /**
  * Resolves HL7 escape sequences (HL7 v2.5 §2.7; ss-mix2.md §2): `\F\ \S\ \T\ \R\ \E\`, `\.br\` (a line break), `\Xhh…\`
- * (bytes), `\H\ \N\` (highlighting, dropped).
+ * (bytes), `\H\ \N\` (highlighting, dropped), and the layout of formatted text (`\.sp\`, `\.ce\` start a line).
  *
  * Whatever is not a complete, known sequence is kept as it stands: OBX-7 `\<15` means `<15` to its sender and stays
  * `\<15` here.
@@ -57,19 +57,14 @@ function meaningOf(sequence: string, delimiters: Delimiters): string | undefined
       return ''
     default:
       if (HEX.test(sequence)) return textOfHex(sequence.slice(1))
-      return LOCAL_OR_FORMAT.test(sequence) ? meaningOfFormat(sequence) : undefined
+      if (FORMAT.test(sequence)) return /^\.(?:sp|ce)/.test(sequence) ? '\n' : ''
+      return undefined
   }
 }
 
-/** The bytes of `\Xhh…\` as characters of ISO 8859-1; CR and LF (`\X0D\`, `\X0D0A\`) become one line break. */
+/** The bytes of `\Xhh…\`, decoded like a file; CR and CRLF (`\X0D\`, `\X0D0A\`) become one line break. */
 function textOfHex(digits: string): string {
-  let text = ''
-  for (let i = 0; i < digits.length; i += 2) text += String.fromCharCode(Number.parseInt(digits.slice(i, i + 2), 16))
-  return text.replaceAll(/\r\n?/g, '\n')
-}
-
-/** FT formatting: vertical space is a line break, the rest is layout without content. Local `\Z…\` is kept. */
-function meaningOfFormat(sequence: string): string | undefined {
-  if (sequence.startsWith('Z')) return undefined
-  return sequence.startsWith('.sp') || sequence.startsWith('.ce') ? '\n' : ''
+  const bytes = new Uint8Array(digits.length / 2)
+  for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16)
+  return decodeHl7Bytes(bytes).text.replaceAll(/\r\n?/g, '\n')
 }

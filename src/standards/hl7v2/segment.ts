@@ -64,7 +64,7 @@ export class Hl7Segment {
     const raw = this.rawField(field)
     if (raw === '') return ''
     const marks = this.#marksOf(field)
-    if (marks === 0) return component === 1 && repetition === 1 && subcomponent === 1 ? raw : ''
+    if (marks === 0) return component === 1 && repetition === 1 && subcomponent === 1 ? this.#whole(field, raw) : ''
     const { repetition: separator } = this.#delimiters
     const part = marks & MARK.repetition ? piece(raw, repetition, separator) : repetition === 1 ? raw : ''
     return textOf(part, component, subcomponent, this.#delimiters)
@@ -78,7 +78,7 @@ export class Hl7Segment {
   /** The whole field unescaped, with whatever separators stand in it; '' when absent or HL7 null. */
   literal(field: number): string {
     const raw = this.rawField(field)
-    return this.#marksOf(field) === 0 ? raw : plain(raw, this.#delimiters)
+    return this.#marksOf(field) === 0 ? this.#whole(field, raw) : plain(raw, this.#delimiters)
   }
 
   /** The field exactly as it stands; '' when absent. */
@@ -106,6 +106,11 @@ export class Hl7Segment {
   #marksOf(field: number): number {
     if (this.#shift === 1 && field <= 2) return 0
     return (this.#split()[field - this.#shift] ?? 0) & MARK_MASK
+  }
+
+  /** MSH-2 that arrived as `^~¥&` is `^~\&` (ss-mix2.md §2). */
+  #whole(field: number, raw: string): string {
+    return this.#shift === 1 && field === 2 ? raw.replace('¥', '\\') : raw
   }
 
   #split(): readonly number[] {
