@@ -12,7 +12,7 @@ export interface InstantSpan {
 }
 
 const PREFIXES = ['eq', 'ne', 'gt', 'lt', 'ge', 'le', 'sa', 'eb'] as const
-export type DatePrefix = (typeof PREFIXES)[number]
+type DatePrefix = (typeof PREFIXES)[number]
 
 export interface DateCriterion {
   readonly prefix: DatePrefix
@@ -25,7 +25,7 @@ const JST_OFFSET_MINUTES = 540
 const MS_PER_MINUTE = 60_000
 
 /** The span that a FHIR date, dateTime or instant covers; undefined for a text that is none (`2026-02-30` is none). */
-export function dateTimeSpan(text: string): InstantSpan | undefined {
+function dateTimeSpan(text: string): InstantSpan | undefined {
   const match = DATE_TIME.exec(text)
   if (match === null) return undefined
   const [, year, month, day, hour, minute, second, fraction, zone] = match

@@ -1,4 +1,4 @@
-export type SearchParameterType = 'date' | 'token' | 'reference' | 'string'
+type SearchParameterType = 'date' | 'token' | 'reference' | 'string'
 
 export interface SearchParameter {
   readonly name: string
