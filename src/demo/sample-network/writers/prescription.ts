@@ -62,9 +62,7 @@ export function writePrescription(
           key,
           group: `${key}_${String(rp).padStart(2, '0')}_${String(index + 1).padStart(3, '0')}`,
         }),
-        rxe(chart, occasion, line, options),
-        tq1(occasion, line),
-        rxr(line),
+        ...drugSegments(chart, occasion, line, options),
       )
     })
   }
@@ -81,6 +79,11 @@ export function writePrescription(
     segments,
   )
   return key
+}
+
+/** RXE, TQ1 and RXR of one drug. */
+export function drugSegments(chart: Chart, occasion: Occasion, line: DrugLine, options: PrescriptionOptions): string[] {
+  return [rxe(chart, occasion, line, options), tq1(occasion, line), rxr(line)]
 }
 
 /** The drug with the codes that this facility sends. */

@@ -1,0 +1,194 @@
+import type { Bundle, Resource } from '#standards/fhir/r4.ts'
+import type { Chart } from '../chart.ts'
+import { randomOf } from '../random.ts'
+import { departmentName, doctorOf } from '../staff.ts'
+import type { Occasion } from '../writers/header-segments.ts'
+
+/** One section of a document: its code, and either its text or why it has none. */
+export interface DocumentSection {
+  readonly code: string
+  readonly title: string
+  readonly text?: string
+  readonly emptyReason?: 'nilknown' | 'notasked' | 'unavailable'
+}
+
+export interface DocumentType {
+  readonly code: '18842-5' | '57133-1'
+  readonly title: '退院時サマリー' | '診療情報提供書'
+  readonly category: 'DISCHARGE' | 'OUTPATIENT' | 'CONSULT'
+}
+
+export const DISCHARGE_SUMMARY: DocumentType = { code: '18842-5', title: '退院時サマリー', category: 'DISCHARGE' }
+export const REFERRAL: DocumentType = { code: '57133-1', title: '診療情報提供書', category: 'CONSULT' }
+
+const SECTION_SYSTEM = 'http://jpfhir.jp/fhir/clins/CodeSystem/document-section'
+const BUNDLE_SYSTEM = 'http://jpfhir.jp/fhir/clins/bundle-identifier'
+
+/**
+ * A FHIR document Bundle of JP-CLINS (fhir-jp.md §5.2): Composition first, structured sections below section 300, every
+ * narrative `additional`. `version` is 1 for the first edition.
+ */
+export function fhirDocument(
+  chart: Chart,
+  occasion: Occasion,
+  type: DocumentType,
+  sections: readonly DocumentSection[],
+  version = '1',
+): Uint8Array {
+  const { person, facility } = chart
+  const random = randomOf(`document:${facility.letter}:${chart.patientId}:${occasion.day}:${type.code}:${version}`)
+  const uuid = () => `urn:uuid:${uuidFrom(() => random.int(0, 15))}`
+  const [patient, doctor, organization, composition] = [uuid(), uuid(), uuid(), uuid()]
+  const at = `${occasion.day}T${occasion.time}:00+09:00`
+  const staff = doctorOf(facility.letter, occasion.department)
+  const serial = chart.nextKey()
+  const entries: readonly (readonly [string, Resource])[] = [
+    [
+      composition,
+      {
+        resourceType: 'Composition',
+        meta: {
+          profile: [
+            `http://jpfhir.jp/fhir/${type.code === '18842-5' ? 'eDischargeSummary' : 'eReferral'}/StructureDefinition/JP_Composition_${type.code === '18842-5' ? 'eDischargeSummary' : 'eReferral'}`,
+          ],
+        },
+        extension: [
+          {
+            url: 'http://hl7.org/fhir/StructureDefinition/composition-clinicaldocument-versionNumber',
+            valueString: version,
+          },
+        ],
+        identifier: {
+          system: 'http://jpfhir.jp/fhir/core/IdSystem/resourceInstance-identifier',
+          value: `${facility.institutionNumber}^${occasion.day.slice(0, 4)}^${serial}`,
+        },
+        status: 'final',
+        type: {
+          coding: [
+            { system: 'http://jpfhir.jp/fhir/Common/CodeSystem/doc-typecodes', code: type.code, display: type.title },
+          ],
+          text: type.title,
+        },
+        category: [
+          { coding: [{ system: 'http://jpfhir.jp/fhir/Common/CodeSystem/doc-subtypecodes', code: type.category }] },
+        ],
+        subject: { reference: patient },
+        date: at,
+        author: [{ reference: doctor }, { reference: organization }],
+        title: type.title,
+        custodian: { reference: organization },
+        event: [{ code: [{ text: `${type.title}発行` }], period: { start: occasion.day } }],
+        section: [
+          {
+            title: '構造情報',
+            code: { coding: [{ system: SECTION_SYSTEM, code: '300', display: '構造情報セクション' }] },
+            section: sections.map(sectionOf),
+          },
+        ],
+      } as Resource,
+    ],
+    [
+      patient,
+      {
+        resourceType: 'Patient',
+        identifier: [{ system: facility.patientIdSystem, value: chart.patientId }],
+        name: [
+          {
+            extension: [representation('IDE')],
+            use: 'official',
+            text: `${person.family} ${person.given}`,
+            family: person.family,
+            given: [person.given],
+          },
+          ...(person.familyKana === ''
+            ? []
+            : [
+                {
+                  extension: [representation('SYL')],
+                  use: 'official',
+                  text: `${person.familyKana} ${person.givenKana}`,
+                  family: person.familyKana,
+                  given: [person.givenKana],
+                },
+              ]),
+        ],
+        gender: person.sex === 'M' ? 'male' : 'female',
+        birthDate: person.birth,
+      } as Resource,
+    ],
+    [
+      doctor,
+      {
+        resourceType: 'Practitioner',
+        identifier: [{ system: `urn:oid:1.2.392.100495.20.3.41.1${facility.institutionNumber}`, value: staff.id }],
+        name: [
+          {
+            extension: [representation('IDE')],
+            text: `${staff.family} ${staff.given}`,
+            family: staff.family,
+            given: [staff.given],
+          },
+        ],
+      } as Resource,
+    ],
+    [
+      organization,
+      {
+        resourceType: 'Organization',
+        identifier: [
+          {
+            system: 'http://jpfhir.jp/fhir/core/IdSystem/insurance-medical-institution-no',
+            value: facility.institutionNumber,
+          },
+        ],
+        name: facility.name.ja,
+        alias: [departmentName(occasion.department)],
+      } as Resource,
+    ],
+  ]
+  const bundle: Bundle = {
+    resourceType: 'Bundle',
+    meta: { lastUpdated: at },
+    identifier: { system: BUNDLE_SYSTEM, value: `${facility.institutionNumber}^${occasion.day.slice(0, 4)}^${serial}` },
+    type: 'document',
+    timestamp: at,
+    entry: entries.map(([fullUrl, resource]) => ({ fullUrl, resource })),
+  }
+  return new TextEncoder().encode(JSON.stringify(bundle, null, 1))
+}
+
+function representation(code: string) {
+  return { url: 'http://hl7.org/fhir/StructureDefinition/iso21090-EN-representation', valueCode: code }
+}
+
+function sectionOf(section: DocumentSection) {
+  return {
+    title: section.title,
+    code: { coding: [{ system: SECTION_SYSTEM, code: section.code, display: section.title }] },
+    ...(section.text === undefined
+      ? {}
+      : {
+          text: {
+            status: 'additional',
+            div: `<div xmlns="http://www.w3.org/1999/xhtml">${section.text
+              .split('\n')
+              .map((line) => `<p>${line.replace(/&/g, '&amp;').replace(/</g, '&lt;')}</p>`)
+              .join('')}</div>`,
+          },
+        }),
+    ...(section.emptyReason && {
+      emptyReason: {
+        coding: [{ system: 'http://terminology.hl7.org/CodeSystem/list-empty-reason', code: section.emptyReason }],
+      },
+    }),
+  }
+}
+
+function uuidFrom(nibble: () => number): string {
+  const hex = Array.from({ length: 32 }, () => nibble().toString(16))
+  hex[12] = '4'
+  hex[16] = '8'
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)]
+    .map((part) => part.join(''))
+    .join('-')
+}

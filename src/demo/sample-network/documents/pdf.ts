@@ -1,0 +1,43 @@
+import Encoding from 'encoding-japanese'
+
+const WIDTH = 595
+const HEIGHT = 842
+
+/**
+ * A small valid PDF 1.4 of one page: a title and lines of Japanese text in the standard CID font that every viewer brings
+ * (Adobe-Japan1, 90ms-RKSJ-H), so that no font file is needed.
+ */
+export function pdfOf(title: string, lines: readonly string[]): Uint8Array {
+  const text = [
+    'BT',
+    `/F1 16 Tf 1 0 0 1 60 ${HEIGHT - 80} Tm ${hexString(title)} Tj`,
+    ...lines.map((line, i) => `/F1 10.5 Tf 1 0 0 1 60 ${HEIGHT - 120 - i * 18} Tm ${hexString(line)} Tj`),
+    'ET',
+  ].join('\n')
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${WIDTH} ${HEIGHT}] /Resources << /Font << /F1 5 0 R >> >> /Contents 4 0 R >>`,
+    `<< /Length ${text.length} >>\nstream\n${text}\nendstream`,
+    '<< /Type /Font /Subtype /Type0 /BaseFont /HeiseiKakuGo-W5 /Encoding /90ms-RKSJ-H /DescendantFonts [6 0 R] >>',
+    '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /HeiseiKakuGo-W5 /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >> /FontDescriptor 7 0 R /DW 1000 >>',
+    '<< /Type /FontDescriptor /FontName /HeiseiKakuGo-W5 /Flags 4 /FontBBox [-92 -250 1010 922] /ItalicAngle 0 /Ascent 752 /Descent -221 /CapHeight 737 /StemV 114 >>',
+  ]
+  let body = '%PDF-1.4\n'
+  const offsets = objects.map((object, i) => {
+    const offset = body.length
+    body += `${i + 1} 0 obj\n${object}\nendobj\n`
+    return offset
+  })
+  const start = body.length
+  body += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n`
+  for (const offset of offsets) body += `${String(offset).padStart(10, '0')} 00000 n \n`
+  body += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`
+  return new TextEncoder().encode(body)
+}
+
+function hexString(text: string): string {
+  const units = Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))
+  const bytes = Encoding.convert(units, { from: 'UNICODE', to: 'SJIS', type: 'array' })
+  return `<${bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')}>`
+}
