@@ -72,8 +72,9 @@ function isWithinStorage(pick: string): boolean {
   return folder(pick, LEVELS_ABOVE_ROOT)
 }
 
+/** Dates lie in it, and it is not the level above the patients, where an id of eight digits would look like a date. */
 function isPatientFolder(path: string): boolean {
-  return folders(path).some((name) => name === '-' || /^\d{8}$/.test(name))
+  return basename(path).length !== 3 && folders(path).some((name) => name === '-' || /^\d{8}$/.test(name))
 }
 
 /** Patients of all roots side by side: every root gives them in the order of their ids. */
