@@ -1,8 +1,8 @@
 import type { ClinicalTime } from '#clinical/clinical-time.ts'
-import { addDays, type JstDate, parseJstDate } from '#clinical/jst-date.ts'
+import { type JstDate, parseJstDate } from '#clinical/jst-date.ts'
 import type { Occurrence } from '#clinical/occurrence.ts'
 import { CALENDAR_KINDS, type CalendarKind, type RecordKind } from '#clinical/record-kind.ts'
-import { addMonths, type JstMonth, monthOf, parseJstMonth } from './jst-month.ts'
+import { addMonths, type JstMonth, parseJstMonth } from './jst-month.ts'
 
 /** A row of the calendar: the stay row above, then one row for each kind (CAL-1). */
 export type RowId = 'stay' | CalendarKind
@@ -20,8 +20,8 @@ export type Place =
   /** A date so far away that it is an error of entry (`0001-01-01`, `9999-12-31`): told, not drawn. */
   | { readonly where: 'out-of-reach'; readonly day: JstDate }
 
-/** The kinds whose occurrences the calendar asks for: its rows, the stays above them, and visits. */
-export const TIMELINE_KINDS: readonly RecordKind[] = ['stay', 'visit', ...CALENDAR_KINDS]
+/** Every row there can be, from above. */
+export const ROW_IDS: readonly RowId[] = ['stay', ...CALENDAR_KINDS]
 
 /** Kinds that answer for a row: a visit is a clinical record on the calendar. */
 export function kindsOfRow(row: RowId): readonly RecordKind[] {
@@ -54,7 +54,7 @@ export function placeOf(time: ClinicalTime | undefined, today: JstDate): Place {
   return /^\d{4}$/.test(time.text) ? { where: 'year', year: time.text } : { where: 'undated' }
 }
 
-export function isWithinReach(day: JstDate, today: JstDate): boolean {
+function isWithinReach(day: JstDate, today: JstDate): boolean {
   return day >= addMonths(today, -12 * YEARS_BACK) && day <= addMonths(today, 12 * YEARS_AHEAD)
 }
 
@@ -63,16 +63,6 @@ export function earliestDay(place: Place): JstDate | undefined {
   if (place.where === 'day') return place.day
   if (place.where === 'month') return `${place.month}-01` as JstDate
   return undefined
-}
-
-export function monthOfPlace(place: Place): JstMonth | undefined {
-  if (place.where === 'day') return monthOf(place.day)
-  return place.where === 'month' ? place.month : undefined
-}
-
-/** The day after the last one of a stay, for half-open arithmetic. */
-export function dayAfter(day: JstDate): JstDate {
-  return addDays(day, 1)
 }
 
 /** Reported as entered in error or withdrawn: shown struck through in detail, never counted (VAL-4). */

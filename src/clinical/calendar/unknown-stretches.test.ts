@@ -17,6 +17,7 @@ import {
 
 const TODAY = '2026-11-20' as JstDate
 const NOW = 1_795_000_000_000 as Instant
+const HUB = 'hub' as FacilityId
 const FAILURE: Failure = { reason: 'timed-out', isRetryable: true }
 
 function facility(id: string): Facility {
@@ -38,6 +39,7 @@ function sheet(says: Record<string, Says>, since: Record<string, string> = {}): 
   const ids = Object.keys(says)
   return {
     facilities: ids.map(facility),
+    hub: HUB,
     links: ids.map(
       (id): FacilityLink => ({
         facility: id as FacilityId,
@@ -47,13 +49,14 @@ function sheet(says: Record<string, Says>, since: Record<string, string> = {}): 
         since: since[id] === undefined ? undefined : { text: since[id], precision: 'day' },
       }),
     ),
-    answers: new Map(
-      ids.map((id) => {
+    answers: new Map<FacilityId, ReadonlyMap<RecordKind, Answer<Occurrence>>>([
+      [HUB, new Map(RECORD_KINDS.map((kind) => [kind, { state: 'notDisclosed' }]))],
+      ...ids.map((id) => {
         const said = says[id] as Says
         const of = (kind: RecordKind) => ('state' in said ? said : (said[kind] ?? { state: 'none', fetchedAt: NOW }))
-        return [id as FacilityId, new Map(RECORD_KINDS.map((kind) => [kind, of(kind) as Answer<Occurrence>]))]
+        return [id as FacilityId, new Map(RECORD_KINDS.map((kind) => [kind, of(kind) as Answer<Occurrence>]))] as const
       }),
-    ),
+    ]),
     askedSince: new Map(ids.map((id) => [id as FacilityId, 'beginning' as const])),
   }
 }
@@ -123,6 +126,19 @@ describe('what an empty cell may hide', () => {
     expect(recordsSetAside(sheet({ d: { laboratory: unread } }), ['laboratory', 'note'])).toEqual([
       { facility: 'd', unreadable: 1, wrongPatient: 2 },
     ])
+  })
+
+  it('H-04: when only the last refresh failed, the days before the last answer stay known', () => {
+    const old = data([{ kind: 'refresh-failed', why: FAILURE, at: NOW }])
+    const [stretch] = unknownStretches(sheet({ d: old }, { d: '2020-01-01' }), 'laboratory', TODAY)
+    expect([stretch?.why, stretch?.from]).toEqual(['incomplete', '2026-11-18'])
+  })
+
+  it('SRC-1: where the hub keeps the notes, no hospital is told not to disclose them', () => {
+    const answers = sheet({ a: { note: { state: 'notDisclosed' } } })
+    expect(silentFacilities(answers, 'note').notDisclosed).toEqual(['a'])
+    const kept = new Map([...answers.answers, [HUB, new Map([['note' as const, none]])] as const])
+    expect(silentFacilities({ ...answers, answers: kept }, 'note').notDisclosed).toEqual([])
   })
 
   it('SRC-2: days before the window that was asked are unknown, not empty', () => {

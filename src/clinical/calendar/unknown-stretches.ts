@@ -1,6 +1,6 @@
 import type { Answer, Failure, Gap } from '#clinical/answer.ts'
 import type { Facility, FacilityId } from '#clinical/facility.ts'
-import { addDays, type JstDate } from '#clinical/jst-date.ts'
+import { addDays, type JstDate, jstDateAt } from '#clinical/jst-date.ts'
 import type { Occurrence } from '#clinical/occurrence.ts'
 import type { FacilityLink } from '#clinical/person.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
@@ -12,7 +12,7 @@ export type Unknown =
   | { readonly why: 'asking'; readonly since: number }
   /** The facility answered, but not with all there is. */
   | { readonly why: 'incomplete'; readonly gaps: readonly Gap[] }
-  /** Days before the window that has been asked so far. */
+  /** Days before the window that has been asked first; they are asked next. */
   | { readonly why: 'not-asked' }
 
 /** One facility's unknown days in one row: from its link (or without limit) to today. */
@@ -34,7 +34,10 @@ export interface SilentFacilities {
 }
 
 export interface AnswerSheet {
+  /** Facilities to which the person is linked, and the hub. */
   readonly facilities: readonly Facility[]
+  /** The hub keeps notes for everybody: where it answers for a kind, nobody is reproached with not disclosing it. */
+  readonly hub: FacilityId
   readonly links: readonly FacilityLink[]
   readonly answers: ReadonlyMap<FacilityId, ReadonlyMap<RecordKind, Answer<Occurrence>>>
   readonly askedSince: ReadonlyMap<FacilityId, JstDate | 'beginning'>
@@ -51,7 +54,10 @@ export function unknownStretches(sheet: AnswerSheet, row: RowId, today: JstDate)
       const unknown = answer === undefined ? undefined : unknownOf(answer)
       const where = { row, facility: facility.id, kind }
       const stretches: UnknownStretch[] = []
-      if (unknown !== undefined) stretches.push({ ...unknown, ...where, from: linkedSince, until })
+      if (unknown !== undefined) {
+        const from = answer?.state === 'data' ? lastKnownDay(answer) : undefined
+        stretches.push({ ...unknown, ...where, from: from ?? linkedSince, until })
+      }
       const isAnswered = answer?.state === 'data' || answer?.state === 'none'
       if (isAnswered && asked !== undefined && asked !== 'beginning') {
         stretches.push({ why: 'not-asked', ...where, from: undefined, until: asked })
@@ -68,8 +74,7 @@ function unknownOf(answer: Answer<Occurrence>): Unknown | undefined {
     case 'loading':
       return { why: 'asking', since: answer.since }
     case 'data': {
-      // An unreadable or foreign record is told by its count; it does not make other days doubtful.
-      const gaps = answer.gaps.filter((gap) => gap.kind !== 'unreadable' && gap.kind !== 'wrong-patient')
+      const gaps = answer.gaps.filter((gap) => !tellsOfOneRecord(gap))
       return gaps.length === 0 ? undefined : { why: 'incomplete', gaps }
     }
     case 'none':
@@ -79,6 +84,17 @@ function unknownOf(answer: Answer<Occurrence>): Unknown | undefined {
     case 'notLinked':
       return undefined
   }
+}
+
+/** Where only the last refresh failed, everything before the day of the last answer is known. */
+function lastKnownDay(answer: Extract<Answer<Occurrence>, { state: 'data' }>): JstDate | undefined {
+  const isOnlyOld = answer.gaps.every((gap) => gap.kind === 'refresh-failed' || tellsOfOneRecord(gap))
+  return isOnlyOld ? jstDateAt(answer.fetchedAt) : undefined
+}
+
+/** An unreadable or foreign record is told by its count; it does not make other days doubtful. */
+function tellsOfOneRecord(gap: Gap): boolean {
+  return gap.kind === 'unreadable' || gap.kind === 'wrong-patient'
 }
 
 /** The day a facility was linked, where it is known to the day. */
@@ -93,8 +109,9 @@ export function silentFacilities(sheet: AnswerSheet, row: RowId): SilentFaciliti
     sheet.facilities
       .filter((facility) => kindsOfRow(row).every((kind) => sheet.answers.get(facility.id)?.get(kind)?.state === state))
       .map((facility) => facility.id)
+  const isKeptByHub = kindsOfRow(row).some((kind) => sheet.answers.get(sheet.hub)?.get(kind)?.state !== 'notDisclosed')
   return {
-    notDisclosed: saying('notDisclosed'),
+    notDisclosed: isKeptByHub ? [] : saying('notDisclosed').filter((id) => id !== sheet.hub),
     notPermitted: saying('notPermitted'),
     outOfConsent: saying('outOfConsent'),
     none: saying('none'),
@@ -135,7 +152,7 @@ export function rectangles(
 ): readonly Rectangle[] {
   return (['unknown', 'asking'] as const).flatMap((look) => {
     const spans = stretches
-      .filter((each) => (each.why === 'asking') === (look === 'asking'))
+      .filter((each) => (each.why === 'asking' || each.why === 'not-asked') === (look === 'asking'))
       .map((each) => ({
         from: each.from === undefined || each.from < first ? first : each.from,
         until: each.until > afterLast ? afterLast : each.until,

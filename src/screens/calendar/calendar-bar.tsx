@@ -1,0 +1,192 @@
+import { type FormEvent, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Scale } from '#clinical/calendar/calendar-axis.ts'
+import type { SettingChoice } from '#clinical/calendar/calendar-filter.ts'
+import { nextRecordDay, previousRecordDay } from '#clinical/calendar/record-days.ts'
+import { parseBirthDateSearch } from '#clinical/format/birth-date-search.ts'
+import { formatPlainDate } from '#clinical/format/date.ts'
+import { addDays, type JstDate, parseJstDate } from '#clinical/jst-date.ts'
+import { Button } from '#ui/button/button.tsx'
+import { Icon } from '#ui/icon/icon.tsx'
+import { Segment } from '#ui/segment/segment.tsx'
+import { Select } from '#ui/select/select.tsx'
+import styles from './calendar.module.css'
+import { type CalendarAddress, departmentDigest } from './calendar-address.ts'
+import { useFacilityNames } from './facility-names.tsx'
+import type { CalendarView } from './use-calendar.ts'
+import type { Words } from './use-words.ts'
+
+interface CalendarBarProps {
+  readonly view: CalendarView
+  readonly address: CalendarAddress
+  readonly words: Words
+  /** Where the cursor stands: the jumps start from here. */
+  readonly at: JstDate
+  onAddress(address: CalendarAddress): void
+  onScale(scale: Scale): void
+  onGoTo(day: JstDate): void
+  onJump(direction: 'previous' | 'next'): void
+  onPrint(): void
+}
+
+/** Title, scale, moves in time and filters. */
+export function CalendarBar({
+  view,
+  address,
+  words,
+  at,
+  onAddress,
+  onScale,
+  onGoTo,
+  onJump,
+  onPrint,
+}: CalendarBarProps) {
+  const { t } = useTranslation('calendar')
+  return (
+    <div className={styles.bar}>
+      <h1>{t(($) => $.title)}</h1>
+      <Segment
+        label={t(($) => $.scale.label)}
+        options={[
+          { value: 'day', label: t(($) => $.scale.day) },
+          { value: 'month', label: t(($) => $.scale.month) },
+        ]}
+        value={view.scale}
+        onChange={onScale}
+      />
+      <Button onClick={() => onJump('previous')} disabled={previousRecordDay(view.records, at) === undefined}>
+        <Icon name="previous-record" />
+        {t(($) => $.previousRecord)}
+      </Button>
+      <Button onClick={() => onGoTo(view.today)}>{t(($) => $.today)}</Button>
+      <Button onClick={() => onJump('next')} disabled={nextRecordDay(view.records, at) === undefined}>
+        {t(($) => $.nextRecord)}
+        <Icon name="next-record" />
+      </Button>
+      <GoToDate view={view} onGoTo={onGoTo} />
+      <div className={styles.filters}>
+        <Filters view={view} address={address} words={words} onAddress={onAddress} />
+        <Button variant="icon" aria-label={t(($) => $.print)} title={t(($) => $.print)} onClick={onPrint}>
+          <Icon name="print" size={18} />
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** 日付へ移動: any date that can be typed, in either calendar; a month or a year leads to its first day in view. */
+function GoToDate({ view, onGoTo }: { readonly view: CalendarView; onGoTo(day: JstDate): void }) {
+  const { t } = useTranslation('calendar')
+  const id = useId()
+  const [error, setError] = useState<string>()
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const typed = String(new FormData(event.currentTarget).get('date') ?? '').trim()
+    const day = dayToGoTo(typed)
+    const { first, afterLast } = view.axis
+    if (day === undefined) {
+      setError(t(($) => $.goTo.unreadable))
+    } else if (day < first || day >= afterLast) {
+      setError(t(($) => $.goTo.outside, { from: formatPlainDate(first), to: formatPlainDate(addDays(afterLast, -1)) }))
+    } else {
+      setError(undefined)
+      onGoTo(day)
+    }
+  }
+  return (
+    <form className={styles['go-to']} onSubmit={submit}>
+      <input
+        name="date"
+        aria-label={t(($) => $.goTo.label)}
+        placeholder={t(($) => $.goTo.label)}
+        title={t(($) => $.goTo.hint)}
+        autoComplete="off"
+        inputMode="text"
+        aria-invalid={error !== undefined}
+        aria-describedby={error === undefined ? undefined : id}
+        onChange={() => setError(undefined)}
+      />
+      {error === undefined ? null : (
+        <span id={id} role="alert" className={styles['go-to-error']}>
+          {error}
+        </span>
+      )}
+    </form>
+  )
+}
+
+function dayToGoTo(typed: string): JstDate | undefined {
+  const time = parseBirthDateSearch(/^\d{4}$/.test(typed) ? `${typed}年` : typed)
+  return time === undefined ? undefined : parseJstDate(`${time.text}-01-01`.slice(0, 10))
+}
+
+interface FiltersProps {
+  readonly view: CalendarView
+  readonly address: CalendarAddress
+  readonly words: Words
+  onAddress(address: CalendarAddress): void
+}
+
+/** Filters by hospital, 入外 and department; each choice says how many records it shows (CAL-7). */
+function Filters({ view, address, words, onAddress }: FiltersProps) {
+  const { t } = useTranslation('calendar')
+  const { letter, shortName } = useFacilityNames()
+  const all = { value: '', label: t(($) => $.filter.all) }
+  const choice = (value: string, name: string, count: number) => ({
+    value,
+    label: t(($) => $.filter.choice, { name, count }),
+  })
+  const { facility: _facility, ...withoutFacility } = address
+  const { setting: _setting, ...withoutSetting } = address
+  const { department: _department, ...withoutDepartment } = address
+  return (
+    <>
+      <Select
+        label={t(($) => $.filter.facility)}
+        options={[
+          all,
+          ...keeping(view.choices.facilities, address.facility).map(({ value, count }) =>
+            choice(value, `${letter(value)} ${shortName(value)}`, count),
+          ),
+        ]}
+        value={address.facility ?? ''}
+        onChange={(value) => {
+          const facility = view.choices.facilities.find((each) => each.value === value)?.value
+          onAddress(facility === undefined ? withoutFacility : { ...address, facility })
+        }}
+      />
+      <Select
+        label={t(($) => $.filter.setting)}
+        options={[
+          all,
+          ...keeping<SettingChoice>(view.choices.settings, address.setting).map(({ value, count }) =>
+            choice(value, words.setting(value), count),
+          ),
+        ]}
+        value={address.setting ?? ''}
+        onChange={(value) => {
+          const setting = view.choices.settings.find((each) => each.value === value)?.value
+          onAddress(setting === undefined ? withoutSetting : { ...address, setting })
+        }}
+      />
+      <Select
+        label={t(($) => $.filter.department)}
+        options={[
+          all,
+          ...view.choices.departments.map(({ value, count }) =>
+            choice(departmentDigest(value), value === '' ? t(($) => $.filter.unrecorded) : value, count),
+          ),
+        ]}
+        value={address.department ?? ''}
+        onChange={(value) => onAddress(value === '' ? withoutDepartment : { ...address, department: value })}
+      />
+    </>
+  )
+}
+
+/** The choice in force stays in its list even when no record of it has arrived (yet). */
+function keeping<T>(choices: readonly { readonly value: T; readonly count: number }[], chosen: T | undefined) {
+  return chosen === undefined || choices.some((each) => each.value === chosen)
+    ? choices
+    : [...choices, { value: chosen, count: 0 }]
+}

@@ -1,0 +1,104 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a two-way virtual grid is an ARIA grid (DESIGN.md §8.23)
+// biome-ignore-all lint/a11y/useFocusableInteractive: the buttons inside the cells carry the focus; headings are read, not entered
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Cell } from '#clinical/calendar/calendar-rows.ts'
+import type { RowId } from '#clinical/calendar/place.ts'
+import type { UnknownStretch } from '#clinical/calendar/unknown-stretches.ts'
+import type { JstDate } from '#clinical/jst-date.ts'
+import { Icon } from '#ui/icon/icon.tsx'
+import styles from './calendar-grid.module.css'
+import { FacilityLetter, useFacilityNames } from './facility-names.tsx'
+import type { Words } from './use-words.ts'
+
+interface CalendarCellProps {
+  readonly row: Exclude<RowId, 'stay'>
+  /** First day of the column. */
+  readonly day: JstDate
+  readonly columnIndex: number
+  readonly left: number
+  readonly width: number
+  readonly cell: Cell | undefined
+  readonly unknown: readonly UnknownStretch[]
+  /** The column in words. */
+  readonly columnName: string
+  readonly hasIcon: boolean
+  readonly isActive: boolean
+  readonly isSelected: boolean
+  readonly words: Words
+  readonly onOpen: (row: RowId, day: JstDate) => void
+}
+
+/** Id of a cell's button, by which the grid moves the focus. */
+export function cellId(row: RowId, day: JstDate): string {
+  return `cell-${row}-${day}`
+}
+
+/** One cell: kind, count and the letters of its hospitals (CAL-2); empty ones can be entered and opened as well. */
+export const CalendarCell = memo(function CalendarCell(props: CalendarCellProps) {
+  const { row, day, columnIndex, left, width, cell, unknown, hasIcon, isActive, isSelected, onOpen } = props
+  const count = cell?.occurrences.length ?? 0
+  return (
+    <div
+      role="gridcell"
+      aria-colindex={columnIndex}
+      aria-selected={isSelected}
+      className={styles.cell}
+      style={{ left, width }}
+    >
+      <button
+        type="button"
+        id={cellId(row, day)}
+        tabIndex={isActive ? 0 : -1}
+        aria-label={useCellName(props)}
+        onClick={() => onOpen(row, day)}
+        data-ground={unknown.length > 0}
+      >
+        {cell === undefined || count === 0 ? null : (
+          <span className={styles.content} data-planned={cell.hasPlanned}>
+            <span className={styles.count}>
+              {hasIcon ? <Icon name={row} size={16} /> : null}
+              {count}
+            </span>
+            <Letters cell={cell} width={width} />
+          </span>
+        )}
+      </button>
+    </div>
+  )
+})
+
+function Letters({ cell, width }: { readonly cell: Cell; readonly width: number }) {
+  const ids = cell.facilities.map((each) => each.facility)
+  const room = ids.length <= 2 || width >= 58 ? 2 : 1
+  return (
+    <span className={styles.letters} aria-hidden="true">
+      {ids.slice(0, room).map((id) => (
+        <FacilityLetter key={id} facility={id} size={18} />
+      ))}
+      {ids.length > room ? <span className={styles.more}>+{ids.length - room}</span> : null}
+    </span>
+  )
+}
+
+/** What is seen in the cell, in words: column, kind, count, hospitals, and who is unknown (GRID-12). */
+function useCellName({ row, cell, unknown, columnName, words }: CalendarCellProps): string {
+  const { t } = useTranslation('calendar')
+  const { name } = useFacilityNames()
+  const facilities = (cell?.facilities ?? [])
+    .map(({ facility, count }) => t(($) => $.cell.facilityCount, { facility: name(facility), count }))
+    .join(words.separator)
+  const about = { date: columnName, kind: words.kind(row) }
+  const count = cell?.occurrences.length ?? 0
+  const isAsked = (each: UnknownStretch) => each.why === 'asking' || each.why === 'not-asked'
+  const lost = unknown.filter((each) => !isAsked(each)).map((each) => each.facility)
+  const asking = unknown.filter(isAsked).map((each) => each.facility)
+  return [
+    count === 0 ? t(($) => $.cell.empty, about) : t(($) => $.cell.withRecords, { ...about, count, facilities }),
+    cell?.hasPlanned === true ? t(($) => $.cell.planned) : '',
+    lost.length === 0 ? '' : t(($) => $.cell.unknownBy, { facilities: words.facilities(lost) }),
+    asking.length === 0 ? '' : t(($) => $.cell.askingBy, { facilities: words.facilities(asking) }),
+  ]
+    .filter((each) => each !== '')
+    .join(words.language === 'ja' ? '　' : '. ')
+}

@@ -1,0 +1,309 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a two-way virtual grid is an ARIA grid (DESIGN.md §8.23)
+// biome-ignore-all lint/a11y/useFocusableInteractive: the buttons inside the cells carry the focus; headings are read, not entered
+import { type KeyboardEvent, type RefObject, useImperativeHandle, useLayoutEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { beginsGroup } from '#clinical/calendar/calendar-axis.ts'
+import type { CalendarRow, Cell } from '#clinical/calendar/calendar-rows.ts'
+import { monthOf } from '#clinical/calendar/jst-month.ts'
+import type { RowId } from '#clinical/calendar/place.ts'
+import { edgeCounts } from '#clinical/calendar/record-days.ts'
+import { rectangles, stretchesOn, type UnknownStretch } from '#clinical/calendar/unknown-stretches.ts'
+import type { JstDate } from '#clinical/jst-date.ts'
+import { Icon } from '#ui/icon/icon.tsx'
+import { CalendarCell, cellId } from './calendar-cell.tsx'
+import styles from './calendar-grid.module.css'
+import { CalendarHeadings, isDayOfRest } from './calendar-headings.tsx'
+import { type Geometry, gridGeometry } from './grid-geometry.ts'
+import { moveCursor } from './grid-keys.ts'
+import { RowLabel } from './row-label.tsx'
+import { StayRow } from './stay-row.tsx'
+import type { CalendarView } from './use-calendar.ts'
+import { type Size, useElementSize } from './use-element-size.ts'
+import { type GridScroll, useGridScroll } from './use-grid-scroll.ts'
+import { type Holidays, useHolidays } from './use-holidays.ts'
+import type { Words } from './use-words.ts'
+
+/** Where the reader is in the grid: one row, one column (named by its first day). */
+export interface Cursor {
+  readonly row: RowId
+  readonly day: JstDate
+}
+
+export interface GridHandle {
+  focus(cursor: Cursor): void
+  reveal(day: JstDate): void
+  /** First and last day of the columns in view, for the print view. */
+  inView(): { readonly from: JstDate; readonly until: JstDate } | undefined
+}
+
+interface CalendarGridProps {
+  readonly view: CalendarView
+  readonly words: Words
+  readonly cursor: Cursor
+  readonly isPanelOpen: boolean
+  readonly handle: RefObject<GridHandle | null>
+  onMove(cursor: Cursor): void
+  onOpen(row: RowId, day: JstDate): void
+  onClose(): void
+  onJump(direction: 'previous' | 'next', from: JstDate): void
+}
+
+const DEFAULT_SIZE: Size = { width: 870, height: 600 }
+
+/** 診療カレンダー: kinds by days (or months), with a complete keyboard (GRID-1, GRID-3, ACC-2). */
+export function CalendarGrid(props: CalendarGridProps) {
+  const { view, words, cursor, isPanelOpen, handle, onMove, onClose, onJump } = props
+  const { axis, calendar, rowIds, records, today } = view
+  const { t } = useTranslation('calendar')
+  const scroller = useRef<HTMLDivElement>(null)
+  const size = useElementSize(scroller) ?? DEFAULT_SIZE
+  const geometry = gridGeometry(size, axis.scale, calendar.rows.length, calendar.stays.lanes)
+  const activeColumn = axis.columnOf(cursor.day)
+  const scroll = useGridScroll({ scroller, axis, geometry, width: size.width, activeColumn, opensAt: today })
+  const holidays = useHolidays()
+  const edge = edgeCounts(records, axis, scroll.firstInView, scroll.lastInView)
+
+  const wantsFocus = useRef(false)
+  useLayoutEffect(() => {
+    if (!wantsFocus.current) return
+    wantsFocus.current = false
+    document.getElementById(cellId(cursor.row, cursor.day))?.focus({ preventScroll: true })
+  }, [cursor])
+  // A cell that is opened is never behind the panel that its opening makes room for.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the panel opens or the width changes, not while scrolling
+  useLayoutEffect(() => {
+    if (isPanelOpen && size.width > 0) scroll.reveal(activeColumn)
+  }, [isPanelOpen, size.width])
+
+  useImperativeHandle(handle, () => ({
+    focus: (target) => document.getElementById(cellId(target.row, target.day))?.focus({ preventScroll: true }),
+    reveal: (day) => scroll.reveal(axis.columnOf(day)),
+    inView: () => ({ from: axis.startOf(Math.max(0, scroll.firstInView)), until: axis.endOf(scroll.lastInView) }),
+  }))
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && isPanelOpen) {
+      event.preventDefault()
+      onClose()
+      return
+    }
+    const next = moveCursor(event, cursor, axis, rowIds)
+    if (next === undefined) return
+    event.preventDefault()
+    wantsFocus.current = true
+    scroll.reveal(axis.columnOf(next.day))
+    revealRow(scroller.current, next.row, geometry)
+    onMove(next)
+  }
+
+  return (
+    <div className={styles.frame}>
+      {edge.before > 0 ? (
+        <EdgeHint
+          side="before"
+          count={edge.before}
+          name={t(($) => $.edge.before, { count: edge.before })}
+          onClick={() => onJump('previous', axis.startOf(Math.max(0, scroll.firstInView)))}
+        />
+      ) : null}
+      {edge.after > 0 ? (
+        <EdgeHint
+          side="after"
+          count={edge.after}
+          name={t(($) => $.edge.after, { count: edge.after })}
+          onClick={() => onJump('next', axis.startOf(scroll.lastInView))}
+        />
+      ) : null}
+      <div
+        ref={scroller}
+        role="grid"
+        aria-label={t(($) => $.title)}
+        aria-rowcount={rowIds.length + 2}
+        aria-colcount={axis.count + 1}
+        aria-readonly="true"
+        tabIndex={-1}
+        className={styles.grid}
+        onScroll={scroll.onScroll}
+        onKeyDown={onKeyDown}
+      >
+        <div className={styles.canvas} style={{ width: geometry.labelWidth + axis.count * geometry.columnWidth }}>
+          <CalendarHeadings
+            axis={axis}
+            geometry={geometry}
+            scroll={scroll}
+            today={today}
+            holidays={holidays}
+            words={words}
+          />
+          <div role="rowgroup" className={styles.body}>
+            <Columns view={view} geometry={geometry} scroll={scroll} holidays={holidays} />
+            {rowIds.map((row, index) => (
+              <GridRow
+                key={row}
+                {...props}
+                row={row}
+                rowIndex={index + 3}
+                geometry={geometry}
+                scroll={scroll}
+                cells={calendar.rows[index - 1]}
+              />
+            ))}
+          </div>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+interface EdgeHintProps {
+  readonly side: 'before' | 'after'
+  readonly count: number
+  readonly name: string
+  onClick(): void
+}
+
+/** What lies beyond the edge, with its count; it leads there (CAL-5, SRC-8). */
+function EdgeHint({ side, count, name, onClick }: EdgeHintProps) {
+  const { t } = useTranslation('calendar')
+  return (
+    <button type="button" className={styles.edge} data-side={side} aria-label={name} onClick={onClick}>
+      {side === 'before' ? <Icon name="earlier" size={14} /> : null}
+      {t(($) => $.edge.count, { count })}
+      {side === 'after' ? <Icon name="later" size={14} /> : null}
+    </button>
+  )
+}
+
+/** Grounds of weekends and holidays, month lines and the lines of today: one element a column, behind all rows (CAL-4). */
+function Columns({
+  view,
+  geometry,
+  scroll,
+  holidays,
+}: {
+  readonly view: CalendarView
+  readonly geometry: Geometry
+  readonly scroll: GridScroll
+  readonly holidays: Holidays
+}) {
+  const { axis, today } = view
+  const todayColumn = axis.columnOf(today)
+  return (
+    <div aria-hidden="true" className={styles.columns}>
+      {scroll.columns.map(({ index, start }) => {
+        const day = axis.startOf(index)
+        return (
+          <div
+            key={day}
+            data-begins={beginsGroup(axis, index)}
+            data-today={index === todayColumn}
+            data-rest={axis.scale === 'day' && isDayOfRest(day, holidays)}
+            style={{ left: start, width: geometry.columnWidth }}
+          />
+        )
+      })}
+    </div>
+  )
+}
+
+interface GridRowProps extends CalendarGridProps {
+  readonly row: RowId
+  readonly rowIndex: number
+  readonly geometry: Geometry
+  readonly scroll: GridScroll
+  readonly cells: CalendarRow | undefined
+}
+
+const NOTHING_UNKNOWN: readonly UnknownStretch[] = []
+
+function GridRow(props: GridRowProps) {
+  const { row, rowIndex, geometry, scroll, cells, view, words, cursor, isPanelOpen, onOpen } = props
+  const { axis, calendar } = view
+  const unknown = view.unknown.get(row) ?? NOTHING_UNKNOWN
+  const activeDay = cursor.row === row ? cursor.day : undefined
+  const selectedDay = isPanelOpen ? activeDay : undefined
+  return (
+    <div
+      role="row"
+      aria-rowindex={rowIndex}
+      className={styles.row}
+      data-row={row}
+      style={{ height: row === 'stay' ? geometry.stayHeight : geometry.rowHeight }}
+    >
+      <RowLabel row={row} width={geometry.labelWidth} silent={view.silent.get(row)} words={words} />
+      {rectangles(unknown, axis.first, axis.afterLast).map((rectangle) => {
+        const from = axis.columnOf(rectangle.from)
+        const to = axis.scale === 'day' ? axis.columnOf(rectangle.until) : lastColumnOf(axis, rectangle.until) + 1
+        return (
+          <div
+            key={`${rectangle.look}${rectangle.from}`}
+            aria-hidden="true"
+            className={styles.unknown}
+            data-look={rectangle.look}
+            style={{
+              left: geometry.labelWidth + from * geometry.columnWidth,
+              width: (to - from) * geometry.columnWidth,
+            }}
+          />
+        )
+      })}
+      {cells === undefined ? (
+        <StayRow
+          bars={calendar.stays.bars}
+          axis={axis}
+          geometry={geometry}
+          scroll={scroll}
+          unknown={unknown}
+          activeDay={activeDay}
+          selectedDay={selectedDay}
+          words={words}
+          onOpen={onOpen}
+        />
+      ) : (
+        scroll.columns.map(({ index, start }) => {
+          const day = axis.startOf(index)
+          return (
+            <CalendarCell
+              key={day}
+              row={cells.kind}
+              day={day}
+              columnIndex={index + 2}
+              left={start}
+              width={geometry.columnWidth}
+              cell={cellOf(cells, axis.scale, day)}
+              unknown={unknown.length === 0 ? NOTHING_UNKNOWN : stretchesOn(unknown, day, axis.endOf(index))}
+              columnName={words.column(day, axis.scale)}
+              hasIcon={axis.scale === 'day'}
+              isActive={day === activeDay}
+              isSelected={day === selectedDay}
+              words={words}
+              onOpen={onOpen}
+            />
+          )
+        })
+      )}
+    </div>
+  )
+}
+
+function cellOf(row: CalendarRow, scale: 'day' | 'month', day: JstDate): Cell | undefined {
+  return scale === 'day' ? row.byDay.get(day) : row.byMonth.get(monthOf(day))
+}
+
+/** Column of the last day before `until`: a month that is unknown in part is hatched as a whole. */
+function lastColumnOf(axis: CalendarView['axis'], until: JstDate): number {
+  const column = axis.columnOf(until)
+  return axis.startOf(column) === until ? column - 1 : column
+}
+
+/** Scrolls a row into view below the headings when it is hidden (CAL-5: rows above and below). */
+function revealRow(scroller: HTMLElement | null, row: RowId, geometry: Geometry): void {
+  const element = scroller?.querySelector<HTMLElement>(`[data-row="${row}"]`)
+  if (scroller === null || element === null || element === undefined) return
+  const top = element.offsetTop
+  const bottom = top + element.offsetHeight
+  if (top < scroller.scrollTop) scroller.scrollTop = top
+  else if (bottom + geometry.headHeight > scroller.scrollTop + scroller.clientHeight) {
+    scroller.scrollTop = bottom + geometry.headHeight - scroller.clientHeight
+  }
+}

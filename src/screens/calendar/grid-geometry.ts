@@ -1,0 +1,37 @@
+import type { Scale } from '#clinical/calendar/calendar-axis.ts'
+import type { Size } from './use-element-size.ts'
+
+/** Sizes of the grid in CSS pixels (visual-design.md §4, 診療カレンダー). */
+export interface Geometry {
+  readonly labelWidth: number
+  readonly columnWidth: number
+  readonly rowHeight: number
+  readonly stayHeight: number
+  readonly headHeight: number
+  /** Columns that are wholly in view. */
+  readonly columnsInView: number
+}
+
+const LABEL_WIDTH = 122
+const COLUMN = { day: { least: 41, most: 48 }, month: { least: 58, most: 68 } } as const
+const ROW = { least: 48, most: 80 } as const
+export const GROUP_HEIGHT = 28
+const HEADING_HEIGHT = { day: 44, month: 32 } as const
+export const LANE_HEIGHT = 30
+
+/**
+ * Whole columns fill the width beside the labels, so that none is cut when the grid stands at its newest; what is left
+ * over widens the labels. Rows share the height that is there, within limits.
+ */
+export function gridGeometry(size: Size, scale: Scale, rows: number, lanes: number): Geometry {
+  const { least, most } = COLUMN[scale]
+  const forColumns = Math.max(least, size.width - LABEL_WIDTH)
+  const columnsInView = Math.max(1, Math.floor(forColumns / least))
+  const columnWidth = Math.min(most, Math.floor(forColumns / columnsInView))
+  const labelWidth = Math.min(LABEL_WIDTH + 24, Math.max(LABEL_WIDTH, size.width - columnsInView * columnWidth))
+  const headHeight = GROUP_HEIGHT + HEADING_HEIGHT[scale]
+  const stayHeight = Math.max(1, lanes) * LANE_HEIGHT + 8
+  const left = size.height - headHeight - stayHeight
+  const rowHeight = Math.min(ROW.most, Math.max(ROW.least, Math.floor(left / Math.max(1, rows))))
+  return { labelWidth, columnWidth, rowHeight, stayHeight, headHeight, columnsInView }
+}

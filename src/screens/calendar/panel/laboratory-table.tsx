@@ -1,0 +1,200 @@
+import { Fragment, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { isCurrentFact } from '#clinical/facts.ts'
+import type { LabResult, Measurement, ReportedFlag, VitalSign } from '#clinical/observation-facts.ts'
+import { ClinicalValue, type ValueFlag } from '#ui/clinical-value/clinical-value.tsx'
+import { Tag } from '#ui/tag/tag.tsx'
+import type { Words } from '../use-words.ts'
+import { decimalPadding } from './decimal-padding.ts'
+import { type LabCollection, labCollections } from './lab-collections.ts'
+import styles from './panel.module.css'
+
+type Result = LabResult | VitalSign
+
+/** Results as recorded, collection by collection; ranges and how they were measured on request (VAL-*, FLAG-*, NUM-*). */
+export function LaboratoryTable({ results, words }: { readonly results: readonly Result[]; readonly words: Words }) {
+  const { t } = useTranslation('calendar')
+  const [isDetailed, setDetailed] = useState(false)
+  return (
+    <>
+      <label className={styles.detail}>
+        <input type="checkbox" checked={isDetailed} onChange={(event) => setDetailed(event.currentTarget.checked)} />
+        {t(($) => $.lab.showRanges)}
+      </label>
+      {labCollections(results).map((collection) => (
+        <Collection key={collection.key} collection={collection} isDetailed={isDetailed} words={words} />
+      ))}
+    </>
+  )
+}
+
+interface CollectionProps {
+  readonly collection: LabCollection
+  readonly isDetailed: boolean
+  readonly words: Words
+}
+
+function Collection({ collection, isDetailed, words }: CollectionProps) {
+  const { t } = useTranslation('calendar')
+  const clock = collection.time?.slice(11, 16)
+  const time =
+    clock === undefined || clock === ''
+      ? t(($) => $.lab.noTime)
+      : collection.isReportTime
+        ? t(($) => $.lab.reported, { time: clock })
+        : t(($) => $.lab.collected, { time: clock })
+  const padding = decimalPadding(collection.results.map((each) => each.value?.text ?? ''))
+  return (
+    <table className={styles.labs}>
+      <caption>
+        <span>{time}</span>
+        {collection.material === undefined ? null : <span>{collection.material}</span>}
+      </caption>
+      <thead className="visually-hidden">
+        <tr>
+          <th scope="col">{t(($) => $.lab.item)}</th>
+          <th scope="col">{t(($) => $.lab.value)}</th>
+          <th scope="col">{t(($) => $.lab.unit)}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {collection.results.map((result, index) => (
+          <Fragment key={result.key}>
+            <ResultRow
+              result={result}
+              status={result.status}
+              padding={padding[index] ?? ''}
+              isDetailed={isDetailed}
+              words={words}
+              result_={result}
+            />
+            {result.components.map((component) => (
+              <ResultRow
+                key={component.item.text}
+                result={component}
+                status={result.status}
+                padding=""
+                isDetailed={isDetailed}
+                words={words}
+                isComponent
+              />
+            ))}
+          </Fragment>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+interface ResultRowProps {
+  readonly result: Measurement
+  readonly status: Result['status']
+  readonly padding: string
+  readonly isDetailed: boolean
+  readonly words: Words
+  readonly isComponent?: boolean
+  /** The whole result, whose method, specimen and remarks stand in the details. */
+  readonly result_?: Result
+}
+
+function ResultRow({ result, status, padding, isDetailed, words, isComponent = false, result_ }: ResultRowProps) {
+  const { t } = useTranslation('calendar')
+  const flag = useFlag(result.flag)
+  const isPanel =
+    result.value === undefined && result.absentReason === undefined && (result_?.components.length ?? 0) > 0
+  const value = result.value?.text ?? result.absentReason ?? (isPanel ? '' : t(($) => $.lab.noValue))
+  const isNumber = result.value?.magnitude !== undefined
+  const isCurrent = result_ === undefined || isCurrentFact(result_)
+  return (
+    <>
+      <tr data-cancelled={!isCurrent} data-component={isComponent}>
+        <th scope="row">
+          {result.item.text}
+          {result.item.isStandard ? null : (
+            <>
+              {' '}
+              <Tag tone="note">{t(($) => $.lab.noStandardCode)}</Tag>
+            </>
+          )}
+        </th>
+        <td className={styles['lab-value']}>
+          {value.length > 14 && !isNumber ? null : (
+            <ClinicalValue
+              text={value}
+              flag={flag}
+              isReason={result.value === undefined}
+              alignWith={padding}
+              {...(status === 'corrected'
+                ? { mark: { text: t(($) => $.lab.corrected), name: t(($) => $.status.corrected) } }
+                : {})}
+            />
+          )}
+        </td>
+        <td className={styles['lab-unit']}>
+          {result.value?.unit ?? ''}
+          {status === 'preliminary' ? <Tag tone="gap">{t(($) => $.status.preliminary)}</Tag> : null}
+        </td>
+      </tr>
+      {value.length > 14 && !isNumber ? (
+        <tr>
+          <td colSpan={3} className={styles['lab-text']}>
+            {value}
+          </td>
+        </tr>
+      ) : null}
+      {isDetailed && !isPanel ? (
+        <tr>
+          <td colSpan={3} className={styles['lab-detail']}>
+            <Details result={result} whole={result_} words={words} />
+          </td>
+        </tr>
+      ) : null}
+    </>
+  )
+}
+
+/** The range of that very result, or that there is none (FLAG-4), its method, its specimen and the sender's remarks. */
+function Details({
+  result,
+  whole,
+}: {
+  readonly result: Measurement
+  readonly whole: Result | undefined
+  readonly words: Words
+}) {
+  const { t } = useTranslation('calendar')
+  const ranges = result.ranges.map((range) =>
+    [t(($) => $.lab.range, { range: range.text }), range.appliesTo].filter((each) => each !== undefined).join(' '),
+  )
+  const specimen = whole?.kind === 'laboratory' ? whole.specimen : undefined
+  const lines = [
+    ...(ranges.length === 0 ? [t(($) => $.lab.noRange)] : ranges),
+    whole?.method === undefined ? undefined : t(($) => $.lab.method, { method: whole.method }),
+    specimen?.condition === undefined ? undefined : t(($) => $.lab.condition, { condition: specimen.condition }),
+    ...(whole?.notes ?? []),
+  ].filter((line) => line !== undefined)
+  return lines.map((line) => <span key={line}>{line}</span>)
+}
+
+/** The flag as reported, in the letters of clinical-ux.md §1.6; never computed from a range (FLAG-1). */
+function useFlag(flag: ReportedFlag | undefined): ValueFlag | undefined {
+  const { t } = useTranslation('calendar')
+  switch (flag?.code) {
+    case undefined:
+    case 'N':
+      return undefined
+    case 'H':
+      return { letter: 'H', tone: 'high', name: t(($) => $.lab.high) }
+    case 'L':
+      return { letter: 'L', tone: 'low', name: t(($) => $.lab.low) }
+    case 'HH':
+      return { letter: 'HH', tone: 'critical-high', name: t(($) => $.lab.criticalHigh) }
+    case 'LL':
+      return { letter: 'LL', tone: 'critical-low', name: t(($) => $.lab.criticalLow) }
+    case 'A':
+    case 'AA':
+      return { letter: flag.code, tone: 'abnormal', name: t(($) => $.lab.abnormal) }
+    case 'other':
+      return { letter: flag.text, tone: 'plain', name: t(($) => $.lab.other, { flag: flag.text }) }
+  }
+}

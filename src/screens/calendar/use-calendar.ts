@@ -1,0 +1,135 @@
+import { useDeferredValue, useMemo } from 'react'
+import type { Answer } from '#clinical/answer.ts'
+import { type Axis, calendarAxis, type Scale } from '#clinical/calendar/calendar-axis.ts'
+import {
+  type CalendarFilter,
+  type FilterChoices,
+  filterChoices,
+  filterOccurrences,
+} from '#clinical/calendar/calendar-filter.ts'
+import { type CalendarRows, calendarRows } from '#clinical/calendar/calendar-rows.ts'
+import type { RowId } from '#clinical/calendar/place.ts'
+import { type RecordDays, recordDays } from '#clinical/calendar/record-days.ts'
+import {
+  type AnswerSheet,
+  recordsSetAside,
+  type SetAside,
+  type SilentFacilities,
+  silentFacilities,
+  type UnknownStretch,
+  unknownStretches,
+} from '#clinical/calendar/unknown-stretches.ts'
+import type { Facility, FacilityId } from '#clinical/facility.ts'
+import { type JstDate, jstDateAt } from '#clinical/jst-date.ts'
+import type { Occurrence } from '#clinical/occurrence.ts'
+import type { Person } from '#clinical/person.ts'
+import { OPTIONAL_CALENDAR_KINDS } from '#clinical/record-kind.ts'
+import { now } from '#sources/freshness.ts'
+import { useNetwork } from '#sources/network-context.tsx'
+import { type TimelineView, useTimeline } from '#sources/timeline.query.ts'
+import { type CalendarAddress, filterOf, scaleOf } from './calendar-address.ts'
+
+/** Everything the calendar shows of one person, derived from the answers of the facilities and from the address. */
+export interface CalendarView {
+  readonly today: JstDate
+  readonly scale: Scale
+  readonly axis: Axis
+  readonly calendar: CalendarRows
+  /** From above: the stays, then the rows that stand. */
+  readonly rowIds: readonly RowId[]
+  readonly records: RecordDays
+  readonly unknown: ReadonlyMap<RowId, readonly UnknownStretch[]>
+  readonly silent: ReadonlyMap<RowId, SilentFacilities>
+  readonly setAside: readonly SetAside[]
+  readonly filter: CalendarFilter
+  readonly choices: FilterChoices
+  readonly shown: number
+  readonly total: number
+  /** Linked facilities in the order of their letters, and the hub. */
+  readonly facilities: readonly Facility[]
+  readonly answers: TimelineView['answers']
+  refetch(facility?: FacilityId): void
+}
+
+export function useCalendar(person: Person, address: CalendarAddress): CalendarView {
+  const network = useNetwork()
+  const timeline = useTimeline(person)
+  // Two hundred answers may arrive within a second: the grid follows when it has time, the reader's input never waits.
+  const answers = useDeferredValue(timeline.answers)
+  const askedSince = useDeferredValue(timeline.askedSince)
+  const today = jstDateAt(now(network))
+  const sheet = useMemo<AnswerSheet>(() => {
+    const isLinked = (facility: Facility) =>
+      person.links.some((link) => link.facility === facility.id && ['linked', 'importing'].includes(link.state))
+    const hub = network.hub.facility
+    return {
+      facilities: [...network.facilities.filter(isLinked), hub],
+      hub: hub.id,
+      links: person.links,
+      answers,
+      askedSince,
+    }
+  }, [network, person, answers, askedSince])
+  const order = useMemo(() => network.facilities.map((facility) => facility.id), [network])
+  const all = useMemo(() => allOccurrences(answers), [answers])
+  const choices = useMemo(() => filterChoices(all, order), [all, order])
+  const filter = useMemo(
+    () =>
+      filterOf(
+        address,
+        choices.departments.map((choice) => choice.value),
+      ),
+    [address, choices],
+  )
+  const { shown, total } = useMemo(() => filterOccurrences(all, filter), [all, filter])
+  const standing = useMemo(
+    () => new Set([...OPTIONAL_CALENDAR_KINDS].filter((kind) => all.some((each) => each.kind === kind))),
+    [all],
+  )
+  const calendar = useMemo(() => calendarRows(shown, order, today, standing), [shown, order, today, standing])
+  const scale = scaleOf(address)
+  const axis = useMemo(() => calendarAxis(all, today, scale), [all, today, scale])
+  const records = useMemo(() => recordDays(calendar, scale), [calendar, scale])
+  const rowIds = useMemo<readonly RowId[]>(() => ['stay', ...calendar.rows.map((row) => row.kind)], [calendar])
+  const { unknown, silent, setAside } = useMemo(
+    () => ({
+      unknown: new Map(
+        rowIds.map((row) => [
+          row,
+          unknownStretches(sheet, row, today).filter(
+            (each) => filter.facility === undefined || filter.facility === each.facility,
+          ),
+        ]),
+      ),
+      silent: new Map(rowIds.map((row) => [row, silentFacilities(sheet, row)])),
+      setAside: recordsSetAside(sheet, rowIds),
+    }),
+    [sheet, rowIds, today, filter],
+  )
+  return {
+    today,
+    scale,
+    axis,
+    calendar,
+    rowIds,
+    records,
+    unknown,
+    silent,
+    setAside,
+    filter,
+    choices,
+    shown: shown.length,
+    total,
+    facilities: sheet.facilities,
+    answers,
+    refetch: timeline.refetch,
+  }
+}
+
+function allOccurrences(answers: TimelineView['answers']): readonly Occurrence[] {
+  return [...answers.values()].flatMap((byKind) => [...byKind.values()].flatMap(rowsOf))
+}
+
+function rowsOf(answer: Answer<Occurrence>): readonly Occurrence[] {
+  return answer.state === 'data' ? answer.rows : []
+}

@@ -1,0 +1,55 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Scale } from '#clinical/calendar/calendar-axis.ts'
+import { type CalendarFilter, isFiltering, type SettingChoice } from '#clinical/calendar/calendar-filter.ts'
+import { monthOf } from '#clinical/calendar/jst-month.ts'
+import type { RowId } from '#clinical/calendar/place.ts'
+import type { FacilityId } from '#clinical/facility.ts'
+import { type FormatLanguage, formatClinicalTime, formatDate } from '#clinical/format/date.ts'
+import type { JstDate } from '#clinical/jst-date.ts'
+import type { RecordKind } from '#clinical/record-kind.ts'
+import { languageOf } from '#i18n/i18n.ts'
+import { useFacilityNames } from './facility-names.tsx'
+
+/** The words of the calendar that are put together from several parts, in the language of the screen. */
+export function useWords() {
+  const { t, i18n } = useTranslation('calendar')
+  const { t: clinical } = useTranslation('clinical')
+  const names = useFacilityNames()
+  const language: FormatLanguage = languageOf(i18n)
+  return useMemo(() => {
+    const separator = language === 'ja' ? '・' : ', '
+    const setting = (choice: SettingChoice) => t(($) => $.setting[choice])
+    return {
+      language,
+      separator,
+      kind: (row: RowId | RecordKind) => clinical(($) => $.kind[row]),
+      setting,
+      facilities: (ids: readonly FacilityId[]) => [...new Set(ids)].map(names.name).join(separator),
+      letters: (ids: readonly FacilityId[]) =>
+        [...new Set(ids)].map((id) => `${names.letter(id)} ${names.shortName(id)}`).join(separator),
+      /** `2026/11/18(水)` or `2026年11月`: one column. */
+      column: (start: JstDate, scale: Scale) =>
+        scale === 'day'
+          ? formatDate(start, language)
+          : formatClinicalTime({ text: monthOf(start), precision: 'month' }, language),
+      /** The filters in force, in words (SRC-7). */
+      filter: (filter: CalendarFilter) =>
+        isFiltering(filter)
+          ? [
+              filter.facility === undefined ? undefined : names.name(filter.facility),
+              filter.setting === undefined ? undefined : setting(filter.setting),
+              filter.department === undefined
+                ? undefined
+                : filter.department === ''
+                  ? t(($) => $.filter.departmentUnrecorded)
+                  : filter.department,
+            ]
+              .filter((each) => each !== undefined)
+              .join(separator)
+          : t(($) => $.printing.noFilter),
+    }
+  }, [t, clinical, names, language])
+}
+
+export type Words = ReturnType<typeof useWords>
