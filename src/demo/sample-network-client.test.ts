@@ -59,10 +59,13 @@ describe('the page and the worker of the sample network', () => {
   })
 
   it('says why when the worker could not answer or not start', async () => {
-    const { client, say } = await opened()
+    const { client, say, fail } = await opened()
     const asked = client.ask('reiji', REQUEST, new AbortController().signal)
     say({ kind: 'failed', id: 1, why: 'Error: 404 patients/x.zip' })
     await expect(asked).rejects.toThrow('404 patients/x.zip')
+    const lost = client.ask('reiji', REQUEST, new AbortController().signal)
+    fail()
+    await expect(lost).rejects.toThrow('failed')
     const worker = fakeWorker()
     const opening = SampleNetworkClient.open(worker.port, 'http://localhost/', 0)
     worker.fail()

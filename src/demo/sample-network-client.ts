@@ -28,7 +28,10 @@ export class SampleNetworkClient {
         else if (data.id === 0) reject(new Error(data.kind === 'failed' ? data.why : 'unexpected answer'))
         else client.#settle(data)
       })
-      worker.addEventListener('error', () => reject(new Error('the worker of the sample network did not start')))
+      worker.addEventListener('error', () => {
+        reject(new Error('the worker of the sample network did not start'))
+        client.#giveUp()
+      })
     })
     client.#tell({ kind: 'open', files, clockOffsetMs })
     await opened
@@ -59,6 +62,11 @@ export class SampleNetworkClient {
     this.#waiting.delete(message.id)
     if (message.kind === 'answer') waiting?.resolve(message.answer)
     else waiting?.reject(new Error(message.why))
+  }
+
+  #giveUp(): void {
+    for (const { reject } of this.#waiting.values()) reject(new Error('the worker of the sample network failed'))
+    this.#waiting.clear()
   }
 
   #tell(message: ToWorker): void {

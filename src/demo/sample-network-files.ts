@@ -22,7 +22,7 @@ export function fetchedFiles(base: string): SampleNetworkFiles {
   return {
     network: async () => asNetworkFile(await (await get('network.json')).json()),
     hub: async () => asHubFile(await (await get('hub.json')).json()),
-    patientZip: async (handle) => (await get(`patients/${handle}.zip`)).bytes(),
+    patientZip: async (handle) => new Uint8Array(await (await get(`patients/${handle}.zip`)).arrayBuffer()),
   }
 }
 
