@@ -12,22 +12,22 @@
  *
  * "Today" of the network is {@link NetworkFile.today}; nothing in it depends on a clock.
  *
- * The hub (`hub.json`) is FHIR R4:
+ * The hub (`hub.json`) is FHIR R4, with the addresses of `#standards/fhir/canonical.ts`:
  * - `Organization/<facilityId>`: `identifier` the 10-digit institution number, `name`, `alias` the letter and the short name
  * - `Patient/<handle>`: one per person. `name` IDE and (where the sender has one) SYL, told apart by the extension
  *   `iso21090-EN-representation`; `identifier` of every facility that knows the person, system `urn:oid:…20.3.51.1` and the
  *   10-digit institution number, `assigner` → Organization; one `link` of type `seealso` per facility, with
  *   `other.identifier` (without `value` while the facility's number is not known) and `other.display`, and the extensions
- *   {@link LINK_STATE_URL} (valueCode: linked | importing | requested | stopped | withdrawn), {@link LINK_SINCE_URL}
- *   (valueDate), {@link LINK_FACILITY_URL} (valueString: facility id) and, while importing, {@link LINK_PENDING_URL}
+ *   `LINK_STATE` (valueCode: linked | importing | requested | stopped | withdrawn), `LINK_SINCE`
+ *   (valueDate), `LINK_FACILITY` (valueString: facility id) and, while importing, `LINK_PENDING`
  *   (valueInteger: records still to come). A facility without a link does not know the person (「未連携」).
- *   `meta.tag` {@link PERSON_MARKER_SYSTEM}|`merged` marks a merged record (LIST-7), with a further `link` of type
+ *   `meta.tag` `PERSON_MARKER_SYSTEM`|`merged` marks a merged record (LIST-7), with a further `link` of type
  *   `replaces` to the number that was given up.
  * - `Consent`: one per person; `provision.period.end` is the day to which consent reaches.
  * - `Communication`: notes. `subject` → Patient, `sender` {identifier: staff id at the facility, display: author's name},
- *   `category` {@link NOTE_CATEGORY_SYSTEM}|note and {@link PROFESSION_SYSTEM}|physician… , `extension`
- *   {@link NOTE_FACILITY_URL} (valueReference Organization), `sent`, `payload.contentString`, `inResponseTo` for replies.
- * - `DocumentReference`: 重要メモ, `category` {@link NOTE_CATEGORY_SYSTEM}|important-memo, `type` LOINC 34109-9,
+ *   `category` `NOTE_CATEGORY_SYSTEM`|note and `PROFESSION_SYSTEM`|physician… , `extension`
+ *   `NOTE_FACILITY` (valueReference Organization), `sent`, `payload.contentString`, `inResponseTo` for replies.
+ * - `DocumentReference`: 重要メモ, `category` `NOTE_CATEGORY_SYSTEM`|important-memo, `type` LOINC 34109-9,
  *   `description` the text, `content.attachment` the same text as text/plain (base64), `author`, `custodian`, `date`.
  * - `Flag`: contraindications kept at the hub, `category` flag-category|drug, `code.text`, `period`, `author`.
  */
@@ -36,17 +36,6 @@ import type { FacilityType, LocalizedName } from '#clinical/facility.ts'
 import type { LinkState } from '#clinical/person.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
 import type { Communication, Consent, DocumentReference, Flag, Organization, Patient } from '#standards/fhir/r4.ts'
-
-const CANONICAL = 'http://renkei-viewer.example/fhir'
-
-export const LINK_STATE_URL = `${CANONICAL}/StructureDefinition/link-state`
-export const LINK_SINCE_URL = `${CANONICAL}/StructureDefinition/link-since`
-export const LINK_FACILITY_URL = `${CANONICAL}/StructureDefinition/link-facility`
-export const LINK_PENDING_URL = `${CANONICAL}/StructureDefinition/link-pending`
-export const NOTE_FACILITY_URL = `${CANONICAL}/StructureDefinition/note-facility`
-export const PERSON_MARKER_SYSTEM = `${CANONICAL}/CodeSystem/person-marker`
-export const NOTE_CATEGORY_SYSTEM = `${CANONICAL}/CodeSystem/note-category`
-export const PROFESSION_SYSTEM = `${CANONICAL}/CodeSystem/profession`
 
 /** States that a `Patient.link` of the hub carries; a facility without a link is `not-linked`. */
 export type HubLinkState = Exclude<LinkState, 'not-linked'>

@@ -12,6 +12,8 @@ export const RECORDED_VALUE = `${CANONICAL}/StructureDefinition/recorded-value`
 export const LINK_STATE = `${CANONICAL}/StructureDefinition/link-state`
 export const LINK_SINCE = `${CANONICAL}/StructureDefinition/link-since`
 export const LINK_FACILITY = `${CANONICAL}/StructureDefinition/link-facility`
+/** While a link is importing: records still to come (valueInteger). */
+export const LINK_PENDING = `${CANONICAL}/StructureDefinition/link-pending`
 
 /** On a note of the hub: the facility of its author (valueReference Organization). */
 export const NOTE_FACILITY = `${CANONICAL}/StructureDefinition/note-facility`
@@ -32,3 +34,6 @@ export const MIXTURE_ROLE = `${CANONICAL}/StructureDefinition/mixture-role`
 
 /** 麻薬, 毒薬, 抗がん剤 … as the sender marked a drug (RXC-7): `valueCodeableConcept`, on an ingredient. */
 export const DRUG_MARK = `${CANONICAL}/StructureDefinition/drug-mark`
+
+/** 剤形 of a drug that is ordered as a code without a Medication (RXE-6): `valueCodeableConcept`, on MedicationRequest. */
+export const DOSE_FORM = `${CANONICAL}/StructureDefinition/dose-form`

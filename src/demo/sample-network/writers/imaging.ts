@@ -245,7 +245,7 @@ export function writeDiet(
   addMessage(chart, { date: occasion.day, dataType: 'OMD', key, sent: occasion, department: occasion.department }, [
     ...head(chart, 'OMD^O03^OMD_O03', occasion),
     orc(chart, occasion, { control: 'NW', key, more: { 13: location(chart, occasion) } }),
-    segment('TQ1', { 1: '1', 3: 'TID&１日３回&HL70335', 7: `${stamp(occasion.day)}18`, 9: 'R^ルーチン^HL70485' }),
+    segment('TQ1', { 1: '1', 3: 'TID&１日３回&HL70335', 7: `${stamp(occasion.day)}1800`, 9: 'R^ルーチン^HL70485' }),
     segment('ODS', { 1: 'D', 3: coded(diet.code, diet.name, '99DIE'), 4: diet.remark && escapeText(diet.remark) }),
   ])
 }

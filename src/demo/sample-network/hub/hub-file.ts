@@ -1,18 +1,13 @@
+import { LINK_FACILITY, LINK_PENDING, LINK_SINCE, LINK_STATE, PERSON_MARKER_SYSTEM } from '#standards/fhir/canonical.ts'
 import type { Consent, HumanName, Identifier, Organization, Patient } from '#standards/fhir/r4.ts'
-import { addDays, type Day } from './day.ts'
-import { FACILITIES, FACILITY_LETTERS, type SampleFacility } from './facilities.ts'
-import {
-  type HubFile,
-  type HubResource,
-  LINK_FACILITY_URL,
-  LINK_PENDING_URL,
-  LINK_SINCE_URL,
-  LINK_STATE_URL,
-  PERSON_MARKER_SYSTEM,
-} from './network-files.ts'
-import { SAMPLE_PEOPLE } from './people.ts'
-import { randomOf } from './random.ts'
-import type { SampleLink, SamplePerson } from './sample-person.ts'
+import { addDays, type Day, day } from '../day.ts'
+import { FACILITIES, FACILITY_LETTERS, type SampleFacility } from '../facilities.ts'
+import type { HubFile, HubResource } from '../network-files.ts'
+import { SAMPLE_PEOPLE } from '../people.ts'
+import { randomOf } from '../random.ts'
+import type { SampleLink, SamplePerson } from '../sample-person.ts'
+import { CONSENT_ENDS } from '../tables/consent-ends.ts'
+import { hubNotes } from './hub-notes.ts'
 
 type PatientLink = NonNullable<Patient['link']>[number]
 
@@ -22,7 +17,8 @@ const REPRESENTATION = 'http://hl7.org/fhir/StructureDefinition/iso21090-EN-repr
 export function hubFile(): HubFile {
   const resources: HubResource[] = [
     ...FACILITY_LETTERS.map((letter) => organization(FACILITIES[letter])),
-    ...[...SAMPLE_PEOPLE.values()].flatMap((person) => [patient(person), consent(person)]),
+    ...[...SAMPLE_PEOPLE].flatMap(([key, person]) => [patient(person), consent(key, person)]),
+    ...hubNotes(),
   ]
   return { resourceType: 'Bundle', type: 'collection', entry: resources.map((resource) => ({ resource })) }
 }
@@ -87,10 +83,10 @@ function link(linked: SampleLink): PatientLink {
   const facility = FACILITIES[linked.facility]
   return {
     extension: [
-      { url: LINK_FACILITY_URL, valueString: facility.id },
-      { url: LINK_STATE_URL, valueCode: linked.state },
-      { url: LINK_SINCE_URL, valueDate: linked.since },
-      ...(linked.pending === undefined ? [] : [{ url: LINK_PENDING_URL, valueInteger: linked.pending }]),
+      { url: LINK_FACILITY, valueString: facility.id },
+      { url: LINK_STATE, valueCode: linked.state },
+      { url: LINK_SINCE, valueDate: linked.since },
+      ...(linked.pending === undefined ? [] : [{ url: LINK_PENDING, valueInteger: linked.pending }]),
     ],
     other: { identifier: numberAt(linked), display: facility.name.ja },
     type: 'seealso',
@@ -100,16 +96,13 @@ function link(linked: SampleLink): PatientLink {
 /** The number that was given up when two records of A were merged. */
 function formerNumber(person: SamplePerson): PatientLink[] {
   const value = String(randomOf(`former:${person.handle}`).int(100, 2999)).padStart(8, '0')
-  return [
-    {
-      other: { identifier: { system: FACILITIES.A.patientIdSystem, value }, display: FACILITIES.A.name.ja },
-      type: 'replaces',
-    },
-  ]
+  const { patientIdSystem, name: facility } = FACILITIES.A
+  return [{ other: { identifier: { system: patientIdSystem, value }, display: facility.ja }, type: 'replaces' }]
 }
 
-function consent(person: SamplePerson): Consent {
+function consent(key: string, person: SamplePerson): Consent {
   const signed = person.links[0]?.since ?? person.birth
+  const known = CONSENT_ENDS[key]
   return {
     resourceType: 'Consent',
     id: `consent-${person.handle.slice(1)}`,
@@ -120,12 +113,15 @@ function consent(person: SamplePerson): Consent {
     dateTime: signed,
     organization: [{ reference: `Organization/${FACILITIES.A.id}`, display: FACILITIES.A.name.ja }],
     policyRule: { text: '例示地域医療連携ネットワーク 情報共有同意書' },
-    provision: { type: 'permit', period: { start: signed, end: consentEnd(person, signed) } },
+    provision: {
+      type: 'permit',
+      period: { start: signed, end: known === undefined ? consentEnd(person, signed) : day(known) },
+    },
   }
 }
 
-/** Between ten days and fourteen months from today. */
+/** A consent holds for three years; one that would have ended by now was renewed. */
 function consentEnd(person: SamplePerson, signed: Day): Day {
   const end = addDays(signed, 365 * 3)
-  return addDays(end, randomOf(`consent-end:${person.handle}`).int(0, 200) + (end < '2026-12-01' ? 330 : 0))
+  return end < '2027-01-01' ? addDays(end, 365 + randomOf(`consent-end:${person.handle}`).int(0, 200)) : end
 }
