@@ -24,13 +24,17 @@ export interface FactBase {
   readonly notes: readonly string[]
 }
 
-/** `entered-in-error` and `cancelled` facts are never current results; details strike them through (VAL-4). */
+/**
+ * `entered-in-error` and `cancelled` facts are never current results; details strike them through (VAL-4). `stopped` (中止)
+ * is something that was in force until it was stopped.
+ */
 export type FactStatus =
   | 'planned'
   | 'ongoing'
   | 'preliminary'
   | 'final'
   | 'corrected'
+  | 'stopped'
   | 'cancelled'
   | 'entered-in-error'
   | 'unknown'

@@ -1,12 +1,7 @@
 import type { ClinicalTime } from './clinical-time.ts'
 import type { Amount, Concept, FactBase } from './fact-base.ts'
 import type { JstDate } from './jst-date.ts'
-
-/**
- * 処方 (an order), 調剤 (dispensed), 投与実施 (given) and 持参・服薬状況 (stated) are different things with different words;
- * an order alone never says that a drug is taken (MED-3, H-15).
- */
-export type MedicationAct = 'ordered' | 'dispensed' | 'administered' | 'stated'
+import type { MedicationAct } from './medication-act.ts'
 
 /** One drug of a line; an injection's mixture has several, in the sender's order. */
 export interface Drug {

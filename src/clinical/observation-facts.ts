@@ -40,9 +40,7 @@ interface ObservationFact extends FactBase, Measurement {
 export interface LabResult extends ObservationFact {
   readonly kind: 'laboratory'
   readonly specimen: Specimen | undefined
-  /** The panel or step of microbiology above it, as `FactBase.key`. */
-  readonly parents: readonly string[]
-  /** Keys of results below it: of a panel, of a culture. */
+  /** `FactBase.key` of the results below it: of a panel, of a culture. */
   readonly members: readonly string[]
   /** Category words that tell sets apart: 血液検査, 微生物 … */
   readonly categories: readonly Concept[]

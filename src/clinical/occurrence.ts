@@ -1,6 +1,7 @@
 import type { ClinicalTime } from './clinical-time.ts'
 import type { FacilityId } from './facility.ts'
 import type { JstDate } from './jst-date.ts'
+import type { MedicationAct } from './medication-act.ts'
 import type { RecordKind } from './record-kind.ts'
 
 /** Where a record was read: unique in the network, because ids of two facilities may be equal (E12). */
@@ -17,6 +18,8 @@ export interface Occurrence {
   readonly key: string
   readonly facility: FacilityId
   readonly kind: RecordKind
+  /** 処方 or 注射 ordered, dispensed, given or stated: never to be read one for the other (MED-3, H-15). */
+  readonly act?: MedicationAct
   /** Start, with the precision that was recorded; undefined when the record has no date (listed apart, never hidden). */
   readonly start: ClinicalTime | undefined
   /** End of a stay; undefined while it goes on, and for everything that has no extent. */

@@ -14,6 +14,8 @@ export interface TypedSearch {
   /** Search parameter of the time that places the record; undefined = always the whole list. */
   readonly dateParameter: string | undefined
   readonly kinds: readonly RecordKind[]
+  /** Kinds to which it only adds: a server that does not keep the type owes them no explanation. */
+  readonly addsTo?: readonly RecordKind[]
   /** Why this search, and why so. */
   readonly reason: string
 }
@@ -57,6 +59,7 @@ export const SEARCHES = {
     includes: [['_include', 'MedicationStatement:medication']],
     dateParameter: 'effective',
     kinds: ['prescription', 'injection'],
+    addsTo: ['prescription', 'injection'],
     reason: '持参薬 and 服薬状況 are neither order nor dispense.',
   },
   laboratory: {
@@ -88,7 +91,8 @@ export const SEARCHES = {
     filters: [],
     includes: [],
     dateParameter: 'date',
-    kinds: ['report', 'laboratory', 'physiology'],
+    kinds: ['report', 'laboratory', 'physiology', 'infection'],
+    addsTo: ['laboratory', 'physiology', 'infection'],
     reason: 'Radiology, pathology, endoscopy …; microbiology holds its results contained in the report.',
   },
   imaging: {
@@ -105,6 +109,7 @@ export const SEARCHES = {
     includes: [],
     dateParameter: 'date',
     kinds: ['file', 'clinical-record', 'note', 'report'],
+    addsTo: ['note', 'report'],
     reason: 'Without `status`, so that older versions stay reachable (DOC-1); category and type tell the kinds apart.',
   },
   notes: {
@@ -168,8 +173,9 @@ export const SEARCHES = {
     filters: [],
     includes: [],
     dateParameter: undefined,
-    kinds: ['contraindication'],
-    reason: '薬剤禁忌 and other cautions that are no allergy (fhir-jp.md §4 I).',
+    kinds: ['contraindication', 'note'],
+    addsTo: ['note'],
+    reason: '薬剤禁忌 and other cautions that are no allergy (fhir-jp.md §4 I); those of other categories are memos.',
   },
 } as const satisfies Record<string, TypedSearch>
 

@@ -28,7 +28,7 @@ const STATUS: Readonly<Record<string, FactStatus>> = {
   cancelled: 'cancelled',
   declined: 'cancelled',
   revoked: 'cancelled',
-  stopped: 'cancelled',
+  stopped: 'stopped',
   aborted: 'cancelled',
   'not-done': 'cancelled',
   'not-taken': 'cancelled',

@@ -1,0 +1,131 @@
+import type {
+  Immunization as FhirImmunization,
+  Procedure as FhirProcedure,
+  NutritionOrder,
+  ServiceRequest,
+} from '#standards/fhir/r4.ts'
+import type { Diet, Immunization, Order, Procedure } from '../event-facts.ts'
+import { type DecodeScope, factBase } from './decode-scope.ts'
+import { amountOf, amountText, conceptOf, concepts, displayOf, nonEmpty, textConcept, textOf } from './elements.ts'
+import { factStatus } from './status.ts'
+
+export function decodeProcedure(procedure: FhirProcedure, scope: DecodeScope): Procedure {
+  const { performedPeriod, performer } = procedure
+  const name = conceptOf(procedure.code) ?? conceptOf(procedure.category)
+  if (name === undefined) throw new TypeError('no procedure is named')
+  const performers = (performer ?? []).flatMap((each) => scope.nameOf(each.actor, procedure) ?? [])
+  return {
+    ...factBase(scope, procedure, {
+      at:
+        scope.time(procedure.performedDateTime, procedure, 'performedDateTime') ??
+        scope.time(performedPeriod?.start, procedure, 'performedPeriod.start'),
+      status: factStatus(procedure.status),
+      author: performers[0] ?? scope.nameOf(procedure.recorder, procedure),
+    }),
+    kind: 'procedure',
+    name,
+    until: scope.time(performedPeriod?.end, procedure, 'performedPeriod.end'),
+    bodySite: nonEmpty((procedure.bodySite ?? []).flatMap((each) => textOf(each) ?? []).join('、')),
+    category: conceptOf(procedure.category),
+    performers,
+    details: [
+      ...(procedure.usedCode ?? []).flatMap((each) => textOf(each) ?? []),
+      ...(procedure.usedReference ?? []).flatMap((each) => scope.nameOf(each, procedure) ?? []),
+      ...(procedure.reasonCode ?? []).flatMap((each) => textOf(each) ?? []),
+      ...(nonEmpty(procedure.performedString) === undefined ? [] : [procedure.performedString ?? '']),
+    ],
+    outcome: textOf(procedure.outcome),
+    statusReason: textOf(procedure.statusReason),
+  }
+}
+
+/** An order or booking stands at the day it is for, else at the day it was written. */
+export function decodeServiceRequest(request: ServiceRequest, scope: DecodeScope): Order {
+  const authored = scope.time(request.authoredOn, request, 'authoredOn')
+  const items = concepts(request.orderDetail)
+  const name = conceptOf(request.code) ?? items[0] ?? conceptOf(request.category?.[0])
+  if (name === undefined) throw new TypeError('no order is named')
+  const isOpen = request.status === 'active' || request.status === 'on-hold'
+  return {
+    ...factBase(scope, request, {
+      at:
+        scope.time(request.occurrenceDateTime, request, 'occurrenceDateTime') ??
+        scope.time(request.occurrencePeriod?.start, request, 'occurrencePeriod.start') ??
+        authored,
+      recordedAt: authored,
+      status: isOpen ? 'planned' : factStatus(request.status),
+      author: scope.nameOf(request.requester, request),
+    }),
+    kind: 'order',
+    name,
+    items,
+    category: conceptOf(request.category?.[0]),
+  }
+}
+
+export function decodeNutritionOrder(order: NutritionOrder, scope: DecodeScope): Diet {
+  const { oralDiet, enteralFormula, supplement } = order
+  const types = concepts(oralDiet?.type)
+  const schedule = oralDiet?.schedule?.[0]?.repeat?.boundsPeriod
+  const formula = conceptOf(enteralFormula?.baseFormulaType) ?? named(enteralFormula?.baseFormulaProductName)
+  const name = types[0] ?? named(oralDiet?.instruction) ?? formula ?? conceptOf(supplement?.[0]?.type)
+  if (name === undefined) throw new TypeError('no diet is named')
+  return {
+    ...factBase(scope, order, {
+      at: scope.time(schedule?.start, order, 'schedule.start') ?? scope.time(order.dateTime, order, 'dateTime'),
+      recordedAt: scope.time(order.dateTime, order, 'dateTime'),
+      status: order.status === 'active' ? 'ongoing' : factStatus(order.status),
+      author: scope.nameOf(order.orderer, order),
+    }),
+    kind: 'diet',
+    name,
+    until: scope.time(schedule?.end, order, 'schedule.end'),
+    details: [
+      ...types.slice(1).map(({ text }) => text),
+      ...(types.length > 0 && nonEmpty(oralDiet?.instruction) !== undefined ? [oralDiet?.instruction ?? ''] : []),
+      ...(oralDiet?.nutrient ?? []).flatMap(({ modifier, amount }) => {
+        const text = [textOf(modifier), amountText(amountOf(amount))].filter(nonEmpty).join(' ')
+        return text === '' ? [] : [text]
+      }),
+      ...(oralDiet?.texture ?? []).flatMap(({ modifier }) => textOf(modifier) ?? []),
+      ...[...(order.foodPreferenceModifier ?? []), ...(order.excludeFoodModifier ?? [])].flatMap(
+        (each) => textOf(each) ?? [],
+      ),
+      ...(supplement ?? []).flatMap(
+        ({ productName, instruction }) => nonEmpty(productName) ?? nonEmpty(instruction) ?? [],
+      ),
+    ],
+  }
+}
+
+function named(text: string | undefined) {
+  return nonEmpty(text) === undefined || text === undefined ? undefined : textConcept(text)
+}
+
+export function decodeImmunization(immunization: FhirImmunization, scope: DecodeScope): Immunization {
+  const vaccine = conceptOf(immunization.vaccineCode)
+  if (vaccine === undefined) throw new TypeError('no vaccine is named')
+  const protocol = immunization.protocolApplied?.[0]
+  const isGiven = immunization.status !== 'not-done'
+  return {
+    ...factBase(scope, immunization, {
+      at: scope.time(immunization.occurrenceDateTime, immunization, 'occurrenceDateTime'),
+      recordedAt: scope.time(immunization.recorded, immunization, 'recorded'),
+      status: factStatus(immunization.status),
+      author: immunization.performer?.map((each) => scope.nameOf(each.actor, immunization)).find((name) => name),
+    }),
+    kind: 'immunization',
+    vaccine,
+    dose: amountOf(immunization.doseQuantity),
+    doseNumber: nonEmpty(protocol?.doseNumberString) ?? asText(protocol?.doseNumberPositiveInt),
+    lotNumber: nonEmpty(immunization.lotNumber),
+    site: textOf(immunization.site),
+    manufacturer: displayOf(immunization.manufacturer) ?? scope.nameOf(immunization.manufacturer, immunization),
+    isGiven,
+    statusReason: textOf(immunization.statusReason),
+  }
+}
+
+function asText(number: number | undefined): string | undefined {
+  return number === undefined ? undefined : String(number)
+}

@@ -1,0 +1,98 @@
+import type { Condition, Flag } from '#standards/fhir/r4.ts'
+import type { Contraindication, Diagnosis } from '../condition-facts.ts'
+import type { Note } from '../event-facts.ts'
+import type { Concept } from '../fact-base.ts'
+import { type DecodeScope, factBase } from './decode-scope.ts'
+import { conceptOf, extensionNamed, hasCode, nonEmpty, textOf } from './elements.ts'
+
+const ENDED = ['inactive', 'remission', 'resolved']
+const SUSPECTED = ['unconfirmed', 'provisional', 'differential']
+
+/** 病名 (fhir-jp.md §4 G): the physician's text with its modifiers, suspicion, rank, course and outcome. */
+export function decodeCondition(condition: Condition, scope: DecodeScope): Diagnosis {
+  const { onsetPeriod, abatementPeriod, verificationStatus, clinicalStatus } = condition
+  const startedAt =
+    scope.time(condition.onsetDateTime, condition, 'onsetDateTime') ??
+    scope.time(onsetPeriod?.start, condition, 'onsetPeriod.start')
+  const endedAt =
+    scope.time(condition.abatementDateTime, condition, 'abatementDateTime') ??
+    scope.time(abatementPeriod?.end ?? abatementPeriod?.start ?? onsetPeriod?.end, condition, 'abatementPeriod')
+  const recordedAt = scope.time(condition.recordedDate, condition, 'recordedDate')
+  const isSuspected = hasCode(verificationStatus, ...SUSPECTED)
+  const isRefuted = hasCode(verificationStatus, 'refuted')
+  const isInError = hasCode(verificationStatus, 'entered-in-error')
+  const outcome = textOf(extensionNamed(condition, 'JP_Condition_DiseaseOutcome')?.valueCodeableConcept)
+  const isEnded = hasCode(clinicalStatus, ...ENDED) || endedAt !== undefined
+  const type = extensionNamed(condition, 'JP_eCS_DiagnosisType')?.valueCodeableConcept
+  return {
+    ...factBase(scope, condition, {
+      at: startedAt ?? recordedAt,
+      recordedAt,
+      status: isInError ? 'entered-in-error' : isRefuted ? 'cancelled' : isEnded ? 'final' : 'ongoing',
+      author: scope.nameOf(condition.asserter, condition) ?? scope.nameOf(condition.recorder, condition),
+    }),
+    kind: 'diagnosis',
+    name: nameOf(condition, isSuspected),
+    isSuspected,
+    isPrincipal: hasCode(type, 'principal'),
+    startedAt,
+    endedAt,
+    outcome: outcome ?? outcomeOfStatus(condition),
+    isEnded,
+    severity: textOf(condition.severity),
+    bodySite: nonEmpty((condition.bodySite ?? []).flatMap((each) => textOf(each) ?? []).join('、')),
+  }
+}
+
+/** `code.text` verbatim; without it the modifiers around the name, in order. 疑い always stands in the text (SUM-2). */
+function nameOf({ code }: Condition, isSuspected: boolean): Concept {
+  const base = conceptOf(code)
+  if (base === undefined) throw new TypeError('no diagnosis is named')
+  const modifiers = (name: string) =>
+    (code?.extension ?? [])
+      .filter(({ url }) => url?.split('|')[0]?.endsWith(`/${name}`))
+      .flatMap(({ valueCodeableConcept }) => textOf(valueCodeableConcept) ?? [])
+  const composed =
+    nonEmpty(code?.text) ??
+    [
+      ...modifiers('JP_Condition_DiseasePrefixModifier'),
+      base.text,
+      ...modifiers('JP_Condition_DiseasePostfixModifier'),
+    ].join('')
+  const isTold = /疑/.test(composed)
+  return { ...base, text: isSuspected && !isTold ? `${composed}の疑い` : composed }
+}
+
+/** Published examples put outcome codes into clinicalStatus (fhir-jp.md §4 G). */
+function outcomeOfStatus({ clinicalStatus }: Condition): string | undefined {
+  const outcome = clinicalStatus?.coding?.find(({ system }) => /HL70241|JHSD0006|DiseaseOutcome/.test(system ?? ''))
+  return nonEmpty(outcome?.display) ?? (hasCode(clinicalStatus, ...ENDED) ? textOf(clinicalStatus) : undefined)
+}
+
+const CONTRAINDICATIONS = ['drug', 'safety', 'clinical', 'diet']
+
+/** A Flag is a caution of the header; one of another category is an important memo (fhir-jp.md §4 I). */
+export function decodeFlag(flag: Flag, scope: DecodeScope): Contraindication | Note {
+  const what = conceptOf(flag.code)
+  if (what === undefined) throw new TypeError('no caution is named')
+  const isInError = flag.status === 'entered-in-error'
+  const isActive = flag.status === 'active'
+  const base = factBase(scope, flag, {
+    at: scope.time(flag.period?.start, flag, 'period.start'),
+    status: isInError ? 'entered-in-error' : isActive ? 'ongoing' : 'final',
+    author: scope.nameOf(flag.author, flag),
+  })
+  const categories = flag.category ?? []
+  const isMemo = categories.length > 0 && !categories.some((each) => hasCode(each, ...CONTRAINDICATIONS))
+  if (isMemo) {
+    return { ...base, kind: 'note', text: what.text, isImportant: true, profession: undefined, inReplyTo: undefined }
+  }
+  return {
+    ...base,
+    kind: 'contraindication',
+    what,
+    category: categories.flatMap((each) => conceptOf(each) ?? []).at(-1),
+    isActive,
+    until: scope.time(flag.period?.end, flag, 'period.end'),
+  }
+}

@@ -1,0 +1,101 @@
+import { RECORDED_UNIT, RECORDED_VALUE } from '#standards/fhir/canonical.ts'
+import { decimalText } from '#standards/fhir/exact-json.ts'
+import type {
+  CodeableConcept,
+  Extension,
+  Observation,
+  ObservationComponent,
+  ObservationReferenceRange,
+  Quantity,
+} from '#standards/fhir/r4.ts'
+import type { Concept, MeasuredValue } from '../fact-base.ts'
+import type { Measurement, ReferenceRange, ReportedFlag } from '../observation-facts.ts'
+import { conceptOf, extensionOf, measuredQuantity, nonEmpty, textOf, textValue } from './elements.ts'
+
+type Measured = Observation | ObservationComponent
+
+/** Item, value, flag and ranges of an Observation or of one of its components. Throws when no item is named. */
+export function measurementOf(measured: Measured): Measurement {
+  return {
+    item: itemOf(measured.code),
+    value: recordedValueOf(measured),
+    absentReason: textOf(measured.dataAbsentReason),
+    flag: (measured.interpretation ?? []).map(flagOf).find((flag) => flag !== undefined),
+    ranges: (measured.referenceRange ?? []).flatMap((range) => rangeOf(range) ?? []),
+  }
+}
+
+function itemOf(code: CodeableConcept | undefined): Concept {
+  const item = conceptOf(code)
+  if (item === undefined) throw new TypeError('no item is named')
+  return item
+}
+
+/**
+ * The value as recorded, of whichever type: text stays text (VAL-3), and the sender's own text of it comes first
+ * (DESIGN.md §8.5).
+ */
+function recordedValueOf(measured: Measured): MeasuredValue | undefined {
+  const value = typedValue(measured)
+  const { extension } = measured as { extension?: Extension[] }
+  const recorded = nonEmpty(extensionOf({ extension: extension ?? [] }, RECORDED_VALUE)?.valueString)
+  const unit = nonEmpty(extensionOf({ extension: extension ?? [] }, RECORDED_UNIT)?.valueString)
+  if (recorded === undefined && unit === undefined) return value
+  const base = value ?? (recorded === undefined ? undefined : textValue(recorded))
+  return base === undefined ? undefined : { ...base, text: recorded ?? base.text, unit: base.unit ?? unit }
+}
+
+function typedValue(measured: Measured): MeasuredValue | undefined {
+  if (measured.valueQuantity !== undefined) return measuredQuantity(measured.valueQuantity)
+  const text =
+    textOf(measured.valueCodeableConcept) ??
+    nonEmpty(measured.valueString) ??
+    decimalText(measured.valueInteger) ??
+    rangeText(measured.valueRange?.low, measured.valueRange?.high) ??
+    ratioText(measured.valueRatio?.numerator, measured.valueRatio?.denominator) ??
+    nonEmpty(measured.valueDateTime) ??
+    nonEmpty(measured.valueTime) ??
+    (measured.valueBoolean === undefined ? undefined : String(measured.valueBoolean))
+  return text === undefined ? undefined : textValue(text)
+}
+
+function ratioText(numerator: Quantity | undefined, denominator: Quantity | undefined): string | undefined {
+  const [above, below] = [measuredQuantity(numerator)?.text, measuredQuantity(denominator)?.text]
+  return above === undefined || below === undefined ? (above ?? below) : `${above}:${below}`
+}
+
+const FLAGS: Readonly<Record<string, Exclude<ReportedFlag['code'], 'other'>>> = {
+  H: 'H',
+  L: 'L',
+  HH: 'HH',
+  LL: 'LL',
+  A: 'A',
+  AA: 'AA',
+  N: 'N',
+}
+
+/** The flag as reported, by its code or by the letter in its text; whatever else was sent keeps its text (FLAG-1). */
+function flagOf(interpretation: CodeableConcept): ReportedFlag | undefined {
+  const text = textOf(interpretation)
+  if (text === undefined) return undefined
+  const codes = [...(interpretation.coding ?? []).map(({ code }) => code ?? ''), text.normalize('NFKC').trim()]
+  const code = codes.map((each) => FLAGS[each]).find((each) => each !== undefined)
+  return { code: code ?? 'other', text }
+}
+
+function rangeOf(range: ObservationReferenceRange): ReferenceRange | undefined {
+  const [low, high] = [measuredQuantity(range.low), measuredQuantity(range.high)]
+  const text = nonEmpty(range.text) ?? rangeText(range.low, range.high)
+  if (text === undefined) return undefined
+  const appliesTo = (range.appliesTo ?? []).flatMap((each) => textOf(each) ?? [])
+  const age = rangeText(range.age?.low, range.age?.high)
+  return { text, low, high, appliesTo: nonEmpty([...appliesTo, age].filter(nonEmpty).join(' ')) }
+}
+
+/** `3.5–5.0`, or `≤0.41` and `≥40` where one bound is all there is (NUM-6). */
+function rangeText(low: Quantity | undefined, high: Quantity | undefined): string | undefined {
+  const [from, to] = [measuredQuantity(low)?.text, measuredQuantity(high)?.text]
+  if (from !== undefined && to !== undefined) return `${from}–${to}`
+  if (from !== undefined) return `≥${from}`
+  return to === undefined ? undefined : `≤${to}`
+}

@@ -1,0 +1,120 @@
+import type { Attachment, DiagnosticReport, Observation, Resource } from '#standards/fhir/r4.ts'
+import type { AttachedFile, ImagingStudy, Report } from '../event-facts.ts'
+import type { LabResult } from '../observation-facts.ts'
+import { type DecodeScope, factBase } from './decode-scope.ts'
+import { conceptOf, hasCode, identifierOf, nonEmpty, textOf } from './elements.ts'
+import { decodeObservation, type ObservationFact } from './observation.decode.ts'
+import { factStatus } from './status.ts'
+
+/** 検体検査 and 微生物: their results stand in the laboratory grid; the report itself only when it says more. */
+const LABORATORY = ['LAB', 'LP29693-6', 'LP7819-8', 'MB', 'HM', 'CH', 'SR', 'IMM', 'laboratory']
+
+/**
+ * A report, and the results that it holds contained (microbiology in JP Core). A laboratory report that neither concludes
+ * nor carries a file says nothing beside its results and is no report of its own.
+ */
+export function decodeDiagnosticReport(
+  report: DiagnosticReport,
+  scope: DecodeScope,
+): readonly (Report | ObservationFact)[] {
+  const issued = scope.time(report.issued, report, 'issued')
+  const at =
+    scope.time(report.effectiveDateTime, report, 'effectiveDateTime') ??
+    scope.time(report.effectivePeriod?.start, report, 'effectivePeriod.start') ??
+    issued
+  const key = scope.key(report)
+  const contained = (report.contained ?? []).filter((each): each is Observation => each.resourceType === 'Observation')
+  const isLaboratory = (report.category ?? []).some((each) => hasCode(each, ...LABORATORY))
+  const results = contained
+    .flatMap((each) => decodeObservation(withCategory(each, isLaboratory), scope, { resource: report, key, at }))
+    .map((fact) => (isMicrobiologyReport(report) ? asMicrobiology(fact) : fact))
+  const files = (report.presentedForm ?? []).map(fileOf)
+  const conclusion = conclusionOf(report)
+  if (isLaboratory && conclusion === undefined && files.length === 0) return results
+  const people = [...(report.resultsInterpreter ?? []), ...(report.performer ?? [])]
+  const title = textOf(report.code)
+  if (title === undefined) throw new TypeError('no report is named')
+  const fact: Report = {
+    ...factBase(scope, report, {
+      at,
+      recordedAt: issued,
+      status: factStatus(report.status),
+      author: people.map((each) => scope.nameOf(each, report)).find((name) => name),
+    }),
+    kind: 'report',
+    title,
+    category: conceptOf(report.category?.[0]),
+    conclusion,
+    files,
+    studyUids: (report.imagingStudy ?? []).flatMap((each) => {
+      const study = scope.resolve(each, report)
+      const identifiers = study?.resourceType === 'ImagingStudy' ? study.identifier : undefined
+      return studyUidOf(identifiers ?? (each.identifier === undefined ? [] : [each.identifier])) ?? []
+    }),
+  }
+  return [fact, ...results]
+}
+
+function isMicrobiologyReport(report: DiagnosticReport): boolean {
+  return (report.category ?? []).some((each) => hasCode(each, 'LP7819-8', 'MB')) || hasCode(report.code, '18725-2')
+}
+
+function asMicrobiology(fact: ObservationFact): ObservationFact {
+  return fact.kind === 'laboratory' ? ({ ...fact, isMicrobiology: true } satisfies LabResult) : fact
+}
+
+/** A contained result without a category has that of its report. */
+function withCategory(observation: Observation, isLaboratory: boolean): Observation {
+  if (!isLaboratory || (observation.category ?? []).length > 0) return observation
+  return { ...observation, category: [{ coding: [{ code: 'laboratory' }] }] }
+}
+
+function conclusionOf(report: DiagnosticReport): string | undefined {
+  const codes = (report.conclusionCode ?? []).flatMap((each) => textOf(each) ?? [])
+  return nonEmpty(report.conclusion) ?? nonEmpty(codes.join('、'))
+}
+
+export function fileOf({ title, contentType, size, url, data }: Attachment): AttachedFile {
+  return {
+    title: nonEmpty(title),
+    contentType: contentType ?? 'application/octet-stream',
+    size: size === undefined ? undefined : Number(size),
+    url: nonEmpty(url),
+    data: nonEmpty(data),
+  }
+}
+
+/** Study Instance UID without the prefix that FHIR puts before it (fhir-jp.md §1). */
+export function studyUidOf(identifiers: Parameters<typeof identifierOf>[0]): string | undefined {
+  return identifierOf(identifiers, 'urn:dicom:uid')?.replace(/^urn:oid:/, '')
+}
+
+export function decodeImagingStudy(
+  study: Resource & { resourceType: 'ImagingStudy' },
+  scope: DecodeScope,
+): ImagingStudy {
+  const series = study.series ?? []
+  const modalities = [...(study.modality ?? []), ...series.flatMap(({ modality }) => modality ?? [])]
+  const codes = [...new Set(modalities.flatMap(({ code }) => nonEmpty(code) ?? []))]
+  const bodySites = [...new Set(series.flatMap(({ bodySite }) => nonEmpty(bodySite?.display ?? bodySite?.code) ?? []))]
+  const procedures = (study.procedureCode ?? []).flatMap((each) => textOf(each) ?? [])
+  const bodySite = nonEmpty(bodySites.join('、'))
+  return {
+    ...factBase(scope, study, {
+      at: scope.time(study.started, study, 'started'),
+      status: factStatus(study.status),
+      author: [...(study.interpreter ?? []), study.referrer]
+        .map((each) => scope.nameOf(each, study))
+        .find((name) => name),
+    }),
+    kind: 'imaging',
+    title:
+      nonEmpty(study.description) ?? nonEmpty(procedures.join('、')) ?? [...codes, bodySite].filter(nonEmpty).join(' '),
+    modalities: codes,
+    bodySite,
+    studyUid: studyUidOf(study.identifier),
+    accession: study.identifier?.find(({ type }) => hasCode(type, 'ACSN'))?.value,
+    seriesCount: study.numberOfSeries ?? (series.length > 0 ? series.length : undefined),
+    instanceCount: study.numberOfInstances,
+  }
+}

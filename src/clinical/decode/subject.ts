@@ -1,0 +1,55 @@
+import { canonicalSystem } from '#standards/fhir/identifier-systems.ts'
+import type { Patient, Reference, Resource } from '#standards/fhir/r4.ts'
+import { parseReference } from '#standards/fhir/references.ts'
+
+/** Who a person is on one server: the Patient resources and identifiers that a record's subject may name. */
+export interface SubjectIdentity {
+  readonly resourceIds: ReadonlySet<string>
+  /** `system|value`, systems normalised. */
+  readonly identifiers: ReadonlySet<string>
+}
+
+export function identityOf(patient: Patient): SubjectIdentity {
+  const identifiers = (patient.identifier ?? []).flatMap(({ system, value }) =>
+    value === undefined ? [] : [identifierKey(system, value)],
+  )
+  return { resourceIds: new Set(patient.id === undefined ? [] : [patient.id]), identifiers: new Set(identifiers) }
+}
+
+export function identifierKey(system: string | undefined, value: string): string {
+  return `${canonicalSystem(system ?? '')}|${value.normalize('NFKC').trim()}`
+}
+
+/**
+ * Whether a record belongs to the person (E13): `same`, `other`, or `unsaid` where it names nobody. Only documents may
+ * leave the subject out (fhir-jp.md §7.4); of everything else the patient is mandatory.
+ */
+export function subjectOf(resource: Resource, base: string, person: SubjectIdentity): 'same' | 'other' | 'unsaid' {
+  const { subject, patient } = resource as { readonly subject?: Reference; readonly patient?: Reference }
+  const reference = subject ?? patient
+  const parsed = parseReference(reference)
+  const value = reference?.identifier?.value
+  const hasIdentifier =
+    value !== undefined && person.identifiers.has(identifierKey(reference?.identifier?.system, value))
+  switch (parsed?.form) {
+    case undefined:
+      return 'unsaid'
+    case 'relative':
+      return parsed.type === 'Patient' && person.resourceIds.has(parsed.id) ? 'same' : 'other'
+    case 'absolute': {
+      const isHere = `${parsed.base}/` === base
+      return isHere && parsed.type === 'Patient' && person.resourceIds.has(parsed.id) ? 'same' : 'other'
+    }
+    case 'contained': {
+      const contained = (resource as { readonly contained?: Resource[] }).contained ?? []
+      const inside = contained.find((each) => each.id === parsed.id)
+      if (inside?.resourceType !== 'Patient') return 'other'
+      return [...identityOf(inside).identifiers].some((each) => person.identifiers.has(each)) ? 'same' : 'other'
+    }
+    case 'bundle':
+      return hasIdentifier ? 'same' : 'other'
+    case 'logical':
+      if (value === undefined) return 'unsaid'
+      return hasIdentifier ? 'same' : 'other'
+  }
+}

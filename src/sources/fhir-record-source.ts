@@ -1,0 +1,196 @@
+import type { Failure, Gap } from '#clinical/answer.ts'
+import { type DecodedRecords, RecordDecoder } from '#clinical/decode/decode-records.ts'
+import { dayOfTime } from '#clinical/decode/time.ts'
+import type { Facility } from '#clinical/facility.ts'
+import type { ClinicalFact } from '#clinical/facts.ts'
+import type { Occurrence, Period } from '#clinical/occurrence.ts'
+import { occurrencesOfFacts } from '#clinical/occurrences-of-facts.ts'
+import type { FacilityLink } from '#clinical/person.ts'
+import type { RecordKind } from '#clinical/record-kind.ts'
+import type { FhirClient } from './fhir-client.ts'
+import { type FoundPatient, findPatient } from './fhir-patient.ts'
+import { STALE_AFTER_MS } from './freshness.ts'
+import type { Arrived, RecordSource } from './record-source.ts'
+import { plannedSearch } from './search-plan.ts'
+import { searchesOf, type TypedSearch } from './searches.ts'
+import { SharedRequests } from './shared-requests.ts'
+import { unaskedAnswer } from './unasked.ts'
+
+/** Resources decoded before the event loop gets its turn: a few milliseconds' worth (E9). */
+const DECODED_AT_ONCE = 150
+
+type SearchResult =
+  | ({ readonly kind: 'records' } & DecodedRecords)
+  | { readonly kind: 'not-permitted' }
+  | { readonly kind: 'unsupported' }
+  | { readonly kind: 'failed'; readonly why: Failure }
+
+/** One facility's records on a FHIR R4 server (or the hub's notes), asked by the table of `searches.ts`. */
+export class FhirRecordSource implements RecordSource {
+  readonly facility: Facility
+  readonly #client: FhirClient
+  readonly #shared = new SharedRequests()
+  #lastFound: { readonly link: string; readonly patient: FoundPatient; readonly at: number } | undefined
+
+  constructor(facility: Facility, client: FhirClient) {
+    this.facility = facility
+    this.#client = client
+  }
+
+  /**
+   * A period without beginning brings whatever the server has, dated later or not at all, too: nothing is lost between
+   * two windows, and the same occurrence has the same key in both.
+   */
+  async timeline(
+    link: FacilityLink,
+    kind: RecordKind,
+    period: Period,
+    signal: AbortSignal,
+  ): Promise<Arrived<Occurrence>> {
+    const answer = await this.#answer(link, kind, period, signal)
+    if (answer.state !== 'data') return answer
+    const rows = occurrencesOfFacts(answer.rows.filter((fact) => !startsBefore(fact, period.from)))
+    return this.#dataOrNone(rows, answer.gaps)
+  }
+
+  async records(
+    link: FacilityLink,
+    kind: RecordKind,
+    period: Period,
+    signal: AbortSignal,
+  ): Promise<Arrived<ClinicalFact>> {
+    const answer = await this.#answer(link, kind, period, signal)
+    if (answer.state !== 'data') return answer
+    const isDated = searchesOf(kind).some(({ dateParameter }) => dateParameter !== undefined)
+    const rows = answer.rows.filter((fact) => !isDated || isWithin(fact, period))
+    return this.#dataOrNone(rows, answer.gaps)
+  }
+
+  async #answer(
+    link: FacilityLink,
+    kind: RecordKind,
+    period: Period,
+    signal: AbortSignal,
+  ): Promise<Arrived<ClinicalFact>> {
+    const unasked = unaskedAnswer(this.facility, link, kind)
+    if (unasked !== undefined) return unasked
+    const patient = await this.#patient(link, signal)
+    switch (patient.kind) {
+      case 'not-linked':
+        return { state: 'notLinked' }
+      case 'not-permitted':
+        return { state: 'notPermitted' }
+      case 'failed':
+        return { state: 'failed', why: patient.why, at: this.#client.now() }
+      case 'found': {
+        const searches = searchesOf(kind)
+        const results = await Promise.all(searches.map((each) => this.#search(each, patient, period, signal)))
+        return this.#combined(kind, searches, results)
+      }
+    }
+  }
+
+  async #patient(link: FacilityLink, signal: AbortSignal): Promise<FoundPatient> {
+    const key = `patient ${link.patientResourceId ?? ''} ${link.patientNumber ?? ''}`
+    const kept = this.#lastFound
+    if (kept?.link === key && this.#client.now() - kept.at < STALE_AFTER_MS) return kept.patient
+    const patient = await this.#shared.run(key, signal, (shared) =>
+      findPatient(this.#client, this.facility, link, shared),
+    )
+    if (patient.kind === 'found') this.#lastFound = { link: key, patient, at: this.#client.now() }
+    return patient
+  }
+
+  async #search(
+    search: TypedSearch,
+    patient: Extract<FoundPatient, { kind: 'found' }>,
+    period: Period,
+    signal: AbortSignal,
+  ): Promise<SearchResult> {
+    const capabilities = await this.#client.capabilities(signal)
+    signal.throwIfAborted()
+    const parameters = plannedSearch(search, patient.id, period, capabilities)
+    if (parameters === undefined) return { kind: 'unsupported' }
+    const key = [search.type, ...parameters.map(([name, value]) => `${name}=${value}`)].join('&')
+    return this.#shared.run(key, signal, async (shared) => {
+      const outcome = await this.#client.search(search.type, parameters, shared)
+      if (outcome.kind !== 'found') return outcome
+      const context = { facility: this.facility.id, base: this.#client.base, person: patient.identity }
+      const decoder = new RecordDecoder(outcome.entries, context)
+      while (decoder.decodeSome(DECODED_AT_ONCE)) await turn(shared)
+      const { facts, gaps } = decoder.result()
+      return { kind: 'records', facts, gaps: [...outcome.gaps, ...gaps] }
+    })
+  }
+
+  /** One answer of one kind from all of its searches: nothing is "none" unless every one of them proved it (H-05). */
+  #combined(
+    kind: RecordKind,
+    searches: readonly TypedSearch[],
+    results: readonly SearchResult[],
+  ): Arrived<ClinicalFact> {
+    const facts: ClinicalFact[] = []
+    const gaps: Gap[] = []
+    const failures: Failure[] = []
+    let refused = 0
+    let unsupported = 0
+    results.forEach((result, at) => {
+      const search = searches[at]
+      switch (result.kind) {
+        case 'records':
+          facts.push(...result.facts.filter((fact) => fact.kind === kind))
+          gaps.push(...result.gaps)
+          break
+        case 'not-permitted':
+          refused += 1
+          break
+        case 'failed':
+          failures.push(result.why)
+          break
+        case 'unsupported':
+          unsupported += 1
+          if (search?.addsTo?.includes(kind) !== true)
+            gaps.push({ kind: 'unsupported-search', what: search?.type ?? '' })
+      }
+    })
+    const [failure] = failures
+    if (facts.length === 0 && failure !== undefined) return { state: 'failed', why: failure, at: this.#client.now() }
+    if (refused === results.length) return { state: 'notPermitted' }
+    if (unsupported === results.length) {
+      const why = { reason: 'unsupported-search', isRetryable: false } as const
+      return { state: 'failed', why, at: this.#client.now() }
+    }
+    gaps.push(...failures.map((why) => ({ kind: 'page-missing', why }) as const))
+    if (refused > 0) gaps.push({ kind: 'page-missing', why: { reason: 'unauthenticated', isRetryable: false } })
+    return this.#dataOrNone(facts, gaps)
+  }
+
+  #dataOrNone<T>(rows: readonly T[], gaps: readonly Gap[]): Arrived<T> {
+    const fetchedAt = this.#client.now()
+    return rows.length === 0 && gaps.length === 0
+      ? { state: 'none', fetchedAt }
+      : { state: 'data', rows, gaps, fetchedAt }
+  }
+}
+
+/**
+ * The filter of the server done again in Japan's days (real-servers.md §5): servers compare bare days and offsets each in
+ * their own way. A stay counts as long as it lasts.
+ */
+function startsBefore(fact: ClinicalFact, from: Period['from']): boolean {
+  if (from === undefined) return false
+  const lasts = fact.kind === 'stay' && (fact.until === undefined || fact.until.text >= from)
+  return !lasts && (fact.at === undefined || fact.at.text < from)
+}
+
+function isWithin(fact: ClinicalFact, { from, until }: Period): boolean {
+  if (startsBefore(fact, from)) return false
+  const day = dayOfTime(fact.at)
+  return until === undefined || (day === undefined ? (fact.at?.text ?? '') < until : day < until)
+}
+
+/** Lets the page breathe. */
+async function turn(signal: AbortSignal): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 0))
+  signal.throwIfAborted()
+}
