@@ -201,6 +201,7 @@ function administrationElements(
       context: setting.encounter,
       performer: rxa === undefined ? [] : staffReferences(scope.facility, rxa, 10).map((actor) => ({ actor })),
       request: requestOf(scope, order),
+      device: deviceOf(scope, segments),
       note: noteOf(scope, segments, rxas, remarks),
     }),
   }
@@ -212,6 +213,13 @@ function requestOf(scope: MessageScope, order: OrderContext): Reference<Medicati
     type: 'MedicationRequest',
     identifier: orderGroupIdentifier(scope, order) ?? orderIdentifier(scope, order.number),
   }
+}
+
+/** RXR-3: 点滴ポンプ. */
+function deviceOf(scope: MessageScope, segments: SegmentGroup) {
+  const rxr = segments.first('RXR')
+  const display = rxr === undefined ? '' : conceptText(conceptOf(scope.facility, rxr, 3))
+  return display === '' ? [] : [{ display }]
 }
 
 function rpIdentifier(order: OrderContext): Identifier[] {

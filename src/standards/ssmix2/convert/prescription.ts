@@ -1,8 +1,9 @@
+import { DOSE_FORM } from '#standards/fhir/canonical.ts'
 import { SYSTEM } from '#standards/fhir/identifier-systems.ts'
 import type { Identifier, MedicationRequest } from '#standards/fhir/r4.ts'
 import type { Hl7Segment } from '../../hl7v2/segment.ts'
 import { ordersOf, type SegmentGroup } from '../groups.ts'
-import { conceptsOf } from './coding.ts'
+import { conceptOf, conceptsOf } from './coding.ts'
 import { localSystem } from './facility-identity.ts'
 import { given, isGiven } from './given.ts'
 import { commentsOf, drugConcept, unitOfField } from './medication-coding.ts'
@@ -49,6 +50,8 @@ function prescriptionOf(
   { rp, place }: { rp: string; place: number },
 ): MedicationRequest {
   const { facility } = scope
+  const form = conceptOf(facility, rxe, 6, { use: 'doseForm' })
+  const { extension = [], ...setting } = withSetting(order.setting)
   return {
     resourceType: 'MedicationRequest',
     ...requestElements(scope, group, rxe, order),
@@ -66,7 +69,8 @@ function prescriptionOf(
     ...given({
       category: [...conceptsOf(facility, rxe, 21, { use: 'orderCategory' }), ...conceptsOf(facility, rxe, 27)],
       dispenseRequest: dispenseRequestOf(scope, group, rxe),
-      ...withSetting(order.setting),
+      ...setting,
+      extension: [...extension, ...(form === undefined ? [] : [{ url: DOSE_FORM, valueCodeableConcept: form }])],
     }),
   }
 }
