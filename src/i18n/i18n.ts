@@ -3,6 +3,14 @@ import { initReactI18next } from 'react-i18next'
 import { inPseudoLanguage } from './pseudo-language.ts'
 import { en, ja } from './resources.ts'
 
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'shell'
+    resources: typeof ja
+    enableSelector: true
+  }
+}
+
 /** Languages of the product. Dates, ages and doses come from `clinical/format`, which takes the same type. */
 export type Language = 'ja' | 'en'
 

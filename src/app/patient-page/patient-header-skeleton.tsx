@@ -6,7 +6,8 @@ import styles from './patient-header.module.css'
 export function PatientHeaderSkeleton() {
   const { t } = useTranslation()
   return (
-    <header role="banner" className={styles.header} aria-label={t(($) => $.header.label)} aria-busy="true">
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: the header of a page is a banner, and a banner may be named
+    <header className={styles.header} aria-label={t(($) => $.header.label)} aria-busy="true">
       <span className="visually-hidden">{t(($) => $.header.loading)}</span>
       <div className={styles.identity}>
         {[130, 150, 50, 34, 120].map((width) => (

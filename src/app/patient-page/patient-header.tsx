@@ -18,8 +18,8 @@ export function PatientHeader({ person }: { readonly person: Person }) {
   const { t } = useTranslation()
   const { t: clinical } = useTranslation('clinical')
   return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: the header of a page is a banner, and a banner may be named
     <header
-      role="banner"
       className={styles.header}
       aria-label={t(($) => $.header.label)}
       data-deceased={person.deceased !== undefined}

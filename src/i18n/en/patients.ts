@@ -56,14 +56,13 @@ export const patients = {
     warning: 'Look twice: another patient is alike',
   },
   order: {
-    label: 'Order',
     kana: 'Kana',
     'birth-date': 'Birth date',
     'patient-number': 'Patient number',
     ascending: 'ascending',
     descending: 'descending',
     isDefault: 'default',
-    stated: '{{column}} ({{direction}})',
+    stated: 'Order: {{column}} ({{direction}})',
   },
   foot: {
     allShown_one: '{{count}} patient, all shown',

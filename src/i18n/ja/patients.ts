@@ -54,14 +54,13 @@ export const patients = {
     warning: '同姓同名注意',
   },
   order: {
-    label: '並び順',
     kana: 'フリガナ順',
     'birth-date': '生年月日順',
     'patient-number': '患者ID順',
     ascending: '昇順',
     descending: '降順',
     isDefault: '既定',
-    stated: '{{column}}（{{direction}}）',
+    stated: '並び順　{{column}}（{{direction}}）',
   },
   foot: {
     allShown_other: '{{count}}名すべて表示',

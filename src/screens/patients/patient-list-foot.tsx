@@ -27,10 +27,7 @@ export function PatientListFoot({ shown, order, answer, isFetching, onRefresh }:
       {shown.length === 0 ? null : (
         <>
           <span>{t(($) => $.foot.allShown, { count: shown.length })}</span>
-          <span>
-            {t(($) => $.order.label)}　
-            {t(($) => $.order.stated, { column: t(($) => $.order[order.column]), direction })}
-          </span>
+          <span>{t(($) => $.order.stated, { column: t(($) => $.order[order.column]), direction })}</span>
           <span>{t(($) => $.foot.keys)}</span>
           {shown.some((person) => person.isMerged) ? <span>{t(($) => $.foot.mergedMeans)}</span> : null}
         </>

@@ -37,9 +37,7 @@ export function PatientListState({ answer, isBroken, shown, total, onRetry }: Pa
   if (answer?.state === 'data' && answer.gaps.length > 0) {
     return (
       <div className={styles.gaps}>
-        <GapLine>
-          {t(($) => $.state.partial)}　{answer.gaps.map(gapWords).join('　')}
-        </GapLine>
+        <GapLine>{[t(($) => $.state.partial), ...answer.gaps.map(gapWords)].join('　')}</GapLine>
         {retry}
       </div>
     )
