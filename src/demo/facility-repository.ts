@@ -5,7 +5,7 @@ import { FhirProblem } from './fhir-engine/operation-outcome.ts'
 import { parseReference } from './fhir-engine/reference-search.ts'
 import { ResourceStore } from './fhir-engine/resource-store.ts'
 import { parseToken } from './fhir-engine/token-search.ts'
-import type { PatientRecords } from './patient-records.ts'
+import type { KeptRecords, PatientRecords } from './patient-records.ts'
 import type { NetworkFacility, NetworkFile } from './sample-network/network-files.ts'
 
 interface Folder {
@@ -23,8 +23,10 @@ export function facilityRepository(
   records: PatientRecords,
 ): FhirRepository {
   const folders = foldersOf(network, facility)
-  const recordsOf = async (folder: Folder | undefined): Promise<ResourceStore> =>
-    folder === undefined ? new ResourceStore() : records.of(facility, folder.handle, folder.patientId)
+  const recordsOf = async (folder: Folder | undefined): Promise<KeptRecords> =>
+    folder === undefined
+      ? { store: new ResourceStore(), warnings: [] }
+      : records.of(facility, folder.handle, folder.patientId)
 
   /** Undefined for a patient that the facility does not know: it then answers with an empty list. */
   function folderAsked(type: string, parameters: URLSearchParams): Folder | undefined {
@@ -40,9 +42,13 @@ export function facilityRepository(
 
   return {
     title: facility.name.ja,
-    searched: async (type, parameters) => recordsOf(folderAsked(type, parameters)),
+    async searched(type, parameters) {
+      const { store, warnings } = await recordsOf(folderAsked(type, parameters))
+      const concerning = warnings.filter(({ types }) => types === undefined || types.has(type))
+      return { store, warnings: concerning.map(({ text }) => text) }
+    },
     async holding(type, id) {
-      if (type === 'Patient') return recordsOf(folders.byId.get(id))
+      if (type === 'Patient') return (await recordsOf(folders.byId.get(id))).store
       const read = await records.readAt(facility)
       return read.find((store) => store.get(type, id) !== undefined) ?? new ResourceStore()
     },

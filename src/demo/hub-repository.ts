@@ -32,7 +32,7 @@ export async function hubRepository({ network, hub, journal, now }: HubParts): P
   }
   return {
     title: network.name.ja,
-    searched: async () => store,
+    searched: async () => ({ store, warnings: [] }),
     holding: async () => store,
     crossReference: patientCrossReference(network, store),
     writer: hubWriter(store, journal, now),

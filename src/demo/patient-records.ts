@@ -5,12 +5,19 @@ import { facilityIdentity } from '#standards/ssmix2/convert/facility-identity.ts
 import { indexPatientPaths, type PatientIndex } from '#standards/ssmix2/storage-index.ts'
 import { ResourceStore } from './fhir-engine/resource-store.ts'
 import type { NetworkFacility } from './sample-network/network-files.ts'
+import { type IncompleteWarning, incompleteWarning } from './unread-files.ts'
 
 /** Resources kept at once, of all patients together: the ten-year patient and a dozen others. */
 const MOST_RESOURCES = 60_000
 /** Other requests get their turn this often while a large storage is converted. */
 const TURN_MS = 40
 const OCCURRED_AT = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{3})?/
+
+/** What one facility keeps about one person, and what of its files could not be read. */
+export interface KeptRecords {
+  readonly store: ResourceStore
+  readonly warnings: readonly IncompleteWarning[]
+}
 
 /**
  * The records of patients at facilities, read from their SS-MIX2 storages when they are first asked for, and kept while
@@ -19,33 +26,34 @@ const OCCURRED_AT = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{3})?/
 export class PatientRecords {
   readonly #zip: (handle: string) => Promise<Uint8Array>
   /** In the order of their last use. */
-  readonly #kept = new Map<string, { readonly store: Promise<ResourceStore>; size: number }>()
+  readonly #kept = new Map<string, { readonly records: Promise<KeptRecords>; size: number }>()
 
   constructor(zip: (handle: string) => Promise<Uint8Array>) {
     this.#zip = zip
   }
 
   /** What one facility keeps about one person, whose patient number there is `patientId`. */
-  of(facility: NetworkFacility, handle: string, patientId: string): Promise<ResourceStore> {
+  of(facility: NetworkFacility, handle: string, patientId: string): Promise<KeptRecords> {
     const key = `${facility.id}/${handle}`
-    const kept = this.#kept.get(key) ?? { store: this.#read(facility, handle, patientId), size: 0 }
+    const kept = this.#kept.get(key) ?? { records: this.#read(facility, handle, patientId), size: 0 }
     this.#kept.delete(key)
     this.#kept.set(key, kept)
-    kept.store.then(
-      (store) => {
+    kept.records.then(
+      ({ store }) => {
         kept.size = store.size
         this.#forgetOldest()
       },
       // A file that could not be fetched is tried again when it is asked for again.
       () => this.#kept.delete(key),
     )
-    return kept.store
+    return kept.records
   }
 
   /** What was read so far at one facility. */
   async readAt(facility: NetworkFacility): Promise<readonly ResourceStore[]> {
     const prefix = `${facility.id}/`
-    return Promise.all([...this.#kept].filter(([key]) => key.startsWith(prefix)).map(([, { store }]) => store))
+    const here = [...this.#kept].filter(([key]) => key.startsWith(prefix)).map(([, { records }]) => records)
+    return (await Promise.all(here)).map(({ store }) => store)
   }
 
   #forgetOldest(): void {
@@ -57,18 +65,21 @@ export class PatientRecords {
     }
   }
 
-  async #read(facility: NetworkFacility, handle: string, patientId: string): Promise<ResourceStore> {
+  async #read(facility: NetworkFacility, handle: string, patientId: string): Promise<KeptRecords> {
     const files = filesOf(await this.#zip(handle), facility.id)
     const { patient: index } = indexPatientPaths(patientId, files.keys())
     const written = writtenAt(index)
     const store = new ResourceStore()
+    const warnings: IncompleteWarning[] = []
     const read = async (path: string): Promise<Uint8Array> => {
       const bytes = files.get(path)
       if (bytes === undefined) throw new Error(`not in the storage: ${path}`)
       return bytes
     }
     let turnEnds = performance.now() + TURN_MS
-    for await (const { path, resources } of convertPatient(facilityIdentity(facility.institutionNumber), index, read)) {
+    const converted = convertPatient(facilityIdentity(facility.institutionNumber), index, read)
+    for await (const { path, resources, problems } of converted) {
+      warnings.push(...problems.flatMap((problem) => incompleteWarning(problem) ?? []))
       const lastUpdated = written.get(path)
       for (const resource of resources) store.put(asKeptByServer(resource, lastUpdated))
       if (performance.now() > turnEnds) {
@@ -76,7 +87,7 @@ export class PatientRecords {
         turnEnds = performance.now() + TURN_MS
       }
     }
-    return store
+    return { store, warnings }
   }
 }
 

@@ -65,6 +65,16 @@ describe('a hospital of the sample network', () => {
     expect((await get('reiji', 'Observation/absent')).response.status).toBe(404)
   })
 
+  it('E7: warns that a file could not be taken in, in the searches it belongs to and in no other', async () => {
+    const { json, text } = await get('reiji', `Observation?patient=${PATIENT}`)
+    expect(valuesAt(json(), 'entry.search.mode').filter((mode) => mode === 'outcome')).toHaveLength(1)
+    expect(valuesAt(json(), 'entry.resource.issue.diagnostics')).toEqual([
+      expect.stringMatching(/^検体検査結果.* 20261002: /),
+    ])
+    expect(text).not.toContain('9.99')
+    expect((await get('reiji', `Condition?patient=${PATIENT}`)).text).not.toContain('OperationOutcome')
+  })
+
   it('refuses a search that names no patient instead of answering with part of what it has', async () => {
     expect((await get('reiji', 'Observation?category=laboratory')).response.status).toBe(400)
   })

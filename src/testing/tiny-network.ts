@@ -27,6 +27,12 @@ function laboratory(day: string, value: string): readonly string[] {
   ]
 }
 
+function misfiled(): readonly string[] {
+  return laboratory('20261002', '9.99').map((segment) =>
+    segment.replace(/^PID.*/, PID.replace(TINY_PATIENT_ID, '9999999')),
+  )
+}
+
 /**
  * Two hospitals and one patient, whose storages hold a few files: enough to test the way from bytes to answers without
  * the sample network.
@@ -37,6 +43,8 @@ export function tinyNetwork(): SampleNetworkFiles {
     ...file(HOSPITAL_A, '-', 'ADT-00', '999999999999999', '20260801090000000', [msh('ADT^A08^ADT_A01'), PID]),
     ...file(HOSPITAL_A, '20260901', 'OML-11', '000000000099001', '20260901093015333', laboratory('20260901', '1.10')),
     ...file(HOSPITAL_A, '20261001', 'OML-11', '000000000099002', '20261001093015333', laboratory('20261001', '4.0')),
+    // Another patient's number in PID-3: never mixed in, and never missing silently.
+    ...file(HOSPITAL_A, '20261002', 'OML-11', '000000000099003', '20261002093015333', misfiled()),
     ...file(HOSPITAL_B, '20260905', 'OML-11', '000000000099001', '20260905093015333', laboratory('20260905', '1.25')),
   }
   const zip = zipSync(storage)

@@ -29,7 +29,7 @@ function repositoryOf(resources: readonly Resource[]): FhirRepository {
   const store = new ResourceStore(resources)
   return {
     title: '例示病院',
-    searched: async () => store,
+    searched: async () => ({ store, warnings: [] }),
     holding: async () => store,
     crossReference: undefined,
     writer: undefined,

@@ -10,14 +10,20 @@ import { decodeCursor, searchSet } from './search-set.ts'
 /** What one server of the sample network keeps. */
 export interface FhirRepository {
   readonly title: string
-  /** Everything that a search of a type with these parameters can match or include. */
-  searched(type: string, parameters: URLSearchParams): Promise<ResourceStore>
+  searched(type: string, parameters: URLSearchParams): Promise<SearchedRecords>
   /** The resources among which one of an id would be. */
   holding(type: string, id: string): Promise<ResourceStore>
   /** `Patient/$ihe-pix` [ITI-83]; undefined where the server does not offer it. */
   readonly crossReference: ((parameters: URLSearchParams, base: string) => object) | undefined
   /** Creating and changing; undefined where the server is read-only. */
   readonly writer: FhirWriter | undefined
+}
+
+export interface SearchedRecords {
+  /** Everything that the search can match or include. */
+  readonly store: ResourceStore
+  /** Why the answer may lack something that the server should have: each becomes an OperationOutcome entry (E7). */
+  readonly warnings: readonly string[]
 }
 
 /** Each throws FhirProblem for what the server refuses. */
@@ -74,8 +80,8 @@ async function searched(
   parameters: URLSearchParams,
 ): Promise<FhirAnswer> {
   const cursor = decodeCursor(parameters)
-  const store = await repository.searched(type, cursor.parameters)
-  return answer(200, searchSet(store, type, cursor, request.base))
+  const { store, warnings } = await repository.searched(type, cursor.parameters)
+  return answer(200, searchSet(store, type, cursor, request.base, warnings))
 }
 
 async function read(repository: FhirRepository, type: string, id: string): Promise<FhirAnswer> {

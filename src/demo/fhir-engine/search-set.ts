@@ -34,8 +34,14 @@ export function decodeCursor(parameters: URLSearchParams): SearchCursor {
   throw new FhirProblem(400, 'invalid', 'this page is not known')
 }
 
-/** One page of a search as a Bundle of type searchset, with `next` while there is more. */
-export function searchSet(store: ResourceStore, type: string, { parameters, offset }: SearchCursor, base: string) {
+/** One page of a search as a Bundle of type searchset, with `next` while there is more, and what it may lack. */
+export function searchSet(
+  store: ResourceStore,
+  type: string,
+  { parameters, offset }: SearchCursor,
+  base: string,
+  warnings: readonly string[],
+) {
   const request = parseSearchRequest(type, parameters)
   const page = search(store, request, offset)
   const self = { relation: 'self', url: `${base}/${type}?${parameters.toString()}` }
@@ -48,7 +54,7 @@ export function searchSet(store: ResourceStore, type: string, { parameters, offs
     resource: request.elements === undefined ? resource : subset(resource, request.elements),
     search: { mode },
   })
-  const entries = [...page.matches.map(entry('match')), ...page.included.map(entry('include'))]
+  const entries = [...page.matches.map(entry('match')), ...page.included.map(entry('include')), ...outcomes(warnings)]
   return {
     resourceType: 'Bundle',
     type: 'searchset',
@@ -57,6 +63,12 @@ export function searchSet(store: ResourceStore, type: string, { parameters, offs
     // FHIR JSON has no empty arrays (R4 §2.6.2.2).
     ...(entries.length === 0 ? {} : { entry: entries }),
   }
+}
+
+function outcomes(warnings: readonly string[]) {
+  if (warnings.length === 0) return []
+  const issue = warnings.map((diagnostics) => ({ severity: 'warning', code: 'incomplete', diagnostics }))
+  return [{ resource: { resourceType: 'OperationOutcome', issue }, search: { mode: 'outcome' } }]
 }
 
 function encodeCursor(parameters: URLSearchParams, offset: number): string {
