@@ -101,7 +101,8 @@ class NewestMessage {
   #newest: { readonly scope: MessageScope; readonly pid: Hl7Segment } | undefined
 
   see(opened: OpenedMessage): void {
-    if (opened.scope === undefined) return
+    // A cancel is no fact, not even about who the patient is.
+    if (opened.scope === undefined || isCancel(opened.scope.message)) return
     if (this.#newest !== undefined && opened.scope.file.occurredAt <= this.#newest.scope.file.occurredAt) return
     this.#newest = opened
   }
