@@ -33,8 +33,8 @@ describe('ISO-2022-JP as hospitals write it (ss-mix2.md §2)', () => {
     const { text, repairs } = decodeHl7Bytes(bytes('␛$(D0!0"␛(BA|'))
     expect(text).toBe('〓〓A|')
     expect(repairs).toEqual([
-      { offset: 4, what: 'JIS X 0212' },
-      { offset: 6, what: 'JIS X 0212' },
+      { offset: 4, what: 'a character of JIS X 0212' },
+      { offset: 6, what: 'a character of JIS X 0212' },
     ])
   })
 

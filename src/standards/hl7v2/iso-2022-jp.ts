@@ -15,6 +15,8 @@ const GETA = 0x3013
 const HALF_WIDTH_KANA = 0xff61
 
 const utf16 = new TextDecoder('utf-16le')
+/** Code units of the file being decoded: one buffer for all, because files are small and many. */
+const sharedUnits = new Uint16Array(65_536)
 
 /**
  * Decodes ISO-2022-JP as hospitals write it (ss-mix2.md §2): an empty run between two escapes gives nothing, JIS X 0201
@@ -22,84 +24,135 @@ const utf16 = new TextDecoder('utf-16le')
  * 〓, and every line starts in ASCII even where the return to it is missing.
  */
 export function decodeIso2022Jp(bytes: Uint8Array): { text: string; repairs: readonly DecodeRepair[] } {
-  const kanji = jisX0208()
-  const out = new Uint16Array(bytes.length)
-  const repairs: DecodeRepair[] = []
-  let set: CharacterSet = 'ascii'
-  let length = 0
-  let at = 0
-  const end = bytes.length
-  while (at < end) {
-    const byte = bytes[at] as number
-    if (byte === ESC) {
-      const designated = designation(bytes, at)
-      if (designated === undefined) {
-        repairs.push({ offset: at, what: 'an unknown escape sequence' })
-        out[length++] = REPLACEMENT
-        at++
-      } else {
-        set = designated.set
-        at += designated.size
-      }
-    } else if (byte <= SPACE || byte === DEL) {
-      if ((byte === CR || byte === LF || byte === FF) && set !== 'ascii') {
-        repairs.push({ offset: at, what: `a line ends without the return to ASCII` })
-        set = 'ascii'
-      }
-      out[length++] = byte
-      at++
-    } else if (set === 'ascii' && byte < 0x80) {
-      let ascii = byte
-      do {
-        out[length++] = ascii
-        ascii = ++at < end ? (bytes[at] as number) : ESC
-      } while (ascii > ESC && ascii < 0x80)
-    } else if (byte >= 0x80) {
-      // JIS8: half-width kana as single bytes.
-      repairs.push({ offset: at, what: 'an eight-bit byte' })
-      out[length++] = byte >= 0xa1 && byte <= 0xdf ? HALF_WIDTH_KANA + byte - 0xa1 : REPLACEMENT
-      at++
-    } else if (set === 'kana') {
-      if (byte > 0x5f) {
-        repairs.push({ offset: at, what: 'no half-width kana: read as ASCII' })
-        set = 'ascii'
-        continue
-      }
-      out[length++] = HALF_WIDTH_KANA + byte - 0x21
-      at++
-    } else {
-      const trail = at + 1 < end ? (bytes[at + 1] as number) : 0
-      if (trail <= SPACE || trail >= DEL) {
-        repairs.push({ offset: at, what: 'half a double-byte character' })
-        out[length++] = REPLACEMENT
-        at++
-        continue
-      }
-      let code = set === 'jis-x-0208' ? (kanji[(byte - 0x21) * 94 + trail - 0x21] as number) : 0
-      if (code === 0) {
-        code = set === 'jis-x-0208' ? REPLACEMENT : GETA
-        repairs.push({ offset: at, what: set === 'jis-x-0208' ? 'no character of JIS X 0208' : 'JIS X 0212' })
-      }
-      out[length++] = code
-      at += 2
-    }
-  }
-  return { text: utf16.decode(out.subarray(0, length)), repairs }
+  const decoder = new Iso2022JpDecoder(bytes)
+  return { text: decoder.decode(), repairs: decoder.repairs }
 }
 
-/** The character set that an escape sequence designates, and its size in bytes; undefined when it is none. */
-function designation(bytes: Uint8Array, at: number): { set: CharacterSet; size: number } | undefined {
-  const [second, third, fourth] = [bytes[at + 1], bytes[at + 2], bytes[at + 3]]
-  switch (second) {
+class Iso2022JpDecoder {
+  readonly repairs: DecodeRepair[] = []
+  readonly #bytes: Uint8Array
+  readonly #out: Uint16Array
+  #set: CharacterSet = 'ascii'
+  #at = 0
+  #length = 0
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes
+    this.#out = bytes.length <= sharedUnits.length ? sharedUnits : new Uint16Array(bytes.length)
+  }
+
+  decode(): string {
+    while (this.#at < this.#bytes.length) {
+      if (this.#bytes[this.#at] === ESC) this.#designate()
+      else if (this.#set === 'ascii') this.#readAscii()
+      else if (this.#set === 'kana') this.#readKana()
+      else this.#readDoubleBytes(this.#set)
+    }
+    return utf16.decode(this.#out.subarray(0, this.#length))
+  }
+
+  /** Each of the readers consumes up to the next escape, or to where the set ends for another reason. */
+  #readAscii(): void {
+    const bytes = this.#bytes
+    const out = this.#out
+    let at = this.#at
+    let length = this.#length
+    for (; at < bytes.length; at++) {
+      const byte = bytes[at] ?? ESC
+      if (byte === ESC) break
+      out[length++] = byte < 0x80 ? byte : this.#eightBit(byte, at)
+    }
+    this.#at = at
+    this.#length = length
+  }
+
+  #readDoubleBytes(set: 'jis-x-0208' | 'jis-x-0212'): void {
+    const bytes = this.#bytes
+    const out = this.#out
+    const table = set === 'jis-x-0208' ? jisX0208() : undefined
+    while (this.#at < bytes.length && this.#set === set) {
+      const at = this.#at
+      const byte = bytes[at] ?? ESC
+      if (byte === ESC) return
+      const trail = bytes[at + 1] ?? 0
+      if (byte <= SPACE || byte >= DEL) {
+        out[this.#length++] = byte < 0x80 ? this.#control(byte) : this.#eightBit(byte, at)
+        this.#at++
+      } else if (trail <= SPACE || trail >= DEL) {
+        out[this.#length++] = this.#repair(at, 'half a double-byte character', REPLACEMENT)
+        this.#at++
+      } else {
+        const code = table?.[(byte - 0x21) * 94 + trail - 0x21] ?? 0
+        out[this.#length++] = code === 0 ? this.#unknown(set) : code
+        this.#at += 2
+      }
+    }
+  }
+
+  #readKana(): void {
+    while (this.#at < this.#bytes.length && this.#set === 'kana') {
+      const byte = this.#bytes[this.#at] ?? ESC
+      if (byte === ESC) return
+      if (byte <= SPACE || byte === DEL) this.#out[this.#length++] = this.#control(byte)
+      else if (byte >= 0x80) this.#out[this.#length++] = this.#eightBit(byte, this.#at)
+      else if (byte <= 0x5f) this.#out[this.#length++] = HALF_WIDTH_KANA + byte - 0x21
+      else {
+        this.#set = 'ascii'
+        this.#out[this.#length++] = this.#repair(this.#at, 'no half-width kana: ASCII from here on', byte)
+      }
+      this.#at++
+    }
+  }
+
+  /** A control character stands for itself in every set; a line end returns to ASCII. */
+  #control(byte: number): number {
+    if (byte !== CR && byte !== LF && byte !== FF) return byte
+    this.#set = 'ascii'
+    return this.#repair(this.#at, 'a line ends without the return to ASCII', byte)
+  }
+
+  /** JIS8 writes half-width kana as single bytes. */
+  #eightBit(byte: number, at: number): number {
+    const code = byte >= 0xa1 && byte <= 0xdf ? HALF_WIDTH_KANA + byte - 0xa1 : REPLACEMENT
+    return this.#repair(at, 'an eight-bit byte', code)
+  }
+
+  #unknown(set: 'jis-x-0208' | 'jis-x-0212'): number {
+    if (set === 'jis-x-0212') return this.#repair(this.#at, 'a character of JIS X 0212', GETA)
+    return this.#repair(this.#at, 'no character of JIS X 0208', REPLACEMENT)
+  }
+
+  #repair(offset: number, what: string, code: number): number {
+    this.repairs.push({ offset, what })
+    return code
+  }
+
+  #designate(): void {
+    const designated = designation(this.#bytes, this.#at)
+    if (designated === undefined) {
+      this.#out[this.#length++] = this.#repair(this.#at, 'an unknown escape sequence', REPLACEMENT)
+      this.#at++
+      return
+    }
+    this.#set = designated
+    this.#at += this.#bytes[this.#at + 1] === 0x24 && this.#bytes[this.#at + 2] === 0x28 ? 4 : 3
+  }
+}
+
+/** The character set that an escape sequence designates; undefined when it is none. */
+function designation(bytes: Uint8Array, at: number): CharacterSet | undefined {
+  const third = bytes[at + 2]
+  switch (bytes[at + 1]) {
     case 0x28: // (
       // H is the Swedish set that old exporters write for JIS X 0201 Roman.
-      if (third === 0x42 || third === 0x4a || third === 0x48) return { set: 'ascii', size: 3 }
-      return third === 0x49 ? { set: 'kana', size: 3 } : undefined
-    case 0x24: // $
-      if (third === 0x42 || third === 0x40) return { set: 'jis-x-0208', size: 3 }
-      if (third !== 0x28) return undefined
-      if (fourth === 0x42 || fourth === 0x40) return { set: 'jis-x-0208', size: 4 }
-      return fourth === 0x44 ? { set: 'jis-x-0212', size: 4 } : undefined
+      if (third === 0x42 || third === 0x4a || third === 0x48) return 'ascii'
+      return third === 0x49 ? 'kana' : undefined
+    case 0x24: {
+      // $
+      const last = third === 0x28 ? bytes[at + 3] : third
+      if (last === 0x42 || last === 0x40) return 'jis-x-0208'
+      return third === 0x28 && last === 0x44 ? 'jis-x-0212' : undefined
+    }
     default:
       return undefined
   }

@@ -1,7 +1,8 @@
 import { type Delimiters, readDelimiters, SSMIX2_DELIMITERS } from './delimiters.ts'
 import { Hl7Segment } from './segment.ts'
 
-export { FieldRepetition, Hl7Segment } from './segment.ts'
+export { FieldRepetition } from './field-repetition.ts'
+export { Hl7Segment } from './segment.ts'
 
 /**
  * One HL7 v2 message. Nothing of the file is lost: `preamble`, then `raw` and `terminator` of each segment, then
