@@ -11,6 +11,7 @@ import { SampleNetworkClient } from './sample-network-client.ts'
 import { fetchedFiles } from './sample-network-files.ts'
 
 const CLOCK_KEY = 'renkei-viewer-demo.clock'
+const CONTROL_MS = 15_000
 
 /** What the app needs to run over the sample network. */
 export interface Demo {
@@ -24,6 +25,9 @@ export interface Demo {
  * `fhir/`, in the state that the address names. Rejects when the browser has no service workers or a file is missing.
  */
 export async function startDemo(): Promise<Demo> {
+  if (!('serviceWorker' in navigator)) {
+    throw new Error('The demo needs a service worker: open it over https or at localhost, not in a private window.')
+  }
   const store = new DemoStateStore(parseDemoState(location.search))
   const files = new URL('sample-network/', document.baseURI).href
   const network = await fetchedFiles(files).network()
@@ -71,8 +75,9 @@ function startedClock(network: NetworkFile, today: JstDate | undefined): number 
 
 /** On a first visit the worker takes the page over a moment after it has started. */
 function pageIsControlled(): Promise<void> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     if (navigator.serviceWorker.controller !== null) resolve()
     else navigator.serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true })
+    setTimeout(() => reject(new Error('The service worker of the demo did not start.')), CONTROL_MS)
   })
 }
