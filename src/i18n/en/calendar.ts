@@ -68,6 +68,8 @@ export const calendar = {
     after_other: '{{count}} records after this. Go to the next one',
     count_one: '{{count}}',
     count_other: '{{count}}',
+    below: 'Below: {{rows}}',
+    row: '{{kind}} {{count}}',
   },
   row: {
     notDisclosed: '{{facilities}}: not disclosed',

@@ -52,6 +52,8 @@ export const calendar = {
     before_other: 'これより前に {{count}}件。前の記録へ',
     after_other: 'これより後に {{count}}件。次の記録へ',
     count_other: '{{count}} 件',
+    below: '下に {{rows}}',
+    row: '{{kind}} {{count}}件',
   },
   row: {
     notDisclosed: '{{facilities}} は公開していません',

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a two-way virtual grid is an ARIA grid (DESIGN.md §8.23)
 // biome-ignore-all lint/a11y/useFocusableInteractive: the buttons inside the cells carry the focus; headings are read, not entered
-import { type KeyboardEvent, type RefObject, useImperativeHandle, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, type RefObject, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { beginsGroup } from '#clinical/calendar/calendar-axis.ts'
 import type { CalendarRow, Cell } from '#clinical/calendar/calendar-rows.ts'
@@ -13,7 +13,7 @@ import { Icon } from '#ui/icon/icon.tsx'
 import { CalendarCell, cellId } from './calendar-cell.tsx'
 import styles from './calendar-grid.module.css'
 import { CalendarHeadings, isDayOfRest } from './calendar-headings.tsx'
-import { type Geometry, gridGeometry } from './grid-geometry.ts'
+import { type Geometry, gridGeometry, rowsBelow } from './grid-geometry.ts'
 import { moveCursor } from './grid-keys.ts'
 import { RowLabel } from './row-label.tsx'
 import { StayRow } from './stay-row.tsx'
@@ -62,6 +62,11 @@ export function CalendarGrid(props: CalendarGridProps) {
   const scroll = useGridScroll({ scroller, axis, geometry, width: size.width, activeColumn, opensAt: today })
   const holidays = useHolidays()
   const edge = edgeCounts(records, axis, scroll.firstInView, scroll.lastInView)
+
+  const [scrollTop, setScrollTop] = useState(0)
+  const below = calendar.rows
+    .slice(calendar.rows.length - rowsBelow(geometry, size, calendar.rows.length, scrollTop))
+    .filter((row) => row.count > 0)
 
   const wantsFocus = useRef(false)
   useLayoutEffect(() => {
@@ -114,6 +119,21 @@ export function CalendarGrid(props: CalendarGridProps) {
           onClick={() => onJump('next', axis.startOf(scroll.lastInView))}
         />
       ) : null}
+      {below.length === 0 ? null : (
+        <button
+          type="button"
+          className={styles.edge}
+          data-side="below"
+          onClick={() => scroller.current?.scrollTo({ top: scroller.current.scrollHeight })}
+        >
+          <Icon name="descending" size={14} />
+          {t(($) => $.edge.below, {
+            rows: below
+              .map((row) => t(($) => $.edge.row, { kind: words.kind(row.kind), count: row.count }))
+              .join(words.separator),
+          })}
+        </button>
+      )}
       <div
         ref={scroller}
         role="grid"
@@ -123,7 +143,10 @@ export function CalendarGrid(props: CalendarGridProps) {
         aria-readonly="true"
         tabIndex={-1}
         className={styles.grid}
-        onScroll={scroll.onScroll}
+        onScroll={(event) => {
+          scroll.onScroll()
+          setScrollTop(event.currentTarget.scrollTop)
+        }}
         onKeyDown={onKeyDown}
       >
         <div className={styles.canvas} style={{ width: geometry.labelWidth + axis.count * geometry.columnWidth }}>

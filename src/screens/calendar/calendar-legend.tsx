@@ -21,24 +21,23 @@ interface CalendarLegendProps {
 /** The foot of the grid: what its patterns mean here and now, and what no cell can hold (SRC-1, SRC-2, VAL-7, CAL-5). */
 export function CalendarLegend({ view, words, onApart, onGoTo }: CalendarLegendProps) {
   const { t } = useTranslation('calendar')
-  const { letter, name } = useFacilityNames()
+  const { name, withLetter } = useFacilityNames()
   const told = toldApart(view.calendar.remainder, view.scale)
   const cancelled = view.calendar.remainder.cancelled.length
   const next = view.calendar.planned[0]
   const place = placeOf(next?.start, view.today)
-  const who = (id: FacilityId) => `${letter(id)} ${name(id)}`
   return (
     <ul className={styles.legend} aria-label={t(($) => $.legend.label)}>
-      <UnknownLegend view={view} />
+      <UnknownLegend view={view} words={words} />
       <li>{t(($) => $.legend.blank)}</li>
       {view.setAside.map(({ facility, unreadable, wrongPatient }) => (
         <li key={facility}>
           <b>
-            {unreadable === 0 ? '' : t(($) => $.legend.setAside, { facility: who(facility), count: unreadable })}
+            {unreadable === 0 ? '' : t(($) => $.legend.setAside, { facility: withLetter(facility), count: unreadable })}
             {unreadable === 0 || wrongPatient === 0 ? '' : words.separator}
             {wrongPatient === 0
               ? ''
-              : t(($) => $.legend.wrongPatient, { facility: who(facility), count: wrongPatient })}
+              : t(($) => $.legend.wrongPatient, { facility: withLetter(facility), count: wrongPatient })}
           </b>
         </li>
       ))}
@@ -67,33 +66,42 @@ export function CalendarLegend({ view, words, onApart, onGoTo }: CalendarLegendP
   )
 }
 
-/** One entry for each facility and reason, however many rows it touches: the same is told once (ALRT-5). */
-function UnknownLegend({ view }: { readonly view: CalendarView }) {
+/** One entry for each reason and stretch with all its facilities: the same is told once (ALRT-5). */
+function UnknownLegend({ view, words }: { readonly view: CalendarView; readonly words: Words }) {
   const { t } = useTranslation('calendar')
-  const { letter, name } = useFacilityNames()
-  const byFacility = new Map<string, UnknownStretch>()
-  for (const stretches of view.unknown.values()) {
-    for (const each of stretches) byFacility.set(`${each.facility}${each.why}`, each)
+  const { letter, withLetter } = useFacilityNames()
+  const entries = new Map<string, { readonly stretch: UnknownStretch; readonly ids: Set<FacilityId> }>()
+  for (const stretch of [...view.unknown.values()].flat()) {
+    const key = stretch.why === 'asking' ? 'asking' : `${stretch.why}${stretch.from ?? ''}${stretch.until}`
+    const entry = entries.get(key) ?? { stretch, ids: new Set() }
+    entries.set(key, { ...entry, ids: entry.ids.add(stretch.facility) })
   }
-  return [...byFacility].map(([key, stretch]) => {
-    const facility = `${letter(stretch.facility)} ${name(stretch.facility)}`
+  return [...entries].map(([key, { stretch, ids }]) => {
+    const facility = ids.size <= 2 ? [...ids].map(withLetter).join(words.separator) : [...ids].map(letter).join(' ')
     const isAsked = stretch.why === 'asking' || stretch.why === 'not-asked'
     return (
       <li key={key}>
         <span className={styles.swatch} data-look={isAsked ? 'asking' : 'unknown'} aria-hidden="true" />
-        {stretch.why === 'failed'
-          ? stretch.from === undefined
-            ? t(($) => $.legend.failedAll, { facility })
-            : t(($) => $.legend.failed, {
-                facility,
-                since: t(($) => $.legend.since, { date: formatPlainDate(stretch.from) }),
-              })
-          : stretch.why === 'asking'
-            ? t(($) => $.legend.asking, { facility })
-            : stretch.why === 'incomplete'
-              ? t(($) => $.legend.incomplete, { facility })
-              : t(($) => $.legend.notAsked, { facility, date: formatPlainDate(stretch.until) })}
+        {reasonOf(stretch, facility)}
       </li>
     )
   })
+
+  function reasonOf(stretch: UnknownStretch, facility: string): string {
+    switch (stretch.why) {
+      case 'failed':
+        return stretch.from === undefined
+          ? t(($) => $.legend.failedAll, { facility })
+          : t(($) => $.legend.failed, {
+              facility,
+              since: t(($) => $.legend.since, { date: formatPlainDate(stretch.from) }),
+            })
+      case 'asking':
+        return t(($) => $.legend.asking, { facility })
+      case 'incomplete':
+        return t(($) => $.legend.incomplete, { facility })
+      case 'not-asked':
+        return t(($) => $.legend.notAsked, { facility, date: formatPlainDate(stretch.until) })
+    }
+  }
 }

@@ -6,6 +6,8 @@ import { useNetwork } from '#sources/network-context.tsx'
 import { HospitalLetter, type HospitalLetterState } from '#ui/hospital-letter/hospital-letter.tsx'
 
 interface FacilityNames {
+  /** `A 例示中央クリニック`; the hub has no letter. */
+  readonly withLetter: (id: FacilityId) => string
   readonly letter: (id: FacilityId) => string
   readonly name: (id: FacilityId) => string
   readonly shortName: (id: FacilityId) => string
@@ -22,9 +24,11 @@ export function FacilityNamesProvider({ children }: { readonly children: ReactNo
       [...network.facilities, network.hub.facility].map((each) => [each.id, each]),
     )
     // A facility that the configuration does not know is shown under its id: its records are never dropped (VAL-5).
+    const name = (id: FacilityId) => known.get(id)?.name[language] ?? id
     return {
+      withLetter: (id) => (id === network.hub.facility.id ? name(id) : `${known.get(id)?.letter ?? '?'} ${name(id)}`),
       letter: (id) => known.get(id)?.letter ?? '?',
-      name: (id) => known.get(id)?.name[language] ?? id,
+      name,
       shortName: (id) => known.get(id)?.shortName[language] ?? id,
     }
   }, [network, language])

@@ -12,12 +12,14 @@ export interface Geometry {
   readonly columnsInView: number
 }
 
-const LABEL_WIDTH = 122
+const LABEL_WIDTH = 132
 const COLUMN = { day: { least: 41, most: 48 }, month: { least: 58, most: 68 } } as const
-const ROW = { least: 48, most: 80 } as const
+const ROW = { least: 44, most: 80 } as const
 export const GROUP_HEIGHT = 28
 const HEADING_HEIGHT = { day: 44, month: 32 } as const
 export const LANE_HEIGHT = 30
+/** Two lines of the row's label. */
+const LEAST_STAY_HEIGHT = 44
 
 /**
  * Whole columns fill the width beside the labels, so that none is cut when the grid stands at its newest; what is left
@@ -30,8 +32,15 @@ export function gridGeometry(size: Size, scale: Scale, rows: number, lanes: numb
   const columnWidth = Math.min(most, Math.floor(forColumns / columnsInView))
   const labelWidth = Math.min(LABEL_WIDTH + 24, Math.max(LABEL_WIDTH, size.width - columnsInView * columnWidth))
   const headHeight = GROUP_HEIGHT + HEADING_HEIGHT[scale]
-  const stayHeight = Math.max(1, lanes) * LANE_HEIGHT + 8
+  const stayHeight = Math.max(LEAST_STAY_HEIGHT, lanes * LANE_HEIGHT + 8)
   const left = size.height - headHeight - stayHeight
   const rowHeight = Math.min(ROW.most, Math.max(ROW.least, Math.floor(left / Math.max(1, rows))))
   return { labelWidth, columnWidth, rowHeight, stayHeight, headHeight, columnsInView }
+}
+
+/** Rows that lie wholly or mostly below the visible part (CAL-5). */
+export function rowsBelow(geometry: Geometry, size: Size, rows: number, scrollTop: number): number {
+  const bottom = scrollTop + size.height - geometry.headHeight - geometry.stayHeight
+  const whole = Math.floor((bottom + geometry.rowHeight / 3) / geometry.rowHeight)
+  return Math.max(0, rows - Math.max(0, whole))
 }

@@ -80,7 +80,15 @@ export function StayRow({
         )
       })}
       {staysOn(bars, from, until).map((bar) => (
-        <Bar key={bar.occurrence.key} bar={bar} axis={axis} geometry={geometry} scroll={scroll} words={words} />
+        <Bar
+          key={bar.occurrence.key}
+          bar={bar}
+          lanes={Math.max(1, ...bars.map((each) => each.lane + 1))}
+          axis={axis}
+          geometry={geometry}
+          scroll={scroll}
+          words={words}
+        />
       ))}
     </>
   )
@@ -93,6 +101,7 @@ function datesOf(bar: StayBar) {
 
 interface BarProps {
   readonly bar: StayBar
+  readonly lanes: number
   readonly axis: Axis
   readonly geometry: Geometry
   readonly scroll: GridScroll
@@ -100,7 +109,7 @@ interface BarProps {
 }
 
 /** The words of a bar begin where it comes into view, so that a long stay is never a nameless colour. */
-function Bar({ bar, axis, geometry, scroll, words }: BarProps) {
+function Bar({ bar, lanes, axis, geometry, scroll, words }: BarProps) {
   const { t } = useTranslation('calendar')
   const { letter, name } = useFacilityNames()
   const { labelWidth, columnWidth } = geometry
@@ -131,11 +140,11 @@ function Bar({ bar, axis, geometry, scroll, words }: BarProps) {
       style={{
         left: labelWidth + start * columnWidth,
         width: Math.max(6, (end - start) * columnWidth),
-        top: 6 + bar.lane * LANE_HEIGHT,
+        top: (geometry.stayHeight - lanes * LANE_HEIGHT) / 2 + 2 + bar.lane * LANE_HEIGHT,
         color: `var(--hospital-${letterToken(letter(bar.facility))})`,
       }}
     >
-      <span className={styles['bar-words']} style={{ left: labelWidth }}>
+      <span className={styles['bar-words']} data-narrow={room < 52} style={{ left: labelWidth }}>
         {beganEarlier ? <span>«</span> : null}
         <span className={styles['bar-letter']}>
           <HospitalLetter letter={letter(bar.facility)} name={name(bar.facility)} size={18} />
