@@ -55,6 +55,7 @@ export type {
   Organization,
   Patient,
   PatientContact,
+  PatientLink,
   Period,
   Practitioner,
   PractitionerRole,

@@ -1,0 +1,93 @@
+import { LINK_FACILITY, LINK_SINCE, LINK_STATE, PERSON_MARKER_SYSTEM } from '#standards/fhir/canonical.ts'
+import { canonicalSystem } from '#standards/fhir/identifier-systems.ts'
+import type { HumanName, Patient, PatientLink } from '#standards/fhir/r4.ts'
+import { parseReference } from '#standards/fhir/references.ts'
+import type { Facility } from '../facility.ts'
+import type { FacilityLink, LinkState, Person, PersonHandle, PersonName, Sex } from '../person.ts'
+import { nameText, representationOf } from './decode-scope.ts'
+import { extensionOf, nonEmpty } from './elements.ts'
+import { clinicalTime } from './time.ts'
+
+/** A facility and the base of its server, so that a link by address can be told to be its. */
+export interface LinkedFacility {
+  readonly facility: Facility
+  readonly base: string
+}
+
+/** One person from the hub's Patient, with a link for every facility of the network that the hub names. */
+export function decodePerson(patient: Patient, handle: PersonHandle, facilities: readonly LinkedFacility[]): Person {
+  const isReplacing = (patient.link ?? []).some(({ type }) => type === 'replaces')
+  const isMarked = (patient.meta?.tag ?? []).some(
+    ({ system, code }) => system === PERSON_MARKER_SYSTEM && code === 'merged',
+  )
+  return {
+    handle,
+    name: personName(patient.name ?? []),
+    birthDate: nonEmpty(patient.birthDate) === undefined ? undefined : clinicalTime(patient.birthDate ?? ''),
+    sex: SEXES.find((sex) => sex === patient.gender) ?? 'unknown',
+    deceased: deceasedOf(patient),
+    links: facilities.flatMap((each) => linkTo(patient, each) ?? []),
+    isMerged: isReplacing || isMarked,
+  }
+}
+
+const SEXES: readonly Sex[] = ['male', 'female', 'other', 'unknown']
+
+function deceasedOf({ deceasedBoolean, deceasedDateTime }: Patient): Person['deceased'] {
+  if (nonEmpty(deceasedDateTime) !== undefined) return { at: clinicalTime(deceasedDateTime ?? '') }
+  return deceasedBoolean === true ? { at: undefined } : undefined
+}
+
+const KANA_ONLY = /^[\p{Script=Hiragana}\p{Script=Katakana}ー－・\s]+$/u
+const LATIN_ONLY = /^[\p{Script=Latin}\s.,'’-]+$/u
+
+/** By representation (IDE, SYL, ABC); where a sender gives none, by script (fhir-jp.md §4 A). */
+function personName(names: readonly HumanName[]): PersonName {
+  const pick = (representation: string, script: (text: string) => boolean) => {
+    const marked = names.find((name) => representationOf(name) === representation)
+    const unmarked = names.find((name) => representationOf(name) === undefined && script(nameText(name) ?? ''))
+    const name = marked ?? unmarked
+    return name === undefined ? undefined : nameText(name)
+  }
+  return {
+    ideographic: pick('IDE', (text) => text !== '' && !KANA_ONLY.test(text) && !LATIN_ONLY.test(text)),
+    phonetic: pick('SYL', (text) => KANA_ONLY.test(text)),
+    alphabetic: pick('ABC', (text) => LATIN_ONLY.test(text)),
+  }
+}
+
+function linkTo(patient: Patient, { facility, base }: LinkedFacility): FacilityLink | undefined {
+  const link = (patient.link ?? []).find((each) => each.type === 'seealso' && isLinkTo(each, facility, base))
+  const numbers = (patient.identifier ?? []).filter(({ system }) => isSystemOf(facility, system))
+  const patientNumber = nonEmpty(link?.other.identifier?.value) ?? nonEmpty(numbers[0]?.value)
+  if (link === undefined && patientNumber === undefined) return undefined
+  const since = extensionOf(link, LINK_SINCE)
+  const other = parseReference(link?.other)
+  return {
+    facility: facility.id,
+    state: link === undefined ? 'not-linked' : stateOf(link),
+    patientNumber,
+    patientResourceId: other?.form === 'absolute' && `${other.base}/` === base ? other.id : undefined,
+    since: clinicalTime(since?.valueDate ?? since?.valueDateTime ?? ''),
+  }
+}
+
+function isLinkTo(link: PatientLink, facility: Facility, base: string): boolean {
+  const named = extensionOf(link, LINK_FACILITY)?.valueString
+  if (named !== undefined) return named === facility.id
+  if (isSystemOf(facility, link.other.identifier?.system)) return true
+  const other = parseReference(link.other)
+  return other?.form === 'absolute' && `${other.base}/` === base
+}
+
+function isSystemOf(facility: Facility, system: string | undefined): boolean {
+  return system !== undefined && canonicalSystem(system) === canonicalSystem(facility.patientIdSystem)
+}
+
+const STATES: readonly LinkState[] = ['linked', 'importing', 'requested', 'stopped', 'withdrawn', 'not-linked']
+
+/** A link without a state is a link; one with a state that we do not know is not in force. */
+function stateOf(link: PatientLink): LinkState {
+  const code = extensionOf(link, LINK_STATE)?.valueCode
+  return code === undefined ? 'linked' : (STATES.find((state) => state === code) ?? 'not-linked')
+}

@@ -1,0 +1,67 @@
+import type { Facility } from '#clinical/facility.ts'
+import type { Instant } from '#clinical/jst-date.ts'
+import type { FacilityLink, PersonHandle } from '#clinical/person.ts'
+import { FhirClient } from './fhir-client.ts'
+import { FhirDirectory } from './fhir-directory.ts'
+import { FhirRecordSource } from './fhir-record-source.ts'
+import type { NetworkConfig } from './network-config.ts'
+import { OPAQUE_PATIENT_IDS, type PatientHandles, RandomHandles } from './patient-handles.ts'
+import { HUB_FACILITY_ID, type Network, type RecordSource } from './record-source.ts'
+import type { TokenProvider } from './token-provider.ts'
+
+export interface NetworkOptions {
+  readonly tokens: TokenProvider
+  readonly fetch?: typeof fetch
+  /** The present; a demonstration fixes it. */
+  readonly now?: () => Instant
+}
+
+/** The network of a configuration: one client, one source and one set of tokens for each server. */
+export function createNetwork(config: NetworkConfig, options: NetworkOptions): Network {
+  const { firstByteMs } = config.policy
+  const clientOf = (base: URL) => new FhirClient({ ...options, base, firstByteMs })
+  const hub = clientOf(config.hub.base)
+  const handles = config.hub.arePatientIdsOpaque ? OPAQUE_PATIENT_IDS : new RandomHandles()
+  const facilities = config.facilities.map(({ facility }) => facility)
+  return {
+    name: config.name,
+    facilities,
+    directory: new FhirDirectory({
+      hub,
+      handles,
+      facilities: config.facilities.map(({ facility, base }) => ({ facility, base: base.href })),
+      crossReference: config.hub.crossReference,
+    }),
+    sources: config.facilities.map(({ facility, base }) => new FhirRecordSource(facility, clientOf(base))),
+    hub: hubSource(new FhirRecordSource(hubFacility(config), hub), handles),
+    ...(options.now === undefined ? {} : { now: options.now }),
+  }
+}
+
+/** The hub as a source of what the network keeps together: notes, memos and cautions. */
+function hubFacility(config: NetworkConfig): Facility {
+  return {
+    id: HUB_FACILITY_ID,
+    letter: '',
+    type: 'hospital',
+    name: config.name,
+    shortName: config.name,
+    patientIdSystem: '',
+    disclosedKinds: new Set(['note', 'contraindication']),
+    isOwn: false,
+  }
+}
+
+/** At the hub a person's handle stands for the id of their Patient. */
+function hubSource(source: RecordSource, handles: PatientHandles): RecordSource {
+  const atHub = (link: FacilityLink): FacilityLink => ({
+    ...link,
+    patientResourceId:
+      link.patientResourceId === undefined ? undefined : handles.patientIdOf(link.patientResourceId as PersonHandle),
+  })
+  return {
+    facility: source.facility,
+    timeline: (link, kind, period, signal) => source.timeline(atHub(link), kind, period, signal),
+    records: (link, kind, period, signal) => source.records(atHub(link), kind, period, signal),
+  }
+}

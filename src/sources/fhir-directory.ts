@@ -1,0 +1,92 @@
+import type { Failure } from '#clinical/answer.ts'
+import { decodePerson, type LinkedFacility } from '#clinical/decode/person.decode.ts'
+import type { Person, PersonHandle } from '#clinical/person.ts'
+import { stringifyExact } from '#standards/fhir/exact-json.ts'
+import type { Patient } from '#standards/fhir/r4.ts'
+import { crossReferenced } from './cross-reference.ts'
+import type { FhirClient } from './fhir-client.ts'
+import type { PatientHandles } from './patient-handles.ts'
+import type { Arrived, PatientDirectory } from './record-source.ts'
+
+export interface FhirDirectoryOptions {
+  readonly hub: FhirClient
+  readonly facilities: readonly LinkedFacility[]
+  readonly handles: PatientHandles
+  readonly crossReference: 'link' | 'pix'
+}
+
+/** The linked patients of the user's facility: the Patients of the hub, which discloses those and no others. */
+export class FhirDirectory implements PatientDirectory {
+  readonly #options: FhirDirectoryOptions
+
+  constructor(options: FhirDirectoryOptions) {
+    this.#options = options
+  }
+
+  async linkedPatients(signal: AbortSignal): Promise<Arrived<Person>> {
+    const { hub } = this.#options
+    const outcome = await hub.search('Patient', [], signal)
+    switch (outcome.kind) {
+      case 'not-permitted':
+        return { state: 'notPermitted' }
+      case 'unsupported':
+        return this.#failed({ reason: 'unsupported-search', isRetryable: false })
+      case 'failed':
+        return this.#failed(outcome.why)
+      case 'found': {
+        const gaps = [...outcome.gaps]
+        const rows: Person[] = []
+        for (const { resource } of outcome.entries) {
+          if (resource.resourceType !== 'Patient' || isReplaced(resource)) continue
+          const person = this.#person(resource)
+          if (person !== undefined) rows.push(person)
+          else gaps.push({ kind: 'unreadable', what: 'Patient', why: 'not understood', raw: stringifyExact(resource) })
+        }
+        const fetchedAt = hub.now()
+        return rows.length === 0 && gaps.length === 0
+          ? { state: 'none', fetchedAt }
+          : { state: 'data', rows, gaps, fetchedAt }
+      }
+    }
+  }
+
+  /** A person whose record was merged into another since is told as a fault, never shown half (E15). */
+  async person(handle: PersonHandle, signal: AbortSignal): Promise<Arrived<Person>> {
+    const { hub, handles, crossReference } = this.#options
+    const id = handles.patientIdOf(handle)
+    if (id === undefined) return { state: 'none', fetchedAt: hub.now() }
+    const outcome = await hub.read('Patient', id, signal)
+    if (outcome.kind === 'absent') return { state: 'none', fetchedAt: hub.now() }
+    if (outcome.kind === 'not-permitted') return { state: 'notPermitted' }
+    if (outcome.kind === 'failed') return this.#failed(outcome.why)
+    const patient = outcome.resource as Patient
+    const person = isReplaced(patient) ? undefined : this.#person(patient)
+    if (person === undefined) return this.#failed({ reason: 'misconfigured', isRetryable: false })
+    const fetchedAt = hub.now()
+    if (crossReference === 'link') return { state: 'data', rows: [person], gaps: [], fetchedAt }
+    const facilities = this.#options.facilities.map(({ facility }) => facility)
+    const crossed = await crossReferenced(hub, patient, facilities, signal)
+    if (crossed.kind === 'failed') {
+      return { state: 'data', rows: [person], gaps: [{ kind: 'page-missing', why: crossed.why }], fetchedAt }
+    }
+    return { state: 'data', rows: [{ ...person, links: crossed.links }], gaps: [], fetchedAt }
+  }
+
+  #person(patient: Patient): Person | undefined {
+    if (patient.id === undefined) return undefined
+    try {
+      return decodePerson(patient, this.#options.handles.handleOf(patient.id), this.#options.facilities)
+    } catch {
+      // Not shaped as a Patient: told with its JSON by whoever asked.
+      return undefined
+    }
+  }
+
+  #failed(why: Failure): Arrived<Person> {
+    return { state: 'failed', why, at: this.#options.hub.now() }
+  }
+}
+
+function isReplaced({ link }: Patient): boolean {
+  return (link ?? []).some(({ type }) => type === 'replaced-by')
+}
