@@ -1,24 +1,22 @@
 import { SYSTEM } from '#standards/fhir/identifier-systems.ts'
 import type {
   Annotation,
-  CodeableConcept,
   Extension,
   Identifier,
   MedicationAdministration,
-  MedicationAdministrationDosage,
   MedicationRequest,
   Period,
   Reference,
 } from '#standards/fhir/r4.ts'
 import type { Hl7Segment } from '../../hl7v2/segment.ts'
 import { administrationsOf, ordersOf, type SegmentGroup } from '../groups.ts'
+import { administeredDosage } from './administration-dosage.ts'
 import { administeredVaccines } from './administration-immunization.ts'
 import { type AdministrationStatus, administrationStatus } from './administration-status.ts'
 import { conceptOf } from './coding.ts'
 import { given, isGiven } from './given.ts'
-import { commentsOf, conceptText, DATA_ABSENT_REASON, drugConcept, unitOfField } from './medication-coding.ts'
+import { commentsOf, conceptText, DATA_ABSENT_REASON, drugConcept } from './medication-coding.ts'
 import { dispenseOf, isDispense } from './medication-dispense.ts'
-import { siteOf } from './medication-dosage.ts'
 import { ingredientOf, MIXTURE_ID, mixtureOf } from './medication-mixture.ts'
 import {
   notesOn,
@@ -33,7 +31,6 @@ import { periodOf, timeOrPeriod } from './order-period.ts'
 import { settingElements } from './order-setting.ts'
 import { staffReferences } from './people.ts'
 import { placeOf } from './place.ts'
-import { recordedSimpleQuantity } from './recorded-quantity.ts'
 import type { MessageScope } from './scope.ts'
 
 const CORE_EXTENSION = 'http://jpfhir.jp/fhir/core/Extension/StructureDefinition'
@@ -41,7 +38,6 @@ const REQUEST_DEPARTMENT = `${CORE_EXTENSION}/JP_MedicationAdministration_Reques
 const REQUESTER = `${CORE_EXTENSION}/JP_MedicationAdministration_Requester`
 const REQUEST_AUTHORED_ON = `${CORE_EXTENSION}/JP_MedicationAdministration_RequestAuthoredOn`
 const LOCATION = `${CORE_EXTENSION}/JP_MedicationAdministration_Location`
-const RATE_COMMENT = `${CORE_EXTENSION}/JP_MedicationDosage_RateComment`
 
 /** One drug of an administration with the state that its RXA gives. */
 interface GivenDrug {
@@ -146,7 +142,7 @@ function injectionGiven(
     ],
     medicationReference: { reference: `#${MIXTURE_ID}`, type: 'Medication' },
     contained: [mixture, ...setting.contained],
-    ...given({ dosage: dosageOf(scope, segments, ordered, rxa, false) }),
+    ...given({ dosage: administeredDosage(scope, segments, ordered, rxa, false) }),
   }
 }
 
@@ -168,7 +164,7 @@ function drugGiven(
       ...orderIdentifiers(scope, order),
     ],
     medicationCodeableConcept: drugConcept(scope.facility, rxa, 5),
-    ...given({ contained: setting.contained, dosage: dosageOf(scope, segments, undefined, rxa, true) }),
+    ...given({ contained: setting.contained, dosage: administeredDosage(scope, segments, undefined, rxa, true) }),
   }
 }
 
@@ -254,42 +250,6 @@ function noteOf(
     ...remarks,
   ]
   return [...new Set(texts)].filter((text) => text !== '').map((text) => ({ text }))
-}
-
-/** Route, site, method and device (RXR), amount of a single drug (RXA-6/7), rate as text (RXA-12). */
-function dosageOf(
-  scope: MessageScope,
-  segments: SegmentGroup,
-  ordered: SegmentGroup | undefined,
-  rxa: Hl7Segment,
-  isSingleDrug: boolean,
-): MedicationAdministrationDosage | undefined {
-  const { facility } = scope
-  // An RXR after the RXA belongs to the administration; before it, to the order (ss-mix2.md §4).
-  const rxr = segments.first('RXR') ?? ordered?.first('RXR')
-  const unit = unitOfField(facility, rxa, 7)
-  const amount = rxa.text(6).trim()
-  const rate = rxa.text(12).trim()
-  const concept = (field: number): CodeableConcept | undefined =>
-    rxr === undefined ? undefined : conceptOf(facility, rxr, field)
-  const site = rxr === undefined ? undefined : siteOf(facility, rxr)
-  const text = [
-    isSingleDrug && amount !== '' ? `${amount}${unit.text}` : '',
-    rate,
-    ...[concept(1), concept(4), site, concept(3)].map(conceptText),
-  ]
-    .filter((part) => part !== '')
-    .join(' ')
-  const dose = isSingleDrug ? recordedSimpleQuantity(amount, unit) : undefined
-  if (text === '' && dose === undefined) return undefined
-  return given({
-    extension: rate === '' ? [] : [{ url: RATE_COMMENT, valueString: rate }],
-    text,
-    site,
-    route: concept(1),
-    method: concept(4),
-    dose,
-  })
 }
 
 /** RXA-15 lot, RXA-16 expiry. */
