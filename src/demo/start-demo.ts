@@ -1,11 +1,13 @@
 /// <reference types="msw/vite/client" />
 import { network as mock } from 'virtual:msw'
 import type { Instant, JstDate } from '#clinical/jst-date.ts'
+import type { NetworkConfig } from '#sources/network-config.ts'
 import { clockOffset, demoClockStart } from './demo-clock.ts'
+import { demoConfig } from './demo-config.ts'
 import { DemoStateStore, demoStateQuery, parseDemoState } from './demo-state.ts'
 import { sampleNetworkHandlers } from './handlers.ts'
 import { mountDemoPanel } from './panel/mount-demo-panel.tsx'
-import type { NetworkFile } from './sample-network/network-files.ts'
+import type { NetworkFile, NetworkUser } from './sample-network/network-files.ts'
 import { HUB } from './sample-network.ts'
 import { SampleNetworkClient } from './sample-network-client.ts'
 import { fetchedFiles } from './sample-network-files.ts'
@@ -15,7 +17,9 @@ const CONTROL_MS = 15_000
 
 /** What the app needs to run over the sample network. */
 export interface Demo {
-  readonly network: NetworkFile
+  readonly config: NetworkConfig
+  /** For the chooser of user and profession; the first is the default. */
+  readonly users: readonly NetworkUser[]
   /** The clock of the demo, whose "today" is fixed. */
   readonly now: () => Instant
 }
@@ -31,6 +35,7 @@ export async function startDemo(): Promise<Demo> {
   const store = new DemoStateStore(parseDemoState(location.search))
   const files = new URL('sample-network/', document.baseURI).href
   const network = await fetchedFiles(files).network()
+  const config = demoConfig(network, store.state(), document.baseURI)
   const offset = startedClock(network, store.state().today)
   const worker = new Worker(new URL('./sample-network.worker.ts', import.meta.url), { type: 'module' })
   const client = await SampleNetworkClient.open(worker, files, offset)
@@ -55,7 +60,7 @@ export async function startDemo(): Promise<Demo> {
     restart: () => location.reload(),
   })
   document.documentElement.dataset.demo = 'ready'
-  return { network, now: () => (Date.now() + offset) as Instant }
+  return { config, users: network.users, now: () => (Date.now() + offset) as Instant }
 }
 
 /** The address always tells the state, so that it can be linked, and a reload keeps it. */

@@ -95,7 +95,7 @@ function facility(id: string, letter: string, institutionNumber: string): Networ
     shortName: { ja: `例示${letter}`, en: `Reiji ${letter}` },
     institutionNumber,
     patientIdSystem: `urn:oid:1.2.392.100495.20.3.51.1${institutionNumber}`,
-    disclosedKinds: ['laboratory'],
+    disclosedKinds: ['visit', 'laboratory'],
     isOwn: letter === 'A',
     disclosure: 'gateway',
     charset: 'utf-8',

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { tinyNetwork } from '#testing/tiny-network.ts'
+import { demoConfig } from './demo-config.ts'
+import { parseDemoState } from './demo-state.ts'
+
+const BASE = 'https://static.example/viewer/index.html?demo=B:slow#/'
+
+describe('the configuration of the demo', () => {
+  it('names one server per facility and the hub, under whatever path the demo lies', async () => {
+    const { facilities, hub, policy } = demoConfig(await tinyNetwork().network(), parseDemoState(''), BASE)
+    expect(facilities.map(({ base }) => base.href)).toEqual([
+      'https://static.example/viewer/fhir/reiji/',
+      'https://static.example/viewer/fhir/mihon/',
+    ])
+    expect(hub.base.href).toBe('https://static.example/viewer/fhir/hub/')
+    expect(policy.imageTools).toBe('full')
+  })
+
+  it('lacks what a hospital does not disclose, so that it is not asked (公開していません)', async () => {
+    const network = await tinyNetwork().network()
+    const state = parseDemoState('?demo=B:not-disclosing')
+    const kinds = demoConfig(network, state, BASE).facilities.map(({ facility }) => [...facility.disclosedKinds])
+    expect(kinds).toEqual([['visit', 'laboratory'], ['visit']])
+  })
+
+  it('says where a network file is wrong instead of starting without a hospital (E39)', async () => {
+    const network = await tinyNetwork().network()
+    const twice = { ...network, facilities: network.facilities.map((each) => ({ ...each, letter: 'A' })) }
+    expect(() => demoConfig(twice, parseDemoState(''), BASE)).toThrow(/facilities\[1\]\.letter/)
+  })
+})
