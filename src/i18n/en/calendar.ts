@@ -200,7 +200,7 @@ export const calendar = {
     place: '{{name}} from {{from}}',
   },
   empty: {
-    none: 'No records of this patient yet',
+    none: 'None',
     asked: 'Asked: {{facilities}} ({{time}})',
     filtered: 'No records match the filter',
     failed: 'Records cannot be shown',

@@ -172,7 +172,7 @@ export const calendar = {
     place: '{{name}}　{{from}}～',
   },
   empty: {
-    none: 'この患者の記録はまだありません',
+    none: '該当なし',
     asked: '{{facilities}} 照会済み（{{time}}）',
     filtered: '条件に合う記録はありません',
     failed: '記録を表示できません',

@@ -11,10 +11,10 @@ import { CalendarBar } from './calendar-bar.tsx'
 import { CalendarEmpty, emptiness } from './calendar-empty.tsx'
 import { CalendarGrid, type Cursor, type GridHandle } from './calendar-grid.tsx'
 import { CalendarLegend } from './calendar-legend.tsx'
-import { CalendarPrint } from './calendar-print.tsx'
 import { FacilityNamesProvider } from './facility-names.tsx'
 import { FilterLine } from './filter-line.tsx'
 import { DayPanel } from './panel/day-panel.tsx'
+import { CalendarPrint } from './print/calendar-print.tsx'
 import { useCalendar } from './use-calendar.ts'
 import { useWords } from './use-words.ts'
 
@@ -41,7 +41,6 @@ function CalendarOfPerson({ person, address, onAddress }: CalendarScreenProps) {
   const grid = useRef<GridHandle>(null)
   const opener = useRef<Cursor>(null)
   const [cursor, setCursor] = useCursor(address, view.today)
-  const [printed, setPrinted] = useState<{ readonly from: JstDate; readonly until: JstDate }>()
   const panel = panelOf(address)
   const aligned = useMemo(() => alignedTo(cursor, view.scale), [cursor, view.scale])
 
@@ -75,7 +74,7 @@ function CalendarOfPerson({ person, address, onAddress }: CalendarScreenProps) {
     onAddress(scale === 'month' ? { ...rest, scale } : rest, { replace: false })
   }
 
-  const emptiness_ = emptiness(view)
+  const empty = emptiness(view)
   return (
     <div className={styles.screen}>
       <CalendarBar
@@ -87,12 +86,12 @@ function CalendarOfPerson({ person, address, onAddress }: CalendarScreenProps) {
         onScale={changeScale}
         onGoTo={goTo}
         onJump={(direction) => jump(direction, aligned.day)}
-        onPrint={() => setPrinted(grid.current?.inView())}
+        onPrint={() => window.print()}
       />
       <FilterLine view={view} words={words} onClear={() => onAddress(withoutFilter(address), { replace: false })} />
       <div className={styles.work}>
         <div className={styles.main}>
-          {emptiness_ === undefined ? null : <CalendarEmpty view={view} words={words} kind={emptiness_} />}
+          {empty === undefined ? null : <CalendarEmpty view={view} words={words} kind={empty} />}
           <CalendarGrid
             view={view}
             words={words}
@@ -128,15 +127,7 @@ function CalendarOfPerson({ person, address, onAddress }: CalendarScreenProps) {
           />
         )}
       </div>
-      {printed === undefined ? null : (
-        <CalendarPrint
-          person={person}
-          view={view}
-          words={words}
-          period={printed}
-          onDone={() => setPrinted(undefined)}
-        />
-      )}
+      <CalendarPrint person={person} view={view} words={words} grid={grid} />
     </div>
   )
 }

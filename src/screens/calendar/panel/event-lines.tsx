@@ -6,23 +6,32 @@ import type { Words } from '../use-words.ts'
 import { FactMarks } from './fact-marks.tsx'
 import styles from './panel.module.css'
 
+interface EventLinesProps {
+  readonly facts: readonly ClinicalFact[]
+  readonly words: Words
+  readonly isDated: boolean
+}
+
 /** Everything that is told by a title and a few lines: reports, images, documents, notes, procedures, visits, stays … */
-export function EventLines({ facts, words }: { readonly facts: readonly ClinicalFact[]; readonly words: Words }) {
+export function EventLines({ facts, words, isDated }: EventLinesProps) {
   const sorted = [...facts].sort((a, b) => ((a.at?.text ?? '') < (b.at?.text ?? '') ? -1 : 1))
   return (
     <ul className={styles.events}>
       {sorted.map((fact) => (
         <li key={fact.key} data-cancelled={!isCurrentFact(fact)}>
-          <EventLine fact={fact} words={words} />
+          <EventLine fact={fact} words={words} isDated={isDated} />
         </li>
       ))}
     </ul>
   )
 }
 
-function EventLine({ fact, words }: { readonly fact: ClinicalFact; readonly words: Words }) {
+function EventLine({ fact, words, isDated }: Omit<EventLinesProps, 'facts'> & { readonly fact: ClinicalFact }) {
   const event = useEvent(fact, words)
-  const clock = fact.at?.text.slice(11, 16)
+  const clock =
+    isDated && fact.at !== undefined && fact.kind !== 'stay'
+      ? formatClinicalTime(fact.at, words.language)
+      : fact.at?.text.slice(11, 16)
   return (
     <>
       <p className={styles['event-title']}>

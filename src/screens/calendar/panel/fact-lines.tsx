@@ -8,18 +8,20 @@ import { MedicationLines } from './medication-lines.tsx'
 interface FactLinesProps {
   readonly facts: readonly ClinicalFact[]
   readonly words: Words
+  /** A month is looked at: each record says its day. */
+  readonly isDated: boolean
 }
 
 /** The content of the records of one hospital, each kind in its own form; a kind without one is listed by its title. */
-export function FactLines({ facts, words }: FactLinesProps) {
+export function FactLines({ facts, words, isDated }: FactLinesProps) {
   const medication = facts.filter(isMedication)
   const measured = facts.filter(isMeasured)
   const events = facts.filter((fact) => !isMedication(fact) && !isMeasured(fact))
   return (
     <>
-      {medication.length === 0 ? null : <MedicationLines lines={medication} words={words} />}
-      {measured.length === 0 ? null : <LaboratoryTable results={measured} words={words} />}
-      {events.length === 0 ? null : <EventLines facts={events} words={words} />}
+      {medication.length === 0 ? null : <MedicationLines lines={medication} words={words} isDated={isDated} />}
+      {measured.length === 0 ? null : <LaboratoryTable results={measured} words={words} isDated={isDated} />}
+      {events.length === 0 ? null : <EventLines facts={events} words={words} isDated={isDated} />}
     </>
   )
 }

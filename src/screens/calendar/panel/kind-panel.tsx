@@ -5,6 +5,7 @@ import { kindsOfRow } from '#clinical/calendar/place.ts'
 import { byFacility, type SelectionTab } from '#clinical/calendar/selection.ts'
 import type { FacilityId } from '#clinical/facility.ts'
 import type { ClinicalFact } from '#clinical/facts.ts'
+import { formatClinicalTime } from '#clinical/format/date.ts'
 import type { JstDate } from '#clinical/jst-date.ts'
 import type { Occurrence } from '#clinical/occurrence.ts'
 import type { Person } from '#clinical/person.ts'
@@ -87,6 +88,7 @@ interface FacilityBlockProps {
 function FacilityBlock({ view, words, facility, occurrences, content }: FacilityBlockProps) {
   const { t } = useTranslation('calendar')
   const { name } = useFacilityNames()
+  const isDated = view.scale === 'month' || occurrences.some((each) => each.kind === 'stay')
   const statuses = [...new Set(occurrences.map((each) => each.status))].filter((status) => status !== 'unknown')
   const details = [
     ...new Set(
@@ -116,11 +118,12 @@ function FacilityBlock({ view, words, facility, occurrences, content }: Facility
             <span key={each}>{each}</span>
           ))}
       </p>
-      <FactLines facts={content.facts} words={words} />
+      <FactLines facts={content.facts} words={words} isDated={isDated} />
       {content.missing.length === 0 ? null : (
         <ul className={styles.missing}>
           {content.missing.map((each) => (
             <li key={each.key} data-cancelled={each.status === 'cancelled'}>
+              {isDated && each.start !== undefined ? `${formatClinicalTime(each.start, words.language)}　` : ''}
               {each.label}
             </li>
           ))}

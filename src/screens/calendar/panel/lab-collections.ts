@@ -1,10 +1,10 @@
+import type { ClinicalTime } from '#clinical/clinical-time.ts'
 import type { LabResult, VitalSign } from '#clinical/observation-facts.ts'
 
 /** Results of one collection: one time and one material, in the sender's order. */
 export interface LabCollection {
   readonly key: string
-  /** `YYYY-MM-DDThh:mm` or shorter. */
-  readonly time: string | undefined
+  readonly at: ClinicalTime | undefined
   readonly isReportTime: boolean
   readonly material: string | undefined
   readonly results: readonly (LabResult | VitalSign)[]
@@ -21,13 +21,13 @@ export function labCollections(results: readonly (LabResult | VitalSign)[]): rea
       const [first] = list
       return {
         key,
-        time: first?.at?.text,
+        at: first?.at,
         isReportTime: first?.isAtReportTime ?? false,
         material: first === undefined ? undefined : materialOf(first),
         results: list,
       }
     })
-    .sort((a, b) => ((a.time ?? '') < (b.time ?? '') ? -1 : 1))
+    .sort((a, b) => ((a.at?.text ?? '') < (b.at?.text ?? '') ? -1 : 1))
 }
 
 function materialOf(result: LabResult | VitalSign): string | undefined {

@@ -1,6 +1,7 @@
 import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isCurrentFact } from '#clinical/facts.ts'
+import { formatClinicalTime } from '#clinical/format/date.ts'
 import type { LabResult, Measurement, ReportedFlag, VitalSign } from '#clinical/observation-facts.ts'
 import { ClinicalValue, type ValueFlag } from '#ui/clinical-value/clinical-value.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
@@ -11,8 +12,14 @@ import styles from './panel.module.css'
 
 type Result = LabResult | VitalSign
 
+interface LaboratoryTableProps {
+  readonly results: readonly Result[]
+  readonly words: Words
+  readonly isDated: boolean
+}
+
 /** Results as recorded, collection by collection; ranges and how they were measured on request (VAL-*, FLAG-*, NUM-*). */
-export function LaboratoryTable({ results, words }: { readonly results: readonly Result[]; readonly words: Words }) {
+export function LaboratoryTable({ results, words, isDated }: LaboratoryTableProps) {
   const { t } = useTranslation('calendar')
   const [isDetailed, setDetailed] = useState(false)
   return (
@@ -22,7 +29,13 @@ export function LaboratoryTable({ results, words }: { readonly results: readonly
         {t(($) => $.lab.showRanges)}
       </label>
       {labCollections(results).map((collection) => (
-        <Collection key={collection.key} collection={collection} isDetailed={isDetailed} words={words} />
+        <Collection
+          key={collection.key}
+          collection={collection}
+          isDetailed={isDetailed}
+          isDated={isDated}
+          words={words}
+        />
       ))}
     </>
   )
@@ -31,14 +44,16 @@ export function LaboratoryTable({ results, words }: { readonly results: readonly
 interface CollectionProps {
   readonly collection: LabCollection
   readonly isDetailed: boolean
+  readonly isDated: boolean
   readonly words: Words
 }
 
-function Collection({ collection, isDetailed, words }: CollectionProps) {
+function Collection({ collection, isDetailed, isDated, words }: CollectionProps) {
   const { t } = useTranslation('calendar')
-  const clock = collection.time?.slice(11, 16)
+  const { at } = collection
+  const clock = at === undefined ? '' : isDated ? formatClinicalTime(at, words.language) : at.text.slice(11, 16)
   const time =
-    clock === undefined || clock === ''
+    clock === ''
       ? t(($) => $.lab.noTime)
       : collection.isReportTime
         ? t(($) => $.lab.reported, { time: clock })

@@ -10,24 +10,30 @@ import styles from './panel.module.css'
 
 type Line = Prescription | Injection
 
+interface MedicationLinesProps {
+  readonly lines: readonly Line[]
+  readonly words: Words
+  readonly isDated: boolean
+}
+
 /**
  * Drugs as ordered (MED-1): the name in bold, then 1回量 and 1日量 under their own labels, usage, days; the lines of one
  * Rp together (MED-2); what kind of act it is always in words (MED-3).
  */
-export function MedicationLines({ lines, words }: { readonly lines: readonly Line[]; readonly words: Words }) {
+export function MedicationLines({ lines, words, isDated }: MedicationLinesProps) {
   const groups = Map.groupBy(lines, (line) => `${line.act}|${line.orderKey ?? line.key}|${line.rpNumber ?? line.key}`)
   return (
     <ul className={styles.drugs}>
       {[...groups].map(([key, group]) => (
         <li key={key}>
-          <RpGroup lines={group} words={words} />
+          <RpGroup lines={group} words={words} isDated={isDated} />
         </li>
       ))}
     </ul>
   )
 }
 
-function RpGroup({ lines, words }: { readonly lines: readonly Line[]; readonly words: Words }) {
+function RpGroup({ lines, words, isDated }: MedicationLinesProps) {
   const { t } = useTranslation('calendar')
   const sorted = [...lines].sort((a, b) => Number(a.orderInRp ?? 0) - Number(b.orderInRp ?? 0))
   const [first] = sorted
@@ -36,6 +42,7 @@ function RpGroup({ lines, words }: { readonly lines: readonly Line[]; readonly w
   return (
     <>
       <p className={styles['drug-head']}>
+        {isDated && first.at !== undefined ? <span>{formatClinicalTime(first.at, words.language)}</span> : null}
         <Tag tone="neutral">{t(($) => $.medication[act])}</Tag>
         {first.categories.map((category) => (
           <span key={category.text}>{category.text}</span>
