@@ -1,15 +1,26 @@
 import { useTranslation } from 'react-i18next'
-import type { Answer } from '#clinical/answer.ts'
+import type { Answer, AnswerState } from '#clinical/answer.ts'
 import type { FacilityId } from '#clinical/facility.ts'
 import type { ClinicalFact } from '#clinical/facts.ts'
 import { formatClinicalTime, formatClock } from '#clinical/format/date.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { HUB_FACILITY_ID } from '#sources/record-source.ts'
-import { HospitalLetter } from '#ui/hospital-letter/hospital-letter.tsx'
+import { HospitalLetter, type HospitalLetterState } from '#ui/hospital-letter/hospital-letter.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import styles from './alert-details.module.css'
 import type { AlertItem, AlertKind, AlertSummary } from './alert-summary.ts'
 import { useFacilityNames } from './use-facility-names.ts'
+
+const LETTER_OF_ANSWER = {
+  loading: 'outline',
+  data: 'solid',
+  none: 'solid',
+  notDisclosed: 'solid',
+  outOfConsent: 'solid',
+  notPermitted: 'solid',
+  failed: 'failed',
+  notLinked: 'dashed',
+} as const satisfies Record<AnswerState, HospitalLetterState>
 
 interface AlertDetailsProps {
   readonly kind: AlertKind
@@ -69,10 +80,15 @@ function Items({ items }: { readonly items: readonly AlertItem[] }) {
   )
 }
 
-function FacilityMark({ facility }: { readonly facility: FacilityId }) {
+interface FacilityMarkProps {
+  readonly facility: FacilityId
+  readonly state?: HospitalLetterState
+}
+
+function FacilityMark({ facility, state = 'solid' }: FacilityMarkProps) {
   const names = useFacilityNames()
   return facility === HUB_FACILITY_ID ? null : (
-    <HospitalLetter letter={names.letter(facility)} name={names.name(facility)} size={18} />
+    <HospitalLetter letter={names.letter(facility)} name={names.name(facility)} state={state} size={18} />
   )
 }
 
@@ -88,7 +104,7 @@ function AnswerLine({ kind, facility, answer }: AnswerLineProps) {
   const isGap = answer.state === 'failed' || (answer.state === 'data' && answer.gaps.length > 0)
   return (
     <li>
-      <FacilityMark facility={facility} />
+      <FacilityMark facility={facility} state={LETTER_OF_ANSWER[answer.state]} />
       <span>{names.shortName(facility)}</span>
       <span className={isGap ? styles.gap : styles.quiet}>{words(answer)}</span>
     </li>

@@ -39,6 +39,7 @@ export function DisclosurePanel({ states }: { readonly states: readonly SourceSt
           label={t(($) => $.strip.disclosure)}
           opener={opener}
           align="end"
+          size="wide"
           onClose={() => setOpen(false)}
         >
           <DisclosureTable states={states.filter(({ facility }) => facility.id !== HUB_FACILITY_ID)} />

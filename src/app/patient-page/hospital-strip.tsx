@@ -71,7 +71,7 @@ export function HospitalStrip({ person }: { readonly person: Person }) {
 /** `未完 2／6施設`: how far what is shown is from everything, before anything else is read. */
 function Completeness({ states }: { readonly states: readonly SourceState[] }) {
   const { t } = useTranslation()
-  const linked = states.filter(({ state }) => state !== 'notLinked')
+  const linked = states.filter(({ facility, state }) => facility.id !== HUB_FACILITY_ID && state !== 'notLinked')
   const open = linked.filter(({ state }) => state !== 'complete').length
   const total = linked.length
   const isWaitingOnly = linked.every(({ state }) => state === 'complete' || state === 'loading' || state === 'idle')

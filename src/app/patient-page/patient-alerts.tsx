@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Period } from '#clinical/occurrence.ts'
 import type { Person } from '#clinical/person.ts'
+import { HUB_FACILITY_ID } from '#sources/record-source.ts'
 import { useRecords } from '#sources/records.query.ts'
 import { AlertBlock } from './alert-block.tsx'
 import styles from './patient-header.module.css'
@@ -14,13 +15,15 @@ export function PatientAlerts({ person }: { readonly person: Person }) {
   const contraindications = useRecords(person, 'contraindication', EVER)
   const infections = useRecords(person, 'infection', EVER)
   const notes = useRecords(person, 'note', EVER)
+  // 重要メモ are kept at the hub alone: what a hospital's own notes lack is no gap in them.
+  const memos = new Map([...notes].filter(([facility]) => facility === HUB_FACILITY_ID))
   return (
     // biome-ignore lint/a11y/useSemanticElements: buttons of one subject, not fields of a form
     <div role="group" aria-label={t(($) => $.alert.label)} className={styles.alerts}>
       <AlertBlock kind="allergy" answers={allergies} />
       <AlertBlock kind="contraindication" answers={contraindications} />
       <AlertBlock kind="infection" answers={infections} />
-      <AlertBlock kind="memo" answers={notes} />
+      <AlertBlock kind="memo" answers={memos} />
     </div>
   )
 }

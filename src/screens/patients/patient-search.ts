@@ -25,7 +25,9 @@ export function readSearch(
   if (date !== undefined) criteria.push({ by: 'birth-date', date })
   const number = numberAtFacility(text, facilities)
   if (number !== undefined) return [...criteria, number]
-  if (NUMBER.test(text) && /\d/.test(text)) criteria.push({ by: 'patient-number', facility: own, number: text })
+  // `S36` is an era; eight digits may be a birth date as well as a number.
+  if (NUMBER.test(text) && (date === undefined ? /\d/.test(text) : /^\d+$/.test(text)))
+    criteria.push({ by: 'patient-number', facility: own, number: text })
   return criteria.length > 0 ? criteria : [{ by: 'name', name: text }]
 }
 

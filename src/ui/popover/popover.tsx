@@ -9,6 +9,8 @@ interface PopoverProps {
   readonly opener: RefObject<HTMLElement | null>
   readonly onClose: () => void
   readonly align?: 'start' | 'end'
+  /** `wide` for a table. */
+  readonly size?: 'normal' | 'wide'
   readonly children: ReactNode
 }
 
@@ -16,7 +18,7 @@ interface PopoverProps {
  * A panel below its opener; it never covers the patient header (PID-1). Escape or a press elsewhere closes it, and the
  * focus goes back to where it came from (ACC-2). It stands in a `position: relative` place beside the opener.
  */
-export function Popover({ label, id, opener, onClose, align = 'start', children }: PopoverProps) {
+export function Popover({ label, id, opener, onClose, align = 'start', size = 'normal', children }: PopoverProps) {
   const panel = useRef<HTMLDivElement>(null)
   const close = useRef(onClose)
   close.current = onClose
@@ -49,6 +51,7 @@ export function Popover({ label, id, opener, onClose, align = 'start', children 
       id={id}
       className={styles.popover}
       data-align={align}
+      data-size={size}
       role="dialog"
       aria-label={label}
       tabIndex={-1}

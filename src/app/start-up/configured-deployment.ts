@@ -1,0 +1,37 @@
+import { ConfigFileError, fetchConfigFile } from '#sources/config-file.ts'
+import { createNetwork } from '#sources/create-network.ts'
+import { readNetworkConfig } from '#sources/network-config.ts'
+import { NO_TOKENS } from '#sources/token-provider.ts'
+import type { Deployment } from './deployment.ts'
+import { StartUpError } from './failure-page.ts'
+
+const UNREADABLE = {
+  ja: '設定ファイル config.json を読み込めません。この環境の運用担当者に次の内容を伝えてください。',
+  en: 'The file config.json cannot be read. Please tell those who run this site:',
+}
+const WRONG = {
+  ja: '設定ファイル config.json に誤りがあります。この環境の運用担当者に次の内容を伝えてください。',
+  en: 'The file config.json is not right. Please tell those who run this site:',
+}
+
+/**
+ * The network of `config.json`, which whoever runs the site puts beside `index.html`. A configuration with one mistake is
+ * not used at all (E39). Throws StartUpError.
+ */
+export async function configuredDeployment(): Promise<Deployment> {
+  const address = new URL(`${import.meta.env.BASE_URL}config.json`, location.origin)
+  const reading = readNetworkConfig(await configAt(address), address.href)
+  if ('config' in reading) {
+    return { network: createNetwork(reading.config, { tokens: NO_TOKENS }), users: [] }
+  }
+  const lines = reading.problems.map(({ at, expected }) => `${at === '' ? 'config.json' : at}: ${expected}`)
+  throw new StartUpError(WRONG, lines.join('\n'))
+}
+
+async function configAt(address: URL): Promise<unknown> {
+  try {
+    return await fetchConfigFile(address)
+  } catch (error) {
+    throw error instanceof ConfigFileError ? new StartUpError(UNREADABLE, error.message) : error
+  }
+}

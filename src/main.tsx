@@ -1,0 +1,50 @@
+import '#ui/base.css'
+import { createBrowserHistory, createHashHistory } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from '#app/app.tsx'
+import { createAppRouter } from '#app/router.tsx'
+import { configuredDeployment } from '#app/start-up/configured-deployment.ts'
+import type { Deployment } from '#app/start-up/deployment.ts'
+import { showStartUpFailure } from '#app/start-up/failure-page.ts'
+import { preferredLanguage } from '#app/start-up/preferred-language.ts'
+import { installTrustedTypes } from '#app/trusted-types.ts'
+import type { FacilityId } from '#clinical/facility.ts'
+import { startI18n } from '#i18n/i18n.ts'
+import { createNetwork } from '#sources/create-network.ts'
+import { NO_TOKENS } from '#sources/token-provider.ts'
+
+const root = document.getElementById('root')
+// A browser that is too old has been given its own page by `browser-check.js`.
+if (root !== null && !('unsupported' in document.documentElement.dataset)) {
+  start(root).catch((error: unknown) => showStartUpFailure(root, error))
+}
+
+/** Trusted types, then the configuration, then the screens: nothing is shown that could not be meant. */
+async function start(place: HTMLElement): Promise<void> {
+  installTrustedTypes()
+  const { network, users } = __DEMO__ ? await demoDeployment() : await configuredDeployment()
+  // The demo lives on any static host under any path, so its addresses stand behind the hash (DESIGN.md §8.16).
+  const history = __DEMO__ ? createHashHistory() : createBrowserHistory()
+  const router = createAppRouter(history, __DEMO__ ? '/' : import.meta.env.BASE_URL)
+  createRoot(place).render(
+    <StrictMode>
+      <App network={network} users={users} router={router} i18n={startI18n(preferredLanguage())} />
+    </StrictMode>,
+  )
+}
+
+/** The sample network, asked by the same client as hospitals are. Absent from a production build. */
+async function demoDeployment(): Promise<Deployment> {
+  const { startDemo } = await import('#demo/start-demo.ts')
+  const { config, users, now } = await startDemo()
+  return {
+    network: createNetwork(config, { tokens: NO_TOKENS, now }),
+    users: users.map(({ id, name, profession, facility }) => ({
+      id,
+      name,
+      profession,
+      facility: facility as FacilityId,
+    })),
+  }
+}
