@@ -105,18 +105,10 @@ function observedValue(scope: MessageScope, obx: Hl7Segment, unit: RecordedUnit)
       return dateTime === undefined ? stringValue(obx.literal(5).trim(), unit) : { valueDateTime: dateTime }
     }
     default:
-      return isPlainType(type) ? textOrNumber(lines(obx, type), unit, type) : stringValue(valueText(scope, obx), unit)
+      return isPlainType(type)
+        ? textOrNumber(obx.literal(5).trim(), unit, type)
+        : stringValue(valueText(scope, obx), unit)
   }
-}
-
-/** In TX and FT a repetition is a line; in ST and NM a `~` is part of the value. */
-function lines(obx: Hl7Segment, type: string): string {
-  if (type !== 'TX' && type !== 'FT') return obx.literal(5).trim()
-  return obx
-    .repetitions(5)
-    .map((repetition) => repetition.literal())
-    .join('\n')
-    .trim()
 }
 
 /**
