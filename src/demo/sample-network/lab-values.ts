@@ -36,7 +36,7 @@ export function labGroups(
   trends: Trends,
   exact: Partial<Record<LabKey, string>> = {},
 ): ResultGroup[] {
-  const wanted = [...new Set(keys)]
+  const wanted = [...new Set(keys.map((key) => methodOf(chart, date, key)))]
   const values = new Map<LabKey, number>()
   for (const key of wanted)
     values.set(key, exact[key] === undefined ? draw(chart, date, key, trends) : Number(exact[key]))
@@ -47,6 +47,19 @@ export function labGroups(
     heading: SECTIONS[section],
     rows: members.map((key) => rowOf(chart, date, key, exact[key] ?? values.get(key) ?? 0)),
   }))
+}
+
+/** The day on which a laboratory changed ALP and LD from JSCC to IFCC: they all did in 2020 and 2021. */
+const IFCC_SINCE: Readonly<Record<string, string>> = {
+  A: '2020-04-01',
+  B: '2020-07-01',
+  C: '2021-04-01',
+  D: '2021-01-01',
+}
+
+function methodOf(chart: Chart, date: Day, key: LabKey): LabKey {
+  if (date >= (IFCC_SINCE[chart.facility.letter] ?? '2020-10-01')) return key
+  return key === 'ALP' ? 'ALPJSCC' : key === 'LD' ? 'LDJSCC' : key
 }
 
 function draw(chart: Chart, date: Day, key: LabKey, trends: Trends): number {

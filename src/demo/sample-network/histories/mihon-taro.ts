@@ -54,7 +54,7 @@ export const mihonTaro: History = ({ at }) => {
     regimens: TARO_REGIMENS_A,
     labEvery: 1,
     panel: [...PANELS.cbc, ...PANELS.basic, ...PANELS.diabetes, 'UA'],
-    yearly: { every: 6, keys: [...PANELS.lipid, 'UAC', 'BNP', 'LDJSCC', 'ALPJSCC'] },
+    yearly: { every: 6, keys: [...PANELS.lipid, 'UAC', 'BNP'] },
     trends: TARO_TRENDS,
   })
   const fromB = followOutpatient(b, {

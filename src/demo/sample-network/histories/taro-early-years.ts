@@ -35,10 +35,7 @@ export function taroEarlyYears(chart: Chart): void {
     writeResults(
       chart,
       { ...occasion, time: '09:25' },
-      labGroups(chart, date, ['GLU', ...a1c, 'Cre', 'AST', 'ALT', 'GGT', 'ALPJSCC', 'ALP'], trends).map((group) => ({
-        ...group,
-        rows: group.rows.filter((row) => !row.name.startsWith('ＡＬＰ（ＩＦＣＣ）')),
-      })),
+      labGroups(chart, date, ['GLU', ...a1c, 'Cre', 'AST', 'ALT', 'GGT', 'ALP'], trends),
     )
     const lines = TARO_REGIMENS_A[0]?.lines ?? []
     writePrescription(
