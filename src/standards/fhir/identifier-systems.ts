@@ -112,7 +112,7 @@ export function isSameSystem(one: string | undefined, other: string | undefined)
 export function isStandardSystem(system: string): boolean {
   const canonical = canonicalSystem(system)
   if (canonical === SYSTEM.clinsLocalLab || canonical.includes('/eCS/CodeSystem/DrugCode/')) return false
-  if (/_(?:Uncoded|Nocoded)_CS$/i.test(canonical)) return false
+  if (/(?:Uncoded|Nocoded)_CS$/i.test(canonical)) return false
   return STANDARD_SYSTEM_PREFIXES.some((prefix) => canonical.startsWith(prefix))
 }
 
