@@ -1,0 +1,107 @@
+import { test as base, expect, type Page } from '@playwright/test'
+import { demoIsReady } from '../fixtures/test.ts'
+
+/**
+ * Pictures of every screen. The Japanese 1366×768 picture of a screen in its full state is kept in `docs/screens/`;
+ * the other sizes, languages and states go to `docs/screens/all/`, which git ignores (DESIGN.md §8.24).
+ */
+const SIZES = [
+  { width: 1366, height: 768 },
+  { width: 1920, height: 1080 },
+]
+const LANGUAGES = ['ja', 'en'] as const
+
+interface Shot {
+  readonly name: string
+  /** Demo state in the address. */
+  readonly query?: string
+  readonly isKept?: boolean
+  readonly act: (page: Page) => Promise<void>
+}
+
+async function chooseUser(page: Page): Promise<void> {
+  await page.getByRole('list').getByRole('button').first().click()
+  await expect(page.getByRole('table').getByRole('link').first()).toBeVisible()
+}
+
+async function openPatient(page: Page, name: string): Promise<void> {
+  await chooseUser(page)
+  await page.getByRole('link', { name, exact: true }).click()
+  await expect(page.getByRole('grid')).toBeVisible()
+  await page.waitForTimeout(4000)
+}
+
+const SHOTS: readonly Shot[] = [
+  { name: 'users', act: async (page) => void (await expect(page.getByRole('list').first()).toBeVisible()) },
+  {
+    name: 'patients',
+    isKept: true,
+    act: async (page) => {
+      await chooseUser(page)
+      await page.waitForTimeout(6000)
+    },
+  },
+  {
+    name: 'patients-searched',
+    act: async (page) => {
+      await chooseUser(page)
+      await page.getByRole('searchbox').fill('レイジ')
+      await page.getByRole('searchbox').press('Enter')
+      await page.waitForTimeout(3000)
+    },
+  },
+  {
+    name: 'patients-hub-down',
+    query: '?demo=hub:down',
+    act: async (page) => {
+      await page.getByRole('list').getByRole('button').first().click()
+      await page.waitForTimeout(6000)
+    },
+  },
+  { name: 'calendar-day', isKept: true, query: '?demo=D:down', act: (page) => openPatient(page, '見本 太郎') },
+  { name: 'calendar-day-all-answered', act: (page) => openPatient(page, '見本 太郎') },
+  { name: 'calendar-day-slow', query: '?demo=C:slow,D:refusing', act: (page) => openPatient(page, '見本 太郎') },
+  {
+    name: 'calendar-panel',
+    query: '?demo=D:down',
+    act: async (page) => {
+      await openPatient(page, '見本 太郎')
+      await page.getByRole('gridcell').filter({ hasText: /\d/ }).last().click()
+      await page.waitForTimeout(1500)
+    },
+  },
+  {
+    name: 'calendar-month',
+    isKept: true,
+    query: '?demo=D:down',
+    act: async (page) => {
+      await openPatient(page, '見本 太郎')
+      await page
+        .getByRole('radio', { name: /^(月|Month)/ })
+        .or(page.getByRole('button', { name: /^(月|Month)$/ }))
+        .first()
+        .click()
+      await page.waitForTimeout(1000)
+    },
+  },
+]
+
+for (const size of SIZES) {
+  for (const language of LANGUAGES) {
+    base.describe(`${size.width}×${size.height} ${language}`, () => {
+      base.use({ viewport: size, locale: language === 'ja' ? 'ja-JP' : 'en-US' })
+      for (const { name, query = '', isKept = false, act } of SHOTS) {
+        base(name, async ({ page }) => {
+          await page.goto(`./${query}#/`)
+          await demoIsReady(page)
+          await act(page)
+          const isFirst = size.width === 1366 && language === 'ja'
+          const folder = isKept && isFirst ? 'docs/screens' : 'docs/screens/all'
+          await page.screenshot({
+            path: `${folder}/${name}${isKept && isFirst ? '' : `-${size.width}-${language}`}.png`,
+          })
+        })
+      }
+    })
+  }
+}
