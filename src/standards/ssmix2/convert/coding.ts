@@ -69,7 +69,8 @@ export function codingAt(
   first: 1 | 4,
   options: CodingOptions = {},
 ): Coding | undefined {
-  const code = cwe.text(first).trim()
+  // FHIR's code has no other white space than single blanks.
+  const code = cwe.text(first).trim().replace(/\s+/g, ' ')
   if (code === '') return undefined
   const display = cwe.text(first + 1).trim()
   const system = systemOf(facility, cwe.text(first + 2), code, options.use ?? 'any') ?? options.defaultSystem

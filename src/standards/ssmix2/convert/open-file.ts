@@ -69,7 +69,10 @@ function provePatient(scope: MessageScope, message: Hl7Message): OpenedMessage {
     scope.problem('there is no PID: nothing tells whose record this is', message.segments[0], undefined, 'error')
     return { scope: undefined, problems: scope.problems }
   }
-  const stranger = pids.find((each) => !patientNumbers(each).includes(scope.file.patientId))
+  const isOther = (each: Hl7Segment): boolean => !patientNumbers(each).includes(scope.file.patientId)
+  // A bare `PID` line beside a full one names nobody else.
+  const stranger =
+    pids.find((each) => patientNumbers(each).length > 0 && isOther(each)) ?? (isOther(pid) ? pid : undefined)
   if (stranger !== undefined) {
     const told = patientNumbers(stranger).join(', ') || 'nobody'
     const what = `WRONG PATIENT? PID-3 says ${told}, the folder says ${scope.file.patientId}: nothing of the file is used`

@@ -17,7 +17,7 @@ const GENDER: Readonly<Record<string, Patient['gender']>> = { M: 'male', F: 'fem
 export function emitPatient(scope: MessageScope, pid: Hl7Segment): void {
   const { segments } = scope.message
   const relatives = segments.filter((segment) => segment.id === 'NK1')
-  const contacts = [...emergencyContacts(pid), ...relatives.map((nk1) => contact(scope.facility, nk1))]
+  const contacts = [...emergencyContacts(pid), ...relatives.flatMap((nk1) => contact(scope, nk1))]
   const disabilities = segments.filter((segment) => segment.id === 'DB1').flatMap(disability)
   const names = humanNames(pid, 5)
   const telecom = [...phones(pid, 13, 'home'), ...phones(pid, 14, 'work')]
@@ -70,21 +70,26 @@ function emergencyContacts(pid: Hl7Segment): PatientContact[] {
   return [{ relationship: [{ coding, text: '緊急連絡先' }], telecom }]
 }
 
-function contact(facility: FacilityIdentity, nk1: Hl7Segment): PatientContact {
+function contact(scope: MessageScope, nk1: Hl7Segment): PatientContact[] {
   const names = humanNames(nk1, 2)
   // A contact has one name: the ideographic one, by which relatives are called.
   const name = names.find((each) => representationOfName(each) === 'IDE') ?? names[0]
-  const relationship = relationshipOf(facility, nk1)
+  const relationship = relationshipOf(scope.facility, nk1)
   const address = addresses(nk1, 4)[0]
   const telecom = [...phones(nk1, 5, 'home'), ...phones(nk1, 6, 'work')]
   const organization = nk1.text(13).trim()
-  return {
-    ...(relationship === undefined ? {} : { relationship: [relationship] }),
+  const details: PatientContact = {
     ...(name === undefined ? {} : { name }),
     ...(address === undefined ? {} : { address }),
     ...(telecom.length === 0 ? {} : { telecom }),
     ...(organization === '' ? {} : { organization: { type: 'Organization', display: organization } }),
   }
+  if (Object.keys(details).length === 0) {
+    // FHIR R4 pat-1: a contact of whom nothing is known is none.
+    if (relationship !== undefined) scope.problem('NK1 names nobody and no way to reach anybody', nk1)
+    return []
+  }
+  return [{ ...(relationship === undefined ? {} : { relationship: [relationship] }), ...details }]
 }
 
 /** NK1-3, HL7 table 0063. */

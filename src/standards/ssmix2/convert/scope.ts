@@ -26,6 +26,7 @@ import type {
 import type { Hl7Message } from '#standards/hl7v2/message.ts'
 import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
 import type { StandardFile } from '../storage-path.ts'
+import { mayHoldControlCharacters, replaceControlCharacters } from './control-characters.ts'
 import { deterministicId } from './deterministic-id.ts'
 import type { FacilityIdentity } from './facility-identity.ts'
 import { KnownOfPatient } from './known-of-patient.ts'
@@ -111,6 +112,7 @@ export function openScope(
   const problems: ConversionProblem[] = []
   const provenance = provenanceOf(file)
   const idsInUse = new Set<string>()
+  let mayHoldControl: boolean | undefined
 
   const scope: MessageScope = {
     file,
@@ -154,6 +156,10 @@ export function openScope(
     resource.id = id
     resource.meta = { ...resource.meta, ...provenance }
     resource.identifier = [{ system: SYSTEM.resourceInstance, value: id }, ...(resource.identifier ?? [])]
+    mayHoldControl ??= message.segments.some((segment) => mayHoldControlCharacters(segment.raw))
+    if (mayHoldControl && replaceControlCharacters(resource)) {
+      scope.problem(`control characters in the text of ${resource.resourceType} are shown as U+FFFD`)
+    }
     resources.push(resource)
   }
 
