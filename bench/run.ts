@@ -26,7 +26,10 @@ const rows = benches.flatMap(rowsOf)
 process.stdout.write(`${tableOf(rows)}\n`)
 if (wanted.length === 0) {
   const readme = readFileSync(README, 'utf8')
-  writeFileSync(README, readme.replace(TABLE, (_, open: string, close: string) => `${open}${tableOf(rows)}\n${close}`))
+  writeFileSync(
+    README,
+    readme.replace(TABLE, (_, open: string, close: string) => `${open}${tableOf(rows)}\n${close}`),
+  )
 }
 
 /** The npm parsers we compare with have a lock file of their own, so that nobody else pays for them. */

@@ -121,19 +121,30 @@ interface ByCondition<T> {
 /** Sorts versions by their flag and lets one version of an identity be current at most. */
 function byCondition<T extends Stored>(stored: readonly T[], notices: IndexNotice[]): ByCondition<T> {
   const result: ByCondition<T> = { current: [], superseded: [], deleted: [] }
-  const identities = new Map<string, T | T[]>()
-  for (const entry of stored) {
-    const identity = `${entry.date ?? '-'}_${entry.dataType}_${entry.key}`
-    const known = identities.get(identity)
-    if (known === undefined) identities.set(identity, entry)
-    else if (Array.isArray(known)) known.push(entry)
-    else identities.set(identity, [known, entry])
-  }
-  for (const versions of identities.values()) {
-    if (Array.isArray(versions)) placeVersions(versions, result, notices)
-    else placeVersion(versions, result, notices)
+  // Most keys belong to one file only; those without an order share 999999999999999.
+  for (const sameKey of groupedBy(stored, ({ key }) => key)) {
+    if (!Array.isArray(sameKey)) placeVersion(sameKey, result, notices)
+    else {
+      for (const versions of groupedBy(sameKey, ({ date = '-', dataType }) => `${date}_${dataType}`)) {
+        if (Array.isArray(versions)) placeVersions(versions, result, notices)
+        else placeVersion(versions, result, notices)
+      }
+    }
   }
   return result
+}
+
+/** Groups in the order of their first element; a group of one is the element itself. */
+function groupedBy<T extends Stored>(stored: readonly T[], keyOf: (entry: T) => string): Iterable<T | T[]> {
+  const groups = new Map<string, T | T[]>()
+  for (const entry of stored) {
+    const key = keyOf(entry)
+    const known = groups.get(key)
+    if (known === undefined) groups.set(key, entry)
+    else if (Array.isArray(known)) known.push(entry)
+    else groups.set(key, [known, entry])
+  }
+  return groups.values()
 }
 
 function placeVersion<T extends Stored>(version: T, result: ByCondition<T>, notices: IndexNotice[]): void {
