@@ -2,10 +2,11 @@ import type { CodeableConcept, MedicationAdministrationDosage, Quantity } from '
 import type { Hl7Segment } from '../../hl7v2/segment.ts'
 import type { SegmentGroup } from '../groups.ts'
 import { conceptOf } from './coding.ts'
+import { conceptText } from './concept-text.ts'
 import { given } from './given.ts'
-import { conceptText, DATA_ABSENT_REASON, unitOfField } from './medication-coding.ts'
+import { DATA_ABSENT_REASON } from './medication-coding.ts'
 import { siteOf } from './medication-dosage.ts'
-import { recordedQuantity, recordedSimpleQuantity, recordedValue } from './recorded-quantity.ts'
+import { recordedQuantity, recordedSimpleQuantity, unitOfField } from './recorded-quantity.ts'
 import type { MessageScope } from './scope.ts'
 
 const RATE_COMMENT = 'http://jpfhir.jp/fhir/core/Extension/StructureDefinition/JP_MedicationDosage_RateComment'
@@ -38,7 +39,7 @@ export function administeredDosage(
   const rateQuantity = rateOf(rate)
   if (text === '' && dose === undefined) return undefined
   return given({
-    extension: rate === '' ? [] : [{ url: RATE_COMMENT, valueString: rate }],
+    extension: rate === '' || rateQuantity !== undefined ? [] : [{ url: RATE_COMMENT, valueString: rate }],
     text,
     site,
     route: concept(1),
@@ -49,13 +50,12 @@ export function administeredDosage(
   })
 }
 
-/** RXA-12, one text: `102ml/hr` is a number and its unit, anything else stays the text it is. */
+/** RXA-12, one text: `102ml/hr` is a number and its unit, anything else is a comment on the rate. */
 function rateOf(rate: string): Quantity | undefined {
-  if (rate === '') return undefined
   const [, amount, unit] = /^(\d+(?:\.\d+)?)\s*([^\d\s].*)$/.exec(rate) ?? []
-  const recorded = { extension: [recordedValue(rate)] }
-  if (amount === undefined || unit === undefined) return recorded
-  return { ...recordedQuantity(amount, { text: unit, coding: undefined }), ...recorded }
+  return amount === undefined || unit === undefined
+    ? undefined
+    : recordedQuantity(amount, { text: unit, coding: undefined })
 }
 
 function absent(reason: string): Quantity {

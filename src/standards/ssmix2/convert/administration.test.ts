@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { RECORDED_VALUE } from '#standards/fhir/canonical.ts'
 import type { Medication, MedicationAdministration } from '#standards/fhir/r4.ts'
 import { describeWithDomainText } from '#testing/public-samples.ts'
 import { convertText, emitted, exampleOf, ownMessage } from '#testing/ssmix2-message.ts'
@@ -45,11 +44,9 @@ describeWithDomainText('OMP-12, the example of ss-mix2.md §14', 'ss-mix2.md', (
     expect(drip?.dosage).toMatchObject({
       text: '102ml/hr 静脈内 点滴ポンプ',
       route: { text: '静脈内' },
-      rateQuantity: { value: 102, unit: 'ml/hr', extension: [{ url: RECORDED_VALUE, valueString: '102ml/hr' }] },
+      rateQuantity: { value: 102, unit: 'ml/hr' },
     })
-    expect(drip?.dosage?.extension).toEqual([
-      { url: `${CORE}/JP_MedicationDosage_RateComment`, valueString: '102ml/hr' },
-    ])
+    expect(drip?.dosage?.extension).toBeUndefined()
     expect(drip?.note).toEqual([{ text: '左前腕に実施' }])
   })
 })
@@ -96,6 +93,14 @@ describe('OMP-12 as exporters write it', () => {
     ).toEqual([
       ['completed', '見本注甲'],
       ['not-done', '見本注乙'],
+    ])
+  })
+
+  it('a rate in words is a comment on the rate', () => {
+    const words = 'RXA|0|1|20240412110000||1^見本注^99XYZ|1|AMP^アンプル^MR9P|||||ゆっくりと||||||||CP'
+    const [slow] = emitted(given(words), 'MedicationAdministration')
+    expect(slow?.dosage?.extension).toEqual([
+      { url: `${CORE}/JP_MedicationDosage_RateComment`, valueString: 'ゆっくりと' },
     ])
   })
 

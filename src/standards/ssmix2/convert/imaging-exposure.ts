@@ -1,6 +1,6 @@
 import type { Hl7Segment } from '../../hl7v2/segment.ts'
 import { componentsOf, subcomponentsOf } from './coding.ts'
-import { unitOf } from './medication-coding.ts'
+import { unitOf } from './recorded-quantity.ts'
 import type { MessageScope } from './scope.ts'
 
 const QUANTITIES = [

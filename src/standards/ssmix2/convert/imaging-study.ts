@@ -1,11 +1,11 @@
 import { SYSTEM } from '#standards/fhir/identifier-systems.ts'
-import type { CodeableConcept, Coding, Identifier, ImagingStudy } from '#standards/fhir/r4.ts'
+import type { Coding, Identifier, ImagingStudy } from '#standards/fhir/r4.ts'
 import type { Hl7Segment } from '../../hl7v2/segment.ts'
 import { proceduresOf, type SegmentGroup } from '../groups.ts'
 import { conceptOf } from './coding.ts'
+import { conceptText, distinctConcepts } from './concept-text.ts'
 import { localSystem } from './facility-identity.ts'
 import { given, isGiven } from './given.ts'
-import { conceptText } from './medication-coding.ts'
 import { orderContext, orderIdentifiers } from './order-context.ts'
 import { observedText } from './order-observations.ts'
 import { parentNumber } from './order-request.ts'
@@ -45,7 +45,7 @@ function studyOf(scope: MessageScope, key: string, { ipc, orders }: NamedStudy):
   const context = first === undefined ? undefined : orderContext(scope, first)
   const setting = context === undefined ? undefined : settingElements(context.setting)
   const children = orders.filter((order) => parentNumber(order) !== undefined)
-  const codes = distinct(
+  const codes = distinctConcepts(
     (children.length > 0 ? children : orders)
       .map((order) => order.first('OBR'))
       .filter(isGiven)
@@ -112,12 +112,4 @@ function remarksOf(scope: MessageScope, orders: readonly SegmentGroup[]): { text
     .map((obx) => observedText(scope, obx))
     .filter((text) => text !== '')
   return [...new Set(texts)].map((text) => ({ text }))
-}
-
-function distinct(concepts: readonly CodeableConcept[]): CodeableConcept[] {
-  const seen = new Set<string>()
-  return concepts.filter((concept) => {
-    const key = JSON.stringify(concept)
-    return seen.has(key) ? false : seen.add(key)
-  })
 }

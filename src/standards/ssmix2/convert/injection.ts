@@ -11,8 +11,9 @@ import type {
 import type { Hl7Segment } from '../../hl7v2/segment.ts'
 import { ordersOf, type SegmentGroup } from '../groups.ts'
 import { conceptOf, conceptsOf } from './coding.ts'
+import { conceptText, distinctConcepts } from './concept-text.ts'
 import { given, isGiven } from './given.ts'
-import { type Comment, commentsOf, conceptText, unitOfField } from './medication-coding.ts'
+import { type Comment, commentsOf } from './medication-coding.ts'
 import { siteOf, usagesOf } from './medication-dosage.ts'
 import { drugComments, ingredientOf, MIXTURE_ID, marksOf, mixtureOf } from './medication-mixture.ts'
 import { type OrderContext, orderContext, orderGroupIdentifier, orderIdentifiers } from './order-context.ts'
@@ -20,7 +21,7 @@ import { observedText } from './order-observations.ts'
 import { periodOf } from './order-period.ts'
 import { settingElements } from './order-setting.ts'
 import { prescriptionNumber, requestElements, requestStatus, totalOf } from './prescription.ts'
-import { recordedSimpleQuantity } from './recorded-quantity.ts'
+import { recordedSimpleQuantity, unitOfField } from './recorded-quantity.ts'
 import type { MessageScope } from './scope.ts'
 
 const CORE_EXTENSION = 'http://jpfhir.jp/fhir/core/Extension/StructureDefinition'
@@ -79,7 +80,7 @@ function injectionOf(
     contained: [mixtureOf(drugs, formOf(scope, rxe)), ...[device].filter(isGiven), ...setting.contained],
     dosageInstruction: [injectionDosage(scope, group, rxe, device)],
     ...given({
-      category: distinct([
+      category: distinctConcepts([
         ...conceptsOf(facility, rxe, 2),
         ...conceptsOf(facility, rxe, 21, { use: 'orderCategory' }),
         ...conceptsOf(facility, rxe, 27),
@@ -188,13 +189,4 @@ function texts(comments: readonly Comment[]): string[] {
 
 function words(parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(' ')
-}
-
-/** Two drugs of a mixture that are both marked 劇薬 make one category. */
-function distinct(concepts: readonly CodeableConcept[]): CodeableConcept[] {
-  const seen = new Set<string>()
-  return concepts.filter((concept) => {
-    const key = JSON.stringify(concept)
-    return seen.has(key) ? false : seen.add(key)
-  })
 }

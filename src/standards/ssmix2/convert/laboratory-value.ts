@@ -3,7 +3,7 @@
  * end: no digit passes through a floating-point number (VAL-2, H-10).
  */
 
-export type Comparator = '<' | '<=' | '>=' | '>'
+type Comparator = '<' | '<=' | '>=' | '>'
 
 export interface ReadNumber {
   /** Absent for a plain number. */

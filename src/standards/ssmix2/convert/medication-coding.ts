@@ -1,10 +1,8 @@
-import { isStandardSystem } from '#standards/fhir/identifier-systems.ts'
 import type { CodeableConcept } from '#standards/fhir/r4.ts'
 import type { Hl7Segment } from '../../hl7v2/segment.ts'
-import { type Components, codeableConcept, codingAt, componentsOf, conceptOf, conceptsOf } from './coding.ts'
+import { codeableConcept, conceptOf, conceptsOf } from './coding.ts'
 import type { FacilityIdentity } from './facility-identity.ts'
 import { isGiven } from './given.ts'
-import type { RecordedUnit } from './recorded-quantity.ts'
 
 export const DATA_ABSENT_REASON = 'http://hl7.org/fhir/StructureDefinition/data-absent-reason'
 
@@ -26,23 +24,6 @@ export function drugConcept(
     return { extension: [{ url: DATA_ABSENT_REASON, valueCode: 'unknown' }] }
   }
   return { ...(codings.length === 0 ? {} : { coding: codings }), ...(text === undefined ? {} : { text }) }
-}
-
-/** A unit (CWE): the sender's text, and its code where the table is a published one. */
-export function unitOf(facility: FacilityIdentity, cwe: Components): RecordedUnit {
-  const coding = codingAt(facility, cwe, 1, { use: 'unit' })
-  const text = (cwe.text(2).trim() || cwe.text(1).trim()).replace(/^　+|　+$/g, '')
-  return { text, coding: coding?.system !== undefined && isStandardSystem(coding.system) ? coding : undefined }
-}
-
-export function unitOfField(facility: FacilityIdentity, segment: Hl7Segment, field: number): RecordedUnit {
-  return unitOf(facility, componentsOf(segment, field))
-}
-
-/** A concept as one text: what the sender wrote, else its code. */
-export function conceptText(concept: CodeableConcept | undefined): string {
-  const coding = concept?.coding?.[0]
-  return concept?.text ?? coding?.display ?? coding?.code ?? ''
 }
 
 /** One instruction of RXE-7, RXC-7 or RXA-9, with the table that its sender names (JHSP0005, JHSIC006 …). */

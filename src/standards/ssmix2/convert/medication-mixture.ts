@@ -1,11 +1,12 @@
 import { DRUG_MARK, GIVE_STRENGTH, MIXTURE_ROLE } from '#standards/fhir/canonical.ts'
 import type { CodeableConcept, Extension, Medication, MedicationIngredient } from '#standards/fhir/r4.ts'
 import type { Hl7Segment } from '../../hl7v2/segment.ts'
+import { conceptText } from './concept-text.ts'
 import type { FacilityIdentity } from './facility-identity.ts'
 import { given, isGiven } from './given.ts'
-import { commentsOf, conceptText, drugConcept, unitOfField } from './medication-coding.ts'
+import { commentsOf, drugConcept } from './medication-coding.ts'
 import { strength } from './medication-dosage.ts'
-import { recordedSimpleQuantity } from './recorded-quantity.ts'
+import { recordedSimpleQuantity, unitOfField } from './recorded-quantity.ts'
 
 /** Id of the contained Medication that holds the drugs of an injection (fhir-jp.md §4 D). */
 export const MIXTURE_ID = 'medication'
@@ -42,7 +43,8 @@ export function ingredientOf(
 ): MedicationIngredient {
   const amount = recordedSimpleQuantity(segment.text(fields.amount).trim(), unitOfField(facility, segment, fields.unit))
   const isComponent = segment.id === 'RXC'
-  const role = isComponent ? segment.text(1).trim() : ''
+  // FHIR's code has no other white space than single blanks.
+  const role = isComponent ? segment.text(1).trim().replace(/\s+/g, ' ') : ''
   const extension: Extension[] = [
     { url: DRUG_NO, valueInteger: drugNo },
     role === '' ? undefined : { url: MIXTURE_ROLE, valueCode: role },

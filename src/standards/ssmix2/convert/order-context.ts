@@ -22,7 +22,7 @@ export interface OrderContext {
 }
 
 /** ORC-4, `1`, `<order>_<Rp>` or `<order>_<Rp>_<n>` (ss-mix2.md §5). */
-export interface RpNumber {
+interface RpNumber {
   readonly whole: string
   readonly rp: string
   readonly sequence: string
@@ -46,19 +46,15 @@ export function orderContext(scope: MessageScope, group: SegmentGroup): OrderCon
 }
 
 /** The Rp and what follows it are the last parts; whatever stands before them is the order number. */
-export function rpNumber(whole: string): RpNumber {
+function rpNumber(whole: string): RpNumber {
   const parts = whole.split('_')
   if (parts.length === 1) return { whole, rp: whole, sequence: '' }
   return { whole, rp: parts[1] ?? '', sequence: parts.slice(2).join('_') }
 }
 
-export function orderNumberSystem(scope: MessageScope): string {
-  return localSystem(scope.facility, 'order-number')
-}
-
 /** An order number means something in its facility only. */
 export function orderIdentifier(scope: MessageScope, number: string): Identifier {
-  return { system: orderNumberSystem(scope), value: number }
+  return { system: localSystem(scope.facility, 'order-number'), value: number }
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { CodeableConcept } from '#standards/fhir/r4.ts'
 import type { FieldRepetition, Hl7Segment } from '../../hl7v2/segment.ts'
 import { codeableConcept, conceptOf, subcomponentsOf } from './coding.ts'
-import { conceptText, unitOf, unitOfField } from './medication-coding.ts'
+import { conceptText } from './concept-text.ts'
+import { unitOf, unitOfField } from './recorded-quantity.ts'
 import type { MessageScope } from './scope.ts'
 import { readTimestamp } from './timestamp.ts'
 

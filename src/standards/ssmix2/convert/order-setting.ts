@@ -1,4 +1,3 @@
-import { SYSTEM } from '#standards/fhir/identifier-systems.ts'
 import type { CodeableConcept, Coding, Encounter, Extension, Reference } from '#standards/fhir/r4.ts'
 import type { Hl7Segment } from '../../hl7v2/segment.ts'
 import { given } from './given.ts'
@@ -12,7 +11,7 @@ export interface OrderSetting {
 }
 
 /** 診療科 of a record (fhir-jp.md §3). */
-export const DEPARTMENT_EXTENSION = 'http://jpfhir.jp/fhir/eCS/Extension/StructureDefinition/JP_eCS_Department'
+const DEPARTMENT_EXTENSION = 'http://jpfhir.jp/fhir/eCS/Extension/StructureDefinition/JP_eCS_Department'
 
 const ACT_CODE = 'http://terminology.hl7.org/CodeSystem/v3-ActCode'
 const CONTAINED_ID = 'encounter'
@@ -67,9 +66,4 @@ export function settingElements(setting: OrderSetting): SettingElements {
 /** `settingElements` for resources that have nothing else in `extension` and `contained`. */
 export function withSetting(setting: OrderSetting) {
   return given(settingElements(setting))
-}
-
-/** The code of the department in the national table, for what needs no text. */
-export function departmentCode(setting: OrderSetting): string | undefined {
-  return setting.department?.coding?.find((coding) => coding.system === SYSTEM.departmentSsmix2)?.code
 }

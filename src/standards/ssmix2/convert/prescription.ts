@@ -6,7 +6,7 @@ import { ordersOf, type SegmentGroup } from '../groups.ts'
 import { conceptOf, conceptsOf } from './coding.ts'
 import { localSystem } from './facility-identity.ts'
 import { given, isGiven } from './given.ts'
-import { commentsOf, drugConcept, unitOfField } from './medication-coding.ts'
+import { commentsOf, drugConcept } from './medication-coding.ts'
 import { durationOf, prescriptionDosage } from './medication-dosage.ts'
 import {
   notesOn,
@@ -17,7 +17,7 @@ import {
   priorityOf,
 } from './order-context.ts'
 import { withSetting } from './order-setting.ts'
-import { recordedSimpleQuantity } from './recorded-quantity.ts'
+import { recordedSimpleQuantity, unitOfField } from './recorded-quantity.ts'
 import type { MessageScope } from './scope.ts'
 
 const CORE_EXTENSION = 'http://jpfhir.jp/fhir/core/Extension/StructureDefinition'

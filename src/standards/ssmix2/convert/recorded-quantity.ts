@@ -1,6 +1,10 @@
 import { RECORDED_VALUE } from '#standards/fhir/canonical.ts'
 import { decimal } from '#standards/fhir/exact-json.ts'
+import { isStandardSystem } from '#standards/fhir/identifier-systems.ts'
 import type { Coding, Extension, Quantity } from '#standards/fhir/r4.ts'
+import type { Hl7Segment } from '../../hl7v2/segment.ts'
+import { type Components, codingAt, componentsOf } from './coding.ts'
+import type { FacilityIdentity } from './facility-identity.ts'
 import { readNumber } from './laboratory-value.ts'
 
 /** A unit as the sender wrote it, with its code where its table has a published system. */
@@ -9,8 +13,19 @@ export interface RecordedUnit {
   readonly coding: Coding | undefined
 }
 
+/** A unit (CWE): the sender's text, and its code where the table is a published one. */
+export function unitOf(facility: FacilityIdentity, cwe: Components): RecordedUnit {
+  const coding = codingAt(facility, cwe, 1, { use: 'unit' })
+  const text = (cwe.text(2).trim() || cwe.text(1).trim()).replace(/^　+|　+$/g, '')
+  return { text, coding: coding?.system !== undefined && isStandardSystem(coding.system) ? coding : undefined }
+}
+
+export function unitOfField(facility: FacilityIdentity, segment: Hl7Segment, field: number): RecordedUnit {
+  return unitOf(facility, componentsOf(segment, field))
+}
+
 /** The sender's own text of a value, beside what was read from it (DESIGN.md §8.5). */
-export function recordedValue(text: string): Extension {
+function recordedValue(text: string): Extension {
   return { url: RECORDED_VALUE, valueString: text }
 }
 
@@ -26,7 +41,7 @@ export function recordedQuantity(text: string, unit: RecordedUnit): Quantity | u
     ...(number?.digits === text ? {} : { extension: [recordedValue(text)] }),
     ...(number === undefined ? {} : { value: decimal(number.digits) }),
     ...(number?.comparator === undefined ? {} : { comparator: number.comparator }),
-    ...unitOf(unit),
+    ...unitElements(unit),
   }
 }
 
@@ -38,7 +53,7 @@ export function recordedSimpleQuantity(text: string, unit: RecordedUnit): Quanti
   return rest
 }
 
-function unitOf({ text, coding }: RecordedUnit): Pick<Quantity, 'unit' | 'system' | 'code'> {
+function unitElements({ text, coding }: RecordedUnit): Pick<Quantity, 'unit' | 'system' | 'code'> {
   return {
     ...(text === '' ? {} : { unit: text }),
     ...(coding?.system === undefined || coding.code === undefined ? {} : { system: coding.system, code: coding.code }),
