@@ -1,6 +1,6 @@
 import { type HttpHandler, HttpResponse, http } from 'msw/http'
 import type { Lever } from './demo-state.ts'
-import type { FhirAnswer, FhirRequest } from './fhir-engine/fhir-exchange.ts'
+import type { EncodedAnswer, FhirAnswer, FhirRequest } from './fhir-engine/fhir-exchange.ts'
 import { operationOutcome } from './fhir-engine/operation-outcome.ts'
 
 /** DESIGN.md §8.14: a source is named slow after 10 s; this one answers after 12. */
@@ -9,7 +9,11 @@ const BASE_AND_PATH = /^(.*\/fhir\/([^/]+))\/(.*)$/
 
 export interface HandlerOptions {
   /** Answers a request to a server of the network; undefined when there is no such server. */
-  readonly ask: (server: string, request: FhirRequest, signal: AbortSignal) => Promise<FhirAnswer> | undefined
+  readonly ask: (
+    server: string,
+    request: FhirRequest,
+    signal: AbortSignal,
+  ) => Promise<FhirAnswer | EncodedAnswer> | undefined
   readonly leverOf: (server: string) => Lever
   readonly slowMs?: number
 }
@@ -84,7 +88,7 @@ async function cutOff(answer: Response | undefined): Promise<Response | undefine
   return fhirText(answer.status, text.slice(0, Math.floor(text.length / 2)))
 }
 
-function response({ status, headers, body }: FhirAnswer): Response {
+function response({ status, headers, body }: FhirAnswer | EncodedAnswer): Response {
   return new HttpResponse(status === 204 ? null : body, { status, headers })
 }
 

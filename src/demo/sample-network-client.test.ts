@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { FhirAnswer, FhirRequest } from './fhir-engine/fhir-exchange.ts'
+import type { EncodedAnswer, FhirRequest } from './fhir-engine/fhir-exchange.ts'
 import { SampleNetworkClient, type WorkerPort } from './sample-network-client.ts'
 import type { FromWorker, ToWorker } from './sample-network-messages.ts'
 
@@ -13,8 +13,8 @@ const REQUEST: FhirRequest = {
   ifMatch: undefined,
 }
 
-function answer(body: string): FhirAnswer {
-  return { status: 200, headers: {}, body }
+function answer(body: string): EncodedAnswer {
+  return { status: 200, headers: {}, body: new TextEncoder().encode(body) }
 }
 
 /** A worker that answers when the test says so. */
@@ -44,7 +44,7 @@ describe('the page and the worker of the sample network', () => {
     const second = client.ask('mihon', REQUEST, signal)
     say({ kind: 'answer', id: 2, answer: answer('second') })
     say({ kind: 'answer', id: 1, answer: answer('first') })
-    expect([(await first).body, (await second).body]).toEqual(['first', 'second'])
+    expect([await first, await second]).toEqual([answer('first'), answer('second')])
   })
 
   it('drops what is no longer wanted and tells the worker', async () => {

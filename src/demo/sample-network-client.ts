@@ -1,8 +1,8 @@
-import type { FhirAnswer, FhirRequest } from './fhir-engine/fhir-exchange.ts'
+import type { EncodedAnswer, FhirRequest } from './fhir-engine/fhir-exchange.ts'
 import type { FromWorker, ToWorker } from './sample-network-messages.ts'
 
 interface Waiting {
-  readonly resolve: (answer: FhirAnswer) => void
+  readonly resolve: (answer: EncodedAnswer) => void
   readonly reject: (error: Error) => void
 }
 
@@ -39,7 +39,7 @@ export class SampleNetworkClient {
   }
 
   /** Rejects when `signal` aborts, and when the worker failed. */
-  ask(server: string, request: FhirRequest, signal: AbortSignal): Promise<FhirAnswer> {
+  ask(server: string, request: FhirRequest, signal: AbortSignal): Promise<EncodedAnswer> {
     this.#lastId += 1
     const id = this.#lastId
     return new Promise((resolve, reject) => {

@@ -1,4 +1,4 @@
-import type { FhirAnswer, FhirRequest } from './fhir-engine/fhir-exchange.ts'
+import type { EncodedAnswer, FhirRequest } from './fhir-engine/fhir-exchange.ts'
 
 /** What the page tells the worker that reads the storages. */
 export type ToWorker =
@@ -14,6 +14,6 @@ export type ToWorker =
 
 /** What the worker answers. `id` 0 is the answer to `open`. */
 export type FromWorker =
-  | { readonly kind: 'answer'; readonly id: number; readonly answer: FhirAnswer }
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: EncodedAnswer }
   | { readonly kind: 'opened' }
   | { readonly kind: 'failed'; readonly id: number; readonly why: string }

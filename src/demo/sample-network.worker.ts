@@ -9,6 +9,7 @@ import { openSampleNetwork, type SampleNetwork } from './sample-network.ts'
 import { fetchedFiles } from './sample-network-files.ts'
 import type { FromWorker, ToWorker } from './sample-network-messages.ts'
 
+const encoder = new TextEncoder()
 const underWay = new Map<number, AbortController>()
 let opened: Promise<SampleNetwork> | undefined
 
@@ -29,7 +30,9 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
         id,
         network()
           .then((each) => each.answer(server, request, controller.signal))
-          .then((answer): FromWorker => ({ kind: 'answer', id, answer })),
+          .then(
+            (answer): FromWorker => ({ kind: 'answer', id, answer: { ...answer, body: encoder.encode(answer.body) } }),
+          ),
       )
       break
     }
@@ -52,6 +55,6 @@ async function network(): Promise<SampleNetwork> {
 function settle(id: number, message: Promise<FromWorker>): void {
   message
     .catch((error: unknown): FromWorker => ({ kind: 'failed', id, why: String(error) }))
-    .then((each) => self.postMessage(each))
+    .then((each) => self.postMessage(each, { transfer: each.kind === 'answer' ? [each.answer.body.buffer] : [] }))
     .finally(() => underWay.delete(id))
 }

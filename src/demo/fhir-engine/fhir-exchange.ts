@@ -19,3 +19,8 @@ export interface FhirAnswer {
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
 }
+
+/** An answer on its way between threads: bytes can be handed over, text would be copied. */
+export interface EncodedAnswer extends Omit<FhirAnswer, 'body'> {
+  readonly body: Uint8Array<ArrayBuffer>
+}
