@@ -1,7 +1,7 @@
 import type { FactStatus } from './fact-base.ts'
 import type { ClinicalFact } from './facts.ts'
 import type { MedicationLine } from './medication-facts.ts'
-import type { LabResult } from './observation-facts.ts'
+import type { LabResult, PhysiologyResult } from './observation-facts.ts'
 import type { Occurrence, OccurrenceStatus } from './occurrence.ts'
 
 /** Names of test items that a label lists before it counts the rest. */
@@ -33,9 +33,13 @@ function groupKey(fact: ClinicalFact): string {
         '/',
       )
     }
+    case 'imaging':
+      // The study and what was done for it come from two messages of one examination.
+      return fact.at === undefined ? fact.key : [fact.facility, fact.kind, fact.at.text, fact.title].join('/')
     case 'laboratory':
     case 'vital-sign':
     case 'infection':
+    case 'physiology':
       return fact.at === undefined ? fact.key : [fact.facility, fact.kind, fact.at.text].join('/')
     default:
       return fact.key
@@ -86,8 +90,9 @@ function labelOf(first: ClinicalFact, group: readonly ClinicalFact[]): string {
     case 'report':
     case 'file':
     case 'clinical-record':
-    case 'physiology':
       return first.title
+    case 'physiology':
+      return listed(group.map((fact) => (fact as PhysiologyResult).title))
     case 'note':
       return first.text
     case 'procedure':
@@ -111,7 +116,11 @@ function drugNames({ drugs }: MedicationLine): readonly string[] {
 /** Panels name their set; without one the items do, the first few and how many more. */
 function itemNames(results: readonly LabResult[]): string {
   const panels = results.filter(({ members }) => members !== undefined && members.length > 0)
-  const names = distinct((panels.length > 0 ? panels : results).map(({ item }) => item.text))
+  return listed((panels.length > 0 ? panels : results).map(({ item }) => item.text))
+}
+
+function listed(texts: readonly string[]): string {
+  const names = distinct(texts)
   const rest = names.length - ITEMS_IN_LABEL
   return names.slice(0, ITEMS_IN_LABEL).join('、') + (rest > 0 ? ` ほか${rest}` : '')
 }

@@ -3,6 +3,7 @@ import { type DecodedRecords, RecordDecoder } from '#clinical/decode/decode-reco
 import { dayOfTime } from '#clinical/decode/time.ts'
 import type { Facility } from '#clinical/facility.ts'
 import type { ClinicalFact } from '#clinical/facts.ts'
+import { jstDateAt } from '#clinical/jst-date.ts'
 import type { Occurrence, Period } from '#clinical/occurrence.ts'
 import { occurrencesOfFacts } from '#clinical/occurrences-of-facts.ts'
 import type { FacilityLink } from '#clinical/person.ts'
@@ -138,7 +139,7 @@ export class FhirRecordSource implements RecordSource {
       const search = searches[at]
       switch (result.kind) {
         case 'records':
-          facts.push(...result.facts.filter((fact) => fact.kind === kind))
+          facts.push(...result.facts.filter((fact) => fact.kind === kind).map((fact) => this.#settled(fact)))
           gaps.push(...result.gaps)
           break
         case 'not-permitted':
@@ -163,6 +164,12 @@ export class FhirRecordSource implements RecordSource {
     gaps.push(...failures.map((why) => ({ kind: 'page-missing', why }) as const))
     if (refused > 0) gaps.push({ kind: 'page-missing', why: { reason: 'unauthenticated', isRetryable: false } })
     return this.#dataOrNone(facts, gaps)
+  }
+
+  /** An order whose day has passed is no plan any more; whether it was carried out, its own record does not say. */
+  #settled(fact: ClinicalFact): ClinicalFact {
+    if (fact.kind !== 'order' || fact.status !== 'planned' || fact.at === undefined) return fact
+    return fact.at.text < jstDateAt(this.#client.now()) ? { ...fact, status: 'unknown' } : fact
   }
 
   #dataOrNone<T>(rows: readonly T[], gaps: readonly Gap[]): Arrived<T> {

@@ -125,8 +125,9 @@ export const SEARCHES = {
     filters: [],
     includes: [],
     dateParameter: 'date',
-    kinds: ['procedure'],
-    reason: 'Operations and treatments.',
+    kinds: ['procedure', 'imaging'],
+    addsTo: ['imaging'],
+    reason: 'Operations and treatments; what was done for an examination with pictures stands with the imaging.',
   },
   orders: {
     type: 'ServiceRequest',

@@ -4,12 +4,48 @@ import type {
   NutritionOrder,
   ServiceRequest,
 } from '#standards/fhir/r4.ts'
-import type { Diet, Immunization, Order, Procedure } from '../event-facts.ts'
+import type { Diet, ImagingStudy, Immunization, Order, Procedure } from '../event-facts.ts'
 import { type DecodeScope, factBase } from './decode-scope.ts'
-import { amountOf, amountText, conceptOf, concepts, displayOf, nonEmpty, textConcept, textOf } from './elements.ts'
+import {
+  amountOf,
+  amountText,
+  conceptOf,
+  concepts,
+  displayOf,
+  hasCode,
+  nonEmpty,
+  textConcept,
+  textOf,
+} from './elements.ts'
 import { factStatus } from './status.ts'
 
-export function decodeProcedure(procedure: FhirProcedure, scope: DecodeScope): Procedure {
+/** 手術・処置; an examination with pictures is told as imaging, with its staff, materials and exposure as remarks. */
+export function decodeProcedure(procedure: FhirProcedure, scope: DecodeScope): Procedure | ImagingStudy {
+  const fact = procedureOf(procedure, scope)
+  if (!isImaging(procedure)) return fact
+  const { kind: _procedure, name, performers, details, category, outcome, statusReason, until: _end, ...rest } = fact
+  const remarks = [category?.text, ...performers, ...details, outcome, statusReason].filter(
+    (text) => text !== undefined,
+  )
+  return {
+    ...rest,
+    kind: 'imaging',
+    title: name.text,
+    modalities: [],
+    studyUid: undefined,
+    accession: undefined,
+    seriesCount: undefined,
+    instanceCount: undefined,
+    notes: [...remarks, ...rest.notes],
+  }
+}
+
+function isImaging({ category, code }: FhirProcedure): boolean {
+  const isJj1017 = (code?.coding ?? []).some(({ system }) => /JJ1017/i.test(system ?? ''))
+  return isJj1017 || hasCode(category, 'imaging') || /放射線|画像|内視鏡検査/.test(textOf(category) ?? '')
+}
+
+function procedureOf(procedure: FhirProcedure, scope: DecodeScope): Procedure {
   const { performedPeriod, performer } = procedure
   const name = conceptOf(procedure.code) ?? conceptOf(procedure.category)
   if (name === undefined) throw new TypeError('no procedure is named')
@@ -74,7 +110,8 @@ export function decodeNutritionOrder(order: NutritionOrder, scope: DecodeScope):
     ...factBase(scope, order, {
       at: scope.time(schedule?.start, order, 'schedule.start') ?? scope.time(order.dateTime, order, 'dateTime'),
       recordedAt: scope.time(order.dateTime, order, 'dateTime'),
-      status: order.status === 'active' ? 'ongoing' : factStatus(order.status),
+      // A diet is in force until the next order: its own message never says when it ended.
+      status: order.status === 'active' ? 'final' : factStatus(order.status),
       author: scope.nameOf(order.orderer, order),
     }),
     kind: 'diet',

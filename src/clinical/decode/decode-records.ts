@@ -158,7 +158,7 @@ function decodeResource(resource: Resource, scope: DecodeScope): readonly Clinic
     case 'Flag':
       return [decodeFlag(resource, scope)]
     case 'DocumentReference':
-      return [decodeDocumentReference(resource, scope)]
+      return decodeDocumentReference(resource, scope)
     case 'Communication':
       return [decodeCommunication(resource, scope)]
     case 'Procedure':

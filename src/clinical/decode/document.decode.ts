@@ -1,7 +1,7 @@
 import { NOTE_CATEGORY_SYSTEM, NOTE_FACILITY, PROFESSION_SYSTEM } from '#standards/fhir/canonical.ts'
 import type { CodeableConcept, Communication, DocumentReference, Extension } from '#standards/fhir/r4.ts'
 import { parseReference } from '#standards/fhir/references.ts'
-import type { ClinicalDocument, Note, Report } from '../event-facts.ts'
+import type { AttachedFile, ClinicalDocument, Note, Report } from '../event-facts.ts'
 import type { FacilityId } from '../facility.ts'
 import { type DecodeScope, factBase } from './decode-scope.ts'
 import { conceptOf, extensionOf, hasCode, nonEmpty, textOf } from './elements.ts'
@@ -18,7 +18,7 @@ const REPORTS = ['18748-4', '11522-0', '11523-8', '11524-6', '11526-1', '18725-2
 export function decodeDocumentReference(
   document: DocumentReference,
   scope: DecodeScope,
-): ClinicalDocument | Note | Report {
+): readonly (ClinicalDocument | Note | Report)[] {
   const { context, content, type, category } = document
   const date = scope.time(document.date, document, 'date')
   const isCurrentVersion = document.status !== 'superseded'
@@ -33,37 +33,31 @@ export function decodeDocumentReference(
   const memo = (category ?? []).find(isNoteCategory)
   if (memo !== undefined) {
     const isImportant = hasCode(memo, 'important-memo')
-    return {
-      ...base,
-      ...noteFacility(document, base.facility),
-      kind: 'note',
-      text: description ?? files.map(({ title }) => title).find((title) => title) ?? '',
-      isImportant,
-      profession: professionOf(category),
-      inReplyTo: undefined,
-    }
+    const text = description ?? files.map(({ title }) => title).find((title) => title) ?? ''
+    const note = { kind: 'note', text, isImportant, profession: professionOf(category), inReplyTo: undefined } as const
+    return [{ ...base, ...noteFacility(document, base.facility), ...note }]
   }
-  const title =
-    files.map((each) => each.title).find((each) => each) ??
-    description ??
-    textOf(type) ??
-    category?.map(textOf).find((text) => text) ??
-    ''
+  // Observations that came as one HL7 file stand as records of their own beside it (ss-mix2.md §12).
+  if (hasCode(type, 'L-OBSERVATIONS')) return []
+  const title = titleOf(document, files)
   const concepts = [type, ...(category ?? [])]
   if (concepts.some((each) => hasCode(each, ...REPORTS))) {
-    const report = { kind: 'report', category: conceptOf(type) ?? conceptOf(category?.[0]) } as const
-    return {
-      ...base,
-      ...report,
-      title,
-      conclusion: title === description ? undefined : description,
-      files,
-      studyUids: [],
-    }
+    const conclusion = description === title || description === textOf(type) ? undefined : description
+    return [{ ...base, kind: 'report', category: conceptOf(type), title, conclusion, files, studyUids: [] }]
   }
   const kind = concepts.some((each) => hasCode(each, ...CLINICAL_RECORDS)) ? 'clinical-record' : 'file'
   const common = { title, type: conceptOf(type) ?? conceptOf(category?.[0]), isCurrentVersion, description, files }
-  return kind === 'file' ? { ...base, ...common, kind } : { ...base, ...common, kind }
+  return [kind === 'file' ? { ...base, ...common, kind } : { ...base, ...common, kind }]
+}
+
+const FILE_NAME = /\.[A-Za-z0-9]{1,5}$/
+
+/** The title of the attachment, unless that is only the name of a file (`report.pdf`); else type, text, category. */
+function titleOf({ type, category, description }: DocumentReference, files: readonly AttachedFile[]): string {
+  const titles = files.flatMap(({ title }) => title ?? [])
+  const telling = titles.find((title) => !FILE_NAME.test(title))
+  const named = [telling, textOf(type), nonEmpty(description), ...(category ?? []).map(textOf), ...titles]
+  return named.find((text) => text !== undefined) ?? ''
 }
 
 function statusOf({ status, docStatus }: DocumentReference) {

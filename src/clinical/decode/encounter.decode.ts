@@ -17,7 +17,9 @@ export function decodeEncounter(encounter: Encounter, scope: DecodeScope): Stay 
     diagnoses: (encounter.diagnosis ?? []).flatMap((each) => scope.nameOf(each.condition, encounter) ?? []),
   }
   if (settingOfClass(encounter.class) !== 'inpatient') {
-    return { ...shared, kind: 'visit', type: encounter.type?.map(textOf).find((text) => text) }
+    // A patient who has come has visited: senders of 受付 never report that an outpatient has left again.
+    const status = shared.status === 'ongoing' ? 'final' : shared.status
+    return { ...shared, status, kind: 'visit', type: encounter.type?.map(textOf).find((text) => text) }
   }
   return {
     ...shared,

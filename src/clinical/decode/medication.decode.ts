@@ -184,18 +184,24 @@ function lineOf(resource: Medicated, scope: DecodeScope, { act, dosage, base }: 
 
 const INJECTION_ROUTES = ['IV', 'IM', 'SC', 'ID', 'IA', 'IT', 'IVP', 'IVPB', 'IP', 'EP']
 
-/** An injection is told by its mixture, its category, its profile, its method (3…) or its route. */
+/**
+ * An injection is told by its mixture or its profile, else by its method (3…) or route. A number within the Rp stands on
+ * prescriptions only (fhir-jp.md §4 C and D), 自己注射 among them.
+ */
 function ofKind(resource: Medicated, { isMixture }: DrugsOfLine, line: MedicationLine): Line {
   const isInjection =
     isMixture ||
     (resource.meta?.profile ?? []).some((profile) => profile.includes('_Injection')) ||
-    line.categories.some(({ codings }) => codings.some(({ system }) => system.endsWith('/JHSI0001'))) ||
-    dosagesOf(resource).some(
-      ({ method, route }) =>
-        (method?.coding ?? []).some(({ system, code }) => isUsageMethod(system) && code?.startsWith('3')) ||
-        (route?.coding ?? []).some(({ code }) => code !== undefined && INJECTION_ROUTES.includes(code)),
-    )
+    (line.orderInRp === undefined && isGivenByInjection(resource))
   return isInjection ? { ...line, kind: 'injection' } : { ...line, kind: 'prescription' }
+}
+
+function isGivenByInjection(resource: Medicated): boolean {
+  return dosagesOf(resource).some(
+    ({ method, route }) =>
+      (method?.coding ?? []).some(({ system, code }) => isUsageMethod(system) && code?.startsWith('3')) ||
+      (route?.coding ?? []).some(({ code }) => code !== undefined && INJECTION_ROUTES.includes(code)),
+  )
 }
 
 function isUsageMethod(system: string | undefined): boolean {
