@@ -1,6 +1,7 @@
 import Encoding from 'encoding-japanese'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { FUZZ_RUNS, FUZZ_TIMEOUT_MS } from '#testing/fuzz.ts'
 import { describeWithSamples, readSample, sampleFiles } from '#testing/public-samples.ts'
 import { decodeHl7Bytes } from './decode.ts'
 
@@ -75,15 +76,19 @@ describe('ISO-2022-JP as hospitals write it (ss-mix2.md §2)', () => {
     }
   })
 
-  it('gives back what another encoder wrote', () => {
-    const kana = fc.string({ unit: fc.constantFrom(...'見本花子ミホンハナコ総蛋白＋－１２３|^~\\& ABC12') })
-    fc.assert(
-      fc.property(kana, (text) => {
-        expect(decodeHl7Bytes(iso2022Jp(`${text}本`)).text.replaceAll('\u2212', '\uFF0D')).toBe(`${text}本`)
-      }),
-      { numRuns: Number(process.env.FUZZ_RUNS ?? 2000) },
-    )
-  })
+  it(
+    'gives back what another encoder wrote',
+    () => {
+      const kana = fc.string({ unit: fc.constantFrom(...'見本花子ミホンハナコ総蛋白＋－１２３|^~\\& ABC12') })
+      fc.assert(
+        fc.property(kana, (text) => {
+          expect(decodeHl7Bytes(iso2022Jp(`${text}本`)).text.replaceAll('\u2212', '\uFF0D')).toBe(`${text}本`)
+        }),
+        { numRuns: FUZZ_RUNS },
+      )
+    },
+    FUZZ_TIMEOUT_MS,
+  )
 })
 
 describe('other encodings (ss-mix2.md §2)', () => {
@@ -123,16 +128,20 @@ describe('other encodings (ss-mix2.md §2)', () => {
 })
 
 describe('whatever the bytes', () => {
-  it('decoding neither throws nor loses an ASCII run of an ASCII file', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 300 }), (source) => {
-        const { text, repairs } = decodeHl7Bytes(source)
-        expect(text.length).toBeLessThanOrEqual(source.length)
-        for (const { offset } of repairs) expect(offset).toBeLessThan(source.length)
-      }),
-      { numRuns: Number(process.env.FUZZ_RUNS ?? 2000) },
-    )
-  })
+  it(
+    'decoding neither throws nor loses an ASCII run of an ASCII file',
+    () => {
+      fc.assert(
+        fc.property(fc.uint8Array({ maxLength: 300 }), (source) => {
+          const { text, repairs } = decodeHl7Bytes(source)
+          expect(text.length).toBeLessThanOrEqual(source.length)
+          for (const { offset } of repairs) expect(offset).toBeLessThan(source.length)
+        }),
+        { numRuns: FUZZ_RUNS },
+      )
+    },
+    FUZZ_TIMEOUT_MS,
+  )
 })
 
 describeWithSamples('public samples', 'ssmix2-samples', () => {

@@ -1,11 +1,10 @@
 import Encoding from 'encoding-japanese'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { FUZZ_RUNS, FUZZ_TIMEOUT_MS } from '#testing/fuzz.ts'
 import { describeWithSamples, readSample, sampleFiles } from '#testing/public-samples.ts'
 import { decodeHl7Bytes } from './decode.ts'
 import { type Hl7Message, parseMessage } from './message.ts'
-
-const numRuns = Number(process.env.FUZZ_RUNS ?? 2000)
 
 const OWN = [
   'MSH|^~\\&|HIS01|1319999999|GW|1319999999|20240412093015.3330||OUL^R22^OUL_R22|1|P|2.5||||||~ISO IR87||ISO 2022-1994',
@@ -75,33 +74,45 @@ function edited(source: Uint8Array, changes: ReadonlyArray<{ kind: string; at: n
 }
 
 describe('whatever happens to a message on its way', () => {
-  it('changed, inserted, missing bytes and cut files neither throw nor lose a character', () => {
-    fc.assert(
-      fc.property(edits, (changes) => survives(edited(own, changes))),
-      { numRuns },
-    )
-  })
+  it(
+    'changed, inserted, missing bytes and cut files neither throw nor lose a character',
+    () => {
+      fc.assert(
+        fc.property(edits, (changes) => survives(edited(own, changes))),
+        { numRuns: FUZZ_RUNS },
+      )
+    },
+    FUZZ_TIMEOUT_MS,
+  )
 
-  it('random text after a header neither throws nor loses a character', () => {
-    const unit = fc.constantFrom(...'MSHPIDOBX|^~\\&"\r\n\v\x1c ¥1見F.br')
-    fc.assert(
-      fc.property(fc.string({ unit, maxLength: 200 }), (text) =>
-        survives(new TextEncoder().encode(`MSH|^~\\&|\r${text}`)),
-      ),
-      { numRuns },
-    )
-  })
+  it(
+    'random text after a header neither throws nor loses a character',
+    () => {
+      const unit = fc.constantFrom(...'MSHPIDOBX|^~\\&"\r\n\v\x1c ¥1見F.br')
+      fc.assert(
+        fc.property(fc.string({ unit, maxLength: 200 }), (text) =>
+          survives(new TextEncoder().encode(`MSH|^~\\&|\r${text}`)),
+        ),
+        { numRuns: FUZZ_RUNS },
+      )
+    },
+    FUZZ_TIMEOUT_MS,
+  )
 
-  it('shuffled segments are all there', () => {
-    fc.assert(
-      fc.property(fc.shuffledSubarray(OWN.slice(1), { minLength: OWN.length - 1 }), (rest) => {
-        const message = parseMessage([OWN[0], ...rest].join('\r'))
-        expect(message.segments.map(({ raw }) => raw)).toEqual([OWN[0], ...rest])
-        expect(message.problems).toEqual([])
-      }),
-      { numRuns },
-    )
-  })
+  it(
+    'shuffled segments are all there',
+    () => {
+      fc.assert(
+        fc.property(fc.shuffledSubarray(OWN.slice(1), { minLength: OWN.length - 1 }), (rest) => {
+          const message = parseMessage([OWN[0], ...rest].join('\r'))
+          expect(message.segments.map(({ raw }) => raw)).toEqual([OWN[0], ...rest])
+          expect(message.problems).toEqual([])
+        }),
+        { numRuns: FUZZ_RUNS },
+      )
+    },
+    FUZZ_TIMEOUT_MS,
+  )
 
   it.each([
     ['escape characters', '\\'.repeat(200_000)],
@@ -121,10 +132,14 @@ describeWithSamples('public samples, damaged', 'ssmix2-samples/twins-1p', () => 
     sampleFiles(`ssmix2-samples/${folder}`).map((path) => readSample('ssmix2-samples', folder, path)),
   )
 
-  it('neither throw nor lose a character', () => {
-    fc.assert(
-      fc.property(fc.constantFrom(...samples), edits, (bytes, changes) => survives(edited(bytes, changes))),
-      { numRuns },
-    )
-  })
+  it(
+    'neither throw nor lose a character',
+    () => {
+      fc.assert(
+        fc.property(fc.constantFrom(...samples), edits, (bytes, changes) => survives(edited(bytes, changes))),
+        { numRuns: FUZZ_RUNS },
+      )
+    },
+    FUZZ_TIMEOUT_MS,
+  )
 })

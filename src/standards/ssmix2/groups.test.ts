@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Hl7Message, parseMessage } from '#standards/hl7v2/message.ts'
+import { FUZZ_RUNS, FUZZ_TIMEOUT_MS } from '#testing/fuzz.ts'
 import { administrationsOf, ordersOf, problemsOf, proceduresOf, type SegmentGroup, specimensOf } from './groups.ts'
 
 /** A message of bare segments, `ORC RXE`; a number after the name tells two of them apart. */
@@ -139,28 +140,32 @@ describe('whatever the order of the segments', () => {
     ...'PID PV1 NTE ORC OBR RXE RXA RXR RXC TQ1 SPM OBX PRB ZPR ZE1 ZE2 IPC CTI ODS ZZZ'.split(' '),
   )
 
-  it('every segment is in exactly one group', () => {
-    fc.assert(
-      fc.property(fc.array(id, { minLength: 1, maxLength: 30 }), (shape) => {
-        const message = messageOf(shape.join(' '))
-        const all = message.segments.map(({ index }) => index)
-        const indices = (groups: readonly SegmentGroup[]) =>
-          groups.flatMap(({ segments }) => segments.map(({ index }) => index)).sort((a, b) => a - b)
-        const orders = ordersOf(message)
-        expect(indices([orders.header, ...orders.groups])).toEqual(all)
-        for (const order of orders.groups) {
-          const own = order.segments.map(({ index }) => index)
-          for (const { header, groups } of [administrationsOf(order), proceduresOf(order)]) {
-            expect(indices([header, ...groups])).toEqual(own)
+  it(
+    'every segment is in exactly one group',
+    () => {
+      fc.assert(
+        fc.property(fc.array(id, { minLength: 1, maxLength: 30 }), (shape) => {
+          const message = messageOf(shape.join(' '))
+          const all = message.segments.map(({ index }) => index)
+          const indices = (groups: readonly SegmentGroup[]) =>
+            groups.flatMap(({ segments }) => segments.map(({ index }) => index)).sort((a, b) => a - b)
+          const orders = ordersOf(message)
+          expect(indices([orders.header, ...orders.groups])).toEqual(all)
+          for (const order of orders.groups) {
+            const own = order.segments.map(({ index }) => index)
+            for (const { header, groups } of [administrationsOf(order), proceduresOf(order)]) {
+              expect(indices([header, ...groups])).toEqual(own)
+            }
           }
-        }
-        const problems = problemsOf(message)
-        expect(indices([problems.header, ...problems.groups])).toEqual(all)
-        const specimens = specimensOf(message)
-        const parts = specimens.groups.flatMap(({ own, tests: each }) => [own, ...each])
-        expect(indices([specimens.header, ...parts])).toEqual(all)
-      }),
-      { numRuns: Number(process.env.FUZZ_RUNS ?? 2000) },
-    )
-  })
+          const problems = problemsOf(message)
+          expect(indices([problems.header, ...problems.groups])).toEqual(all)
+          const specimens = specimensOf(message)
+          const parts = specimens.groups.flatMap(({ own, tests: each }) => [own, ...each])
+          expect(indices([specimens.header, ...parts])).toEqual(all)
+        }),
+        { numRuns: FUZZ_RUNS },
+      )
+    },
+    FUZZ_TIMEOUT_MS,
+  )
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { FUZZ_RUNS, FUZZ_TIMEOUT_MS } from '#testing/fuzz.ts'
 import { describeWithSamples, sampleFiles } from '#testing/public-samples.ts'
 import { indexPatientPaths, indexStorage, type PatientIndex } from './storage-index.ts'
 import { documentTypeOf, occurrencesOf } from './timeline.ts'
@@ -159,54 +160,62 @@ describe('storages', () => {
     expect(indexPatientPaths('1', []).patient.current).toEqual([])
   })
 
-  it('every path is used, history or a problem, and the order of the paths does not matter', () => {
-    const version = fc.record({
-      key: fc.constantFrom('1', '2'),
-      occurredAt: fc.constantFrom('20240401100000000', '20240402100000000', '202404031000000'),
-      flag: fc.constantFrom('0', '1', '2', '3'),
-      date: fc.constantFrom('20240401', '-'),
-    })
-    const roots = fc.constantFrom('a', 'b')
-    const paths = fc.uniqueArray(
-      fc.tuple(version, roots).map(([each, root]) => path(each, root)),
-      { maxLength: 12 },
-    )
-    const everything = (given: readonly string[]) => {
-      const { patients, problems } = indexStorage(given)
-      const used = [...patients.values()].map((patient) => ({
-        current: patient.current.map((file) => file.path).sort(),
-        history: [...patient.superseded, ...patient.deleted].map((file) => file.path).sort(),
-        notices: patient.notices.map(({ reason }) => reason).sort(),
-      }))
-      return { used, problems: problems.map((problem) => problem.path).sort() }
-    }
-    fc.assert(
-      fc.property(paths, (given) => {
-        const { used, problems } = everything(given)
-        const seen = [...used.flatMap(({ current, history }) => [...current, ...history]), ...problems]
-        expect(seen.sort()).toEqual([...given].sort())
-        expect(everything([...given].reverse())).toEqual({ used, problems })
-      }),
-      { numRuns: Number(process.env.FUZZ_RUNS ?? 2000) },
-    )
-  })
+  it(
+    'every path is used, history or a problem, and the order of the paths does not matter',
+    () => {
+      const version = fc.record({
+        key: fc.constantFrom('1', '2'),
+        occurredAt: fc.constantFrom('20240401100000000', '20240402100000000', '202404031000000'),
+        flag: fc.constantFrom('0', '1', '2', '3'),
+        date: fc.constantFrom('20240401', '-'),
+      })
+      const roots = fc.constantFrom('a', 'b')
+      const paths = fc.uniqueArray(
+        fc.tuple(version, roots).map(([each, root]) => path(each, root)),
+        { maxLength: 12 },
+      )
+      const everything = (given: readonly string[]) => {
+        const { patients, problems } = indexStorage(given)
+        const used = [...patients.values()].map((patient) => ({
+          current: patient.current.map((file) => file.path).sort(),
+          history: [...patient.superseded, ...patient.deleted].map((file) => file.path).sort(),
+          notices: patient.notices.map(({ reason }) => reason).sort(),
+        }))
+        return { used, problems: problems.map((problem) => problem.path).sort() }
+      }
+      fc.assert(
+        fc.property(paths, (given) => {
+          const { used, problems } = everything(given)
+          const seen = [...used.flatMap(({ current, history }) => [...current, ...history]), ...problems]
+          expect(seen.sort()).toEqual([...given].sort())
+          expect(everything([...given].reverse())).toEqual({ used, problems })
+        }),
+        { numRuns: FUZZ_RUNS },
+      )
+    },
+    FUZZ_TIMEOUT_MS,
+  )
 
-  it('any path at all gives an answer', () => {
-    const unit = fc.constantFrom(...'/_-^0123459あ.OMP')
-    fc.assert(
-      fc.property(fc.array(fc.string({ unit, maxLength: 60 }), { maxLength: 5 }), (paths) => {
-        const { patients, problems } = indexStorage(paths)
-        const used = [...patients.values()].flatMap((patient) => [
-          ...[...patient.current, ...patient.superseded, ...patient.deleted].map((file) => file.path),
-          ...[...patient.contents, ...patient.supersededContents, ...patient.deletedContents].flatMap(
-            ({ files }) => files,
-          ),
-        ])
-        expect([...used, ...problems.map((problem) => problem.path)].sort()).toEqual([...paths].sort())
-      }),
-      { numRuns: Number(process.env.FUZZ_RUNS ?? 2000) },
-    )
-  })
+  it(
+    'any path at all gives an answer',
+    () => {
+      const unit = fc.constantFrom(...'/_-^0123459あ.OMP')
+      fc.assert(
+        fc.property(fc.array(fc.string({ unit, maxLength: 60 }), { maxLength: 5 }), (paths) => {
+          const { patients, problems } = indexStorage(paths)
+          const used = [...patients.values()].flatMap((patient) => [
+            ...[...patient.current, ...patient.superseded, ...patient.deleted].map((file) => file.path),
+            ...[...patient.contents, ...patient.supersededContents, ...patient.deletedContents].flatMap(
+              ({ files }) => files,
+            ),
+          ])
+          expect([...used, ...problems.map((problem) => problem.path)].sort()).toEqual([...paths].sort())
+        }),
+        { numRuns: FUZZ_RUNS },
+      )
+    },
+    FUZZ_TIMEOUT_MS,
+  )
 })
 
 describe('what happened when, without opening a file', () => {
