@@ -1,4 +1,4 @@
-import type { Hl7Segment } from '../../hl7v2/segment.ts'
+import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
 import type { SegmentGroup } from '../groups.ts'
 import { administrationStatus } from './administration-status.ts'
 import { conceptOf } from './coding.ts'

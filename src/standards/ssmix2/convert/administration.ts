@@ -8,7 +8,7 @@ import type {
   Period,
   Reference,
 } from '#standards/fhir/r4.ts'
-import type { Hl7Segment } from '../../hl7v2/segment.ts'
+import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
 import { administrationsOf, ordersOf, type SegmentGroup } from '../groups.ts'
 import { administeredDosage } from './administration-dosage.ts'
 import { administeredVaccines } from './administration-immunization.ts'

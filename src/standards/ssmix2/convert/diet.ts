@@ -1,5 +1,5 @@
 import type { CodeableConcept, NutritionOrder, Timing } from '#standards/fhir/r4.ts'
-import type { Hl7Segment } from '../../hl7v2/segment.ts'
+import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
 import { ordersOf, type SegmentGroup } from '../groups.ts'
 import { conceptOf, conceptsOf } from './coding.ts'
 import { conceptText } from './concept-text.ts'

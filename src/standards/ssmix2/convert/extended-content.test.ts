@@ -156,7 +156,9 @@ describe('vital signs (ORU^R30 in the extended storage)', () => {
       'OBX|1|NM|9P100000000000001^体温^JC10||36.2|cel^℃^ISO+|||||D',
       'OBX|2|NM|9P100000000000001^体温^JC10||40.1|cel^℃^ISO+|||||W',
     )
-    expect(resourcesOf(converted, 'Observation').map(({ status }) => status)).toEqual(['entered-in-error'])
+    const results = resourcesOf(converted, 'Observation')
+    expect(results.map(({ status }) => status)).toEqual(['entered-in-error', 'entered-in-error'])
+    expect(results.map(({ valueQuantity }) => valueQuantity?.value)).toEqual([36.2, undefined])
     expect(problems.join()).toContain('another patient')
   })
 

@@ -1,4 +1,4 @@
-import type { Hl7Segment } from '../../hl7v2/segment.ts'
+import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
 import { componentsOf, subcomponentsOf } from './coding.ts'
 import { unitOf } from './recorded-quantity.ts'
 import type { MessageScope } from './scope.ts'

@@ -1,6 +1,6 @@
 import { SYSTEM } from '#standards/fhir/identifier-systems.ts'
 import type { Coding, Identifier, ImagingStudy } from '#standards/fhir/r4.ts'
-import type { Hl7Segment } from '../../hl7v2/segment.ts'
+import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
 import { proceduresOf, type SegmentGroup } from '../groups.ts'
 import { conceptOf } from './coding.ts'
 import { conceptText, distinctConcepts } from './concept-text.ts'

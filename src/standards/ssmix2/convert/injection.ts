@@ -8,7 +8,7 @@ import type {
   MedicationRequest,
   Period,
 } from '#standards/fhir/r4.ts'
-import type { Hl7Segment } from '../../hl7v2/segment.ts'
+import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
 import { ordersOf, type SegmentGroup } from '../groups.ts'
 import { conceptOf, conceptsOf } from './coding.ts'
 import { conceptText, distinctConcepts } from './concept-text.ts'

@@ -8,7 +8,7 @@ import type {
   Practitioner,
   Reference,
 } from '#standards/fhir/r4.ts'
-import type { Hl7Segment } from '../../hl7v2/segment.ts'
+import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
 import { codeableConcept, conceptOf } from './coding.ts'
 import { conceptText } from './concept-text.ts'
 import { given, isGiven } from './given.ts'

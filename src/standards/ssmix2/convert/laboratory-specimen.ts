@@ -1,6 +1,6 @@
 import { SYSTEM } from '#standards/fhir/identifier-systems.ts'
 import type { CodeableConcept, Identifier, Period, Reference, Specimen } from '#standards/fhir/r4.ts'
-import type { Hl7Segment } from '../../hl7v2/segment.ts'
+import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
 import type { SegmentGroup } from '../groups.ts'
 import { componentsOf, conceptOf, conceptsOf, subcomponentsOf } from './coding.ts'
 import { localSystem } from './facility-identity.ts'

@@ -1,5 +1,5 @@
 import type { Observation } from '#standards/fhir/r4.ts'
-import type { Hl7Segment } from '../../hl7v2/segment.ts'
+import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
 import type { MessageScope } from './scope.ts'
 
 export interface ResultStatus {
@@ -30,7 +30,7 @@ const STATUS: Readonly<Record<string, ResultStatus['status']>> = {
 export function resultStatus(scope: MessageScope, obx: Hl7Segment, fallback = ''): ResultStatus {
   const own = obx.text(11).trim().toUpperCase()
   const code = own === '' ? fallback.trim().toUpperCase() : own
-  if (own === 'W') scope.problem('OBX-11 W: a result posted to the wrong patient; its value is not used', obx, 11)
+  if (own === 'W') scope.problem('OBX-11 W: the result belongs to another patient; its value is not used', obx, 11)
   const status = STATUS[code]
   if (status === undefined && own !== '') scope.problem(`OBX-11 「${own}」 is no code of HL7 table 0085`, obx, 11)
   return { status: status ?? 'unknown', isOfAnother: own === 'W' }

@@ -7,7 +7,7 @@ import type {
   Reference,
   ServiceRequest,
 } from '#standards/fhir/r4.ts'
-import type { Hl7Segment } from '../../hl7v2/segment.ts'
+import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
 import { type SegmentGroup, specimensOf } from '../groups.ts'
 import { conceptOf } from './coding.ts'
 import { conceptText } from './concept-text.ts'

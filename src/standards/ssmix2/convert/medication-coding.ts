@@ -1,5 +1,5 @@
 import type { CodeableConcept } from '#standards/fhir/r4.ts'
-import type { Hl7Segment } from '../../hl7v2/segment.ts'
+import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
 import { codeableConcept, conceptOf, conceptsOf } from './coding.ts'
 import type { FacilityIdentity } from './facility-identity.ts'
 import { isGiven } from './given.ts'

@@ -1,6 +1,6 @@
 import { SYSTEM } from '#standards/fhir/identifier-systems.ts'
 import type { MedicationDispense } from '#standards/fhir/r4.ts'
-import type { Hl7Segment } from '../../hl7v2/segment.ts'
+import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
 import type { SegmentGroup } from '../groups.ts'
 import { type AdministrationStatus, administrationStatus } from './administration-status.ts'
 import { conceptText } from './concept-text.ts'

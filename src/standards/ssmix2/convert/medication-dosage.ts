@@ -1,7 +1,7 @@
 import { GIVE_STRENGTH, GIVE_STRENGTH_VOLUME } from '#standards/fhir/canonical.ts'
 import { decimal } from '#standards/fhir/exact-json.ts'
 import type { CodeableConcept, Dosage, DosageDoseAndRate, Duration, Extension } from '#standards/fhir/r4.ts'
-import type { Hl7Segment } from '../../hl7v2/segment.ts'
+import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
 import type { SegmentGroup } from '../groups.ts'
 import { type Components, codeableConcept, componentsOf, conceptOf, subcomponentsOf } from './coding.ts'
 import { conceptText } from './concept-text.ts'

@@ -1,6 +1,6 @@
 import { DRUG_MARK, GIVE_STRENGTH, MIXTURE_ROLE } from '#standards/fhir/canonical.ts'
 import type { CodeableConcept, Extension, Medication, MedicationIngredient } from '#standards/fhir/r4.ts'
-import type { Hl7Segment } from '../../hl7v2/segment.ts'
+import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
 import { conceptText } from './concept-text.ts'
 import type { FacilityIdentity } from './facility-identity.ts'
 import { given, isGiven } from './given.ts'

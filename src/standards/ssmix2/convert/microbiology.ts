@@ -1,5 +1,5 @@
 import type { CodeableConcept, Observation, Reference } from '#standards/fhir/r4.ts'
-import type { Hl7Segment } from '../../hl7v2/segment.ts'
+import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
 import type { SegmentGroup } from '../groups.ts'
 import type { LabRow } from './laboratory.ts'
 

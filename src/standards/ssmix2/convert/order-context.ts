@@ -1,5 +1,5 @@
 import type { Annotation, Identifier, Practitioner, Reference } from '#standards/fhir/r4.ts'
-import type { Hl7Segment } from '../../hl7v2/segment.ts'
+import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
 import type { SegmentGroup } from '../groups.ts'
 import { localSystem } from './facility-identity.ts'
 import { isGiven } from './given.ts'

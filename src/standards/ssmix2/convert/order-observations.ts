@@ -1,5 +1,5 @@
 import type { CodeableConcept } from '#standards/fhir/r4.ts'
-import type { FieldRepetition, Hl7Segment } from '../../hl7v2/segment.ts'
+import type { FieldRepetition, Hl7Segment } from '#standards/hl7v2/segment.ts'
 import { codeableConcept, conceptOf, subcomponentsOf } from './coding.ts'
 import { conceptText } from './concept-text.ts'
 import { unitOf, unitOfField } from './recorded-quantity.ts'

@@ -1,5 +1,5 @@
 import type { CodeableConcept, Coding, Encounter, Extension, Reference } from '#standards/fhir/r4.ts'
-import type { Hl7Segment } from '../../hl7v2/segment.ts'
+import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
 import { given } from './given.ts'
 import { departmentOf, departmentOfCode, placeOf } from './place.ts'
 import type { MessageScope } from './scope.ts'

@@ -1,7 +1,7 @@
 import { DOSE_FORM } from '#standards/fhir/canonical.ts'
 import { SYSTEM } from '#standards/fhir/identifier-systems.ts'
 import type { Identifier, MedicationRequest } from '#standards/fhir/r4.ts'
-import type { Hl7Segment } from '../../hl7v2/segment.ts'
+import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
 import { ordersOf, type SegmentGroup } from '../groups.ts'
 import { conceptOf, conceptsOf } from './coding.ts'
 import { localSystem } from './facility-identity.ts'

@@ -1,5 +1,5 @@
 import type { CodeableConcept, Period, Procedure, ProcedurePerformer } from '#standards/fhir/r4.ts'
-import type { Hl7Segment } from '../../hl7v2/segment.ts'
+import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
 import { proceduresOf, type SegmentGroup } from '../groups.ts'
 import { codeableConcept, conceptOf } from './coding.ts'
 import { conceptText } from './concept-text.ts'
