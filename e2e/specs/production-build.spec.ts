@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import type { Server } from 'node:http'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
+import { staticServer } from '../../scripts/serve-static.mjs'
+import { expect, test } from '../fixtures/test.ts'
 
 const DIST = 'dist'
 
@@ -30,3 +32,22 @@ test('the production build holds nothing of the demo: no mock, no worker of it, 
     })
   expect(found).toEqual([])
 })
+
+test('the production build starts under the policy as a header, at any address of its own', async ({ page }) => {
+  const server = staticServer({ directory: DIST, base: '/', hasFallback: true, hasPolicy: true })
+  try {
+    await page.goto(`http://127.0.0.1:${await portOf(server)}/p/unknown/calendar`)
+    await expect(page.locator('#root')).not.toBeEmpty()
+    await expect(page.locator('html')).not.toHaveAttribute('data-demo')
+    await expect(page.getByRole('heading', { name: '連携ビューアを開始できません' })).toHaveCount(0)
+  } finally {
+    server.close()
+  }
+})
+
+async function portOf(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('the server has no port')
+  return address.port
+}
