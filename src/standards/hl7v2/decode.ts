@@ -1,9 +1,7 @@
 import { type DecodeRepair, decodeIso2022Jp } from './iso-2022-jp.ts'
 
-export type { DecodeRepair } from './iso-2022-jp.ts'
-
 /** What the bytes of a file were taken for. */
-export type Hl7Charset = 'ascii' | 'iso-2022-jp' | 'utf-8' | 'cp932'
+type Hl7Charset = 'ascii' | 'iso-2022-jp' | 'utf-8' | 'cp932'
 
 export interface DecodedHl7 {
   readonly text: string

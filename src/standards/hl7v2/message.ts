@@ -1,7 +1,6 @@
 import { type Delimiters, readDelimiters, SSMIX2_DELIMITERS } from './delimiters.ts'
 import { Hl7Segment } from './segment.ts'
 
-export { FieldRepetition } from './field-repetition.ts'
 export { Hl7Segment } from './segment.ts'
 
 /**
@@ -21,7 +20,7 @@ export interface Hl7Message {
   type(): { readonly code: string; readonly event: string; readonly structure: string }
 }
 
-export interface MessageProblem {
+interface MessageProblem {
   readonly segment: number
   readonly what: string
 }

@@ -23,7 +23,7 @@ export type StorageKind =
   | 'file'
 
 /** One use of a message: ADT^A11^ADT_A09 cancels an admission. */
-export interface MessageUse {
+interface MessageUse {
   /** MSH-9.1 and MSH-9.2, `ADT^A11`. */
   readonly event: string
   /** MSH-9.3. */

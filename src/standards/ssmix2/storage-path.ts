@@ -1,5 +1,5 @@
 /** `1` current, `2` superseded by a later version, `0` deleted or cancelled (ss-mix2.md §1.3). */
-export type ConditionFlag = '0' | '1' | '2'
+type ConditionFlag = '0' | '1' | '2'
 
 /** What a file name of the standardised storage or a content folder of the extended one says (ss-mix2.md §1.2, §12). */
 interface StoredName {
