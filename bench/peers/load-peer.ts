@@ -1,9 +1,3 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-
-const FOLDER = fileURLToPath(new URL('.', import.meta.url))
-
 /** The part of `@medplum/core` that is measured. */
 export interface Medplum {
   readonly Hl7Message: {
@@ -56,11 +50,8 @@ export interface Hl7v2 {
   }
 }
 
-/** Loads a peer from `bench/peers/package.json`, installing its lockfile first where that was not done yet. */
+/** Loads a peer of `bench/peers/package.json`, which `npm run bench` installs. */
 export async function loadPeer<T>(name: string): Promise<T> {
-  if (!existsSync(new URL(`node_modules/${name}`, import.meta.url))) {
-    execFileSync('npm', ['ci', '--ignore-scripts'], { cwd: FOLDER, stdio: 'ignore' })
-  }
   // A name in a variable: the product's own type check must pass without the peers.
   const peer: T = await import(name)
   return peer

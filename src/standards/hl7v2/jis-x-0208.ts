@@ -7,6 +7,7 @@ let table: Uint16Array | undefined
 
 const ROWS = 94
 const CELLS = 94
+const LINE_FEED = 0x0a
 /** The four characters that platforms map differently (ss-mix2.md §2), by row and cell. */
 const SETTLED: readonly (readonly [number, number, number])[] = [
   [1, 61, 0xff0d],
@@ -21,17 +22,21 @@ export function jisX0208(): Uint16Array {
 }
 
 function build(): Uint16Array {
-  const decoder = new TextDecoder('euc-jp')
-  const result = new Uint16Array(ROWS * CELLS)
-  // One cell at a time: a row of unassigned cells would decode to fewer characters than cells.
-  const bytes = new Uint8Array(2)
+  // Each cell on a line of its own: an unassigned one may decode to more or fewer characters than one.
+  const bytes = new Uint8Array(ROWS * CELLS * 3)
+  let length = 0
   for (let row = 1; row <= ROWS; row++) {
     for (let cell = 1; cell <= CELLS; cell++) {
-      bytes[0] = 0xa0 + row
-      bytes[1] = 0xa0 + cell
-      const text = decoder.decode(bytes)
-      if (text.length === 1 && text !== '\uFFFD') result[(row - 1) * CELLS + cell - 1] = text.charCodeAt(0)
+      bytes[length++] = 0xa0 + row
+      bytes[length++] = 0xa0 + cell
+      bytes[length++] = LINE_FEED
     }
+  }
+  const cells = new TextDecoder('euc-jp').decode(bytes).split('\n')
+  const result = new Uint16Array(ROWS * CELLS)
+  for (let i = 0; i < result.length; i++) {
+    const text = cells[i] ?? ''
+    if (text.length === 1 && text !== '\uFFFD') result[i] = text.charCodeAt(0)
   }
   for (const [row, cell, code] of SETTLED) result[(row - 1) * CELLS + cell - 1] = code
   return result
