@@ -51,7 +51,7 @@ export function fakeNetwork({
       ...directory,
     },
     sources: facilities.map(sourceOf),
-    hub: fakeSource(fakeFacility('hub', '–', '例示連携基盤'), answers.hub ?? {}),
+    hub: fakeSource(HUB, answers.hub ?? {}),
   }
 }
 
@@ -112,6 +112,8 @@ export function fakeFacility(
     isOwn: more.isOwn ?? false,
   }
 }
+
+const HUB = fakeFacility('hub', '', '例示連携基盤', { disclosedKinds: ['note', 'contraindication'] })
 
 /** A: the user's clinic · B, C, D: hospitals · F: a pharmacy. */
 export const FACILITIES: readonly Facility[] = [

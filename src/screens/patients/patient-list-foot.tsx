@@ -28,7 +28,6 @@ export function PatientListFoot({ shown, order, answer, isFetching, onRefresh }:
         <>
           <span>{t(($) => $.foot.allShown, { count: shown.length })}</span>
           <span>{t(($) => $.order.stated, { column: t(($) => $.order[order.column]), direction })}</span>
-          <span>{t(($) => $.foot.keys)}</span>
           {shown.some((person) => person.isMerged) ? <span>{t(($) => $.foot.mergedMeans)}</span> : null}
         </>
       )}
@@ -41,6 +40,7 @@ export function PatientListFoot({ shown, order, answer, isFetching, onRefresh }:
           </Button>
         </span>
       )}
+      {shown.length === 0 ? null : <span className={styles.keys}>{t(($) => $.foot.keys)}</span>}
     </footer>
   )
 }

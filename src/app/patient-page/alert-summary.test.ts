@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import type { Answer } from '#clinical/answer.ts'
+import type { FacilityId } from '#clinical/facility.ts'
+import type { ClinicalFact } from '#clinical/facts.ts'
+import { fakeAllergy, fakeContraindication, fakeInfection, fakeMemo } from '#testing/fake-facts.ts'
+import { dataOf, FETCHED_AT, failedAnswer } from '#testing/fake-network.ts'
+import { summarizeAlerts } from './alert-summary.ts'
+
+const NONE: Answer<never> = { state: 'none', fetchedAt: FETCHED_AT }
+const LOADING: Answer<never> = { state: 'loading', since: FETCHED_AT }
+const NEGATION = fakeAllergy('b', 'アレルギーなし', '2026-05-13', { isNegation: true })
+
+function summary(answers: Readonly<Record<string, Answer<ClinicalFact>>>) {
+  return summarizeAlerts(new Map(Object.entries(answers).map(([id, answer]) => [id as FacilityId, answer])))
+}
+const texts = (items: readonly { text: string }[]) => items.map(({ text }) => text)
+
+describe('an alert block of the patient header', () => {
+  it('HDR-1: counts what hospitals recorded, the severe ones first', () => {
+    const { state, items } = summary({
+      b: dataOf([fakeAllergy('b', 'そば'), fakeAllergy('b', 'アモキシシリン', undefined, { criticality: 'high' })]),
+    })
+    expect(state).toBe('listed')
+    expect(texts(items)).toEqual(['アモキシシリン', 'そば'])
+  })
+
+  it('SRC-11: the same thing told by two hospitals counts once and names both', () => {
+    const { items } = summary({
+      b: dataOf([fakeAllergy('b', 'アモキシシリン', '2019-05-13')]),
+      c: dataOf([fakeAllergy('c', 'ｱﾓｷｼｼﾘﾝ', '2022-05-13')]),
+    })
+    expect(items).toHaveLength(1)
+    expect(items[0]?.sources.map(({ facility, at }) => `${facility} ${at?.text}`)).toEqual([
+      'b 2019-05-13',
+      'c 2022-05-13',
+    ])
+  })
+
+  it('HDR-2: 「アレルギーなし」 is never counted as an allergy, and confirms none when everybody has answered', () => {
+    const { state, items, confirmedBy } = summary({ b: dataOf([NEGATION]), c: NONE })
+    expect(state).toBe('confirmed-none')
+    expect(items).toEqual([])
+    expect(confirmedBy).toMatchObject({ facility: 'b', at: { text: '2026-05-13' } })
+  })
+
+  it.each<[string, Answer<never>, string]>([
+    ['has failed', failedAnswer(), 'not-recorded'],
+    ['is still asked', LOADING, 'loading'],
+    ['refuses', { state: 'notPermitted' }, 'not-recorded'],
+    ['stands outside the consent', { state: 'outOfConsent' }, 'not-recorded'],
+  ])('H-03: it never says なし while one hospital %s', (_, other, state) => {
+    expect(summary({ b: dataOf([NEGATION]), c: other }).state).toBe(state)
+  })
+
+  it('HDR-2: nothing recorded is 記録なし（未確認）, not なし', () => {
+    expect(summary({ b: NONE, c: { state: 'notDisclosed' } }).state).toBe('not-recorded')
+  })
+
+  it('SRC-1, H-05: failed, not permitted and not disclosed stay apart', () => {
+    expect(summary({ b: failedAnswer(), c: { state: 'notLinked' } }).state).toBe('failed')
+    expect(summary({ b: { state: 'notPermitted' } }).state).toBe('not-permitted')
+    expect(summary({ b: { state: 'notDisclosed' }, c: { state: 'notLinked' } }).state).toBe('not-disclosed')
+  })
+
+  it('SRC-2: names who is missing, from a count that is not complete too', () => {
+    const gaps = [{ kind: 'unreadable', what: 'AL1', why: '', raw: '' }] as const
+    const { state, failed, refused, asking } = summary({
+      a: { state: 'data', rows: [fakeAllergy('a', 'そば')], gaps, fetchedAt: FETCHED_AT },
+      b: failedAnswer(),
+      c: LOADING,
+      d: { state: 'outOfConsent' },
+    })
+    expect([state, failed, asking, refused]).toEqual(['listed', ['a', 'b'], ['c'], ['d']])
+  })
+
+  it('H-17: refuted and ended records are listed apart and not counted', () => {
+    const { items, others } = summary({
+      b: dataOf([
+        fakeAllergy('b', 'ペニシリン', undefined, { isRefuted: true }),
+        fakeAllergy('b', '卵', undefined, { isActive: false }),
+        fakeContraindication('b', 'ロキソプロフェン'),
+      ]),
+    })
+    expect(texts(items)).toEqual(['ロキソプロフェン'])
+    expect(others.map(({ text, remark }) => `${text} ${remark}`)).toEqual(['ペニシリン refuted', '卵 inactive'])
+  })
+
+  it('VAL-4: a record entered in error is no alert', () => {
+    const { state } = summary({ b: dataOf([fakeAllergy('b', 'そば', undefined, { status: 'entered-in-error' })]) })
+    expect(state).toBe('not-recorded')
+  })
+
+  it.each(['陰性', '(-)', '（−）', '−', 'ー', 'negative'])('an infection test that says %s is not counted', (value) => {
+    const { state, others } = summary({ b: dataOf([fakeInfection('b', 'HCV抗体', value, '2024-03-01')]) })
+    expect(state).toBe('confirmed-none')
+    expect(others).toHaveLength(1)
+  })
+
+  it.each(['陽性', '(+)', '2+', '判定保留', '(±)', undefined])(
+    'H-05: an infection test that says %s is counted: only a plain negative is not',
+    (value) => {
+      expect(summary({ b: dataOf([fakeInfection('b', 'HCV抗体', value)]) }).items).toHaveLength(1)
+    },
+  )
+
+  it('PRV-1: 未告知 stays with the item', () => {
+    const hidden = fakeInfection('b', 'HIV抗体', '(+)')
+    const { items } = summary({
+      b: dataOf([{ ...hidden, sensitivity: [{ mark: 'undisclosed', asOf: undefined }] }]),
+    })
+    expect(items[0]?.isUndisclosed).toBe(true)
+  })
+
+  it('only important memos stand in the header', () => {
+    const { items } = summary({
+      hub: dataOf([fakeMemo('抗凝固薬 継続中'), { ...fakeMemo('ふつうのメモ'), isImportant: false }]),
+    })
+    expect(texts(items)).toEqual(['抗凝固薬 継続中'])
+  })
+})
