@@ -2,6 +2,7 @@ import { type HttpHandler, HttpResponse, http } from 'msw/http'
 import type { Lever } from './demo-state.ts'
 import type { EncodedAnswer, FhirAnswer, FhirRequest } from './fhir-engine/fhir-exchange.ts'
 import { operationOutcome } from './fhir-engine/operation-outcome.ts'
+import { SlowServer } from './slow-server.ts'
 
 /** DESIGN.md §8.14: a source is named slow after 10 s; this one answers after 12. */
 const SLOW_MS = 12_000
@@ -23,6 +24,12 @@ export interface HandlerOptions {
  * static demo: `<base>fhir/<facilityId>/…` and `<base>fhir/hub/…`. Any other address is left alone.
  */
 export function sampleNetworkHandlers({ ask, leverOf, slowMs = SLOW_MS }: HandlerOptions): readonly HttpHandler[] {
+  const slowServers = new Map<string, SlowServer>()
+  const slowServerOf = (server: string): SlowServer => {
+    const slow = slowServers.get(server) ?? new SlowServer(slowMs)
+    slowServers.set(server, slow)
+    return slow
+  }
   return [
     http.all('*/fhir/:server/*', async ({ request }) => {
       const url = new URL(request.url)
@@ -45,7 +52,7 @@ export function sampleNetworkHandlers({ ask, leverOf, slowMs = SLOW_MS }: Handle
         return answer === undefined ? undefined : response(answer)
       }
       try {
-        return await pulled(leverOf(server), asked, slowMs, request.signal)
+        return await pulled(leverOf(server), asked, slowServerOf(server), request.signal)
       } catch (error) {
         // Nobody waits for an aborted request any more; anything else is a fault of the demo and says so.
         if (request.signal.aborted) return HttpResponse.error()
@@ -58,7 +65,7 @@ export function sampleNetworkHandlers({ ask, leverOf, slowMs = SLOW_MS }: Handle
 async function pulled(
   lever: Lever,
   asked: () => Promise<Response | undefined>,
-  slowMs: number,
+  slowServer: SlowServer,
   signal: AbortSignal,
 ): Promise<Response | undefined> {
   switch (lever) {
@@ -66,7 +73,7 @@ async function pulled(
     case 'not-disclosing':
       return asked()
     case 'slow':
-      await waited(slowMs, signal)
+      await slowServer.turnTo(signal)
       return asked()
     case 'down':
       return HttpResponse.error()
@@ -94,14 +101,4 @@ function response({ status, headers, body }: FhirAnswer | EncodedAnswer): Respon
 
 function fhirText(status: number, body: string): Response {
   return new HttpResponse(body, { status, headers: { 'content-type': 'application/fhir+json; charset=utf-8' } })
-}
-
-function waited(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms)
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      reject(signal.reason)
-    })
-  })
 }

@@ -159,6 +159,7 @@ describe('the levers', () => {
     const before = performance.now()
     expect((await get('reiji', 'metadata')).response.status).toBe(200)
     expect(performance.now() - before).toBeGreaterThanOrEqual(SLOW_MS - 5)
+    await new Promise((resolve) => setTimeout(resolve, SLOW_MS + 5))
     await expect(get('reiji', 'metadata', { signal: AbortSignal.timeout(10) })).rejects.toThrow()
   })
 
