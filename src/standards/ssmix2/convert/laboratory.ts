@@ -3,8 +3,9 @@ import type {
   Annotation,
   CodeableConcept,
   DiagnosticReport,
+  Identifier,
   Observation,
-  Reference,
+  Period,
   ServiceRequest,
 } from '#standards/fhir/r4.ts'
 import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
@@ -18,13 +19,14 @@ import { reportStatus } from './laboratory-status.ts'
 import { isMicrobiology, linkMicrobiology, MICROBIOLOGY_CATEGORY } from './microbiology.ts'
 import { notesOn, type OrderContext, orderContext, orderIdentifier, orderIdentifiers } from './order-context.ts'
 import { timeOrPeriod } from './order-period.ts'
-import { settingElements } from './order-setting.ts'
+import { type SettingElements, settingElements } from './order-setting.ts'
 import type { MessageScope } from './scope.ts'
 import { instantOf } from './timestamp.ts'
 
 const OBSERVATION_CATEGORY = 'http://jpfhir.jp/fhir/core/CodeSystem/JP_SimpleObservationCategory_CS'
 const DOCUMENT_CODES = 'http://jpfhir.jp/fhir/core/CodeSystem/JP_DocumentCodes_CS'
 const ORDER_ID = 'order'
+const LABORATORY: CodeableConcept = { coding: [{ system: OBSERVATION_CATEGORY, code: 'laboratory' }] }
 
 /** One result on its way, with what links it to the others of its message. */
 export interface LabRow {
@@ -46,12 +48,12 @@ export function convertLaboratory(scope: MessageScope): void {
   for (const { spm, own, tests } of groups) {
     const specimen = spm === undefined ? undefined : specimenOf(scope, spm, own)
     if (specimen !== undefined && spm !== undefined) scope.emit(specimen.resource, spm)
-    for (const test of tests) {
-      const order = orderContext(scope, test)
-      const ofTest = resultsOf(scope, test, order, specimen, names)
+    for (const segments of tests) {
+      const test = testOf(scope, segments, specimen)
+      const ofTest = resultsOf(scope, test, names)
       rows.push(...ofTest)
-      const anchor = test.first('OBR') ?? test.segments[0]
-      if (anchor !== undefined) reports.push({ report: reportOf(scope, test, order, specimen, ofTest), anchor })
+      const anchor = test.obr ?? segments.segments[0]
+      if (anchor !== undefined) reports.push({ report: reportOf(scope, test, ofTest), anchor })
     }
   }
   linkMicrobiology(rows)
@@ -59,23 +61,66 @@ export function convertLaboratory(scope: MessageScope): void {
   for (const { report, anchor } of reports) scope.emit(report, anchor)
 }
 
-function resultsOf(
+/** What the results of one test have alike, read once. */
+interface LabTest {
+  readonly segments: SegmentGroup
+  readonly obr: Hl7Segment | undefined
+  readonly order: OrderContext
+  readonly specimen: CollectedSpecimen | undefined
+  /** OBR-4. */
+  readonly group: CodeableConcept | undefined
+  readonly identifiers: Identifier[]
+  readonly setting: SettingElements
+  readonly effective: Effective
+  /** OBR-22; FHIR's instant has no room for a day without a time of day. */
+  readonly issued: string | undefined
+}
+
+interface Effective {
+  readonly effectiveDateTime?: string
+  readonly effectivePeriod?: Period
+}
+
+function testOf(scope: MessageScope, segments: SegmentGroup, specimen: CollectedSpecimen | undefined): LabTest {
+  const obr = segments.first('OBR')
+  const order = orderContext(scope, segments)
+  return {
+    segments,
+    obr,
+    order,
+    specimen,
+    group: obr === undefined ? undefined : conceptOf(scope.facility, obr, 4),
+    identifiers: orderIdentifiers(scope, order),
+    setting: settingElements(order.setting),
+    effective: effectiveOf(scope, obr, specimen),
+    issued: obr === undefined ? undefined : instantOf(scope.dateTime(obr, 22)),
+  }
+}
+
+/** When the specimen was taken: SPM-17, else OBR-7 (DT-5). */
+function effectiveOf(
   scope: MessageScope,
-  test: SegmentGroup,
-  order: OrderContext,
+  obr: Hl7Segment | undefined,
   specimen: CollectedSpecimen | undefined,
-  names: Map<string, number>,
-): LabRow[] {
-  const rows = test.all('OBX')
+): Effective {
+  const collected = timeOrPeriod(specimen?.collected)
+  if (collected === undefined) {
+    return given({ effectiveDateTime: obr === undefined ? undefined : scope.dateTime(obr, 7) })
+  }
+  return 'dateTime' in collected ? { effectiveDateTime: collected.dateTime } : { effectivePeriod: collected.period }
+}
+
+function resultsOf(scope: MessageScope, test: LabTest, names: Map<string, number>): LabRow[] {
+  const rows = test.segments.all('OBX')
   const comments = rows.filter((obx) => isCommentOn(obx, rows))
   return rows
     .filter((obx) => !comments.includes(obx))
     .map((obx) => {
-      const own = notesOn(test, obx)
+      const own = notesOn(test.segments, obx)
       const suffixed = comments.filter((comment) => comment.text(3) === obx.text(3) && comment.text(4) === obx.text(4))
       const notes = [...own, ...suffixed.map((comment) => ({ text: comment.literal(5).trim() }))]
-      const id = scope.id(nameOf(obx, test, specimen, names))
-      return { obx, test, observation: resultOf(scope, test, order, specimen, obx, notes, id) }
+      const id = scope.id(nameOf(obx, test, names))
+      return { obx, test: test.segments, observation: resultOf(scope, test, obx, notes, id) }
     })
 }
 
@@ -92,100 +137,52 @@ function isCommentOn(obx: Hl7Segment, rows: readonly Hl7Segment[]): boolean {
  * The name of a result within its order: the same in a corrected version of the file whatever rows were added, so that
  * the correction takes the place of what it corrects (fhir-jp.md §0.6, H-14).
  */
-function nameOf(
-  obx: Hl7Segment,
-  test: SegmentGroup,
-  specimen: CollectedSpecimen | undefined,
-  names: Map<string, number>,
-): string {
+function nameOf(obx: Hl7Segment, test: LabTest, names: Map<string, number>): string {
   const item = obx.text(3).trim() || obx.text(3, 2).trim()
-  const name = ['OBX', specimen?.key ?? '', test.first('OBR')?.text(4).trim() ?? '', item, obx.text(4).trim()].join(
-    '\u001f',
-  )
+  const group = test.obr?.text(4).trim() ?? ''
+  const name = ['OBX', test.specimen?.key ?? '', group, item, obx.text(4).trim()].join('\u001f')
   const n = (names.get(name) ?? 0) + 1
   names.set(name, n)
   return n === 1 ? name : `${name}\u001f${n}`
 }
 
+/** A result. Its own time (OBX-14) comes first; without any there is none, and `issued` stands alone (DT-5). */
 function resultOf(
   scope: MessageScope,
-  test: SegmentGroup,
-  order: OrderContext,
-  specimen: CollectedSpecimen | undefined,
+  { segments, obr, order, specimen, group, identifiers, setting, effective, issued }: LabTest,
   obx: Hl7Segment,
   notes: readonly Annotation[],
   id: string,
 ): Observation {
-  const obr = test.first('OBR')
-  const group = obr === undefined ? undefined : conceptOf(scope.facility, obr, 4)
   const { extension = [], ...result } = resultElements(scope, obx, notes, obr?.text(25) ?? '')
-  const setting = settingElements(order.setting)
+  const ownTime = scope.dateTime(obx, 14)
   return {
     resourceType: 'Observation',
     id,
     ...result,
     category: [
-      { coding: [{ system: OBSERVATION_CATEGORY, code: 'laboratory' }] },
-      ...(isMicrobiology(test, obx) ? [MICROBIOLOGY_CATEGORY] : []),
+      LABORATORY,
+      ...(isMicrobiology(segments, obx) ? [MICROBIOLOGY_CATEGORY] : []),
       ...(group === undefined ? [] : [group]),
     ],
     subject: scope.patientReference(),
-    basedOn: [orderReference(scope, order)],
-    ...effectiveOf(scope, obx, obr, specimen),
+    // The order lies in another file: named by its number.
+    basedOn: [{ type: 'ServiceRequest', identifier: orderIdentifier(scope, order.number) }],
+    ...(ownTime === undefined ? effective : { effectiveDateTime: ownTime }),
     ...given({
-      identifier: orderIdentifiers(scope, order),
-      extension: [...extension, ...setting.extension],
+      identifier: identifiers,
+      extension: extension.length === 0 ? setting.extension : [...extension, ...setting.extension],
       contained: setting.contained,
       encounter: setting.encounter,
-      issued: issuedOf(scope, obr),
+      issued,
       specimen: specimen?.reference,
     }),
   }
 }
 
-/** The order lies in another file: named by its number. */
-function orderReference(scope: MessageScope, order: OrderContext): Reference<ServiceRequest> {
-  return { type: 'ServiceRequest', identifier: orderIdentifier(scope, order.number) }
-}
-
-/**
- * When the specimen was taken: OBX-14, else SPM-17, else OBR-7 (DT-5). Where none is told there is no effective time, and
- * the time of the report stands alone in `issued`.
- */
-function effectiveOf(
-  scope: MessageScope,
-  obx: Hl7Segment,
-  obr: Hl7Segment | undefined,
-  specimen: CollectedSpecimen | undefined,
-): Pick<Observation, 'effectiveDateTime'> | Pick<Observation, 'effectivePeriod'> {
-  const own = scope.dateTime(obx, 14)
-  if (own !== undefined) return { effectiveDateTime: own }
-  const collected = timeOrPeriod(specimen?.collected)
-  if (collected !== undefined) {
-    return 'dateTime' in collected ? { effectiveDateTime: collected.dateTime } : { effectivePeriod: collected.period }
-  }
-  const observed = obr === undefined ? undefined : scope.dateTime(obr, 7)
-  return given({ effectiveDateTime: observed })
-}
-
-/** OBR-22; FHIR's instant has no room for a day without a time of day. */
-function issuedOf(scope: MessageScope, obr: Hl7Segment | undefined): string | undefined {
-  return obr === undefined ? undefined : instantOf(scope.dateTime(obr, 22))
-}
-
-function reportOf(
-  scope: MessageScope,
-  test: SegmentGroup,
-  order: OrderContext,
-  specimen: CollectedSpecimen | undefined,
-  rows: readonly LabRow[],
-): DiagnosticReport {
-  const obr = test.first('OBR')
-  const group = obr === undefined ? undefined : conceptOf(scope.facility, obr, 4)
-  const isOfMicrobes = isMicrobiology(test) || rows.some(({ obx }) => isMicrobiology(test, obx))
-  const setting = settingElements(order.setting)
-  const anchor = obr ?? test.first('ORC')
-  const comments = anchor === undefined ? [] : notesOn(test, obr, order.orc)
+function reportOf(scope: MessageScope, test: LabTest, rows: readonly LabRow[]): DiagnosticReport {
+  const { segments, obr, order, specimen, group, identifiers, setting, effective, issued } = test
+  const isOfMicrobes = isMicrobiology(segments) || rows.some(({ obx }) => isMicrobiology(segments, obx))
   return {
     resourceType: 'DiagnosticReport',
     status: reportStatus(rows.map(({ observation }) => observation.status)),
@@ -193,36 +190,28 @@ function reportOf(
     code: reportCode(isOfMicrobes, group),
     subject: scope.patientReference(),
     basedOn: [{ reference: `#${ORDER_ID}`, type: 'ServiceRequest' }],
-    ...effectiveOfReport(scope, obr, specimen),
+    ...effective,
     ...given({
-      identifier: orderIdentifiers(scope, order),
+      identifier: identifiers,
       extension: setting.extension,
-      contained: [...setting.contained, orderOf(scope, order, group)],
+      contained: [...setting.contained, orderOf(scope, test)],
       encounter: setting.encounter,
-      issued: issuedOf(scope, obr),
+      issued,
       specimen: specimen === undefined ? [] : [specimen.reference],
       result: rows.map(({ observation }) => ({ reference: `Observation/${observation.id ?? ''}` })),
-      conclusion: comments.map((note) => note.text ?? '').join('\n'),
+      conclusion: notesOn(segments, obr, order.orc)
+        .map((note) => note.text ?? '')
+        .join('\n'),
     }),
   }
 }
 
-function effectiveOfReport(scope: MessageScope, obr: Hl7Segment | undefined, specimen: CollectedSpecimen | undefined) {
-  const collected = timeOrPeriod(specimen?.collected)
-  if (collected === undefined) {
-    return given({ effectiveDateTime: obr === undefined ? undefined : scope.dateTime(obr, 7) })
-  }
-  return 'dateTime' in collected
-    ? given({ effectiveDateTime: collected.dateTime })
-    : given({ effectivePeriod: collected.period })
-}
-
 /** What the result message tells of the order, in the form of JP-CLINS: contained, so that it is no order of its own. */
-function orderOf(scope: MessageScope, order: OrderContext, group: CodeableConcept | undefined): ServiceRequest {
+function orderOf(scope: MessageScope, { order, group, identifiers }: LabTest): ServiceRequest {
   return {
     resourceType: 'ServiceRequest',
     id: ORDER_ID,
-    identifier: orderIdentifiers(scope, order),
+    identifier: identifiers,
     status: 'completed',
     intent: 'order',
     subject: scope.patientReference(),

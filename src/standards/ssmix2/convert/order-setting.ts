@@ -41,7 +41,7 @@ export function settingOf(scope: MessageScope, orc: Hl7Segment | undefined): Ord
   }
 }
 
-interface SettingElements {
+export interface SettingElements {
   readonly extension: Extension[]
   readonly contained: Encounter[]
   readonly encounter: Reference<Encounter> | undefined

@@ -113,6 +113,7 @@ export function openScope(
   const provenance = provenanceOf(file)
   const idsInUse = new Set<string>()
   let mayHoldControl: boolean | undefined
+  let patient: Reference<Patient> | undefined
 
   const scope: MessageScope = {
     file,
@@ -121,7 +122,10 @@ export function openScope(
     known,
     resources,
     problems,
-    patientReference: () => ({ reference: `Patient/${patientResourceId(facility, file.patientId)}`, type: 'Patient' }),
+    patientReference() {
+      patient ??= { reference: `Patient/${patientResourceId(facility, file.patientId)}`, type: 'Patient' }
+      return patient
+    },
     id: (part) => identityId(facility, file, part),
     reference: (type, part) => ({ reference: `${type}/${scope.id(part)}` }),
     emit(resource, segment) {
