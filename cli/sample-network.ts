@@ -54,7 +54,7 @@ const isBuilt = existsSync(join(folder, 'network.json'))
 const built = isBuilt && !values['renew-digest'] ? undefined : build(folder)
 write(join(CACHE, 'current'), `${JSON.stringify({ folder: hash })}\n`)
 if (values['renew-digest'] && built !== undefined) {
-  write(join(GENERATOR, 'digest.json'), `${JSON.stringify({ sha256: digestOf(built) })}\n`)
+  write(join(GENERATOR, 'digest.json'), `{ "sha256": "${digestOf(built)}" }\n`)
 }
 if (values.folders !== undefined) {
   for (const letter of FACILITY_LETTERS) {

@@ -2,11 +2,11 @@ import type { Chart } from '../chart.ts'
 import { addDays, day, TODAY, workingDay } from '../day.ts'
 import { labGroups, type Trends } from '../lab-values.ts'
 import type { LabKey } from '../tables/lab-items.ts'
-import { writeVisit } from '../writers/encounter.ts'
 import type { Occasion } from '../writers/header-segments.ts'
 import { type Mixture, writeInjection } from '../writers/injection.ts'
 import { writeResults } from '../writers/laboratory.ts'
 import { type DrugLine, writePrescription } from '../writers/prescription.ts'
+import { writeVisit } from '../writers/visit.ts'
 
 export interface ChemotherapyCourse {
   readonly department?: Occasion['department']

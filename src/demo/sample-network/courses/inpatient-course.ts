@@ -2,10 +2,10 @@ import type { Chart } from '../chart.ts'
 import { addDays, type Day, day, dayNumber, TODAY } from '../day.ts'
 import { labGroups, type Trends } from '../lab-values.ts'
 import type { LabKey } from '../tables/lab-items.ts'
-import { type StayPlan, writeStay } from '../writers/encounter.ts'
 import type { Bed, Occasion } from '../writers/header-segments.ts'
 import { writeResults } from '../writers/laboratory.ts'
 import { type DrugLine, writePrescription } from '../writers/prescription.ts'
+import { type StayPlan, writeStay } from '../writers/stay.ts'
 
 export interface InpatientCourse extends Omit<StayPlan, 'from' | 'until' | 'plannedOn' | 'cancelledOn'> {
   readonly from: string

@@ -3,10 +3,10 @@ import { addDays, type Day, day, dayNumber, later, TODAY, workingDay } from '../
 import { labGroups, type Trends } from '../lab-values.ts'
 import type { Department } from '../staff.ts'
 import type { LabKey } from '../tables/lab-items.ts'
-import { writeVisit } from '../writers/encounter.ts'
 import type { Occasion } from '../writers/header-segments.ts'
 import { writeResults } from '../writers/laboratory.ts'
 import { type DrugLine, writePrescription } from '../writers/prescription.ts'
+import { writeVisit } from '../writers/visit.ts'
 
 /** What a patient takes from a day on, until the next change. */
 export interface Regimen {

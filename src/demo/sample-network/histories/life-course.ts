@@ -9,7 +9,6 @@ import { DISCHARGE_SUMMARY, type DocumentSection } from '../documents/fhir-docum
 import type { FacilityLetter } from '../facilities.ts'
 import type { EndoscopyKey, ExaminationKey } from '../tables/examinations.ts'
 import { type DocumentKind, writeFhirDocument, writeNote, writePdfReport } from '../writers/document.ts'
-import { writeVisit } from '../writers/encounter.ts'
 import type { Occasion } from '../writers/header-segments.ts'
 import {
   type EndoscopyFindings,
@@ -22,6 +21,7 @@ import {
 import { type Mixture, writeInjection } from '../writers/injection.ts'
 import { type PatientFacts, writePatient } from '../writers/patient.ts'
 import { type Allergy, type Diagnosis, writeAllergies, writeDiagnoses } from '../writers/problems.ts'
+import { writeVisit } from '../writers/visit.ts'
 import type { Charts, History } from './person-history.ts'
 
 type At<T> = T & { readonly at: FacilityLetter }

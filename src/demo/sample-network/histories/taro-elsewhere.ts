@@ -5,11 +5,11 @@ import { jpegOf } from '../documents/jpeg.ts'
 import { labGroups } from '../lab-values.ts'
 import { PANELS } from '../tables/lab-items.ts'
 import { writeContent, writePdfReport } from '../writers/document.ts'
-import { writeVisit } from '../writers/encounter.ts'
 import type { Occasion } from '../writers/header-segments.ts'
 import { writeImaging } from '../writers/imaging.ts'
 import { writeResults } from '../writers/laboratory.ts'
 import { writePrescription } from '../writers/prescription.ts'
+import { writeVisit } from '../writers/visit.ts'
 import { TARO_TRENDS } from './taro-trends.ts'
 
 /** D, 2024: a broken wrist, treated with a cast. */

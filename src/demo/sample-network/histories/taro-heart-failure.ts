@@ -3,25 +3,21 @@ import { followInpatient } from '../courses/inpatient-course.ts'
 import { followWardVitals } from '../courses/nursing-course.ts'
 import { addDays, day } from '../day.ts'
 import { DISCHARGE_SUMMARY, REFERRAL } from '../documents/fhir-document.ts'
-import { cultureGroups, infectionGroup, urinalysisGroups } from '../lab-qualitative.ts'
 import { labGroups } from '../lab-values.ts'
 import { PANELS } from '../tables/lab-items.ts'
 import { writeFhirDocument, writeNote, writePdfReport } from '../writers/document.ts'
-import { writeVisit } from '../writers/encounter.ts'
 import type { Occasion } from '../writers/header-segments.ts'
-import { writeDiet, writeEcg, writeImaging } from '../writers/imaging.ts'
-import { writeInjection } from '../writers/injection.ts'
+import { writeImaging } from '../writers/imaging.ts'
 import { writeResults } from '../writers/laboratory.ts'
+import { writeLaboratoryOrder } from '../writers/laboratory-order.ts'
 import { writePrescription } from '../writers/prescription.ts'
+import { writeDoctorChange, writeVisit } from '../writers/visit.ts'
 import { HEART_FAILURE_COURSE, HEART_FAILURE_REFERRAL, HEART_FAILURE_SUMMARY } from './taro-texts.ts'
 import { TARO_TRENDS } from './taro-trends.ts'
+import { taroExaminations, taroInjections, taroWard } from './taro-ward.ts'
 
 const BED = { ward: '5E', room: '512', bed: '3' }
 const WARD = { department: '08', setting: 'I', bed: BED } as const
-
-function ward(date: string, time: string): Occasion {
-  return { ...WARD, day: day(date), time }
-}
 
 /** B, October and November 2026: acute heart failure with pneumonia, sixteen days in hospital, and the visits after. */
 export function taroHeartFailure(b: Chart): void {
@@ -31,7 +27,14 @@ export function taroHeartFailure(b: Chart): void {
     until: '2026-11-08',
     arrival: '15:02',
     bed: BED,
-    moves: [{ day: day('2026-10-28'), time: '14:00', bed: { ward: '5E', room: '503', bed: '1' } }],
+    moves: [
+      {
+        day: day('2026-10-28'),
+        time: '14:00',
+        plannedOn: day('2026-10-27'),
+        bed: { ward: '5E', room: '503', bed: '1' },
+      },
+    ],
     leaves: [{ from: { day: day('2026-11-03'), time: '10:00' }, until: { day: day('2026-11-03'), time: '17:30' } }],
     labDays: [0, 1, 2, 3, 4, 5, 7, 9, 11, 13, 14],
     admissionPanel: [
@@ -134,8 +137,15 @@ export function taroHeartFailure(b: Chart): void {
       },
     ],
   })
-  injections(b)
-  examinations(b)
+  writeDoctorChange(b, taroWard('2026-10-24', '15:05'))
+  writeNote(
+    b,
+    { ...taroWard('2026-10-24', '15:00'), department: '39', setting: 'O' },
+    'progressNote',
+    '救急外来記録\n14:38 救急隊接触、SpO2 86%。14:55 来院。\n起坐呼吸、血圧 182/104。酸素 5 L/分マスクで SpO2 94%。\n循環器内科へ引き継ぎ、入院。',
+  )
+  taroInjections(b)
+  taroExaminations(b)
   followWardVitals(b, {
     from: '2026-10-24',
     until: '2026-11-08',
@@ -163,9 +173,9 @@ export function taroHeartFailure(b: Chart): void {
     ],
   })
   HEART_FAILURE_COURSE.forEach((text, i) => {
-    writeNote(b, ward(addDays(day('2026-10-24'), i * 3), '17:10'), 'wardNote', text)
+    writeNote(b, taroWard(addDays(day('2026-10-24'), i * 3), '17:10'), 'wardNote', text)
   })
-  const discharge = ward('2026-11-08', '10:00')
+  const discharge = taroWard('2026-11-08', '10:00')
   const first = writeFhirDocument(b, discharge, REFERRAL, HEART_FAILURE_REFERRAL.slice(0, -1), {
     flag: b.facility.habits.supersededFlag,
   })
@@ -174,132 +184,8 @@ export function taroHeartFailure(b: Chart): void {
     '入院中の経過：塩分６ｇ制限、体重測定を習慣にする指導を行った。',
     '退院後の観察点：体重、下腿浮腫、夜間の息切れ、内服の飲み忘れ。',
   ])
-  writeFhirDocument(b, ward('2026-11-18', '09:20'), DISCHARGE_SUMMARY, HEART_FAILURE_SUMMARY)
+  writeFhirDocument(b, taroWard('2026-11-18', '09:20'), DISCHARGE_SUMMARY, HEART_FAILURE_SUMMARY)
   afterwards(b)
-}
-
-function injections(b: Chart): void {
-  writeInjection(b, ward('2026-10-24', '15:40'), {
-    mixture: {
-      parts: [
-        ['glucose5', '1'],
-        ['carperitide', '3'],
-      ],
-      route: 'drip',
-      rateMlPerHour: '3',
-      isContinuous: true,
-      remark: '持続投与',
-    },
-    times: [0, 1, 2].map((n) => ({ day: addDays(day('2026-10-24'), n), time: '16:00' })),
-  })
-  writeInjection(b, ward('2026-10-24', '15:45'), {
-    mixture: {
-      parts: [
-        ['saline50', '1'],
-        ['furosemide20', '1'],
-      ],
-      route: 'drip',
-      minutes: 30,
-      rateMlPerHour: '100',
-    },
-    times: [0, 1, 2, 3, 4]
-      .flatMap((n) => [
-        { day: addDays(day('2026-10-24'), n), time: '09:00' },
-        { day: addDays(day('2026-10-24'), n), time: '17:00' },
-      ])
-      .slice(1),
-    refused: { 8: '内服へ変更のため中止' },
-  })
-  writeInjection(b, ward('2026-10-24', '17:30'), {
-    mixture: {
-      parts: [
-        ['saline100', '1'],
-        ['ceftriaxone1', '1'],
-      ],
-      route: 'drip',
-      minutes: 60,
-      rateMlPerHour: '100',
-    },
-    times: [0, 1, 2, 3, 4, 5, 6].map((n) => ({ day: addDays(day('2026-10-24'), n), time: '18:00' })),
-  })
-}
-
-function examinations(b: Chart): void {
-  writeEcg(b, ward('2026-10-24', '15:10'), '心房細動　心拍数 118／分　ＳＴ－Ｔ変化あり（Ｖ５，Ｖ６）', [
-    ['32769', '心拍数', '118', '/min'],
-    ['32772', 'ＱＲＳ時間', '104', 'ms'],
-    ['32773', 'ＱＴｃ', '462', 'ms'],
-    ['32777', 'ＱＲＳ軸', '-12', 'deg'],
-  ])
-  writeEcg(b, ward('2026-11-06', '10:30'), '心房細動　心拍数 76／分', [
-    ['32769', '心拍数', '76', '/min'],
-    ['32773', 'ＱＴｃ', '438', 'ms'],
-    ['32777', 'ＱＲＳ軸', '-8', 'deg'],
-  ])
-  for (const [date, time] of [
-    ['2026-10-24', '15:25'],
-    ['2026-10-27', '10:10'],
-    ['2026-11-02', '10:05'],
-  ] as const)
-    writeImaging(b, ward(date, time), 'chestXray')
-  writeImaging(b, ward('2026-11-07', '11:15'), 'chestCt', { orderedOn: day('2026-11-05') })
-  writePdfReport(b, { ...ward('2026-11-07', '16:20'), department: '30' }, 'radiologyReport', '胸部ＣＴ 読影報告書', [
-    '所見：両側胸水は減少。右上葉Ｓ２に１８ｍｍの充実性結節、辺縁にスピキュラを伴う。',
-    '　　　縦隔リンパ節の有意な腫大なし。心拡大あり。',
-    '診断：右上葉結節（原発性肺癌の疑い）。精査を勧めます。',
-  ])
-  writePdfReport(b, ward('2026-11-06', '15:00'), 'echoReport', '心エコー報告書', [
-    "左室駆出率 38％（入院時 32％）、左房径 48 mm、E/e' 16.2。",
-    '中等度僧帽弁逆流。壁運動はびまん性に低下。',
-    '結論：収縮能の低下した心不全、改善傾向。',
-  ])
-  writeDiet(b, ward('2026-10-24', '16:30'), {
-    code: '010',
-    name: '心臓病食　１４００ｋｃａｌ　塩分６ｇ',
-    remark: '水分制限　１日１０００ｍＬ',
-  })
-  writeDiet(b, ward('2026-10-31', '11:30'), { code: '012', name: '糖尿病食　１６００ｋｃａｌ　塩分６ｇ' })
-  writeResults(
-    b,
-    ward('2026-10-24', '15:20'),
-    [infectionGroup(b, { hbsAntigen: 'negative', hcvAntibody: 'positive', syphilis: 'negative' })],
-    { reported: { day: day('2026-10-24'), time: '17:05' } },
-  )
-  writeResults(
-    b,
-    ward('2026-10-24', '15:30'),
-    urinalysisGroups(b, {
-      protein: '2+',
-      glucose: '3+',
-      blood: '1+',
-      specificGravity: '1.021',
-      ph: '5.5',
-      sediment: { red: '5-9/HPF', white: '1-4/HPF', squamous: '<1/HPF', casts: '硝子円柱 10-19/WF', bacteria: '-' },
-    }),
-  )
-  const penicillins = [
-    ['ＡＢＰＣ', '>=32', 'R'],
-    ['ＣＴＲＸ', '<=1', 'S'],
-    ['ＬＶＦＸ', '0.5', 'S'],
-    ['ＴＡＺ／ＰＩＰＣ', '<=4', 'S'],
-    ['ＭＩＮＯ', '2', 'I'],
-  ] as const
-  writeResults(
-    b,
-    ward('2026-10-24', '16:05'),
-    cultureGroups(
-      b,
-      ['061', '喀痰'],
-      [
-        { code: '2351', name: 'Klebsiella pneumoniae', quantity: '(2+)', susceptibility: penicillins },
-        { code: '7001', name: 'Candida albicans', quantity: '(1+)', susceptibility: [] },
-      ],
-    ),
-    { reported: { day: day('2026-10-28'), time: '14:30' } },
-  )
-  writeResults(b, ward('2026-10-24', '16:10'), cultureGroups(b, ['017', '血液'], []), {
-    reported: { day: day('2026-10-31'), time: '09:15' },
-  })
 }
 
 /** The first visit after discharge: one sample haemolysed, a result still running, the diuretic halved. */
@@ -348,6 +234,7 @@ function afterwards(b: Chart): void {
     { drug: 'furosemide20', dose: '1', usage: 'morning', days: 28 },
     { drug: 'eliquis25', dose: '1', usage: 'morningEvening', days: 14 },
   ])
+  writeLaboratoryOrder(b, { ...visit, time: '14:55' }, [...PANELS.cbc, ...PANELS.heart], day('2026-12-04'))
   writeImaging(b, { ...visit, day: day('2026-12-04'), time: '10:00' }, 'chestCtContrast', {
     orderedOn: visit.day,
     isOrderOnly: true,

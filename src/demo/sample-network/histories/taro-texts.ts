@@ -1,3 +1,4 @@
+import type { CdaSection } from '../documents/cda.ts'
 import type { DocumentSection } from '../documents/fhir-document.ts'
 
 export const HEART_FAILURE_COURSE: readonly string[] = [
@@ -75,4 +76,16 @@ export const COLON_CANCER_SUMMARY: readonly DocumentSection[] = [
   { code: '344', title: '退院時診断', text: 'Ｓ状結腸癌 pStage IIIb（pT3N2aM0）' },
   { code: '444', title: '退院時投薬指示', text: '酸化マグネシウム錠330mg 3錠' },
   { code: '424', title: '退院時方針指示', text: '9月より術後補助化学療法（mFOLFOX6、12コース）。' },
+]
+
+export const TARO_REFERRAL_TO_B: readonly CdaSection[] = [
+  { code: '42349-1', title: '紹介目的', text: '体重増加と労作時息切れの精査をお願いします。' },
+  { code: '11450-4', title: '傷病名', text: '心房細動、２型糖尿病、慢性腎臓病、高血圧症' },
+  {
+    code: '10164-2',
+    title: '現病歴',
+    text: '10月中旬より体重が 3 kg 増加。下腿浮腫あり。\n10月21日 NT-proBNP 2210 pg/mL。',
+  },
+  { code: '48765-2', title: 'アレルギー', text: 'アモキシシリン（全身発疹、呼吸苦）' },
+  { code: '10160-0', title: '投薬', text: 'ノルバスク錠2.5mg、トラゼンタ錠5mg、ビソプロロール錠2.5mg ほか' },
 ]

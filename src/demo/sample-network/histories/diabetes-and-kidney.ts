@@ -2,75 +2,12 @@ import { day } from '../day.ts'
 import { infectionGroup, urinalysisGroups } from '../lab-qualitative.ts'
 import { PANELS } from '../tables/lab-items.ts'
 import { writeResults } from '../writers/laboratory.ts'
-import { WEEKLY_MONDAY } from '../writers/prescription.ts'
 import { lifeCourse } from './life-course.ts'
 import type { History } from './person-history.ts'
-import {
-  ADMISSION,
-  DIABETES,
-  dx,
-  fever,
-  from,
-  HEART,
-  HYPERTENSION,
-  KIDNEY,
-  LIVER,
-  MORNING,
-  RHEUMATISM,
-  rx,
-} from './presets.ts'
+import { ADMISSION, DIABETES, dx, from, KIDNEY, MORNING, rx } from './presets.ts'
 
-/** Long illnesses: rheumatism, dialysis, hepatitis, diabetes with insulin, kidney disease, atrial fibrillation. */
-export const LONG_TERM_PATIENTS: Readonly<Record<string, History>> = {
-  'riumachi-rie': lifeCourse({
-    facts: { heightCm: '154.0', weightKg: '48.8' },
-    diagnoses: {
-      A: [dx('高血圧症', 'I10', '2019', '01')],
-      C: [
-        dx('関節リウマチ', 'M0690', '2018-06-20', '35', { isMain: true }),
-        dx('間質性肺炎', 'J849', '2024-02-07', '35', { isSuspected: true }),
-      ],
-    },
-    outpatient: [
-      {
-        at: 'C',
-        ...RHEUMATISM,
-        from: '2022-01-19',
-        trends: {
-          CRP: [
-            ['2022-01-01', 3.4],
-            ['2022-09-01', 0.4],
-            ['2026-11-20', 0.12],
-          ],
-          KL6: from(280, 420),
-          WBC: from(6.8, 4.6),
-        },
-        yearly: { every: 3, keys: ['RF', 'IGE'] },
-        regimens: [
-          {
-            from: '2020-01-01',
-            lines: [
-              rx('methotrexate2', '4', 'morning', { supplement: WEEKLY_MONDAY, remark: '週１回　月曜日のみ' }),
-              rx('folicAcid5', '1', 'morning', { supplement: { code: 'W0010000', text: '水曜日' } }),
-              rx('prednisolone5', '1', 'morning'),
-            ],
-          },
-        ],
-      },
-      {
-        at: 'A',
-        ...HYPERTENSION,
-        from: '2023-02-22',
-        regimens: [{ from: '2020-01-01', lines: [rx('amlodipineOd25', '1', 'morning')] }],
-      },
-    ],
-    images: [{ when: ['C', '2024-02-07', '14:10', '35'], exam: 'chestCt' }],
-    dispensedFrom: '2025-01-01',
-    more: ({ at }) =>
-      writeResults(at('C'), { day: day('2022-01-19'), time: '10:00', department: '35', setting: 'O' }, [
-        infectionGroup(at('C'), { hbsAntigen: 'negative', hbsAntibody: '86.0', hcvAntibody: 'negative' }),
-      ]),
-  }),
+/** Diabetes with insulin, dialysis, kidneys that fail slowly. */
+export const DIABETES_AND_KIDNEY: Readonly<Record<string, History>> = {
   'toseki-osamu': lifeCourse({
     facts: { heightCm: '165.5', weightKg: '58.0', bloodGroup: { abo: 'B', rh: '+' } },
     diagnoses: {
@@ -119,44 +56,6 @@ export const LONG_TERM_PATIENTS: Readonly<Record<string, History>> = {
       writeResults(at('D'), { day: day('2026-06-01'), time: '08:40', department: '48', setting: 'O' }, [
         infectionGroup(at('D'), { hbsAntigen: 'negative', hcvAntibody: 'negative', syphilis: 'negative' }),
       ]),
-  }),
-  'kanen-makoto': lifeCourse({
-    diagnoses: {
-      C: [
-        dx('Ｂ型慢性肝炎', 'B181', '2016-08-24', '06', { isMain: true }),
-        dx('肝硬変症', 'K746', '2024-05', '06', { isSuspected: true }),
-      ],
-      H: [dx('高血圧症', 'I10', '2015', '01')],
-    },
-    outpatient: [
-      {
-        at: 'C',
-        ...LIVER,
-        from: '2022-02-02',
-        trends: { PLT: from(132, 104), ALB: from(4.1, 3.7), AST: from(48, 36), ALT: from(55, 33) },
-        regimens: [{ from: '2020-01-01', lines: [rx('ursodiol100', '2', 'threeMeals')] }],
-      },
-      {
-        at: 'H',
-        ...HYPERTENSION,
-        from: '2023-01-25',
-        regimens: [{ from: '2020-01-01', lines: [rx('amlodipineOd5', '1', 'morning')] }],
-      },
-    ],
-    images: [{ when: ['C', '2026-08-05', '09:20', '06'], exam: 'abdomenCtContrast' }],
-    endoscopies: [
-      {
-        when: ['C', '2026-08-19', '13:40', '06'],
-        which: 'upper',
-        findings: { reason: '食道静脈瘤の確認', diagnosis: 'Ｂ型肝炎' },
-      },
-    ],
-    more: ({ at }) => {
-      for (const date of ['2024-05-15', '2026-05-13'])
-        writeResults(at('C'), { day: day(date), time: '09:00', department: '06', setting: 'O' }, [
-          infectionGroup(at('C'), { hbsAntigen: 'positive', hcvAntibody: 'negative', hiv: 'negative' }),
-        ])
-    },
   }),
   'tonyo-satoshi': lifeCourse({
     facts: { heightCm: '174.0', weightKg: '86.2' },
@@ -339,79 +238,5 @@ export const LONG_TERM_PATIENTS: Readonly<Record<string, History>> = {
         ],
       },
     ],
-  }),
-  'fuseimyaku-aya': lifeCourse({
-    diagnoses: {
-      B: [dx('持続性心房細動', 'I481', '2022-03-30', '08', { isMain: true })],
-      A: [dx('高血圧症', 'I10', '2010', '01')],
-    },
-    outpatient: [
-      {
-        at: 'B',
-        ...HEART,
-        from: '2022-03-30',
-        regimens: [
-          { from: '2020-01-01', lines: [rx('lixiana30', '1', 'morning'), rx('bisoprolol25', '1', 'morning')] },
-        ],
-      },
-      {
-        at: 'A',
-        ...HYPERTENSION,
-        from: '2022-05-18',
-        regimens: [{ from: '2020-01-01', lines: [rx('amlodipineOd25', '1', 'morning')] }],
-      },
-    ],
-    ecgs: [
-      { when: ['B', '2026-09-02', '09:00', '08'], impression: '心房細動', values: [['32769', '心拍数', '82', '/min']] },
-    ],
-  }),
-  'kyoshin-hiroshi': lifeCourse({
-    diagnoses: {
-      B: [dx('陳旧性心筋梗塞', 'I252', '2020-01-22', '08', { isMain: true })],
-      A: [dx('脂質異常症', 'E785', '2012', '01')],
-    },
-    outpatient: [
-      {
-        at: 'B',
-        ...HEART,
-        from: '2022-01-19',
-        trends: { LDL: from(88, 64), NTproBNP: from(420, 380) },
-        yearly: { every: 2, keys: [...PANELS.lipid, 'CK'] },
-        regimens: [
-          {
-            from: '2020-01-01',
-            lines: [
-              rx('aspirin100', '1', 'morning'),
-              rx('carvedilol25', '2', 'morningEvening'),
-              rx('entresto50', '1', 'morningEvening'),
-              rx('rosuvastatin25', '2', 'evening'),
-            ],
-          },
-        ],
-      },
-    ],
-    stays: [
-      {
-        at: 'B',
-        department: '08',
-        from: '2020-01-22',
-        until: '2020-02-05',
-        arrival: '05:30',
-        bed: { ward: 'CCU', room: '01', bed: '1' },
-        moves: [{ day: day('2020-01-25'), time: '13:00', bed: { ward: '5E', room: '510', bed: '2' } }],
-        labEvery: 2,
-        admissionPanel: [...ADMISSION, 'TNT'],
-        panel: [...MORNING, 'CK'],
-        trends: {
-          CK: [
-            ['2020-01-22', 3840],
-            ['2020-01-24', 1210],
-            ['2020-01-28', 180],
-          ],
-          ...fever('2020-01-22', 6),
-        },
-      },
-    ],
-    dispensedFrom: '2025-03-01',
   }),
 }
