@@ -13,9 +13,11 @@ export type Reader = (text: string, visit: (component: string) => void) => void
 
 export const readOurs: Reader = (text, visit) => {
   for (const segment of parseMessage(text).segments) {
-    for (let field = 1; field <= segment.fieldCount; field++) {
+    const { fieldCount } = segment
+    for (let field = 1; field <= fieldCount; field++) {
       for (const repetition of segment.repetitions(field)) {
-        for (let component = 1; component <= repetition.componentCount; component++) visit(repetition.text(component))
+        const { componentCount } = repetition
+        for (let component = 1; component <= componentCount; component++) visit(repetition.text(component))
       }
     }
   }
