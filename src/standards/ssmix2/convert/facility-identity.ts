@@ -28,9 +28,20 @@ export function facilityIdentity(name: string): FacilityIdentity {
   return { id, institutionNumber: undefined, patientIdSystem: localSystem({ id }, 'patient-number') }
 }
 
+/** Systems made so far, by facility and name: the same few are named by nearly every resource. */
+const systems = new Map<string, string>()
+/** Damaged files could name any number of them. */
+const MOST_SYSTEMS = 2000
+
 /** A system that only this facility gives meaning to: local code tables, staff numbers, wards (ss-mix2.md §11.1). */
 export function localSystem(facility: Pick<FacilityIdentity, 'id'>, name: string): string {
-  return `urn:ss-mix2:facility:${uriPart(facility.id)}:${uriPart(name)}`
+  const key = `${facility.id}\u001f${name}`
+  const known = systems.get(key)
+  if (known !== undefined) return known
+  const system = `urn:ss-mix2:facility:${uriPart(facility.id)}:${uriPart(name)}`
+  if (systems.size >= MOST_SYSTEMS) systems.clear()
+  systems.set(key, system)
+  return system
 }
 
 export function uriPart(text: string): string {

@@ -9,6 +9,9 @@ export class KnownOfPatient {
   /** The master file (ADT-00) gave a Patient. */
   hasMaster = false
 
+  /** `Patient/…`, once it has been asked for. */
+  patientReference: string | undefined
+
   generalPractitioner(): Pick<Patient, 'generalPractitioner'> {
     return this.attending === undefined ? {} : { generalPractitioner: [this.attending] }
   }

@@ -113,6 +113,8 @@ export function openScope(
   const provenance = provenanceOf(file)
   const idsInUse = new Set<string>()
   let mayHoldControl: boolean | undefined
+  // Results of one order refer to the same specimen, report and request.
+  const ids = new Map<string, string>()
   let patient: Reference<Patient> | undefined
 
   const scope: MessageScope = {
@@ -123,10 +125,17 @@ export function openScope(
     resources,
     problems,
     patientReference() {
-      patient ??= { reference: `Patient/${patientResourceId(facility, file.patientId)}`, type: 'Patient' }
+      known.patientReference ??= `Patient/${patientResourceId(facility, file.patientId)}`
+      patient ??= { reference: known.patientReference, type: 'Patient' }
       return patient
     },
-    id: (part) => identityId(facility, file, part),
+    id(part) {
+      const known = ids.get(part)
+      if (known !== undefined) return known
+      const id = identityId(facility, file, part)
+      ids.set(part, id)
+      return id
+    },
     reference: (type, part) => ({ reference: `${type}/${scope.id(part)}` }),
     emit(resource, segment) {
       take(resource, resource.id ?? scope.id(`${segment.id}.${segment.index}.${resource.resourceType}`))

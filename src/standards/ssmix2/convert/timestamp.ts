@@ -16,8 +16,22 @@ const JAPAN = '+09:00'
  * (FHIR R4 §2.24.0.1: "may be zero-filled"). An hour alone cannot be written in FHIR: the day is kept and said so.
  */
 export function readTimestamp(text: string): TimestampReading {
-  const trimmed = text.trim()
-  if (trimmed === '') return {}
+  if (text === '') return NOTHING
+  const known = readings.get(text)
+  if (known !== undefined) return known
+  const reading = readDigits(text.trim())
+  if (readings.size >= MOST_READINGS) readings.clear()
+  readings.set(text, reading)
+  return reading
+}
+
+const NOTHING: TimestampReading = {}
+/** The results of one specimen have one time. */
+const readings = new Map<string, TimestampReading>()
+const MOST_READINGS = 200
+
+function readDigits(trimmed: string): TimestampReading {
+  if (trimmed === '') return NOTHING
   const match = SHAPE.exec(trimmed)
   if (match === null) return { problem: `「${trimmed}」 is not a time stamp (YYYY[MM[DD[HH[MM[SS]]]]])` }
   const [, year = '', month, day, hour, minute, second, fraction, milliseconds, zone] = match
