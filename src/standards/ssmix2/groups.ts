@@ -91,65 +91,66 @@ export function problemsOf(message: Hl7Message): Grouped<SegmentGroup> {
  * the OBR, and from those that put ORC and OBR before the SPM.
  */
 export function specimensOf(message: Hl7Message): Grouped<Specimen> {
-  const header: Hl7Segment[] = []
-  const specimens: OpenSpecimen[] = []
-  let specimen: OpenSpecimen | undefined
-  let test: Hl7Segment[] | undefined
-  let last = header
-  for (const segment of message.segments) {
-    switch (segment.id) {
-      case 'SPM': {
-        const waiting = specimen !== undefined && test !== undefined ? isWaitingForSpecimen(specimen, test) : 'no'
-        if (waiting === 'specimen' && specimen !== undefined) {
-          specimen.spm = segment
-          specimen.own.push(segment)
-          last = specimen.own
-          break
-        }
-        const next: OpenSpecimen = { spm: segment, own: [segment], tests: [] }
-        if (waiting === 'test' && specimen !== undefined && test !== undefined) {
-          specimen.tests.pop()
-          if (specimen.spm === undefined && specimen.tests.length === 0) specimens.pop()
-          next.tests.push(test)
-        } else {
-          test = undefined
-        }
-        specimen = next
-        specimens.push(next)
-        last = next.own
-        break
-      }
-      case 'OBR':
-      case 'ORC':
-      case 'OBX': {
-        if (segment.id === 'OBX' && specimen === undefined) {
-          header.push(segment)
-          last = header
-          break
-        }
-        if (specimen === undefined) {
-          specimen = { spm: undefined, own: [], tests: [] }
-          specimens.push(specimen)
-        }
-        if (test === undefined || (segment.id !== 'OBX' && (has(test, segment.id) || has(test, 'OBX')))) {
-          test = []
-          specimen.tests.push(test)
-        }
-        test.push(segment)
-        last = test
-        break
-      }
-      default:
-        last.push(segment)
+  const grouping = new SpecimenGrouping()
+  for (const segment of message.segments) grouping.add(segment)
+  return grouping.result()
+}
+
+class SpecimenGrouping {
+  readonly #header: Hl7Segment[] = []
+  readonly #specimens: OpenSpecimen[] = []
+  /** Where a segment that starts nothing goes. */
+  #last: Hl7Segment[] = this.#header
+
+  add(segment: Hl7Segment): void {
+    if (segment.id === 'SPM') this.#addSpecimen(segment)
+    else if (segment.id === 'OBX' && this.#specimens.length === 0) {
+      this.#last = this.#header
+      this.#last.push(segment)
+    } else if (segment.id === 'OBR' || segment.id === 'ORC' || segment.id === 'OBX') this.#addToTest(segment)
+    else this.#last.push(segment)
+  }
+
+  result(): Grouped<Specimen> {
+    return {
+      header: new SegmentGroup(this.#header),
+      groups: this.#specimens.map(({ spm, own, tests }) => ({
+        spm,
+        own: new SegmentGroup(own),
+        tests: tests.map((segments) => new SegmentGroup(segments)),
+      })),
     }
   }
-  return {
-    header: new SegmentGroup(header),
-    groups: specimens.map(({ spm, own, tests }) => ({
-      spm,
-      own: new SegmentGroup(own),
-      tests: tests.map((segments) => new SegmentGroup(segments)),
-    })),
+
+  #addSpecimen(spm: Hl7Segment): void {
+    const current = this.#specimens.at(-1)
+    const waiting = isWaitingForSpecimen(current)
+    if (current !== undefined && waiting === 'specimen') {
+      current.spm = spm
+      current.own.push(spm)
+      this.#last = current.own
+      return
+    }
+    const moved = waiting === 'test' ? current?.tests.pop() : undefined
+    if (current?.spm === undefined && current?.tests.length === 0) this.#specimens.pop()
+    const own = [spm]
+    this.#specimens.push({ spm, own, tests: moved === undefined ? [] : [moved] })
+    this.#last = own
+  }
+
+  #addToTest(segment: Hl7Segment): void {
+    let specimen = this.#specimens.at(-1)
+    if (specimen === undefined) {
+      specimen = { spm: undefined, own: [], tests: [] }
+      this.#specimens.push(specimen)
+    }
+    let test = specimen.tests.at(-1)
+    if (test === undefined || (segment.id !== 'OBX' && (has(test, segment.id) || has(test, 'OBX')))) {
+      test = []
+      specimen.tests.push(test)
+    }
+    test.push(segment)
+    this.#last = test
   }
 }
 
@@ -163,8 +164,9 @@ interface OpenSpecimen {
  * Whether an arriving SPM belongs to what came before it: to a specimen that has none yet (ORC OBR SPM OBX), or to a test
  * of which only the ORC has come (ORC SPM OBR OBX). A test with results is never moved to another specimen.
  */
-function isWaitingForSpecimen(specimen: OpenSpecimen, test: readonly Hl7Segment[]): 'specimen' | 'test' | 'no' {
-  if (has(test, 'OBX')) return 'no'
+function isWaitingForSpecimen(specimen: OpenSpecimen | undefined): 'specimen' | 'test' | 'no' {
+  const test = specimen?.tests.at(-1)
+  if (specimen === undefined || test === undefined || has(test, 'OBX')) return 'no'
   if (!has(test, 'OBR')) return 'test'
   return specimen.spm === undefined && specimen.tests.length === 1 ? 'specimen' : 'no'
 }
