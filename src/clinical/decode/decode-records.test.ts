@@ -1,0 +1,315 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { decimal } from '#standards/fhir/exact-json.ts'
+import type { Resource } from '#standards/fhir/r4.ts'
+import type { FacilityId } from '../facility.ts'
+import { type ClinicalFact, type FactOf, isCurrentFact } from '../facts.ts'
+import type { RecordKind } from '../record-kind.ts'
+import { decodeRecords } from './decode-records.ts'
+import { clinicalTime } from './time.ts'
+
+const CONTEXT = { facility: 'a' as FacilityId, base: 'https://mihon.example/fhir/', person: undefined }
+const SUBJECT = { reference: 'Patient/p1' }
+
+function decoded(...resources: readonly object[]) {
+  const delivered = resources.map((resource) => ({ resource: resource as Resource, fullUrl: undefined, isMatch: true }))
+  return decodeRecords(delivered, CONTEXT)
+}
+
+/** The one fact of a kind that a resource gives. */
+function fact<K extends RecordKind>(kind: K, resource: object): FactOf<K> {
+  const { facts, gaps } = decoded({ id: '1', subject: SUBJECT, patient: SUBJECT, ...resource })
+  expect(gaps).toEqual([])
+  const [found, ...more] = facts.filter((each: ClinicalFact): each is FactOf<K> => each.kind === kind)
+  if (found === undefined || more.length > 0) throw new Error(`expected one ${kind}, got ${facts.map((f) => f.kind)}`)
+  return found
+}
+
+const laboratory = (more: object) =>
+  fact('laboratory', {
+    resourceType: 'Observation',
+    status: 'final',
+    category: [{ coding: [{ code: 'laboratory' }] }],
+    code: { text: 'ＣＲＰ' },
+    effectiveDateTime: '2026-11-01T08:00:00+09:00',
+    ...more,
+  })
+
+const allergy = (code: object, more: object = {}) =>
+  fact('allergy', { resourceType: 'AllergyIntolerance', code, ...more })
+const condition = (more: object) => fact('diagnosis', { resourceType: 'Condition', code: { text: '胃癌' }, ...more })
+
+describe('values of results', () => {
+  it('VAL-1: "<5" keeps its comparator in the text, and 5 is only where it is plotted', () => {
+    const { value } = laboratory({ valueQuantity: { value: decimal('5'), comparator: '<', unit: 'U/L' } })
+    expect(value).toEqual({ text: '<5', comparator: '<', magnitude: 5, unit: 'U/L' })
+  })
+
+  it('VAL-2: 1.10 stays 1.10', () => {
+    expect(laboratory({ valueQuantity: { value: decimal('1.10') } }).value?.text).toBe('1.10')
+  })
+
+  it('VAL-2, DESIGN §8.5: the text that the sender recorded comes before what a server made of it', () => {
+    const extension = [
+      { url: 'http://renkei-viewer.example/fhir/StructureDefinition/recorded-value', valueString: '4.0' },
+    ]
+    const { value } = laboratory({ valueQuantity: { value: 4, unit: 'mmol/L', extension } })
+    expect(value).toMatchObject({ text: '4.0', magnitude: 4 })
+  })
+
+  it.each([
+    [{ valueString: '(2+)' }, '(2+)'],
+    [{ valueString: '検体不良' }, '検体不良'],
+    [{ valueCodeableConcept: { coding: [{ code: '2', display: '陰性' }] } }, '陰性'],
+    [{ valueString: '1:40' }, '1:40'],
+    [{ valueRatio: { numerator: { value: 1 }, denominator: { value: 40 } } }, '1:40'],
+  ])('VAL-3: %j is text and has no magnitude', (value, text) => {
+    expect(laboratory(value).value).toMatchObject({ text, magnitude: undefined })
+  })
+
+  it('VAL-6: a missing value says why', () => {
+    const { value, absentReason } = laboratory({ dataAbsentReason: { text: '検体不足' } })
+    expect({ value, absentReason }).toEqual({ value: undefined, absentReason: '検体不足' })
+  })
+
+  it.each([
+    [{ low: { value: 3.5 }, high: { value: decimal('5.0') } }, '3.5–5.0'],
+    [{ high: { value: decimal('0.41') } }, '≤0.41'],
+    [{ low: { value: 40 } }, '≥40'],
+    [{ text: '0.00-0.30 mg/dL', high: { value: 0.3 } }, '0.00-0.30 mg/dL'],
+  ])('NUM-6: the range %j reads %s', (range, text) => {
+    expect(laboratory({ referenceRange: [range] }).ranges.map((each) => each.text)).toEqual([text])
+  })
+
+  it('H-08: a result without its own range has none', () => {
+    expect(laboratory({ valueQuantity: { value: 1 } }).ranges).toEqual([])
+  })
+
+  it.each([
+    [{ coding: [{ code: 'HH' }] }, { code: 'HH', text: 'HH' }],
+    [{ text: 'Ｈ' }, { code: 'H', text: 'Ｈ' }],
+    [{ coding: [{ code: 'POS', display: '陽性' }] }, { code: 'other', text: '陽性' }],
+  ])('FLAG-1: %j is told as reported', (interpretation, flag) => {
+    expect(laboratory({ interpretation: [interpretation] }).flag).toEqual(flag)
+  })
+
+  it('DT-5: with only a report time the result says that it is one', () => {
+    const { at, isAtReportTime } = laboratory({ effectiveDateTime: undefined, issued: '2026-11-01T10:00:00+09:00' })
+    expect({ at: at?.text, isAtReportTime }).toEqual({ at: '2026-11-01T10:00:00', isAtReportTime: true })
+  })
+
+  it('VAL-5: an item with a local code only is kept by its name and marked as without a standard code', () => {
+    const system = 'http://jpfhir.jp/fhir/clins/CodeSystem/JP_CLINS_ObsLabResult_LocalCode_CS'
+    const { item } = laboratory({ code: { coding: [{ system, code: 'X01', display: '院内項目' }] } })
+    expect(item).toMatchObject({ text: '院内項目', isStandard: false })
+  })
+
+  it('SUM-5: HBs抗原 and HBs抗体 are two infections, each also a result', () => {
+    const observed = (id: string, text: string) => ({
+      resourceType: 'Observation',
+      id,
+      status: 'final',
+      subject: SUBJECT,
+      category: [{ coding: [{ code: 'laboratory' }] }],
+      code: { text },
+      valueString: '陰性',
+    })
+    const { facts } = decoded(observed('1', 'ＨＢｓ抗原'), observed('2', 'HBs抗体（定量）'), observed('3', 'ＡＬＴ'))
+    expect(facts.filter(({ kind }) => kind === 'infection')).toHaveLength(2)
+    expect(facts.filter(({ kind }) => kind === 'laboratory')).toHaveLength(3)
+    expect(new Set(facts.map(({ key }) => key)).size).toBe(5)
+  })
+})
+
+describe('allergies', () => {
+  it.each([
+    'アレルギーなし',
+    '薬剤アレルギー なし',
+    '特になし',
+    'アレルギー：無',
+    '食物アレルギー（－）'.replace('（－）', '(-)'),
+    'なし',
+    '特記事項なし',
+  ])('HDR-2: 「%s」 is a negation and no allergy', (text) => {
+    expect(allergy({ text }).isNegation).toBe(true)
+  })
+
+  it.each(['ペニシリン', 'ナシ', '造影剤（詳細記載なし）ショック', 'そば', '無水エタノール'])(
+    'H-17: 「%s」 is an allergy',
+    (text) => {
+      expect(allergy({ text }).isNegation).toBe(false)
+    },
+  )
+
+  it('H-17: a refuted allergy is kept and not active; without any status it counts', () => {
+    const refuted = allergy({ text: 'そば' }, { verificationStatus: { coding: [{ code: 'refuted' }] } })
+    expect(refuted).toMatchObject({ isRefuted: true, isActive: false })
+    expect(allergy({ text: 'そば' })).toMatchObject({ isRefuted: false, isActive: true, isConfirmed: false })
+  })
+})
+
+describe('diagnoses', () => {
+  it('SUM-2: a suspicion stands in the name', () => {
+    const verificationStatus = { coding: [{ code: 'unconfirmed' }] }
+    expect(condition({ verificationStatus })).toMatchObject({ isSuspected: true, name: { text: '胃癌の疑い' } })
+    expect(condition({ verificationStatus, code: { text: '胃癌の疑い' } }).name.text).toBe('胃癌の疑い')
+  })
+
+  it('PRV-1: 未告知 comes with the day as of which it was so', () => {
+    const tag = [{ system: 'http://jpfhir.jp/fhir/clins/CodeSystem/JP_ehrshrs_indication', code: 'UNINFORMED' }]
+    const meta = { tag, lastUpdated: '2026-10-05T09:00:00+09:00' }
+    expect(condition({ meta }).sensitivity).toEqual([
+      { mark: 'undisclosed', asOf: { text: '2026-10-05T09:00:00', precision: 'second' } },
+    ])
+  })
+
+  it('fhir-jp.md §0.5: what is marked 未提供 is not shown, and that is told without its content', () => {
+    const tag = [{ system: 'http:/jpfhir.jp/fhir/clins/CodeSystem/JP_ehrshrs_indication', code: 'UNDELIVERED' }]
+    const { facts, gaps } = decoded({ resourceType: 'Condition', id: '1', meta: { tag }, code: { text: '胃癌' } })
+    expect(facts).toEqual([])
+    expect(JSON.stringify(gaps)).not.toContain('胃癌')
+    expect(gaps).toHaveLength(1)
+  })
+
+  it('composes a name without text from its modifiers, in order', () => {
+    const modifier = (name: string, text: string) => ({
+      url: `http://jpfhir.jp/fhir/core/Extension/StructureDefinition/${name}`,
+      valueCodeableConcept: { text },
+    })
+    const code = {
+      extension: [
+        modifier('JP_Condition_DiseasePrefixModifier', '急性'),
+        modifier('JP_Condition_DiseasePostfixModifier', '再発'),
+      ],
+      coding: [{ system: 'urn:oid:1.2.392.200119.4.101.6', code: 'ABCD', display: '胃炎' }],
+    }
+    expect(condition({ code }).name).toMatchObject({ text: '急性胃炎再発', isStandard: true })
+  })
+})
+
+describe('medicines', () => {
+  const order = (more: object) => ({
+    resourceType: 'MedicationRequest',
+    status: 'active',
+    intent: 'order',
+    authoredOn: '2026-11-01',
+    medicationCodeableConcept: { text: '仮薬錠１ｍｇ' },
+    ...more,
+  })
+
+  it('MED-1: 1回量 is never computed into 1日量', () => {
+    const dosageInstruction = [{ text: '分3', doseAndRate: [{ doseQuantity: { value: decimal('0.5'), unit: '錠' } }] }]
+    expect(fact('prescription', order({ dosageInstruction }))).toMatchObject({
+      dose: { text: '0.5', unit: '錠' },
+      dailyDose: undefined,
+      usage: '分3',
+    })
+  })
+
+  it('MED-3, H-15: order, dispense and administration are three acts', () => {
+    const medication = { medicationCodeableConcept: { text: '仮薬錠１ｍｇ' }, subject: SUBJECT, status: 'completed' }
+    const { facts } = decoded(
+      { id: '1', ...medication, ...order({}), subject: SUBJECT },
+      { resourceType: 'MedicationDispense', id: '1', ...medication },
+      { resourceType: 'MedicationAdministration', id: '1', ...medication },
+    )
+    expect(facts.map((each) => 'act' in each && each.act)).toEqual(['ordered', 'dispensed', 'administered'])
+  })
+
+  it('MED-4: the last day is start + days − 1, and an as-needed drug has none', () => {
+    const dispenseRequest = { expectedSupplyDuration: { value: 14, unit: '日' } }
+    const dosage = { text: '毎食後', timing: { event: ['2026-11-02'] } }
+    expect(fact('prescription', order({ dispenseRequest, dosageInstruction: [dosage] })).endsOn).toBe('2026-11-15')
+    const asNeeded = [{ ...dosage, asNeededBoolean: true }]
+    expect(fact('prescription', order({ dispenseRequest, dosageInstruction: asNeeded })).endsOn).toBeUndefined()
+  })
+
+  it('H-15: an administration that was not done says so, with the reason', () => {
+    const given = fact('prescription', {
+      resourceType: 'MedicationAdministration',
+      status: 'not-done',
+      statusReason: [{ text: '拒薬' }],
+      medicationCodeableConcept: { text: '仮薬錠１ｍｇ' },
+    })
+    expect(given).toMatchObject({ act: 'administered', status: 'cancelled', statusReason: '拒薬' })
+    expect(isCurrentFact(given)).toBe(false)
+  })
+
+  it('fhir-jp.md §3: a modifier extension makes a record uninterpretable, not normal', () => {
+    const { facts, gaps } = decoded({ id: '1', ...order({ modifierExtension: [{ url: 'http://x.example' }] }) })
+    expect(facts).toEqual([])
+    expect(gaps).toMatchObject([{ kind: 'unreadable', why: 'has a modifier extension' }])
+  })
+})
+
+describe('times', () => {
+  it.each([
+    ['2024', '2024', 'year'],
+    ['2024-05', '2024-05', 'month'],
+    ['2024-02-29', '2024-02-29', 'day'],
+    ['2026-09-05T15:30:00Z', '2026-09-06T00:30:00', 'second'],
+    ['2026-09-05T23:30:00+09:00', '2026-09-05T23:30:00', 'second'],
+    ['2026-09-05T23:30:00', '2026-09-05T23:30:00', 'second'],
+    ['2026-09-05T08:30:00.123-05:00', '2026-09-05T22:30:00', 'second'],
+    ['2026-09-05T08:30+09:00', '2026-09-05T08:30', 'minute'],
+  ])('DT-1, VAL-7, H-12: %s is %s in Japan, with the precision given', (text, expected, precision) => {
+    expect(clinicalTime(text)).toEqual({ text: expected, precision })
+  })
+
+  it.each(['2026-02-30', '2026-09-05T24:00:00+09:00', '0000-00-00', '2026-13', '令和8年', '20260905', ''])(
+    'D10: %j is no time',
+    (text) => {
+      expect(clinicalTime(text)).toBeUndefined()
+    },
+  )
+
+  it('D10: a record with an impossible date is kept without one, and the text is told', () => {
+    const { facts, gaps } = decoded({
+      resourceType: 'Condition',
+      id: '1',
+      subject: SUBJECT,
+      code: { text: '胃炎' },
+      onsetDateTime: '2026-02-30',
+    })
+    expect(facts).toMatchObject([{ kind: 'diagnosis', at: undefined }])
+    expect(gaps).toEqual([
+      { kind: 'unreadable', what: 'Condition/1 onsetDateTime', why: 'not a time', raw: '2026-02-30' },
+    ])
+  })
+})
+
+describe('whatever is delivered', () => {
+  const types = fc.constantFrom(
+    'Observation',
+    'Condition',
+    'MedicationRequest',
+    'Encounter',
+    'Flag',
+    'Procedure',
+    'Widget',
+  )
+  const junk = fc.dictionary(
+    fc.constantFrom(
+      'code',
+      'status',
+      'subject',
+      'category',
+      'period',
+      'valueQuantity',
+      'meta',
+      'extension',
+      'contained',
+    ),
+    fc.jsonValue({ maxDepth: 3 }),
+  )
+
+  it('E10, VAL-5: every resource gives a fact or an explained gap, and nothing throws', () => {
+    fc.assert(
+      fc.property(types, junk, (resourceType, parts) => {
+        const { facts, gaps } = decoded({ ...parts, resourceType, id: '1' })
+        expect(facts.length + gaps.length).toBeGreaterThan(0)
+      }),
+      { numRuns: Number(process.env.FUZZ_RUNS ?? 2000) },
+    )
+  })
+})

@@ -1,0 +1,302 @@
+import { describe, expect, it } from 'vitest'
+import type { Facility, FacilityId } from '#clinical/facility.ts'
+import type { Instant, JstDate } from '#clinical/jst-date.ts'
+import type { Period } from '#clinical/occurrence.ts'
+import type { FacilityLink } from '#clinical/person.ts'
+import { RECORD_KINDS, type RecordKind } from '#clinical/record-kind.ts'
+import { FhirClient } from './fhir-client.ts'
+import { FhirRecordSource } from './fhir-record-source.ts'
+import { NO_TOKENS } from './token-provider.ts'
+
+const NOW = Date.UTC(2026, 10, 21, 0, 30) as Instant
+const PATIENT_SYSTEM = 'urn:oid:1.2.392.100495.20.3.51.11319900011'
+const WHOLE: Period = { from: undefined, until: undefined }
+
+function facility(id: string, kinds: readonly RecordKind[] = RECORD_KINDS): Facility {
+  const name = { ja: '見本', en: 'Sample' }
+  return {
+    id: id as FacilityId,
+    letter: 'A',
+    type: 'hospital',
+    name,
+    shortName: name,
+    patientIdSystem: PATIENT_SYSTEM,
+    disclosedKinds: new Set(kinds),
+    isOwn: false,
+  }
+}
+
+const LINK: FacilityLink = {
+  facility: 'a' as FacilityId,
+  state: 'linked',
+  patientNumber: '00012345',
+  patientResourceId: undefined,
+  since: undefined,
+}
+
+const PATIENT = { resourceType: 'Patient', id: 'p1', identifier: [{ system: PATIENT_SYSTEM, value: '00012345' }] }
+
+type Served = Readonly<Record<string, unknown>>
+
+interface ServerParts {
+  readonly resources?: readonly Served[]
+  readonly patients?: readonly Served[]
+  /** Types answered with a status instead. */
+  readonly statuses?: Readonly<Record<string, number>>
+  readonly metadata?: Served
+}
+
+/** A facility's server that ignores every filter but the type, as lenient servers do. */
+function facilityServer({ resources = [], patients = [PATIENT], statuses = {}, metadata }: ServerParts) {
+  const asked: URL[] = []
+  const json = (body: unknown, status = 200) =>
+    new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/fhir+json' } })
+  const fake: typeof fetch = async (input) => {
+    const url = new URL(String(input))
+    asked.push(url)
+    const [, , , type = ''] = url.pathname.split('/')
+    if (type === 'metadata') return metadata === undefined ? json({}, 404) : json(metadata)
+    const status = statuses[type]
+    if (status !== undefined) return json({ resourceType: 'OperationOutcome' }, status)
+    const found = type === 'Patient' ? patients : resources.filter(({ resourceType }) => resourceType === type)
+    return json({ resourceType: 'Bundle', type: 'searchset', entry: found.map((resource) => ({ resource })) })
+  }
+  return { asked, fake }
+}
+
+function source(parts: ServerParts, of: Facility = facility('a')) {
+  const { asked, fake } = facilityServer(parts)
+  const client = new FhirClient({
+    base: new URL('https://mihon.example/fhir/a/'),
+    tokens: NO_TOKENS,
+    fetch: fake,
+    pause: async () => undefined,
+    now: () => NOW,
+  })
+  return { asked, of: new FhirRecordSource(of, client) }
+}
+
+const signal = () => new AbortController().signal
+
+function records(parts: ServerParts, kind: RecordKind, period: Period = WHOLE) {
+  return source(parts).of.records(LINK, kind, period, signal())
+}
+
+const result = (id: string, more: Served = {}): Served => ({
+  resourceType: 'Observation',
+  id,
+  status: 'final',
+  category: [{ coding: [{ code: 'laboratory' }] }],
+  code: { text: 'Ｋ' },
+  subject: { reference: 'Patient/p1' },
+  effectiveDateTime: '2026-11-01T08:00:00+09:00',
+  valueQuantity: { value: 4.1, unit: 'mmol/L' },
+  ...more,
+})
+
+describe('one facility over FHIR', () => {
+  it('SRC-1, H-05: a complete empty answer is "none"', async () => {
+    expect(await records({}, 'laboratory')).toEqual({ state: 'none', fetchedAt: NOW })
+  })
+
+  it('SRC-1: a kind that is not disclosed is never asked', async () => {
+    const { of, asked } = source({}, facility('a', ['stay']))
+    expect(await of.records(LINK, 'note', WHOLE, signal())).toEqual({ state: 'notDisclosed' })
+    expect(asked).toEqual([])
+  })
+
+  it.each(['requested', 'stopped', 'withdrawn', 'not-linked'] as const)(
+    'SRC-1: a link that is %s asks nothing and says 未連携',
+    async (state) => {
+      const { of, asked } = source({})
+      expect(await of.records({ ...LINK, state }, 'stay', WHOLE, signal())).toEqual({ state: 'notLinked' })
+      expect(asked).toEqual([])
+    },
+  )
+
+  it('SRC-1: a patient number that the facility does not know is "not linked"', async () => {
+    expect(await records({ patients: [] }, 'stay')).toEqual({ state: 'notLinked' })
+  })
+
+  it('H-02: a patient number that leads to two patients shows nothing of either', async () => {
+    const other = { ...PATIENT, id: 'p2' }
+    expect(await records({ patients: [PATIENT, other], resources: [result('1')] }, 'laboratory')).toMatchObject({
+      state: 'failed',
+      why: { reason: 'misconfigured' },
+    })
+  })
+
+  it('H-02: a lenient server that answers another patient for the number is not believed', async () => {
+    const stranger = { ...PATIENT, identifier: [{ system: PATIENT_SYSTEM, value: '99999999' }] }
+    expect(await records({ patients: [stranger], resources: [result('1')] }, 'laboratory')).toEqual({
+      state: 'notLinked',
+    })
+  })
+
+  it('E10: one invalid resource among many is listed with its JSON, and the others are shown', async () => {
+    const broken = result('3', { code: {} })
+    const answer = await records({ resources: [result('1'), result('2'), broken] }, 'laboratory')
+    expect(answer).toMatchObject({
+      state: 'data',
+      rows: [{ key: 'a/Observation/1' }, { key: 'a/Observation/2' }],
+      gaps: [{ kind: 'unreadable', what: 'Observation/3', why: 'no item is named', raw: JSON.stringify(broken) }],
+    })
+  })
+
+  it('E10, D10: a resource whose elements are of other types is a gap, not a crash', async () => {
+    const broken = result('1', { category: 7, code: 'Ｋ' })
+    expect(await records({ resources: [broken] }, 'laboratory')).toMatchObject({
+      state: 'data',
+      rows: [],
+      gaps: [{ kind: 'unreadable', what: 'Observation/1' }],
+    })
+  })
+
+  it('E13, DESIGN §8.1: a resource of another patient is dropped, counted and makes the answer partial', async () => {
+    const foreign = [
+      result('2', { subject: { reference: 'Patient/p2' } }),
+      result('3', { subject: { reference: 'https://other.example/fhir/Patient/p1' } }),
+      result('4', { subject: { identifier: { system: PATIENT_SYSTEM, value: '99999999' } } }),
+    ]
+    expect(await records({ resources: [result('1'), ...foreign] }, 'laboratory')).toMatchObject({
+      state: 'data',
+      rows: [{ key: 'a/Observation/1' }],
+      gaps: [{ kind: 'wrong-patient', count: 3 }],
+    })
+  })
+
+  it('fhir-jp.md §0.4: the subject may be the address, the number or the insurance key of the patient', async () => {
+    const insurance = {
+      system: 'http://jpfhir.jp/fhir/clins/Idsystem/JP_Insurance_memberID',
+      value: '00012345:あ:１:05',
+    }
+    const patient = { ...PATIENT, identifier: [...PATIENT.identifier, insurance] }
+    const own = [
+      result('1', { subject: { reference: 'https://mihon.example/fhir/a/Patient/p1' } }),
+      result('2', { subject: { identifier: { system: PATIENT_SYSTEM, value: '00012345' } } }),
+      result('3', { subject: { identifier: { ...insurance, value: '00012345:あ:1:05' } } }),
+    ]
+    const answer = await records({ patients: [patient], resources: own }, 'laboratory')
+    expect(answer).toMatchObject({ state: 'data', rows: [{}, {}, {}], gaps: [] })
+  })
+
+  it('E12: equal ids of two facilities never collide', async () => {
+    const a = await source({ resources: [result('1')] }).of.records(LINK, 'laboratory', WHOLE, signal())
+    const b = await source({ resources: [result('1')] }, facility('b')).of.records(LINK, 'laboratory', WHOLE, signal())
+    const keys = [a, b].flatMap((answer) => (answer.state === 'data' ? answer.rows.map(({ key }) => key) : []))
+    expect(new Set(keys).size).toBe(2)
+  })
+
+  it('E11, E14: of two versions the newer stands, and a result entered in error is no occurrence', async () => {
+    const older = result('1', { meta: { versionId: '1', lastUpdated: '2026-11-01T09:00:00+09:00' } })
+    const newer = result('1', {
+      meta: { versionId: '2', lastUpdated: '2026-11-02T09:00:00+09:00' },
+      status: 'corrected',
+      valueQuantity: { value: 4.3, unit: 'mmol/L' },
+    })
+    const wrong = result('2', { status: 'entered-in-error', effectiveDateTime: '2026-11-03T08:00:00+09:00' })
+    const parts = { resources: [newer, older, wrong] }
+    const answer = await records(parts, 'laboratory')
+    expect(answer).toMatchObject({
+      rows: [
+        { status: 'corrected', value: { text: '4.3' } },
+        { key: 'a/Observation/2', status: 'entered-in-error' },
+      ],
+    })
+    expect(await source(parts).of.timeline(LINK, 'laboratory', WHOLE, signal())).toMatchObject({
+      rows: [{ start: { text: '2026-11-01T08:00:00' }, status: 'corrected' }],
+    })
+  })
+
+  it('E19: a type that the role may not read is "not permitted"; with others it makes them partial', async () => {
+    expect(await records({ statuses: { Condition: 403 } }, 'diagnosis')).toEqual({ state: 'notPermitted' })
+    const order = {
+      resourceType: 'MedicationRequest',
+      id: '1',
+      status: 'active',
+      authoredOn: '2026-11-01',
+      subject: { reference: 'Patient/p1' },
+      medicationCodeableConcept: { text: '仮薬錠１ｍｇ' },
+    }
+    const answer = await records({ resources: [order], statuses: { MedicationDispense: 403 } }, 'prescription')
+    expect(answer).toMatchObject({ state: 'data', rows: [{}], gaps: [{ kind: 'page-missing' }] })
+  })
+
+  it('H-05: nothing found and one search failed is a failure, never "none"', async () => {
+    expect(await records({ statuses: { MedicationDispense: 500 } }, 'prescription')).toMatchObject({ state: 'failed' })
+  })
+
+  it('DESIGN §8.15: a list that lacks the type is said; no list at all is tried', async () => {
+    const rest = [{ mode: 'server', resource: [{ type: 'Patient' }, { type: 'Observation' }] }]
+    const metadata = { resourceType: 'CapabilityStatement', rest }
+    expect(await records({ metadata }, 'diagnosis')).toMatchObject({
+      state: 'failed',
+      why: { reason: 'unsupported-search', isRetryable: false },
+    })
+    expect(await records({}, 'diagnosis')).toMatchObject({ state: 'none' })
+  })
+
+  it('real-servers.md §5: a search parameter that the list lacks is not sent, and its filter is done here', async () => {
+    const searchParam = [{ name: 'patient' }, { name: 'category' }]
+    const rest = [{ mode: 'server', resource: [{ type: 'Observation', searchParam }] }]
+    const metadata = { resourceType: 'CapabilityStatement', rest }
+    const early = result('2', { effectiveDateTime: '2026-09-04T08:00:00+09:00' })
+    const parts = { metadata, resources: [result('1'), early] }
+    const { of, asked } = source(parts)
+    const period = { from: '2026-10-01' as JstDate, until: undefined }
+    expect(await of.records(LINK, 'laboratory', period, signal())).toMatchObject({ rows: [{ key: 'a/Observation/1' }] })
+    const [search] = asked.filter(({ pathname }) => pathname.endsWith('/Observation'))
+    expect(search?.searchParams.has('date')).toBe(false)
+  })
+
+  it('real-servers.md §5, H-12: days are half-open with offset, and counted again in Japan', async () => {
+    const late = result('1', { effectiveDateTime: '2026-09-05T14:30:00Z' })
+    const nextDay = result('2', { effectiveDateTime: '2026-09-05T15:00:00Z' })
+    const { of, asked } = source({ resources: [late, nextDay] })
+    const period = { from: '2026-09-05' as JstDate, until: '2026-09-06' as JstDate }
+    expect(await of.records(LINK, 'laboratory', period, signal())).toMatchObject({
+      rows: [{ key: 'a/Observation/1', at: { text: '2026-09-05T23:30:00' } }],
+    })
+    const [search] = asked.filter(({ pathname }) => pathname.endsWith('/Observation'))
+    expect(search?.searchParams.getAll('date')).toEqual(['ge2026-09-05T00:00:00+09:00', 'lt2026-09-06T00:00:00+09:00'])
+    expect(search?.searchParams.get('_count')).toBe('500')
+  })
+
+  it('VAL-7: a record without a date is not lost where nothing bounds the past', async () => {
+    const undated = result('1', { effectiveDateTime: undefined })
+    const { of } = source({ resources: [undated] })
+    const until = { from: undefined, until: '2024-11-20' as JstDate }
+    expect(await of.timeline(LINK, 'laboratory', until, signal())).toMatchObject({ rows: [{ label: 'Ｋ' }] })
+  })
+
+  it('asks once for what several kinds need at the same time', async () => {
+    const { of, asked } = source({})
+    await Promise.all((['prescription', 'injection'] as const).map((kind) => of.timeline(LINK, kind, WHOLE, signal())))
+    const types = asked.map(({ pathname }) => pathname.split('/')[3])
+    expect(types.filter((type) => type === 'MedicationRequest')).toHaveLength(1)
+    expect(types.filter((type) => type === 'Patient')).toHaveLength(1)
+  })
+
+  it('PID-5: one of two who wait for a shared request may leave; the other gets its answer', async () => {
+    const { of } = source({ resources: [result('1')] })
+    const leaving = new AbortController()
+    const left = of.records(LINK, 'laboratory', WHOLE, leaving.signal)
+    const stays = of.records(LINK, 'laboratory', WHOLE, signal())
+    leaving.abort(new DOMException('left', 'AbortError'))
+    await expect(left).rejects.toThrow('left')
+    expect(await stays).toMatchObject({ state: 'data', rows: [{}] })
+  })
+
+  it('a plan whose day has passed is no plan any more', async () => {
+    const order = (id: string, day: string): Served => ({
+      resourceType: 'ServiceRequest',
+      id,
+      status: 'active',
+      code: { text: '心臓超音波' },
+      subject: { reference: 'Patient/p1' },
+      occurrenceDateTime: day,
+    })
+    const answer = await records({ resources: [order('1', '2026-11-20'), order('2', '2026-11-21')] }, 'order')
+    expect(answer).toMatchObject({ rows: [{ status: 'unknown' }, { status: 'planned' }] })
+  })
+})
