@@ -6,12 +6,22 @@
  *   node cli/sample-network.ts --renew-digest    build afresh and write src/demo/sample-network/digest.json
  */
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { digestOf } from '../src/demo/sample-network/digest.ts'
-import { FACILITIES, FACILITY_LETTERS } from '../src/demo/sample-network/facilities.ts'
-import { buildNetwork, generateStorage } from '../src/demo/sample-network/generate.ts'
+import { buildNetwork, generatePatient } from '../src/demo/sample-network/generate.ts'
+import { SAMPLE_PEOPLE } from '../src/demo/sample-network/people.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 const CACHE = join(ROOT, '.cache/sample-network')
@@ -42,7 +52,18 @@ function build(folder: string): ReadonlyMap<string, Uint8Array> {
   for (const [path, bytes] of files) write(join(unfinished, path), bytes)
   rmSync(folder, { recursive: true, force: true })
   renameSync(unfinished, folder)
+  removeOldBuilds(folder)
   return files
+}
+
+/** Keeps the two builds before this one, for a server that still reads them. */
+function removeOldBuilds(newest: string): void {
+  const builds = readdirSync(CACHE, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => join(CACHE, name))
+    .filter((path) => path !== newest)
+    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)
+  for (const path of builds.slice(2)) rmSync(path, { recursive: true, force: true })
 }
 
 const { values } = parseArgs({
@@ -57,9 +78,10 @@ if (values['renew-digest'] && built !== undefined) {
   write(join(GENERATOR, 'digest.json'), `{ "sha256": "${digestOf(built)}" }\n`)
 }
 if (values.folders !== undefined) {
-  for (const letter of FACILITY_LETTERS) {
-    const { id } = FACILITIES[letter]
-    for (const { root, path, bytes } of generateStorage(id)) write(join(values.folders, id, root, path), bytes)
+  for (const { handle } of SAMPLE_PEOPLE.values()) {
+    for (const { facility, root, path, bytes } of generatePatient(handle)) {
+      write(join(values.folders, facility.id, root, path), bytes)
+    }
   }
 }
 const bytes = built === undefined ? undefined : [...built.values()].reduce((sum, file) => sum + file.length, 0)

@@ -15,7 +15,9 @@ function jisCode(character: string): number | undefined {
   const codes = Array.from(character, (c) => c.charCodeAt(0))
   const euc = Encoding.convert(codes, { from: 'UNICODE', to: 'EUCJP', type: 'array' })
   const [lead = 0, trail = 0] = euc
-  const isOrdinary = euc.length === 2 && lead >= 0xa1 && trail >= 0xa1 && !(lead >= 0xa9 && lead <= 0xaf)
+  // Rows 1–8 and 16–84 are the set; what lies between and above are additions of NEC and IBM.
+  const isOrdinary =
+    euc.length === 2 && trail >= 0xa1 && ((lead >= 0xa1 && lead <= 0xa8) || (lead >= 0xb0 && lead <= 0xf4))
   const code = isOrdinary ? ((lead & 0x7f) << 8) | (trail & 0x7f) : undefined
   jisCodes.set(character, code)
   return code
