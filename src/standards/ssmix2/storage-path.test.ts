@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type PathProblemReason, parseStoragePath, patientOfFolder } from './storage-path.ts'
+import { type PathProblemReason, parseStoragePath } from './storage-path.ts'
 
 const PATIENT = '000/012/0000123456'
 const NAME = '0000123456_20240401_OMP-01_000000000077001_20240401100103654_06_1'
@@ -185,12 +185,4 @@ describe('content folders of the extended storage (ss-mix2.md §12)', () => {
     const folder = content(`0000123456_20240401_${TYPE}_1_20240401100103654_06_1`)
     expect(parseStoragePath(`${folder}/${NAME}`)).toMatchObject({ kind: 'extended', path: folder })
   })
-})
-
-it('tells the folder of a patient from others', () => {
-  expect(patientOfFolder('root/000/012/0000123456')).toBe('0000123456')
-  expect(patientOfFolder('000/012/0000123456')).toBe('0000123456')
-  expect(patientOfFolder('root/000/013/0000123456')).toBeUndefined()
-  expect(patientOfFolder('000/012')).toBeUndefined()
-  expect(patientOfFolder('0000123456/20240401/OMP-01')).toBeUndefined()
 })

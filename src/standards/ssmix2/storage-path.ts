@@ -124,14 +124,6 @@ function parseAnyPath(path: string): StandardFile | ExtendedContent | PathProble
   return { kind: 'problem', path, reason: 'not-a-storage-name', what: 'no name of an SS-MIX2 storage in it' }
 }
 
-/** The patient whose folder this is (`…/000/012/0000123456`), for callers that go patient by patient. */
-export function patientOfFolder(path: string): string | undefined {
-  const names = normalize(path).split('/')
-  const [first, second, patientId] = names.slice(-3)
-  if (first?.length !== 3 || second === undefined || patientId === undefined) return undefined
-  return areLevelsOf(patientId, first, second) ? patientId : undefined
-}
-
 /** Splits a name from both ends, so that a type name may hold `_`; undefined when it is none. */
 function parseStoredName(name: string): StoredName | undefined {
   const flagAt = name.length - 1
