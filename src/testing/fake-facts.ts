@@ -3,6 +3,8 @@ import type { Note } from '#clinical/event-facts.ts'
 import type { FacilityId } from '#clinical/facility.ts'
 import type { Concept, FactBase } from '#clinical/fact-base.ts'
 import type { Infection } from '#clinical/observation-facts.ts'
+import type { Occurrence } from '#clinical/occurrence.ts'
+import type { RecordKind } from '#clinical/record-kind.ts'
 
 function base(facility: string, text: string, at: string | undefined): FactBase {
   return {
@@ -80,5 +82,21 @@ export function fakeMemo(text: string, at?: string): Note {
     isImportant: true,
     profession: undefined,
     inReplyTo: undefined,
+  }
+}
+
+/** A final occurrence of one day. */
+export function fakeOccurrence(facility: string, kind: RecordKind, at: string): Occurrence {
+  return {
+    key: `${facility}/${kind}/${at}`,
+    facility: facility as FacilityId,
+    kind,
+    start: { text: at, precision: 'day' },
+    end: undefined,
+    label: kind,
+    setting: undefined,
+    department: undefined,
+    status: 'final',
+    refs: [],
   }
 }

@@ -25,8 +25,10 @@ export const patients = {
     and: ', ',
     clear: 'Clear',
     shown: '{{shown}} of {{total}}',
-    all: '{{total}} patients',
+    all_one: '{{count}} patient',
+    all_other: '{{count}} patients',
   },
+  keys: '↑↓ moves between rows, Enter opens',
   column: {
     name: 'Name',
     kana: 'Kana',
@@ -35,6 +37,7 @@ export const patients = {
     sex: 'Sex',
     patientNumber: '{{facility}} no.',
     links: 'Linked facilities and their state',
+    lastRecord: 'Last record',
   },
   row: {
     kanaMissing: 'Kana unknown',
@@ -49,6 +52,7 @@ export const patients = {
     stateOf: '{{letters}} {{state}}',
     facilityState: '{{facility}} ({{state}})',
   },
+  lastRecord: { unknown: 'Not asked yet', none: 'None within a year', missing: '{{letters}} missing' },
   lookAlike: {
     'same-name': 'Same name',
     'same-kana': 'Same kana',
@@ -65,10 +69,8 @@ export const patients = {
     stated: 'Order: {{column}} ({{direction}})',
   },
   foot: {
-    allShown_one: '{{count}} patient, all shown',
-    allShown_other: '{{count}} patients, all shown',
-    keys: '↑↓ moves between rows, Enter opens',
     mergedMeans: 'Merged = several patient numbers were joined into one record',
+    lastRecordMeans: 'Last record = newest visit, stay, prescription or test of the last year',
     fetchedAt: 'As of {{time}}',
     refresh: 'Refresh',
   },

@@ -23,8 +23,9 @@ export const patients = {
     and: '・',
     clear: '解除',
     shown: '{{shown}}名／全{{total}}名',
-    all: '全{{total}}名',
+    all_other: '全{{count}}名',
   },
+  keys: '↑↓ で行を移動　Enter で開く',
   column: {
     name: '氏名',
     kana: 'フリガナ',
@@ -33,6 +34,7 @@ export const patients = {
     sex: '性別',
     patientNumber: '{{facility}} ID',
     links: '連携施設と状態',
+    lastRecord: '最終記録',
   },
   row: {
     kanaMissing: 'フリガナ不明',
@@ -47,6 +49,7 @@ export const patients = {
     stateOf: '{{letters}} {{state}}',
     facilityState: '{{facility}}（{{state}}）',
   },
+  lastRecord: { unknown: '未取得', none: '1年以内なし', missing: '{{letters}} 未取得' },
   lookAlike: {
     'same-name': '同姓同名',
     'same-kana': '同フリガナ',
@@ -63,9 +66,8 @@ export const patients = {
     stated: '並び順　{{column}}（{{direction}}）',
   },
   foot: {
-    allShown_other: '{{count}}名すべて表示',
-    keys: '↑↓ で行を移動　Enter で開く',
-    mergedMeans: '番号統合 ＝ 複数の患者番号が一人にまとめられた記録',
+    mergedMeans: '番号統合 ＝ 複数の患者番号を一人にまとめた記録',
+    lastRecordMeans: '最終記録 ＝ 1年以内の受診・入院・処方・検体検査',
     fetchedAt: '情報の時刻　{{time}} 現在',
     refresh: '更新',
   },

@@ -78,7 +78,14 @@ export function PatientFilters({
         />
       </div>
       {inForce === '' ? (
-        <p className={styles.count}>{total === 0 ? null : t(($) => $.filter.all, { total })}</p>
+        <p className={styles.count}>
+          {total === 0 ? null : (
+            <>
+              <span className={styles.keys}>{t(($) => $.keys)}</span>
+              {t(($) => $.filter.all, { count: total })}
+            </>
+          )}
+        </p>
       ) : (
         <p className={styles.count}>
           {criteria.length > 0 && shown > 100 ? <span>{t(($) => $.search.tooMany)}</span> : null}

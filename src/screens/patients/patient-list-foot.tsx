@@ -16,7 +16,7 @@ interface PatientListFootProps {
   readonly onRefresh: () => void
 }
 
-/** How many rows, in which order, as of when: nothing about the list is left to be guessed (GRID-7, SRC-5). */
+/** In which order, what the columns mean, as of when: nothing about the list is left to be guessed (GRID-7, SRC-5). */
 export function PatientListFoot({ shown, order, answer, isFetching, onRefresh }: PatientListFootProps) {
   const { t, i18n } = useTranslation('patients')
   const isDefault = order.column === DEFAULT_ORDER.column && order.direction === DEFAULT_ORDER.direction
@@ -26,8 +26,8 @@ export function PatientListFoot({ shown, order, answer, isFetching, onRefresh }:
     <footer className={styles.foot}>
       {shown.length === 0 ? null : (
         <>
-          <span>{t(($) => $.foot.allShown, { count: shown.length })}</span>
           <span>{t(($) => $.order.stated, { column: t(($) => $.order[order.column]), direction })}</span>
+          <span>{t(($) => $.foot.lastRecordMeans)}</span>
           {shown.some((person) => person.isMerged) ? <span>{t(($) => $.foot.mergedMeans)}</span> : null}
         </>
       )}
@@ -40,7 +40,6 @@ export function PatientListFoot({ shown, order, answer, isFetching, onRefresh }:
           </Button>
         </span>
       )}
-      {shown.length === 0 ? null : <span className={styles.keys}>{t(($) => $.foot.keys)}</span>}
     </footer>
   )
 }

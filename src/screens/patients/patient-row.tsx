@@ -8,6 +8,7 @@ import { type JstDate, parseJstDate } from '#clinical/jst-date.ts'
 import type { Person } from '#clinical/person.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { Tag } from '#ui/tag/tag.tsx'
+import { LastRecordCell } from './last-record-cell.tsx'
 import { LinkedFacilities } from './linked-facilities.tsx'
 import type { LookAlike } from './look-alike.ts'
 import styles from './patient-table.module.css'
@@ -32,6 +33,7 @@ export function PatientRow({ person, facilities, own, today, lookAlike, index, i
   return (
     <tr
       data-row={index}
+      data-person={person.handle}
       data-fifth={index % 5 === 4}
       data-deceased={person.deceased !== undefined}
       aria-rowindex={index + 2}
@@ -62,6 +64,9 @@ export function PatientRow({ person, facilities, own, today, lookAlike, index, i
       </td>
       <td>
         <LinkedFacilities person={person} facilities={facilities} own={own} />
+      </td>
+      <td>
+        <LastRecordCell person={person} />
       </td>
     </tr>
   )

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Facility, FacilityId } from '#clinical/facility.ts'
 import type { JstDate } from '#clinical/jst-date.ts'
@@ -10,6 +10,8 @@ import type { LookAlike } from './look-alike.ts'
 import type { PatientOrder, SortColumn } from './patient-order.ts'
 import { PatientRow } from './patient-row.tsx'
 import styles from './patient-table.module.css'
+import { useLastRecords } from './use-last-records.ts'
+import { useRowsInView } from './use-rows-in-view.ts'
 
 interface PatientTableProps {
   readonly people: readonly Person[]
@@ -43,6 +45,9 @@ export function PatientTable({ people, facilities, own, today, lookAlikes, order
   const above = isVirtual ? (items[0]?.start ?? 0) : 0
   const below = isVirtual ? virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0) : 0
   const tabStop = active >= first && active < end ? active : first
+
+  const drawn = useMemo(() => people.slice(first, end), [people, first, end])
+  useLastRecords(drawn, useRowsInView(scroll, drawn))
 
   const onKeyDown = (event: KeyboardEvent) => {
     const next = rowAfter(event.key, tabStop, people.length)
@@ -81,11 +86,14 @@ export function PatientTable({ people, facilities, own, today, lookAlikes, order
             <th scope="col" className={styles.links}>
               {t(($) => $.column.links)}
             </th>
+            <th scope="col" className={styles['last-record']}>
+              {t(($) => $.column.lastRecord)}
+            </th>
           </tr>
         </thead>
         <tbody onKeyDown={onKeyDown}>
           {above > 0 ? <SpaceRow height={above} /> : null}
-          {people.slice(first, end).map((person, place) => (
+          {drawn.map((person, place) => (
             <PatientRow
               key={person.handle}
               person={person}
@@ -109,7 +117,7 @@ function SpaceRow({ height }: { readonly height: number }) {
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row without content takes no focus
     <tr aria-hidden="true" className={styles.space} style={{ height }}>
-      <td colSpan={7} />
+      <td colSpan={8} />
     </tr>
   )
 }

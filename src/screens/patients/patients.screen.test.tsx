@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Person } from '#clinical/person.ts'
+import { fakeOccurrence } from '#testing/fake-facts.ts'
 import {
   dataOf,
   FACILITIES,
@@ -177,6 +178,39 @@ describe('連携患者一覧', () => {
     expect(screen.getByText('並び順 生年月日順（降順）')).toBeVisible()
   })
 
+  describe('最終記録', () => {
+    /** Every row that is watched can be seen. */
+    class SeesEverything {
+      readonly #tell: IntersectionObserverCallback
+      constructor(tell: IntersectionObserverCallback) {
+        this.#tell = tell
+      }
+      observe(target: Element) {
+        const entry = { target, isIntersecting: true } as unknown as IntersectionObserverEntry
+        this.#tell([entry], this as unknown as IntersectionObserver)
+      }
+      disconnect() {}
+    }
+
+    it('LIST-1, SRC-1, SRC-2: is 未取得 until asked; then the newest with its hospital, and by whom it is not known', async () => {
+      vi.stubGlobal('IntersectionObserver', SeesEverything)
+      const visit = (facility: string, at: string) => dataOf([fakeOccurrence(facility, 'visit', at)])
+      render({
+        people: PEOPLE,
+        answers: {
+          b: { timeline: { visit: visit('b', '2026-11-18') } },
+          a: { timeline: { visit: visit('a', '2026-10-02'), laboratory: failedAnswer() } },
+        },
+      })
+      await table()
+      expect(within(row(/見本 太郎/)).getByText('未取得')).toBeVisible()
+      await waitFor(() => expect(row(/見本 太郎/)).toHaveTextContent('2026/11/18(水)'))
+      expect(within(row(/見本 太郎/)).getByText('A 未取得')).toBeVisible()
+      expect(within(row(/見本 太郎/)).getAllByRole('img', { name: '見本総合病院' })).toHaveLength(2)
+      vi.unstubAllGlobals()
+    })
+  })
+
   it('SRC-1: loading, none, failed and not permitted are four different texts', async () => {
     render({ directory: { linkedPatients: () => neverAnswers() } })
     expect(await screen.findByText('連携患者を読み込んでいます')).toBeVisible()
@@ -222,6 +256,6 @@ describe('連携患者一覧', () => {
     render({ people, facilities: FACILITIES })
     expect(await table()).toHaveAttribute('aria-rowcount', '5001')
     expect(screen.getAllByRole('row').length).toBeLessThan(200)
-    expect(screen.getByText('5000名すべて表示')).toBeVisible()
+    expect(screen.getByText(/全5000名/)).toBeVisible()
   })
 })
