@@ -278,6 +278,13 @@ describe('faults', () => {
     expect(outcome.kind === 'found' && outcome.gaps).toHaveLength(1)
   })
 
+  it('E10: entries that are no resources are listed, and the others are kept', async () => {
+    const { fake } = server(() => fhir(page([null, {}, { resource: 7 }, { resource: {} }, observation('1')])))
+    const outcome = await search(fake)
+    expect(outcome).toMatchObject({ kind: 'found', entries: [{ resource: { id: '1' } }] })
+    expect(outcome.kind === 'found' && outcome.gaps.map(({ kind }) => kind)).toEqual(Array(4).fill('unreadable'))
+  })
+
   it('E16: a refused token is renewed exactly once for many requests, each sent again once', async () => {
     let renewals = 0
     const tokens: TokenProvider = {

@@ -1,7 +1,7 @@
 import type { Failure, Gap } from '#clinical/answer.ts'
 import type { Instant } from '#clinical/jst-date.ts'
 import { stringifyExact } from '#standards/fhir/exact-json.ts'
-import type { Bundle, CapabilityStatement, OperationOutcome, Resource } from '#standards/fhir/r4.ts'
+import type { Bundle, BundleEntry, CapabilityStatement, OperationOutcome, Resource } from '#standards/fhir/r4.ts'
 import { FhirHttp, type FhirHttpOptions, type HttpOutcome } from './fhir-http.ts'
 
 export type SearchParameters = readonly (readonly [name: string, value: string])[]
@@ -194,7 +194,8 @@ class PageCollector {
 
   add(bundle: Bundle): void {
     for (const entry of bundle.entry ?? []) {
-      const { resource, fullUrl, search } = entry
+      const { resource: body, fullUrl, search } = (entry as BundleEntry | null) ?? {}
+      const resource = resourceOf(body)
       if (resource === undefined) {
         this.gap({
           kind: 'unreadable',
@@ -237,7 +238,9 @@ function resourceOf(body: unknown): Resource | undefined {
 function searchsetOf(body: unknown): Bundle | undefined {
   const resource = resourceOf(body)
   if (resource?.resourceType !== 'Bundle' || resource.type !== 'searchset') return undefined
-  return resource.entry === undefined || Array.isArray(resource.entry) ? resource : undefined
+  const { entry, link } = resource
+  const isListed = (value: unknown) => value === undefined || Array.isArray(value)
+  return isListed(entry) && isListed(link) ? resource : undefined
 }
 
 function failureOf(outcome: Exclude<HttpOutcome, { kind: 'ok' }>): Failure {

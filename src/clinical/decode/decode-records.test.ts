@@ -288,25 +288,20 @@ describe('whatever is delivered', () => {
     'Procedure',
     'Widget',
   )
-  const junk = fc.dictionary(
-    fc.constantFrom(
-      'code',
-      'status',
-      'subject',
-      'category',
-      'period',
-      'valueQuantity',
-      'meta',
-      'extension',
-      'contained',
-    ),
-    fc.jsonValue({ maxDepth: 3 }),
-  )
+  const names = ['code', 'status', 'subject', 'category', 'period', 'valueQuantity', 'meta', 'extension', 'contained']
+  const anything = fc.jsonValue({ maxDepth: 3 })
+  const junk = fc
+    .tuple(fc.dictionary(fc.constantFrom(...names), anything), fc.option(anything))
+    .map(([parts, tag]) => (tag === null ? parts : { ...parts, meta: { tag, security: tag, profile: tag } }))
+  const person = { resourceIds: new Set(['p1']), identifiers: new Set<string>() }
 
   it('E10, VAL-5: every resource gives a fact or an explained gap, and nothing throws', () => {
     fc.assert(
       fc.property(types, junk, (resourceType, parts) => {
-        const { facts, gaps } = decoded({ ...parts, resourceType, id: '1' })
+        const resource = { ...parts, resourceType, id: '1' } as unknown as Resource
+        const delivered = [{ resource, fullUrl: undefined, isMatch: true }]
+        const { facts, gaps } = decodeRecords(delivered, CONTEXT)
+        expect(decodeRecords(delivered, { ...CONTEXT, person }).gaps.length).toBeGreaterThan(0)
         expect(facts.length + gaps.length).toBeGreaterThan(0)
       }),
       { numRuns: Number(process.env.FUZZ_RUNS ?? 2000) },

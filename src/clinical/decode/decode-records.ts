@@ -106,6 +106,14 @@ export class RecordDecoder {
 
   #decode(resource: Resource): void {
     if (SUPPORTING.has(resource.resourceType)) return
+    try {
+      this.#understand(resource)
+    } catch (error) {
+      this.#scope.gaps.push(unreadable(resource, error instanceof Error ? error.message : 'not understood'))
+    }
+  }
+
+  #understand(resource: Resource): void {
     const owner = ownerOf(resource, this.#context)
     if (owner === 'other') {
       this.#foreign += 1
@@ -116,15 +124,7 @@ export class RecordDecoder {
       const why = 'marked 未提供 (UNDELIVERED)'
       this.#scope.gaps.push({ kind: 'unreadable', what: nameOf(resource), why, raw: '' })
     } else {
-      this.#understand(resource)
-    }
-  }
-
-  #understand(resource: Resource): void {
-    try {
       for (const fact of decodeResource(resource, this.#scope)) this.#facts.set(fact.key, fact)
-    } catch (error) {
-      this.#scope.gaps.push(unreadable(resource, error instanceof Error ? error.message : 'not understood'))
     }
   }
 }

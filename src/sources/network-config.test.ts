@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { readNetworkConfig } from './network-config.ts'
+
+const name = { ja: '見本総合病院', en: 'Mihon General Hospital' }
+
+const facility = (id: string, letter: string, more: object = {}) => ({
+  id,
+  letter,
+  type: 'hospital',
+  name,
+  shortName: name,
+  patientIdSystem: `urn:oid:1.2.392.100495.20.3.51.1131990002${letter.charCodeAt(0) - 64}`,
+  disclosedKinds: ['stay', 'laboratory'],
+  base: `fhir/${id}/`,
+  ...more,
+})
+
+const config = (more: object = {}) => ({
+  name,
+  hub: { base: 'fhir/hub/', arePatientIdsOpaque: true },
+  facilities: [facility('b', 'B'), facility('a', 'A', { isOwn: true })],
+  ...more,
+})
+
+const read = (json: unknown) => readNetworkConfig(json, 'https://viewer.example/app/')
+
+function problems(json: unknown): readonly string[] {
+  const reading = read(json)
+  return 'problems' in reading ? reading.problems.map(({ at }) => at) : []
+}
+
+describe('the configuration of a deployment', () => {
+  it('SRC-4: gives facilities in the order of their letters, bases absolute, policy with its defaults', () => {
+    const reading = read(config())
+    expect(reading).toMatchObject({
+      config: {
+        facilities: [{ facility: { id: 'a', isOwn: true } }, { facility: { id: 'b', isOwn: false } }],
+        hub: { arePatientIdsOpaque: true, crossReference: 'link' },
+        policy: { imageTools: 'reference', firstByteMs: 30_000 },
+      },
+    })
+    expect('config' in reading && reading.config.facilities[1]?.base.href).toBe('https://viewer.example/app/fhir/b/')
+  })
+
+  it.each([
+    [
+      'an unknown kind',
+      config({ facilities: [facility('a', 'A', { isOwn: true, disclosedKinds: ['labs'] })] }),
+      'facilities[0].disclosedKinds[0]',
+    ],
+    ['a base without its slash', config({ hub: { base: 'fhir/hub' } }), 'hub.base'],
+    ['a base that is no http', config({ hub: { base: 'javascript:alert(1)/' } }), 'hub.base'],
+    ['no facility of one’s own', config({ facilities: [facility('a', 'A')] }), 'facilities'],
+    [
+      'a letter given twice',
+      config({ facilities: [facility('a', 'A', { isOwn: true }), facility('b', 'A')] }),
+      'facilities[1].letter',
+    ],
+    [
+      'a system of other numbers',
+      config({ facilities: [facility('a', 'A', { isOwn: true, patientIdSystem: 'urn:oid:1.2.3' })] }),
+      'facilities[0].patientIdSystem',
+    ],
+    ['the id of the hub', config({ facilities: [facility('hub', 'A', { isOwn: true })] }), 'facilities[0].id'],
+    ['no facilities', config({ facilities: [] }), 'facilities'],
+  ])('E39: %s is named with its place', (_what, json, at) => {
+    expect(problems(json)).toContain(at)
+  })
+
+  it.each([undefined, null, 7, [], 'text', {}])('E39: %j is refused with reasons', (json) => {
+    expect(problems(json).length).toBeGreaterThan(0)
+  })
+})
