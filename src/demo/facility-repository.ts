@@ -1,3 +1,4 @@
+import type { Patient } from '#standards/fhir/r4.ts'
 import { facilityIdentity } from '#standards/ssmix2/convert/facility-identity.ts'
 import { patientResourceId } from '#standards/ssmix2/convert/scope.ts'
 import type { FhirRepository } from './fhir-engine/fhir-server.ts'
@@ -6,11 +7,15 @@ import { parseReference } from './fhir-engine/reference-search.ts'
 import { ResourceStore } from './fhir-engine/resource-store.ts'
 import { parseToken } from './fhir-engine/token-search.ts'
 import type { KeptRecords, PatientRecords } from './patient-records.ts'
-import type { NetworkFacility, NetworkFile } from './sample-network/network-files.ts'
+import type { HubFile, NetworkFacility, NetworkFile } from './sample-network/network-files.ts'
 
-interface Folder {
+/** A person whom the facility knows under a number. Whoever has been there has a folder in its storage. */
+interface Registered {
   readonly handle: string
   readonly patientId: string
+  readonly hasFolder: boolean
+  /** For a storage that says nothing of the person: no folder, or documents only. */
+  readonly patient: Patient | undefined
 }
 
 /**
@@ -19,36 +24,42 @@ interface Folder {
  */
 export function facilityRepository(
   network: NetworkFile,
+  hub: HubFile,
   facility: NetworkFacility,
   records: PatientRecords,
 ): FhirRepository {
-  const folders = foldersOf(network, facility)
-  const recordsOf = async (folder: Folder | undefined): Promise<KeptRecords> =>
-    folder === undefined
-      ? { store: new ResourceStore(), warnings: [] }
-      : records.of(facility, folder.handle, folder.patientId)
+  const registered = registeredAt(network, hub, facility)
+  const recordsOf = async (person: Registered | undefined): Promise<KeptRecords> => {
+    if (person === undefined) return { store: new ResourceStore(), warnings: [] }
+    const { handle, patientId, hasFolder, patient } = person
+    const kept = hasFolder
+      ? await records.of(facility, handle, patientId)
+      : { store: new ResourceStore(), warnings: [] }
+    if (patient !== undefined && kept.store.all('Patient').length === 0) kept.store.put(patient)
+    return kept
+  }
 
   /** Undefined for a patient that the facility does not know: it then answers with an empty list. */
-  function folderAsked(type: string, parameters: URLSearchParams): Folder | undefined {
+  function personAsked(type: string, parameters: URLSearchParams): Registered | undefined {
     const reference = parameters.get('patient') ?? parameters.get('subject') ?? parameters.get('beneficiary')
     const id = reference ?? (type === 'Patient' ? parameters.get('_id') : null)
-    if (id !== null) return folders.byId.get(parseReference(id)?.id ?? '')
+    if (id !== null) return registered.byId.get(parseReference(id)?.id ?? '')
     const identifier = parameters.get('patient:identifier') ?? parameters.get('subject:identifier')
     const token = identifier ?? (type === 'Patient' ? parameters.get('identifier') : null)
     if (token === null) throw new FhirProblem(400, 'required', `${type}: a search must name its patient`)
     const { system = facility.patientIdSystem, code = '' } = parseToken(token)
-    return system === facility.patientIdSystem ? folders.byNumber.get(code) : undefined
+    return system === facility.patientIdSystem ? registered.byNumber.get(code) : undefined
   }
 
   return {
     title: facility.name.ja,
     async searched(type, parameters) {
-      const { store, warnings } = await recordsOf(folderAsked(type, parameters))
+      const { store, warnings } = await recordsOf(personAsked(type, parameters))
       const concerning = warnings.filter(({ types }) => types === undefined || types.has(type))
       return { store, warnings: concerning.map(({ text }) => text) }
     },
     async holding(type, id) {
-      if (type === 'Patient') return (await recordsOf(folders.byId.get(id))).store
+      if (type === 'Patient') return (await recordsOf(registered.byId.get(id))).store
       const read = await records.readAt(facility)
       return read.find((store) => store.get(type, id) !== undefined) ?? new ResourceStore()
     },
@@ -57,15 +68,30 @@ export function facilityRepository(
   }
 }
 
-function foldersOf(network: NetworkFile, facility: NetworkFacility) {
+function registeredAt(network: NetworkFile, hub: HubFile, facility: NetworkFacility) {
   const identity = facilityIdentity(facility.institutionNumber)
-  const byNumber = new Map<string, Folder>()
-  const byId = new Map<string, Folder>()
+  const byNumber = new Map<string, Registered>()
+  const byId = new Map<string, Registered>()
+  const register = (person: Registered): void => {
+    byNumber.set(person.patientId, person)
+    byId.set(patientResourceId(identity, person.patientId), person)
+  }
+  for (const { resource } of hub.entry) {
+    if (resource.resourceType !== 'Patient') continue
+    for (const identifier of resource.identifier ?? []) {
+      const { system, value: patientId } = identifier
+      if (system !== facility.patientIdSystem || patientId === undefined) continue
+      const { name = [], gender, birthDate } = resource
+      const demographics = { name, ...(gender && { gender }), ...(birthDate && { birthDate }) }
+      const id = patientResourceId(identity, patientId)
+      const patient: Patient = { resourceType: 'Patient', id, identifier: [identifier], ...demographics }
+      register({ handle: resource.id ?? '', patientId, hasFolder: false, patient })
+    }
+  }
   for (const { handle, folders } of network.patients) {
     for (const { facility: id, patientId } of folders) {
       if (id !== facility.id) continue
-      byNumber.set(patientId, { handle, patientId })
-      byId.set(patientResourceId(identity, patientId), { handle, patientId })
+      register({ handle, patientId, hasFolder: true, patient: byNumber.get(patientId)?.patient })
     }
   }
   return { byNumber, byId }

@@ -25,7 +25,7 @@ export async function openSampleNetwork(
   const records = new PatientRecords((handle) => files.patientZip(handle))
   const servers = new Map<string, FhirRepository>([
     [HUB, await hubRepository({ network, hub, journal, now })],
-    ...network.facilities.map((each) => [each.id, facilityRepository(network, each, records)] as const),
+    ...network.facilities.map((each) => [each.id, facilityRepository(network, hub, each, records)] as const),
   ])
   return {
     async answer(server, request, signal) {
