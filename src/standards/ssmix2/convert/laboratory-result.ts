@@ -18,6 +18,7 @@ import { readNumber } from './laboratory-value.ts'
 import { isPlainType, valueText } from './order-observations.ts'
 import { staffReferences } from './people.ts'
 import { type RecordedUnit, recordedQuantity, unitOfField } from './recorded-quantity.ts'
+import { remembering } from './remembered.ts'
 import type { MessageScope } from './scope.ts'
 import { readTimestamp } from './timestamp.ts'
 
@@ -52,6 +53,10 @@ const FLAGS = new Set([
   'NEG',
 ])
 
+const items = remembering<CodeableConcept | undefined>(4000)
+const units = remembering<RecordedUnit>(500)
+const ranges = remembering<ObservationReferenceRange[]>(2000)
+
 /**
  * What one OBX says of its item, without saying whose it is and when: status, value, flag, range and remarks
  * (ss-mix2.md §9). The same for laboratory, physiology and measurements of the body.
@@ -63,7 +68,7 @@ export function resultElements(
   fallbackStatus = '',
 ) {
   const { status, isOfAnother } = resultStatus(scope, obx, fallbackStatus)
-  const unit = unitOfField(scope.facility, obx, 6)
+  const unit = units(rawKey(scope, obx, 6), () => unitOfField(scope.facility, obx, 6))
   const value: Partial<Observation> = isOfAnother ? {} : observedValue(scope, obx, unit)
   const absent = Object.keys(value).length > 0 ? undefined : absentReason(status, isOfAnother, notes)
   return {
@@ -73,7 +78,9 @@ export function resultElements(
     ...given({
       dataAbsentReason: absent,
       interpretation: isOfAnother ? [] : interpretationOf(scope, obx),
-      referenceRange: rangeOf(obx, unit),
+      referenceRange: ranges(`${rawKey(scope, obx, 7)}\u001f${unit.text}\u001f${unit.coding?.code}`, () =>
+        rangeOf(obx, unit),
+      ),
       method: conceptOf(scope.facility, obx, 17),
       performer: performersOf(scope, obx),
       note: [...notes],
@@ -81,9 +88,14 @@ export function resultElements(
   }
 }
 
+/** A field as it stands, with what decides how it is read: the facility (local tables) and the separators of MSH. */
+function rawKey({ facility, message }: MessageScope, obx: Hl7Segment, field: number): string {
+  return `${facility.id}\u001f${message.segments[0]?.raw.slice(0, 8)}\u001f${obx.rawField(field)}`
+}
+
 /** OBX-3. An item that is not named at all is reported and says so. */
 function itemOf(scope: MessageScope, obx: Hl7Segment): CodeableConcept {
-  const item = conceptOf(scope.facility, obx, 3)
+  const item = items(rawKey(scope, obx, 3), () => conceptOf(scope.facility, obx, 3))
   if (item !== undefined) return item
   scope.problem('OBX-3 names no item', obx, 3, 'error')
   return { text: '項目名の記載なし' }

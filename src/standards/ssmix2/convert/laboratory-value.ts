@@ -35,6 +35,8 @@ const SUFFIXES: Readonly<Record<string, Comparator>> = {
 }
 
 const NUMBER = '-?(?:\\d+(?:\\.\\d+)?|\\.\\d+)'
+/** What most results are: read without looking further. */
+const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/
 const PLAIN = new RegExp(`^${NUMBER}$`)
 // `:<0.5` is raw output of a hospital system (ss-mix2.md §9).
 const PREFIXED = new RegExp(`^:?\\s*(<=|>=|=<|=>|[<>≤≦≥≧])\\s*(${NUMBER})$`)
@@ -45,6 +47,7 @@ const SUFFIXED = new RegExp(`^(${NUMBER})\\s*(以上|以下|未満|超過|超|�
  * (`2+`, `451×10^4`, `5-10`, `1,000`, 陰性): those are texts and stay texts (VAL-3).
  */
 export function readNumber(text: string): ReadNumber | undefined {
+  if (JSON_NUMBER.test(text)) return { comparator: undefined, digits: text }
   const plain = narrowed(text)
   if (PLAIN.test(plain)) return { comparator: undefined, digits: jsonDigits(plain) }
   const [, sign, afterSign] = PREFIXED.exec(plain) ?? []

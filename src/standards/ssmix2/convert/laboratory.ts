@@ -149,7 +149,7 @@ function nameOf(obx: Hl7Segment, test: LabTest, names: Map<string, number>): str
 /** A result. Its own time (OBX-14) comes first; without any there is none, and `issued` stands alone (DT-5). */
 function resultOf(
   scope: MessageScope,
-  { segments, obr, order, specimen, group, identifiers, setting, effective, issued }: LabTest,
+  { segments, obr, order, specimen, group, setting, effective, issued }: LabTest,
   obx: Hl7Segment,
   notes: readonly Annotation[],
   id: string,
@@ -170,7 +170,6 @@ function resultOf(
     basedOn: [{ type: 'ServiceRequest', identifier: orderIdentifier(scope, order.number) }],
     ...(ownTime === undefined ? effective : { effectiveDateTime: ownTime }),
     ...given({
-      identifier: identifiers,
       extension: extension.length === 0 ? setting.extension : [...extension, ...setting.extension],
       contained: setting.contained,
       encounter: setting.encounter,

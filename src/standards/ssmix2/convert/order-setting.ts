@@ -18,9 +18,9 @@ const CONTAINED_ID = 'encounter'
 
 /** HL7 table 0482 (ORC-29) and table 0004 (PV1-2). */
 const CARE_CLASS: Readonly<Record<string, Coding>> = {
-  I: { system: ACT_CODE, code: 'IMP', display: 'inpatient encounter' },
-  O: { system: ACT_CODE, code: 'AMB', display: 'ambulatory' },
-  E: { system: ACT_CODE, code: 'EMER', display: 'emergency' },
+  I: { system: ACT_CODE, code: 'IMP' },
+  O: { system: ACT_CODE, code: 'AMB' },
+  E: { system: ACT_CODE, code: 'EMER' },
 }
 
 /**
@@ -59,7 +59,7 @@ export function settingElements(setting: OrderSetting): SettingElements {
       careClass === undefined
         ? []
         : [{ resourceType: 'Encounter', id: CONTAINED_ID, status: 'unknown', class: careClass }],
-    encounter: careClass === undefined ? undefined : { reference: `#${CONTAINED_ID}`, type: 'Encounter' },
+    encounter: careClass === undefined ? undefined : { reference: `#${CONTAINED_ID}` },
   }
 }
 
