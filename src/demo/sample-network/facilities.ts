@@ -7,7 +7,7 @@ import type { NetworkFacility } from './network-files.ts'
 export type FacilityLetter = 'A' | 'B' | 'C' | 'D' | 'E' | 'F' | 'G' | 'H'
 
 /** How an exporter writes its files: each oddity is one that real storages show (ss-mix2.md §1, §2). */
-export interface ExportHabits {
+interface ExportHabits {
   readonly charset: StorageCharset
   readonly terminator: '\r' | '\n' | '\r\n'
   /** What stands after the last segment. */

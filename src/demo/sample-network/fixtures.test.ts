@@ -213,7 +213,7 @@ describe('every fixture of clinical-ux.md §4 that is data lies in the bytes of 
     expect(states).toEqual(['linked', 'importing', 'requested', 'stopped', 'withdrawn'])
   })
 
-  it("H-01: another patient's PID in the right folder", () => {
+  it("E13: another patient's PID in the right folder", () => {
     const other = SAMPLE_PEOPLE.get('kaso-shiro')?.links.find(({ facility }) => facility === 'D')?.patientId ?? 'nobody'
     const [wrong, ...more] = sightings({ person: 'torichigae-jiro', at: 'D', text: `PID|0001||${other}^^^^PI` })
     expect(more).toEqual([])

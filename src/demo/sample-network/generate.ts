@@ -1,3 +1,14 @@
+/**
+ * The sample network as bytes. From the inside out:
+ *
+ * - `tables/` what is: people, drugs, usages, laboratory items, examinations, notes
+ * - `histories/` what happened to whom, as tables (`life-course.ts` reads them) or in words (`mihon-taro.ts`)
+ * - `courses/` how an illness goes on: visits, stays, chemotherapy, dispensing, home nursing
+ * - `writers/`, `documents/` one record as its message or document
+ * - `chart.ts` one message as a file of one facility, with that facility's habits (`facilities.ts`)
+ *
+ * Nothing asks a clock or draws a number that is not derived from a key (`random.ts`), so two builds are equal.
+ */
 import { type Zippable, zipSync } from 'fflate'
 import { type Chart, openChart, type StoredFile } from './chart.ts'
 import { TODAY } from './day.ts'

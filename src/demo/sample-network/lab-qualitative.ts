@@ -2,7 +2,7 @@ import type { Chart } from './chart.ts'
 import type { ResultGroup, ResultRow } from './writers/laboratory.ts'
 
 /** Grades of a test strip; how they are spelt is the laboratory's own affair (ss-mix2.md §9). */
-export type Grade = '-' | '+-' | '1+' | '2+' | '3+'
+type Grade = '-' | '+-' | '1+' | '2+' | '3+'
 
 const SPELLINGS = {
   parentheses: { '-': '(−)', '+-': '(±)', '1+': '(1+)', '2+': '(2+)', '3+': '(3+)' },
@@ -10,7 +10,7 @@ const SPELLINGS = {
   blanks: { '-': '  -', '+-': '  +-', '1+': ' 1 +', '2+': ' 2 +', '3+': ' 3 +' },
 } as const
 
-export function spell(chart: Chart, grade: Grade): string {
+function spell(chart: Chart, grade: Grade): string {
   return SPELLINGS[chart.facility.habits.signs][grade]
 }
 

@@ -116,6 +116,9 @@ function reconcile(
     if (values.has(former) && anchors !== undefined)
       values.set(former, (valueAt(anchors, date) ?? 0) * factor + chart.random.normal() * 4)
   }
+  const others = (['MONO', 'EOS', 'BASO'] as const).reduce((sum, key) => sum + (values.get(key) ?? 0), 0)
+  const neutrophils = values.get('NEUT')
+  if (neutrophils !== undefined && values.has('LYMPH')) values.set('LYMPH', Math.max(2, 100 - neutrophils - others))
   const ngsp = values.get('A1C')
   if (ngsp !== undefined && values.has('A1CJDS')) values.set('A1CJDS', ngsp - 0.4)
 }

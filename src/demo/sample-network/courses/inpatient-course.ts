@@ -75,6 +75,6 @@ export function followInpatient(chart: Chart, course: InpatientCourse): void {
   }
 }
 
-export function bedOn(course: Pick<InpatientCourse, 'bed' | 'moves'>, date: Day): Bed {
+function bedOn(course: Pick<InpatientCourse, 'bed' | 'moves'>, date: Day): Bed {
   return course.moves?.findLast((move) => move.day <= date)?.bed ?? course.bed
 }

@@ -102,12 +102,12 @@ export const mihonTaro: History = ({ at }) => {
     { drug: 'camostat100', dose: '1', usage: 'threeMeals', total: '42' },
   ])
   taroFracture(d)
-  taroHeartFailure(b)
+  const afterStay = taroHeartFailure(b)
   taroRecentDays(a)
   taroVaccinations(a)
   dispense(
     at('F'),
-    [...fromA, ...fromB].sort((x, y) => (x.occasion.day < y.occasion.day ? -1 : 1)),
+    [...fromA, ...fromB, ...afterStay].sort((x, y) => (x.occasion.day < y.occasion.day ? -1 : 1)),
     '2023-04-01',
   )
   taroHomeNursing(at('G'))

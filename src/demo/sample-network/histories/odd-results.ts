@@ -3,6 +3,7 @@ import { day } from '../day.ts'
 import { urinalysisGroups } from '../lab-qualitative.ts'
 import type { Occasion } from '../writers/header-segments.ts'
 import { type ResultRow, writeResults } from '../writers/laboratory.ts'
+import { EVERY_OTHER_DAY } from '../writers/prescription.ts'
 import { lifeCourse } from './life-course.ts'
 import type { History } from './person-history.ts'
 import { DIABETES, dx, LIVER, rx } from './presets.ts'
@@ -62,7 +63,7 @@ export const shikenJiro: History = lifeCourse({
         {
           from: '2024-04-01',
           lines: [
-            rx('prednisolone5', '1', 'morning', { supplement: { code: 'I1100000', text: '１日おき' } }),
+            rx('prednisolone5', '1', 'morning', { supplement: EVERY_OTHER_DAY }),
             rx('ursodiol100', '2', 'threeMeals'),
           ],
         },

@@ -1,6 +1,7 @@
 import type { Chart } from '../chart.ts'
 import { followInpatient } from '../courses/inpatient-course.ts'
 import { followWardVitals } from '../courses/nursing-course.ts'
+import type { IssuedPrescription } from '../courses/outpatient-course.ts'
 import { addDays, day } from '../day.ts'
 import { DISCHARGE_SUMMARY, REFERRAL } from '../documents/fhir-document.ts'
 import { labGroups } from '../lab-values.ts'
@@ -10,7 +11,7 @@ import type { Occasion } from '../writers/header-segments.ts'
 import { writeImaging } from '../writers/imaging.ts'
 import { writeResults } from '../writers/laboratory.ts'
 import { writeLaboratoryOrder } from '../writers/laboratory-order.ts'
-import { writePrescription } from '../writers/prescription.ts'
+import { type DrugLine, writePrescription } from '../writers/prescription.ts'
 import { writeDoctorChange, writeVisit } from '../writers/visit.ts'
 import { HEART_FAILURE_COURSE, HEART_FAILURE_REFERRAL, HEART_FAILURE_SUMMARY } from './taro-texts.ts'
 import { TARO_TRENDS } from './taro-trends.ts'
@@ -19,8 +20,8 @@ import { taroExaminations, taroInjections, taroWard } from './taro-ward.ts'
 const BED = { ward: '5E', room: '512', bed: '3' }
 const WARD = { department: '08', setting: 'I', bed: BED } as const
 
-/** B, October and November 2026: acute heart failure with pneumonia, sixteen days in hospital, and the visits after. */
-export function taroHeartFailure(b: Chart): void {
+/** B, October and November 2026: acute heart failure with pneumonia, sixteen days in hospital, and the visit after, whose prescription is returned. */
+export function taroHeartFailure(b: Chart): IssuedPrescription[] {
   followInpatient(b, {
     department: '08',
     from: '2026-10-24',
@@ -185,11 +186,11 @@ export function taroHeartFailure(b: Chart): void {
     '退院後の観察点：体重、下腿浮腫、夜間の息切れ、内服の飲み忘れ。',
   ])
   writeFhirDocument(b, taroWard('2026-11-18', '09:20'), DISCHARGE_SUMMARY, HEART_FAILURE_SUMMARY)
-  afterwards(b)
+  return afterwards(b)
 }
 
 /** The first visit after discharge: one sample haemolysed, a result still running, the diuretic halved. */
-function afterwards(b: Chart): void {
+function afterwards(b: Chart): IssuedPrescription[] {
   const visit: Occasion = { day: day('2026-11-18'), time: '14:20', department: '08', setting: 'O' }
   writeVisit(b, { ...visit, time: '13:50' })
   const groups = labGroups(b, visit.day, ['PLT', 'PTINR', 'APTT'], TARO_TRENDS, {
@@ -230,13 +231,16 @@ function afterwards(b: Chart): void {
     ],
     { status: 'P', reported: { day: visit.day, time: '16:30' } },
   )
-  writePrescription(b, { ...visit, time: '14:50' }, [
+  const lines: readonly DrugLine[] = [
     { drug: 'furosemide20', dose: '1', usage: 'morning', days: 28 },
     { drug: 'eliquis25', dose: '1', usage: 'morningEvening', days: 14 },
-  ])
+  ]
+  const occasion: Occasion = { ...visit, time: '14:50' }
+  const key = writePrescription(b, occasion, lines)
   writeLaboratoryOrder(b, { ...visit, time: '14:55' }, [...PANELS.cbc, ...PANELS.heart], day('2026-12-04'))
   writeImaging(b, { ...visit, day: day('2026-12-04'), time: '10:00' }, 'chestCtContrast', {
     orderedOn: visit.day,
     isOrderOnly: true,
   })
+  return [{ chart: b, occasion, lines, key }]
 }

@@ -19,7 +19,7 @@ export interface LabItem {
 }
 
 /** Printed limits: both, or one-sided. */
-export type Range = readonly [low: string, high: string]
+type Range = readonly [low: string, high: string]
 
 export type LabSection = 'haematology' | 'coagulation' | 'chemistry' | 'immunology' | 'urine' | 'haemoglobin-a1c'
 

@@ -1,13 +1,11 @@
 import { addContent, type Chart } from '../chart.ts'
-import type { Day } from '../day.ts'
-import { later } from '../day.ts'
 import { type DocumentSection, type DocumentType, fhirDocument } from '../documents/fhir-document.ts'
 import { pdfOf } from '../documents/pdf.ts'
 import { departmentName, doctorOf } from '../staff.ts'
 import { letterOf, type Occasion } from './header-segments.ts'
 
 /** Folders of the extended storage: local code, name and system, standard code and name (ss-mix2.md §12). */
-export const DOCUMENT_KINDS = {
+const DOCUMENT_KINDS = {
   progressNote: '^外来記録^^11506-3^経過記録^LN',
   wardNote: 'L12345^入院診療録^99ZZZ^34112-3^入院診療録^LN',
   nursingNote: 'L12350^訪問看護記録^99ZZZ^11506-3^経過記録^LN',
@@ -97,9 +95,4 @@ export function writeFhirDocument(
     { 'document.json': fhirDocument(chart, occasion, type, sections, options.version) },
     options,
   )
-}
-
-/** An occasion some minutes after another on the same or another day. */
-export function occasionOn(occasion: Occasion, day: Day, time: string, minutes = 0): Occasion {
-  return { ...occasion, day, time: later(time, minutes) }
 }

@@ -31,7 +31,6 @@ export interface DrugLine {
 
 export const EVERY_OTHER_DAY = { code: 'I1100000', text: '１日おき' } as const
 export const WEEKLY_MONDAY = { code: 'W0100000', text: '月曜日' } as const
-export const MONDAY_THURSDAY = { code: 'W0100100', text: '月曜日、木曜日' } as const
 
 export interface PrescriptionOptions {
   /** 院外 or 院内; an in-patient's is always 院内. */

@@ -6,7 +6,7 @@ import { type Bed, doctor, location, type Occasion } from './header-segments.ts'
 import { adtMessage, departmentField, type Moment } from './visit.ts'
 
 /** A move to another bed, ward or department. */
-export interface Move extends Moment {
+interface Move extends Moment {
   readonly bed: Bed
   readonly department?: Department
   /** The move was announced on this day (ADT-41). */
