@@ -72,6 +72,7 @@ describe('a hospital of the sample network', () => {
       expect.stringMatching(/^検体検査結果.* 20261002: /),
     ])
     expect(text).not.toContain('9.99')
+    expect(text).not.toContain('9999999')
     expect((await get('reiji', `Condition?patient=${PATIENT}`)).text).not.toContain('OperationOutcome')
   })
 

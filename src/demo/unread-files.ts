@@ -8,6 +8,8 @@ export interface IncompleteWarning {
   readonly text: string
 }
 
+const PATIENT_NUMBER = /\d{5,}/g
+
 const TYPES_OF_KIND: Readonly<Record<StorageKind, readonly string[]>> = {
   patient: ['Patient', 'RelatedPerson', 'Coverage', 'AllergyIntolerance', 'Observation'],
   visit: ['Encounter'],
@@ -37,7 +39,7 @@ export function incompleteWarning(problem: ConversionProblem): IncompleteWarning
   const dataType = DATA_TYPES.get(code)
   return {
     types: dataType === undefined ? undefined : new Set(TYPES_OF_KIND[dataType.kind]),
-    // Without the file's name, which begins with the patient's number.
-    text: `${[dataType?.name ?? code, date].join(' ')}: ${problem.what}`,
+    // Without the file's name, which begins with the patient's number, and without the number of anybody else.
+    text: `${[dataType?.name ?? code, date].join(' ')}: ${problem.what.replaceAll(PATIENT_NUMBER, '…')}`,
   }
 }
