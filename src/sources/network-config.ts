@@ -12,7 +12,7 @@ export interface NetworkConfig {
   readonly policy: PolicyConfig
 }
 
-export interface HubConfig {
+interface HubConfig {
   readonly base: URL
   /** The hub assures that its Patient ids say nothing about a person: they may stand in addresses (DESIGN.md §8.8). */
   readonly arePatientIdsOpaque: boolean
@@ -20,12 +20,12 @@ export interface HubConfig {
   readonly crossReference: 'link' | 'pix'
 }
 
-export interface FacilityConfig {
+interface FacilityConfig {
   readonly facility: Facility
   readonly base: URL
 }
 
-export interface PolicyConfig {
+interface PolicyConfig {
   /** DESIGN.md §8.3. */
   readonly imageTools: 'reference' | 'full'
   /** Deadline of the first byte of an answer. */
@@ -33,7 +33,7 @@ export interface PolicyConfig {
 }
 
 /** A fault of the configuration, told to whoever set it up: where, and what is expected there (E39). */
-export interface ConfigProblem {
+interface ConfigProblem {
   /** For instance `facilities[2].letter`. */
   readonly at: string
   readonly expected: string

@@ -31,7 +31,7 @@ export interface SourceState {
 }
 
 /** One question to a facility and what stands for its answer. */
-export interface AskedQuestion {
+interface AskedQuestion {
   readonly kind: RecordKind
   readonly answer: Answer<unknown>
 }

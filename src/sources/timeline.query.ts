@@ -31,7 +31,7 @@ export interface TimelineView {
 }
 
 /** The rows of the calendar, with the stays above them and the visits among the clinical records (CAL-1, CAL-3). */
-export const TIMELINE_KINDS: readonly RecordKind[] = ['stay', 'visit', ...CALENDAR_KINDS]
+const TIMELINE_KINDS: readonly RecordKind[] = ['stay', 'visit', ...CALENDAR_KINDS]
 
 /** Two years back and everything to come is asked first: what a reader opens the calendar for. */
 const RECENT_DAYS = 731

@@ -182,7 +182,7 @@ function nameOfResource(resource: Resource | undefined): string | undefined {
 }
 
 /** Kanji before kana: the name whose representation is IDE, else the first (fhir-jp.md §2.6). */
-export function humanName(names: readonly HumanName[] | undefined): string | undefined {
+function humanName(names: readonly HumanName[] | undefined): string | undefined {
   const name = names?.find((each) => representationOf(each) === 'IDE') ?? names?.[0]
   return name === undefined ? undefined : nameText(name)
 }

@@ -85,7 +85,7 @@ export function fileOf({ title, contentType, size, url, data }: Attachment): Att
 }
 
 /** Study Instance UID without the prefix that FHIR puts before it (fhir-jp.md §1). */
-export function studyUidOf(identifiers: Parameters<typeof identifierOf>[0]): string | undefined {
+function studyUidOf(identifiers: Parameters<typeof identifierOf>[0]): string | undefined {
   return identifierOf(identifiers, 'urn:dicom:uid')?.replace(/^urn:oid:/, '')
 }
 
