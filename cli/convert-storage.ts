@@ -28,6 +28,8 @@ export async function convertStorage(
       await outputs.problems.write([strayLine(entry.stray)])
     } else problems += await convertFolder(entry, facility, outputs)
   }
+  await outputs.resources.flush()
+  await outputs.problems.flush()
   return problems
 }
 

@@ -57,6 +57,7 @@ export async function inspectStorage(
       if (date !== undefined && date > to) to = date
     }
   }
+  await problems.flush()
   return {
     facility,
     roots: storage.roots.map((root) => basename(root)),

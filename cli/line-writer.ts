@@ -1,9 +1,16 @@
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 
-/** Writes lines to a stream no faster than its reader takes them, so that nothing piles up in memory. */
+/** Characters that are gathered before they are given to the stream: one write costs as much as many lines. */
+const GATHERED = 64 * 1024
+
+/**
+ * Writes lines to a stream no faster than its reader takes them, so that nothing piles up in memory. What was written is
+ * out for certain after `flush`.
+ */
 export class LineWriter {
   readonly #stream: Writable
+  #gathered = ''
   #isClosed = false
 
   constructor(stream: Writable) {
@@ -19,8 +26,18 @@ export class LineWriter {
   }
 
   async write(lines: readonly string[]): Promise<void> {
-    if (lines.length === 0 || this.#isClosed) return
-    if (!this.#stream.write(`${lines.join('\n')}\n`)) {
+    for (const line of lines) {
+      this.#gathered += line
+      this.#gathered += '\n'
+    }
+    if (this.#gathered.length >= GATHERED) await this.flush()
+  }
+
+  async flush(): Promise<void> {
+    const text = this.#gathered
+    this.#gathered = ''
+    if (text === '' || this.#isClosed) return
+    if (!this.#stream.write(text)) {
       // A reader that leaves while we wait gives an error, and no drain.
       await once(this.#stream, 'drain').catch(() => undefined)
     }

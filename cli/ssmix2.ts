@@ -36,11 +36,13 @@ interface Request {
 
 class UnusableArguments extends Error {}
 
+const problems = new LineWriter(process.stderr)
+const results = new LineWriter(process.stdout)
 process.exitCode = await main(process.argv.slice(2))
+await results.flush()
+await problems.flush()
 
 async function main(args: readonly string[]): Promise<number> {
-  const problems = new LineWriter(process.stderr)
-  const results = new LineWriter(process.stdout)
   if (args.length === 0 || args.includes('--help') || args.includes('-h')) {
     await results.write([USAGE])
     return args.length === 0 ? UNUSABLE_ARGUMENTS : NO_PROBLEM

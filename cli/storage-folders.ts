@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync } from 'node:fs'
-import { basename, dirname, join, relative, sep } from 'node:path'
+import { basename, join, sep } from 'node:path'
 
 /** A patient's files over all roots, by the path that names them within the storage. */
 export interface PatientFolder {
@@ -68,21 +68,18 @@ function hasShape(root: string): boolean {
 /** A pick below the root: somewhere in it lie the dates of a patient. */
 function isWithinStorage(pick: string): boolean {
   const folder = (path: string, levels: number): boolean =>
-    isPatientFolder(path) || (levels > 0 && folders(path).some((name) => folder(join(path, name), levels - 1)))
+    isPatientFolder(path, entriesOf(path)) ||
+    (levels > 0 && folders(path).some((name) => folder(join(path, name), levels - 1)))
   return folder(pick, LEVELS_ABOVE_ROOT)
-}
-
-/** Dates lie in it, and it is not the level above the patients, where an id of eight digits would look like a date. */
-function isPatientFolder(path: string): boolean {
-  return basename(path).length !== 3 && folders(path).some((name) => name === '-' || /^\d{8}$/.test(name))
 }
 
 /** Patients of all roots side by side: every root gives them in the order of their ids. */
 function* merged(roots: readonly string[]): Generator<PatientFolder | StrayFile> {
   const heads = roots.map((root) => {
-    const stream = patientsIn(root, LEVELS_BELOW_PICK)
     // A patient's folder picked alone keeps its name in the paths.
-    return { base: isPatientFolder(root) ? dirname(root) : root, root, stream, head: stream.next() }
+    const name = isPatientFolder(root, entriesOf(root)) ? basename(root) : ''
+    const stream = patientsIn(root, name, LEVELS_BELOW_PICK)
+    return { root, stream, head: stream.next() }
   })
   for (;;) {
     const waiting = heads.filter(({ head }) => head.done !== true)
@@ -92,9 +89,9 @@ function* merged(roots: readonly string[]): Generator<PatientFolder | StrayFile>
     const files = new Map<string, string>()
     for (const each of waiting) {
       while (each.head.done !== true && each.head.value.patientId === next) {
-        const { folder, stray } = each.head.value
-        if (stray) yield { stray: nameOf(each.base, folder) }
-        else addFiles(files, each, folder)
+        const found = each.head.value
+        if (found.entries === undefined) yield { stray: found.name }
+        else addFiles(files, basename(each.root), found.name, found.folder, found.entries)
         each.head = each.stream.next()
       }
     }
@@ -105,36 +102,47 @@ function* merged(roots: readonly string[]): Generator<PatientFolder | StrayFile>
 interface Found {
   readonly patientId: string
   readonly folder: string
-  readonly stray: boolean
+  /** Path within the storage. */
+  readonly name: string
+  /** What lies in a patient's folder; undefined for a stray file. */
+  readonly entries: readonly Dirent[] | undefined
 }
 
 /** Patient folders in the order of their names; the two levels above them are the beginning of the id. */
-function* patientsIn(folder: string, levels: number): Generator<Found> {
-  if (isPatientFolder(folder)) {
-    yield { patientId: basename(folder), folder, stray: false }
+function* patientsIn(folder: string, name: string, levels: number): Generator<Found> {
+  const entries = entriesOf(folder)
+  if (isPatientFolder(folder, entries)) {
+    yield { patientId: basename(folder), folder, name, entries }
     return
   }
-  for (const entry of entriesOf(folder)) {
+  for (const entry of entries) {
     const path = join(folder, entry.name)
-    if (!entry.isDirectory()) yield { patientId: '', folder: path, stray: true }
-    else if (levels > 0) yield* patientsIn(path, levels - 1)
+    const inner = name === '' ? entry.name : `${name}/${entry.name}`
+    if (!entry.isDirectory()) yield { patientId: '', folder: path, name: inner, entries: undefined }
+    else if (levels > 0) yield* patientsIn(path, inner, levels - 1)
   }
 }
 
-function addFiles(files: Map<string, string>, from: { base: string; root: string }, folder: string): void {
-  for (const entry of entriesOf(folder)) {
-    const path = join(folder, entry.name)
-    if (entry.isDirectory()) addFiles(files, from, path)
-    else {
-      const name = nameOf(from.base, path)
-      // Two roots may hold the same path; the second is told apart by the name of its root.
-      files.set(files.has(name) ? `${basename(from.root)}/${name}` : name, path)
-    }
+function addFiles(
+  files: Map<string, string>,
+  rootName: string,
+  name: string,
+  folder: string,
+  entries: readonly Dirent[],
+): void {
+  for (const entry of entries) {
+    const path = `${folder}${sep}${entry.name}`
+    const inner = `${name}/${entry.name}`
+    if (entry.isDirectory()) addFiles(files, rootName, inner, path, entriesOf(path))
+    // Two roots may hold the same path; the second is told apart by the name of its root.
+    else files.set(files.has(inner) ? `${rootName}/${inner}` : inner, path)
   }
 }
 
-function nameOf(base: string, path: string): string {
-  return relative(base, path).split(sep).join('/')
+/** Dates lie in it, and it is not the level above the patients, where an id of eight digits would look like a date. */
+function isPatientFolder(path: string, entries: readonly Dirent[]): boolean {
+  if (basename(path).length === 3) return false
+  return entries.some((entry) => (entry.name === '-' || /^\d{8}$/.test(entry.name)) && entry.isDirectory())
 }
 
 function folders(path: string): string[] {
@@ -144,5 +152,6 @@ function folders(path: string): string[] {
 }
 
 function entriesOf(path: string): Dirent[] {
-  return readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
+  const entries = readdirSync(path, { withFileTypes: true })
+  return entries.length > 1 ? entries.sort((a, b) => (a.name < b.name ? -1 : 1)) : entries
 }
