@@ -11,7 +11,7 @@ import { parseDemoState } from './demo-state.ts'
 
 const IS_BUILT = existsSync('.cache/sample-network/current')
 /** `npm run test:long`. */
-const IS_LONG = process.env['FUZZ_RUNS'] !== undefined
+const IS_LONG = process.env.FUZZ_RUNS !== undefined
 if (!IS_BUILT) console.error('SKIPPED: no sample network; "npm run sample-network" builds it')
 
 const NEVER = new AbortController().signal
