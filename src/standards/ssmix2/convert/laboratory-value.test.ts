@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decimal, decimalText } from '#standards/fhir/exact-json.ts'
+import { FUZZ_RUNS, FUZZ_TIMEOUT_MS } from '#testing/fuzz.ts'
 import { compareDigits, readNumber } from './laboratory-value.ts'
 
 describe('numbers in results', () => {
@@ -51,19 +52,24 @@ describe('numbers in results', () => {
     expect(readNumber(text)).toBeUndefined()
   })
 
-  it('VAL-2, H-10: any decimal keeps every digit into a FHIR number', () => {
-    fc.assert(
-      fc.property(
-        fc.stringMatching(/^-?(0|[1-9]\d{0,20})(\.\d{1,20})?$/),
-        fc.constantFrom('', '<', '>=', '> '),
-        (digits, sign) => {
-          const read = readNumber(sign + digits)
-          expect(read?.digits).toBe(digits)
-          expect(decimalText(decimal(read?.digits ?? ''))).toBe(digits)
-        },
-      ),
-    )
-  })
+  it(
+    'VAL-2, H-10: any decimal keeps every digit into a FHIR number',
+    () => {
+      fc.assert(
+        fc.property(
+          fc.stringMatching(/^-?(0|[1-9]\d{0,20})(\.\d{1,20})?$/),
+          fc.constantFrom('', '<', '>=', '> '),
+          (digits, sign) => {
+            const read = readNumber(sign + digits)
+            expect(read?.digits).toBe(digits)
+            expect(decimalText(decimal(read?.digits ?? ''))).toBe(digits)
+          },
+        ),
+        { numRuns: FUZZ_RUNS },
+      )
+    },
+    FUZZ_TIMEOUT_MS,
+  )
 
   it('orders digits without floating point', () => {
     expect(compareDigits('0.1', '0.10')).toBe(0)

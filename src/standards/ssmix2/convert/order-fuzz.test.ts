@@ -1,10 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { stringifyExact } from '#standards/fhir/exact-json.ts'
+import { FUZZ_RUNS, FUZZ_TIMEOUT_MS } from '#testing/fuzz.ts'
 import { describeWithDomainText } from '#testing/public-samples.ts'
 import { convertText, exampleOf, ownMessage } from '#testing/ssmix2-message.ts'
-
-const RUNS = Number(process.env.FUZZ_RUNS ?? 2000)
 
 const EVENTS: Readonly<Record<string, string>> = {
   'OMP-01': 'RDE^O11^RDE_O11',
@@ -69,50 +68,58 @@ const segment = fc
   .map(([id, fields]) => [id, ...fields].join('|'))
 
 describe('converters of orders and results under fuzz', () => {
-  it('any segments with any fields in any order give resources or problems, and never throw', () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...Object.keys(EVENTS)),
-        fc.array(segment, { maxLength: 12 }),
-        (dataType, segments) => {
-          const scope = ownMessage(dataType, EVENTS[dataType] ?? '', segments)
-          expect(scope.resources.every((each) => stringifyExact(each).length > 0)).toBe(true)
-          expect(new Set(scope.resources.map((each) => each.id)).size).toBe(scope.resources.length)
-        },
-      ),
-      { numRuns: RUNS },
-    )
-  })
+  it(
+    'any segments with any fields in any order give resources or problems, and never throw',
+    () => {
+      fc.assert(
+        fc.property(
+          fc.constantFrom(...Object.keys(EVENTS)),
+          fc.array(segment, { maxLength: 12 }),
+          (dataType, segments) => {
+            const scope = ownMessage(dataType, EVENTS[dataType] ?? '', segments)
+            expect(scope.resources.every((each) => stringifyExact(each).length > 0)).toBe(true)
+            expect(new Set(scope.resources.map((each) => each.id)).size).toBe(scope.resources.length)
+          },
+        ),
+        { numRuns: FUZZ_RUNS },
+      )
+    },
+    FUZZ_TIMEOUT_MS,
+  )
 })
 
 describeWithDomainText('the examples of ss-mix2.md §14 under fuzz', 'ss-mix2.md', (text) => {
   const examples = ['OMP-01', 'OMP-02', 'OMP-12', 'OML-11', 'OMG-11'].map((dataType) => exampleOf(text, dataType))
 
-  it('shuffled segments, cut messages and swapped characters never make a converter throw', () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...examples),
-        fc.infiniteStream(fc.nat()),
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        fc.constantFrom('|', '^', '&', '~', '\\', '"', '\u0000', '漢'),
-        ({ path, message }, random, at, mark) => {
-          const [header = '', ...rest] = message.trim().split('\n')
-          const shuffled = rest
-            .map((line) => ({ line, key: Number(random.next().value) }))
-            .sort((a, b) => a.key - b.key)
-            .map(({ line }) => line)
-            .join('\r')
-          const place = Math.floor(at * shuffled.length)
-          for (const body of [
-            shuffled,
-            shuffled.slice(0, place),
-            shuffled.slice(0, place) + mark + shuffled.slice(place + 1),
-          ]) {
-            convertText(path, `${header}\r${body}`)
-          }
-        },
-      ),
-      { numRuns: RUNS },
-    )
-  })
+  it(
+    'shuffled segments, cut messages and swapped characters never make a converter throw',
+    () => {
+      fc.assert(
+        fc.property(
+          fc.constantFrom(...examples),
+          fc.infiniteStream(fc.nat()),
+          fc.double({ min: 0, max: 1, noNaN: true }),
+          fc.constantFrom('|', '^', '&', '~', '\\', '"', '\u0000', '漢'),
+          ({ path, message }, random, at, mark) => {
+            const [header = '', ...rest] = message.trim().split('\n')
+            const shuffled = rest
+              .map((line) => ({ line, key: Number(random.next().value) }))
+              .sort((a, b) => a.key - b.key)
+              .map(({ line }) => line)
+              .join('\r')
+            const place = Math.floor(at * shuffled.length)
+            for (const body of [
+              shuffled,
+              shuffled.slice(0, place),
+              shuffled.slice(0, place) + mark + shuffled.slice(place + 1),
+            ]) {
+              convertText(path, `${header}\r${body}`)
+            }
+          },
+        ),
+        { numRuns: FUZZ_RUNS },
+      )
+    },
+    FUZZ_TIMEOUT_MS,
+  )
 })
