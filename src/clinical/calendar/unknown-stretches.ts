@@ -152,7 +152,7 @@ export function rectangles(
 ): readonly Rectangle[] {
   return (['unknown', 'asking'] as const).flatMap((look) => {
     const spans = stretches
-      .filter((each) => (each.why === 'asking' || each.why === 'not-asked') === (look === 'asking'))
+      .filter((each) => isAsked(each) === (look === 'asking'))
       .map((each) => ({
         from: each.from === undefined || each.from < first ? first : each.from,
         until: each.until > afterLast ? afterLast : each.until,
@@ -167,6 +167,11 @@ export function rectangles(
     }
     return united.map((span) => ({ look, ...span }))
   })
+}
+
+/** Still to come, unlike what could not be fetched. */
+export function isAsked(stretch: UnknownStretch): boolean {
+  return stretch.why === 'asking' || stretch.why === 'not-asked'
 }
 
 export function stretchesOn(

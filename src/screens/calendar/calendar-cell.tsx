@@ -1,14 +1,13 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a two-way virtual grid is an ARIA grid (DESIGN.md §8.23)
 // biome-ignore-all lint/a11y/useFocusableInteractive: the buttons inside the cells carry the focus; headings are read, not entered
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Cell } from '#clinical/calendar/calendar-rows.ts'
 import type { RowId } from '#clinical/calendar/place.ts'
 import type { UnknownStretch } from '#clinical/calendar/unknown-stretches.ts'
 import type { JstDate } from '#clinical/jst-date.ts'
 import { Icon } from '#ui/icon/icon.tsx'
 import styles from './calendar-grid.module.css'
-import { FacilityLetter, useFacilityNames } from './facility-names.tsx'
+import { FacilityLetter } from './facility-names.tsx'
 import type { Words } from './use-words.ts'
 
 interface CalendarCellProps {
@@ -26,7 +25,6 @@ interface CalendarCellProps {
   readonly isActive: boolean
   readonly isSelected: boolean
   readonly words: Words
-  readonly onOpen: (row: RowId, day: JstDate) => void
 }
 
 /** Id of a cell's button, by which the grid moves the focus. */
@@ -35,8 +33,10 @@ export function cellId(row: RowId, day: JstDate): string {
 }
 
 /** One cell: kind, count and the letters of its hospitals (CAL-2); empty ones can be entered and opened as well. */
-export const CalendarCell = memo(function CalendarCell(props: CalendarCellProps) {
-  const { row, day, columnIndex, left, width, cell, unknown, hasIcon, isActive, isSelected, onOpen } = props
+export const CalendarCell = memo(DrawnCell, isDrawnAlike)
+
+function DrawnCell(props: CalendarCellProps) {
+  const { row, day, columnIndex, left, width, cell, unknown, hasIcon, isActive, isSelected, columnName, words } = props
   const count = cell?.occurrences.length ?? 0
   return (
     <div
@@ -50,8 +50,9 @@ export const CalendarCell = memo(function CalendarCell(props: CalendarCellProps)
         type="button"
         id={cellId(row, day)}
         tabIndex={isActive ? 0 : -1}
-        aria-label={useCellName(props)}
-        onClick={() => onOpen(row, day)}
+        aria-label={words.cell(row, columnName, cell, unknown)}
+        data-row={row}
+        data-day={day}
         data-ground={unknown.length > 0}
       >
         {cell === undefined || count === 0 ? null : (
@@ -66,7 +67,7 @@ export const CalendarCell = memo(function CalendarCell(props: CalendarCellProps)
       </button>
     </div>
   )
-})
+}
 
 function Letters({ cell, width }: { readonly cell: Cell; readonly width: number }) {
   const ids = cell.facilities.map((each) => each.facility)
@@ -81,24 +82,26 @@ function Letters({ cell, width }: { readonly cell: Cell; readonly width: number 
   )
 }
 
-/** What is seen in the cell, in words: column, kind, count, hospitals, and who is unknown (GRID-12). */
-function useCellName({ row, cell, unknown, columnName, words }: CalendarCellProps): string {
-  const { t } = useTranslation('calendar')
-  const { name } = useFacilityNames()
-  const facilities = (cell?.facilities ?? [])
-    .map(({ facility, count }) => t(($) => $.cell.facilityCount, { facility: name(facility), count }))
-    .join(words.separator)
-  const about = { date: columnName, kind: words.kind(row) }
-  const count = cell?.occurrences.length ?? 0
-  const isAsked = (each: UnknownStretch) => each.why === 'asking' || each.why === 'not-asked'
-  const lost = unknown.filter((each) => !isAsked(each)).map((each) => each.facility)
-  const asking = unknown.filter(isAsked).map((each) => each.facility)
-  return [
-    count === 0 ? t(($) => $.cell.empty, about) : t(($) => $.cell.withRecords, { ...about, count, facilities }),
-    cell?.hasPlanned === true ? t(($) => $.cell.planned) : '',
-    lost.length === 0 ? '' : t(($) => $.cell.unknownBy, { facilities: words.facilities(lost) }),
-    asking.length === 0 ? '' : t(($) => $.cell.askingBy, { facilities: words.facilities(asking) }),
-  ]
-    .filter((each) => each !== '')
-    .join(words.language === 'ja' ? '　' : '. ')
+/** Every answer builds all cells anew; only those whose records or gaps differ are drawn again. */
+function isDrawnAlike(before: CalendarCellProps, after: CalendarCellProps): boolean {
+  return (
+    before.left === after.left &&
+    before.width === after.width &&
+    before.columnIndex === after.columnIndex &&
+    before.isActive === after.isActive &&
+    before.isSelected === after.isSelected &&
+    before.words === after.words &&
+    before.columnName === after.columnName &&
+    before.hasIcon === after.hasIcon &&
+    hasSameItems(before.cell?.occurrences ?? [], after.cell?.occurrences ?? []) &&
+    before.unknown.length === after.unknown.length &&
+    before.unknown.every(({ facility, why }, index) => {
+      const other = after.unknown[index]
+      return other?.facility === facility && other.why === why
+    })
+  )
+}
+
+function hasSameItems<T>(before: readonly T[], after: readonly T[]): boolean {
+  return before.length === after.length && before.every((each, index) => each === after[index])
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { isFiltering } from '#clinical/calendar/calendar-filter.ts'
+import { isAsked } from '#clinical/calendar/unknown-stretches.ts'
 import type { FacilityId } from '#clinical/facility.ts'
 import { formatClock } from '#clinical/format/date.ts'
 import type { Instant } from '#clinical/jst-date.ts'
@@ -18,7 +19,7 @@ export function emptiness(view: CalendarView): Emptiness | undefined {
   if (view.facilities.length <= 1) return 'not-linked'
   const stretches = [...view.unknown.values()].flat()
   // While somebody is still asked the grid itself, dotted in its final layout, is the skeleton (SPD-3).
-  if (stretches.some((each) => each.why === 'asking' || each.why === 'not-asked')) return undefined
+  if (stretches.some(isAsked)) return undefined
   return stretches.length > 0 ? 'failed' : 'none'
 }
 

@@ -8,7 +8,7 @@ import { monthOf } from '#clinical/calendar/jst-month.ts'
 import type { RowId } from '#clinical/calendar/place.ts'
 import { edgeCounts } from '#clinical/calendar/record-days.ts'
 import { rectangles, stretchesOn, type UnknownStretch } from '#clinical/calendar/unknown-stretches.ts'
-import type { JstDate } from '#clinical/jst-date.ts'
+import { type JstDate, parseJstDate } from '#clinical/jst-date.ts'
 import { Icon } from '#ui/icon/icon.tsx'
 import { CalendarCell, cellId } from './calendar-cell.tsx'
 import styles from './calendar-grid.module.css'
@@ -52,7 +52,7 @@ const DEFAULT_SIZE: Size = { width: 870, height: 600 }
 
 /** 診療カレンダー: kinds by days (or months), with a complete keyboard (GRID-1, GRID-3, ACC-2). */
 export function CalendarGrid(props: CalendarGridProps) {
-  const { view, words, cursor, isPanelOpen, handle, onMove, onClose, onJump } = props
+  const { view, words, cursor, isPanelOpen, handle, onMove, onOpen, onClose, onJump } = props
   const { axis, calendar, rowIds, records, today } = view
   const { t } = useTranslation('calendar')
   const scroller = useRef<HTMLDivElement>(null)
@@ -102,7 +102,7 @@ export function CalendarGrid(props: CalendarGridProps) {
   }
 
   return (
-    <div className={styles.frame}>
+    <div className={styles.frame} data-below={below.length > 0}>
       {edge.before > 0 ? (
         <EdgeHint
           side="before"
@@ -148,6 +148,7 @@ export function CalendarGrid(props: CalendarGridProps) {
           setScrollTop(event.currentTarget.scrollTop)
         }}
         onKeyDown={onKeyDown}
+        onClick={(event) => openCell(event.target, rowIds, onOpen)}
       >
         <div className={styles.canvas} style={{ width: geometry.labelWidth + axis.count * geometry.columnWidth }}>
           <CalendarHeadings
@@ -240,7 +241,7 @@ interface GridRowProps extends CalendarGridProps {
 const NOTHING_UNKNOWN: readonly UnknownStretch[] = []
 
 function GridRow(props: GridRowProps) {
-  const { row, rowIndex, geometry, scroll, cells, view, words, cursor, isPanelOpen, onOpen } = props
+  const { row, rowIndex, geometry, scroll, cells, view, words, cursor, isPanelOpen } = props
   const { axis, calendar } = view
   const unknown = view.unknown.get(row) ?? NOTHING_UNKNOWN
   const activeDay = cursor.row === row ? cursor.day : undefined
@@ -280,7 +281,6 @@ function GridRow(props: GridRowProps) {
           activeDay={activeDay}
           selectedDay={selectedDay}
           words={words}
-          onOpen={onOpen}
         />
       ) : (
         scroll.columns.map(({ index, start }) => {
@@ -300,7 +300,6 @@ function GridRow(props: GridRowProps) {
               isActive={day === activeDay}
               isSelected={day === selectedDay}
               words={words}
-              onOpen={onOpen}
             />
           )
         })
@@ -319,9 +318,17 @@ function lastColumnOf(axis: CalendarView['axis'], until: JstDate): number {
   return axis.startOf(column) === until ? column - 1 : column
 }
 
+/** One listener for all cells: a click, a tap, or Enter on the button of a cell. */
+function openCell(target: EventTarget, rows: readonly RowId[], open: (row: RowId, day: JstDate) => void): void {
+  const button = target instanceof Element ? target.closest<HTMLElement>('button[data-day]') : null
+  const row = rows.find((each) => each === button?.dataset.row)
+  const day = parseJstDate(button?.dataset.day ?? '')
+  if (row !== undefined && day !== undefined) open(row, day)
+}
+
 /** Scrolls a row into view below the headings when it is hidden (CAL-5: rows above and below). */
 function revealRow(scroller: HTMLElement | null, row: RowId, geometry: Geometry): void {
-  const element = scroller?.querySelector<HTMLElement>(`[data-row="${row}"]`)
+  const element = scroller?.querySelector<HTMLElement>(`[role=row][data-row="${row}"]`)
   if (scroller === null || element === null || element === undefined) return
   const top = element.offsetTop
   const bottom = top + element.offsetHeight

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { toldApart } from '#clinical/calendar/calendar-rows.ts'
 import { placeOf } from '#clinical/calendar/place.ts'
-import type { UnknownStretch } from '#clinical/calendar/unknown-stretches.ts'
+import { isAsked, type UnknownStretch } from '#clinical/calendar/unknown-stretches.ts'
 import type { FacilityId } from '#clinical/facility.ts'
 import { formatDate, formatPlainDate } from '#clinical/format/date.ts'
 import type { JstDate } from '#clinical/jst-date.ts'
@@ -78,10 +78,9 @@ function UnknownLegend({ view, words }: { readonly view: CalendarView; readonly 
   }
   return [...entries].map(([key, { stretch, ids }]) => {
     const facility = ids.size <= 2 ? [...ids].map(withLetter).join(words.separator) : [...ids].map(letter).join(' ')
-    const isAsked = stretch.why === 'asking' || stretch.why === 'not-asked'
     return (
       <li key={key}>
-        <span className={styles.swatch} data-look={isAsked ? 'asking' : 'unknown'} aria-hidden="true" />
+        <span className={styles.swatch} data-look={isAsked(stretch) ? 'asking' : 'unknown'} aria-hidden="true" />
         {reasonOf(stretch, facility)}
       </li>
     )

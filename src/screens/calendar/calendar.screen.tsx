@@ -39,7 +39,6 @@ function CalendarOfPerson({ person, address, onAddress }: CalendarScreenProps) {
   const view = useCalendar(person, address)
   const words = useWords()
   const grid = useRef<GridHandle>(null)
-  const opener = useRef<Cursor>(null)
   const [cursor, setCursor] = useCursor(address, view.today)
   const panel = panelOf(address)
   const aligned = useMemo(() => alignedTo(cursor, view.scale), [cursor, view.scale])
@@ -49,7 +48,6 @@ function CalendarOfPerson({ person, address, onAddress }: CalendarScreenProps) {
     if (panel === 'cell') onAddress({ ...address, date: next.day, row: next.row }, { replace: true })
   }
   const open = (row: RowId, day: JstDate) => {
-    opener.current = { row, day }
     setCursor({ row, day })
     onAddress({ ...address, date: day, row }, { replace: panel !== undefined })
   }

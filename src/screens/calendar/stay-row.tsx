@@ -23,21 +23,10 @@ interface StayRowProps {
   readonly activeDay: JstDate | undefined
   readonly selectedDay: JstDate | undefined
   readonly words: Words
-  readonly onOpen: (row: 'stay', day: JstDate) => void
 }
 
 /** Stays as unbroken bars from admission to discharge (CAL-3); under them one cell a column, so that arrows reach them. */
-export function StayRow({
-  bars,
-  axis,
-  geometry,
-  scroll,
-  unknown,
-  activeDay,
-  selectedDay,
-  words,
-  onOpen,
-}: StayRowProps) {
+export function StayRow({ bars, axis, geometry, scroll, unknown, activeDay, selectedDay, words }: StayRowProps) {
   const { t } = useTranslation('calendar')
   const { name } = useFacilityNames()
   const drawn = scroll.columns.map((item) => item.index)
@@ -74,7 +63,8 @@ export function StayRow({
               id={cellId('stay', day)}
               tabIndex={day === activeDay ? 0 : -1}
               aria-label={nameOf(day, axis.endOf(index))}
-              onClick={() => onOpen('stay', day)}
+              data-row="stay"
+              data-day={day}
             />
           </div>
         )

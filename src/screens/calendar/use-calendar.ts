@@ -28,6 +28,7 @@ import { now } from '#sources/freshness.ts'
 import { useNetwork } from '#sources/network-context.tsx'
 import { type TimelineView, useTimeline } from '#sources/timeline.query.ts'
 import { type CalendarAddress, filterOf, scaleOf } from './calendar-address.ts'
+import { useSettledTimeline } from './use-settled-timeline.ts'
 
 /** Everything the calendar shows of one person, derived from the answers of the facilities and from the address. */
 export interface CalendarView {
@@ -53,10 +54,9 @@ export interface CalendarView {
 
 export function useCalendar(person: Person, address: CalendarAddress): CalendarView {
   const network = useNetwork()
-  const timeline = useTimeline(person)
-  // Two hundred answers may arrive within a second: the grid follows when it has time, the reader's input never waits.
-  const answers = useDeferredValue(timeline.answers)
-  const askedSince = useDeferredValue(timeline.askedSince)
+  const timeline = useSettledTimeline(useTimeline(person))
+  // The reader's input never waits for the grid to follow.
+  const { answers, askedSince } = useDeferredValue(timeline)
   const today = jstDateAt(now(network))
   const sheet = useMemo<AnswerSheet>(() => {
     const isLinked = (facility: Facility) =>

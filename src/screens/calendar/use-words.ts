@@ -2,8 +2,10 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Scale } from '#clinical/calendar/calendar-axis.ts'
 import { type CalendarFilter, isFiltering, type SettingChoice } from '#clinical/calendar/calendar-filter.ts'
+import type { Cell } from '#clinical/calendar/calendar-rows.ts'
 import { monthOf } from '#clinical/calendar/jst-month.ts'
 import type { RowId } from '#clinical/calendar/place.ts'
+import { isAsked, type UnknownStretch } from '#clinical/calendar/unknown-stretches.ts'
 import type { FacilityId } from '#clinical/facility.ts'
 import { type FormatLanguage, formatClinicalTime, formatDate } from '#clinical/format/date.ts'
 import type { JstDate } from '#clinical/jst-date.ts'
@@ -20,19 +22,38 @@ export function useWords() {
   return useMemo(() => {
     const separator = language === 'ja' ? '・' : ', '
     const setting = (choice: SettingChoice) => t(($) => $.setting[choice])
+    const named = (ids: readonly FacilityId[]) => [...new Set(ids)].map(names.name).join(separator)
     return {
       language,
       separator,
       kind: (row: RowId | RecordKind) => clinical(($) => $.kind[row]),
       setting,
-      facilities: (ids: readonly FacilityId[]) => [...new Set(ids)].map(names.name).join(separator),
-      letters: (ids: readonly FacilityId[]) =>
-        [...new Set(ids)].map((id) => `${names.letter(id)} ${names.shortName(id)}`).join(separator),
+      facilities: named,
       /** `2026/11/18(水)` or `2026年11月`: one column. */
       column: (start: JstDate, scale: Scale) =>
         scale === 'day'
           ? formatDate(start, language)
           : formatClinicalTime({ text: monthOf(start), precision: 'month' }, language),
+      /** What is seen in a cell, in words: column, kind, count, hospitals, and who is unknown (GRID-12). */
+      cell: (row: RowId, column: string, cell: Cell | undefined, unknown: readonly UnknownStretch[]) => {
+        const count = cell?.occurrences.length ?? 0
+        const about = { date: column, kind: clinical(($) => $.kind[row]) }
+        const whose = (cell?.facilities ?? []).map((each) =>
+          t(($) => $.cell.facilityCount, { facility: names.name(each.facility), count: each.count }),
+        )
+        const asking = unknown.filter(isAsked).map((each) => each.facility)
+        const lost = unknown.filter((each) => !isAsked(each)).map((each) => each.facility)
+        return [
+          count === 0
+            ? t(($) => $.cell.empty, about)
+            : t(($) => $.cell.withRecords, { ...about, count, facilities: whose.join(separator) }),
+          cell?.hasPlanned === true ? t(($) => $.cell.planned) : '',
+          lost.length === 0 ? '' : t(($) => $.cell.unknownBy, { facilities: named(lost) }),
+          asking.length === 0 ? '' : t(($) => $.cell.askingBy, { facilities: named(asking) }),
+        ]
+          .filter((each) => each !== '')
+          .join(language === 'ja' ? '　' : '. ')
+      },
       /** The filters in force, in words (SRC-7). */
       filter: (filter: CalendarFilter) =>
         isFiltering(filter)

@@ -12,6 +12,9 @@ import styles from './panel.module.css'
 
 type Result = LabResult | VitalSign
 
+/** Full-width characters that the column of values holds. */
+const LONGEST_TEXT = 5
+
 interface LaboratoryTableProps {
   readonly results: readonly Result[]
   readonly words: Words
@@ -119,6 +122,8 @@ function ResultRow({ result, status, padding, isDetailed, words, isComponent = f
     result.value === undefined && result.absentReason === undefined && (result_?.components.length ?? 0) > 0
   const value = result.value?.text ?? result.absentReason ?? (isPanel ? '' : t(($) => $.lab.noValue))
   const isNumber = result.value?.magnitude !== undefined
+  // A text that is wider than the column of values stands in a line of its own; it is never cut.
+  const isLong = !isNumber && value.length > LONGEST_TEXT
   const isCurrent = result_ === undefined || isCurrentFact(result_)
   return (
     <>
@@ -133,7 +138,7 @@ function ResultRow({ result, status, padding, isDetailed, words, isComponent = f
           )}
         </th>
         <td className={styles['lab-value']}>
-          {value.length > 14 && !isNumber ? null : (
+          {isLong ? null : (
             <ClinicalValue
               text={value}
               flag={flag}
@@ -150,7 +155,7 @@ function ResultRow({ result, status, padding, isDetailed, words, isComponent = f
           {status === 'preliminary' ? <Tag tone="gap">{t(($) => $.status.preliminary)}</Tag> : null}
         </td>
       </tr>
-      {value.length > 14 && !isNumber ? (
+      {isLong ? (
         <tr>
           <td colSpan={3} className={styles['lab-text']}>
             {value}

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { RowId } from '#clinical/calendar/place.ts'
-import { stretchesOn, type UnknownStretch } from '#clinical/calendar/unknown-stretches.ts'
+import { isAsked, stretchesOn, type UnknownStretch } from '#clinical/calendar/unknown-stretches.ts'
 import type { FacilityId } from '#clinical/facility.ts'
 import { formatClock } from '#clinical/format/date.ts'
 import type { JstDate } from '#clinical/jst-date.ts'
@@ -48,7 +48,7 @@ export function UnknownOfPeriod({ view, words, row, period }: OfPeriodProps) {
   return (
     <ul className={styles.unknowns}>
       {[...byFacility].map(([facility, stretch]) => {
-        const isWaiting = stretch.why === 'asking' || stretch.why === 'not-asked'
+        const isWaiting = isAsked(stretch)
         const kinds = [...new Set(all.filter((each) => each.facility === facility).map((each) => each.row))]
         return (
           <li key={facility} data-waiting={isWaiting}>
