@@ -22,8 +22,10 @@ export default defineConfig(({ mode }) => {
       assetsInlineLimit: 0,
     },
     worker: { format: 'es' },
-    // Otherwise the first page of the development server finds them late, and reloads.
-    optimizeDeps: { include: isDemo ? ['msw/browser', 'msw/http', 'msw/experimental'] : [] },
+    // What stands behind a virtual module or a worker: otherwise the development server finds it late, and reloads.
+    optimizeDeps: {
+      include: isDemo ? ['msw/browser', 'msw/http', 'msw/experimental', 'fflate', '@noble/hashes/sha2.js'] : [],
+    },
     test: {
       projects: [
         {
