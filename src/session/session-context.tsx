@@ -1,13 +1,15 @@
 import { createContext, type ReactNode, use, useMemo, useState } from 'react'
 import type { PersonHandle } from '#clinical/person.ts'
 import { rememberedUser, rememberUser } from './remembered.ts'
-import type { SessionUser } from './session-user.ts'
+import { PURPOSE_OF_USE, type SessionUser } from './session-user.ts'
 
 export interface Session {
   /** Undefined until somebody has been chosen: nothing of the network is shown before. */
   readonly user: SessionUser | undefined
   /** Who may be chosen; empty where no sign-in is configured. */
   readonly users: readonly SessionUser[]
+  /** Why this user reads records: told with everything that is recorded about the reading. */
+  readonly purposeOfUse: typeof PURPOSE_OF_USE
   /** Opened in this session by this user, the last one first: kept in memory only (LIST-5). */
   readonly recentlyOpened: readonly PersonHandle[]
   chooseUser(id: string): void
@@ -31,6 +33,7 @@ export function SessionProvider({ users, children }: SessionProviderProps) {
     () => ({
       user: users.find((user) => user.id === userId),
       users,
+      purposeOfUse: PURPOSE_OF_USE,
       recentlyOpened,
       chooseUser: (id) => {
         rememberUser(id)

@@ -8,7 +8,7 @@ import { RECORD_KINDS, type RecordKind } from '#clinical/record-kind.ts'
 import type { Arrived, Network, PatientDirectory, RecordSource } from '#sources/record-source.ts'
 
 /** What a fake source says when it is asked: at once, later, or by what it was asked. */
-export type Reply<T> =
+type Reply<T> =
   | Arrived<T>
   | Promise<Arrived<T>>
   | ((period: Period, signal: AbortSignal) => Arrived<T> | Promise<Arrived<T>>)

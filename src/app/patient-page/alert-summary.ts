@@ -8,7 +8,7 @@ import { foldForSearch } from '#clinical/format/name-search.ts'
 export type AlertKind = 'allergy' | 'contraindication' | 'infection' | 'memo'
 
 /** Why a record is listed below the alerts and not counted among them. */
-export type AlertRemark = 'negation' | 'refuted' | 'inactive' | 'negative'
+type AlertRemark = 'negation' | 'refuted' | 'inactive' | 'negative'
 
 /** One thing to be warned of, with every record that says so. */
 export interface AlertItem {

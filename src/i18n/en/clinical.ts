@@ -32,12 +32,6 @@ export const clinical = {
     'care-manager': 'Care manager',
     clerk: 'Clerk',
   },
-  facilityType: {
-    hospital: 'Hospital',
-    clinic: 'Clinic',
-    pharmacy: 'Pharmacy',
-    'nursing-station': 'Visiting-nurse station',
-  },
   link: {
     linked: 'Linked',
     importing: 'Importing',

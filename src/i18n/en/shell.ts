@@ -15,7 +15,7 @@ export const shell = {
     switch: 'Switch user',
     signedIn: 'Signed in',
   },
-  menu: { label: 'Patient menu', back: 'Linked patients', calendar: 'Calendar' },
+  menu: { rail: 'Menu and user', label: 'Patient menu', back: 'Linked patients', calendar: 'Calendar' },
   header: {
     label: 'Patient header',
     birthDate: 'Birth date',
@@ -82,7 +82,7 @@ export const shell = {
     retry: 'Retry',
     retryAt: 'Retry {{facility}}',
     refresh: 'Refresh',
-    refreshAll: 'Ask all facilities again',
+    refreshAll: 'Refresh: ask all facilities again',
     hub: 'Network hub',
     old: '{{minutes}} min old',
     arrived: '{{facility}} has answered',

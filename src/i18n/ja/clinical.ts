@@ -30,12 +30,6 @@ export const clinical = {
     'care-manager': 'ケアマネジャー',
     clerk: '事務',
   },
-  facilityType: {
-    hospital: '病院',
-    clinic: '診療所',
-    pharmacy: '薬局',
-    'nursing-station': '訪問看護ステーション',
-  },
   link: {
     linked: '連携中',
     importing: '取り込み中',

@@ -13,7 +13,7 @@ export const shell = {
     switch: '利用者の切替',
     signedIn: '閲覧者',
   },
-  menu: { label: '患者メニュー', back: '連携患者一覧', calendar: 'カレンダー' },
+  menu: { rail: 'メニューと閲覧者', label: '患者メニュー', back: '連携患者一覧', calendar: 'カレンダー' },
   header: {
     label: '患者ヘッダ',
     birthDate: '生年月日',
@@ -75,7 +75,7 @@ export const shell = {
     retry: '再試行',
     retryAt: '{{facility}} を再試行',
     refresh: '更新',
-    refreshAll: 'すべての施設に再照会',
+    refreshAll: '更新（すべての施設に再照会）',
     hub: '連携基盤',
     old: '{{minutes}}分前の情報',
     arrived: '{{facility}} 取得完了',

@@ -8,6 +8,7 @@ import { useSignedInUser } from '#session/session-context.tsx'
 import { useNetwork } from '#sources/network-context.tsx'
 import { Button } from '#ui/button/button.tsx'
 import { FilterChip } from '#ui/filter-chip/filter-chip.tsx'
+import { HospitalLetter } from '#ui/hospital-letter/hospital-letter.tsx'
 import { useAnnounce } from '#ui/live-region/live-region.tsx'
 import { Select } from '#ui/select/select.tsx'
 import type { SearchCriterion } from './patient-search.ts'
@@ -77,6 +78,7 @@ export function PatientFilters({
           ]}
         />
       </div>
+      <Legend letter={others[0]?.letter ?? 'B'} />
       {inForce === '' ? (
         <p className={styles.count}>
           {total === 0 ? null : (
@@ -99,6 +101,27 @@ export function PatientFilters({
         </p>
       )}
     </div>
+  )
+}
+
+/** What the states of a letter mean, where there is room; the rows say every state but 連携中 in words as well. */
+function Legend({ letter }: { readonly letter: string }) {
+  const { t } = useTranslation('patients')
+  const { t: clinical } = useTranslation('clinical')
+  const entries = [
+    ['solid', clinical(($) => $.link.linked)],
+    ['outline', t(($) => $.legend.asking)],
+    ['stopped', t(($) => $.legend.stopped)],
+  ] as const
+  return (
+    <ul className={styles.legend}>
+      {entries.map(([state, words]) => (
+        <li key={state}>
+          <HospitalLetter letter={letter} state={state} name={words} />
+          <span>{words}</span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

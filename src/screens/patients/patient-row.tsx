@@ -51,7 +51,9 @@ export function PatientRow({ person, facilities, own, today, lookAlike, index, i
         {person.deceased === undefined ? null : <Tag tone="black">{t(($) => $.row.deceased)}</Tag>}
         {person.isMerged ? <Tag tone="gap">{t(($) => $.row.merged)}</Tag> : null}
       </th>
-      <td>{person.name.phonetic ?? <span className={styles.unknown}>{t(($) => $.row.kanaMissing)}</span>}</td>
+      <td className={styles.kana}>
+        {person.name.phonetic ?? <span className={styles.unknown}>{t(($) => $.row.kanaMissing)}</span>}
+      </td>
       <td className={styles.date}>
         <BirthDate person={person} isEmphasised={lookAlike !== undefined} />
       </td>

@@ -3,7 +3,7 @@ import { Icon, type IconName } from '../icon/icon.tsx'
 import styles from './state-view.module.css'
 
 /** The seven states of a list or block (SRC-1); `data` is the list itself. */
-export type ViewState = 'loading' | 'none' | 'notDisclosed' | 'notPermitted' | 'failed' | 'notLinked'
+type ViewState = 'loading' | 'none' | 'notDisclosed' | 'notPermitted' | 'failed' | 'notLinked'
 
 interface StateViewProps {
   readonly state: ViewState
