@@ -16,7 +16,10 @@ export function parseReference(text: string): ReferenceTarget | undefined {
 }
 
 export function meetsReference(element: unknown, asked: ReferenceTarget): boolean {
-  const target = parseReference(textAt(element, 'reference') ?? '')
+  const text = textAt(element, 'reference')
+  // Nearly every element is compared and few are equal: taken apart only when they may be.
+  if (!text?.endsWith(asked.id)) return false
+  const target = parseReference(text)
   return target !== undefined && target.id === asked.id && (asked.type === undefined || target.type === asked.type)
 }
 
