@@ -1,6 +1,5 @@
 import type { Failure, Gap } from '#clinical/answer.ts'
 import { type DecodedRecords, RecordDecoder } from '#clinical/decode/decode-records.ts'
-import { dayOfTime } from '#clinical/decode/time.ts'
 import type { Facility } from '#clinical/facility.ts'
 import type { ClinicalFact } from '#clinical/facts.ts'
 import { jstDateAt } from '#clinical/jst-date.ts'
@@ -11,6 +10,7 @@ import type { RecordKind } from '#clinical/record-kind.ts'
 import type { FhirClient } from './fhir-client.ts'
 import { type FoundPatient, findPatient } from './fhir-patient.ts'
 import { STALE_AFTER_MS } from './freshness.ts'
+import { isWithin, startsBefore } from './period.ts'
 import type { Arrived, RecordSource } from './record-source.ts'
 import { plannedSearch } from './search-plan.ts'
 import { searchesOf, type TypedSearch } from './searches.ts'
@@ -178,22 +178,6 @@ export class FhirRecordSource implements RecordSource {
       ? { state: 'none', fetchedAt }
       : { state: 'data', rows, gaps, fetchedAt }
   }
-}
-
-/**
- * The filter of the server done again in Japan's days (real-servers.md §5): servers compare bare days and offsets each in
- * their own way. A stay counts as long as it lasts.
- */
-function startsBefore(fact: ClinicalFact, from: Period['from']): boolean {
-  if (from === undefined) return false
-  const lasts = fact.kind === 'stay' && (fact.until === undefined || fact.until.text >= from)
-  return !lasts && (fact.at === undefined || fact.at.text < from)
-}
-
-function isWithin(fact: ClinicalFact, { from, until }: Period): boolean {
-  if (startsBefore(fact, from)) return false
-  const day = dayOfTime(fact.at)
-  return until === undefined || (day === undefined ? (fact.at?.text ?? '') < until : day < until)
 }
 
 /** Lets the page breathe. */
