@@ -46,7 +46,8 @@ export function conceptOf(
   field: number,
   options: CodingOptions = {},
 ): CodeableConcept | undefined {
-  return codeableConcept(facility, componentsOf(segment, field), options)
+  // Most fields of most segments are empty.
+  return segment.rawField(field) === '' ? undefined : codeableConcept(facility, componentsOf(segment, field), options)
 }
 
 /** Every repetition of a field as CodeableConcept. */

@@ -229,6 +229,7 @@ function rangeOf(obx: Hl7Segment, unit: RecordedUnit): ObservationReferenceRange
 
 /** OBX-16 the observer, OBX-15 and OBX-23 the laboratory. */
 function performersOf(scope: MessageScope, obx: Hl7Segment): Reference<Practitioner>[] {
+  if (obx.fieldCount < 15) return []
   const laboratory = conceptText(conceptOf(scope.facility, obx, 15)) || obx.text(23).trim()
   return [...staffReferences(scope.facility, obx, 16), ...(laboratory === '' ? [] : [{ display: laboratory }])]
 }

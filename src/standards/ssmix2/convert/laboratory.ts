@@ -16,7 +16,7 @@ import { given } from './given.ts'
 import { resultElements } from './laboratory-result.ts'
 import { type CollectedSpecimen, specimenOf } from './laboratory-specimen.ts'
 import { reportStatus } from './laboratory-status.ts'
-import { isMicrobiology, linkMicrobiology, MICROBIOLOGY_CATEGORY } from './microbiology.ts'
+import { isMicrobiologyResult, isMicrobiologyTest, linkMicrobiology, MICROBIOLOGY_CATEGORY } from './microbiology.ts'
 import { notesOn, type OrderContext, orderContext, orderIdentifier, orderIdentifiers } from './order-context.ts'
 import { timeOrPeriod } from './order-period.ts'
 import { type SettingElements, settingElements } from './order-setting.ts'
@@ -69,6 +69,7 @@ interface LabTest {
   readonly specimen: CollectedSpecimen | undefined
   /** OBR-4. */
   readonly group: CodeableConcept | undefined
+  readonly isOfMicrobes: boolean
   readonly identifiers: Identifier[]
   readonly setting: SettingElements
   readonly effective: Effective
@@ -90,6 +91,7 @@ function testOf(scope: MessageScope, segments: SegmentGroup, specimen: Collected
     order,
     specimen,
     group: obr === undefined ? undefined : conceptOf(scope.facility, obr, 4),
+    isOfMicrobes: isMicrobiologyTest(obr),
     identifiers: orderIdentifiers(scope, order),
     setting: settingElements(order.setting),
     effective: effectiveOf(scope, obr, specimen),
@@ -149,7 +151,7 @@ function nameOf(obx: Hl7Segment, test: LabTest, names: Map<string, number>): str
 /** A result. Its own time (OBX-14) comes first; without any there is none, and `issued` stands alone (DT-5). */
 function resultOf(
   scope: MessageScope,
-  { segments, obr, order, specimen, group, setting, effective, issued }: LabTest,
+  { obr, order, specimen, group, isOfMicrobes, setting, effective, issued }: LabTest,
   obx: Hl7Segment,
   notes: readonly Annotation[],
   id: string,
@@ -162,7 +164,7 @@ function resultOf(
     ...result,
     category: [
       LABORATORY,
-      ...(isMicrobiology(segments, obx) ? [MICROBIOLOGY_CATEGORY] : []),
+      ...(isOfMicrobes || isMicrobiologyResult(obx) ? [MICROBIOLOGY_CATEGORY] : []),
       ...(group === undefined ? [] : [group]),
     ],
     subject: scope.patientReference(),
@@ -181,7 +183,7 @@ function resultOf(
 
 function reportOf(scope: MessageScope, test: LabTest, rows: readonly LabRow[]): DiagnosticReport {
   const { segments, obr, order, specimen, group, identifiers, setting, effective, issued } = test
-  const isOfMicrobes = isMicrobiology(segments) || rows.some(({ obx }) => isMicrobiology(segments, obx))
+  const isOfMicrobes = test.isOfMicrobes || rows.some(({ obx }) => isMicrobiologyResult(obx))
   return {
     resourceType: 'DiagnosticReport',
     status: reportStatus(rows.map(({ observation }) => observation.status)),

@@ -1,6 +1,5 @@
 import type { CodeableConcept, Observation, Reference } from '#standards/fhir/r4.ts'
 import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
-import type { SegmentGroup } from '../groups.ts'
 import type { LabRow } from './laboratory.ts'
 
 /** Marks results of microbiology beside the category of the laboratory. */
@@ -12,11 +11,14 @@ export const MICROBIOLOGY_CATEGORY: CodeableConcept = {
 /** JLAC10 analytes of microbiology begin with 6 (6A 塗抹, 6B 培養同定, 6C 感受性 …). */
 const MICROBIOLOGY_JLAC10 = /^6[A-Z]\d/
 
-/** Whether a test, or one result of it, is of microbiology: by JLAC10, by an organism of JANIS, or as a susceptibility. */
-export function isMicrobiology(test: SegmentGroup, obx?: Hl7Segment): boolean {
-  const obr = test.first('OBR')
-  if (obr !== undefined && (isMicrobiologyCode(obr, 4) || obr.text(26).trim() !== '')) return true
-  return obx !== undefined && (isMicrobiologyCode(obx, 3) || obx.text(5, 3).trim() === 'JANIS')
+/** Whether a whole test is of microbiology: by its JLAC10 code, or as the susceptibilities of an organism (OBR-26). */
+export function isMicrobiologyTest(obr: Hl7Segment | undefined): boolean {
+  return obr !== undefined && (obr.rawField(26) !== '' || isMicrobiologyCode(obr, 4))
+}
+
+/** Whether one result is: by its JLAC10 code, or because it names an organism of JANIS. */
+export function isMicrobiologyResult(obx: Hl7Segment): boolean {
+  return isMicrobiologyCode(obx, 3) || obx.text(5, 3).trim() === 'JANIS'
 }
 
 function isMicrobiologyCode(segment: Hl7Segment, field: number): boolean {
@@ -59,8 +61,9 @@ function isCoded(obx: Hl7Segment): boolean {
 /** OBR-26 `OBX-3&..^OBX-4^OBX-5` of the organism (ss-mix2.md §9). */
 function parentOf(row: LabRow, rows: readonly LabRow[]): LabRow | undefined {
   const obr = row.test.first('OBR')
-  const [item, sub] = [obr?.text(26, 1).trim() ?? '', obr?.text(26, 2).trim() ?? '']
-  if (obr === undefined || (item === '' && sub === '')) return undefined
+  if (obr === undefined || obr.rawField(26) === '') return undefined
+  const [item, sub] = [obr.text(26, 1).trim(), obr.text(26, 2).trim()]
+  if (item === '' && sub === '') return undefined
   const others = rows.filter((other) => other.test !== row.test)
   const named = others.filter((other) => item === '' || other.obx.text(3).trim() === item)
   const found = named.filter((other) => sub === '' || other.obx.text(4).trim() === sub)

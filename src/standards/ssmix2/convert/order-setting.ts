@@ -29,16 +29,17 @@ const CARE_CLASS: Readonly<Record<string, Coding>> = {
  */
 export function settingOf(scope: MessageScope, orc: Hl7Segment | undefined): OrderSetting {
   const pv1 = scope.message.segments.find((segment) => segment.id === 'PV1')
-  const { facility, file } = scope
-  const place = pv1 === undefined ? undefined : placeOf(facility, pv1, 3)
   return {
     careClass: CARE_CLASS[orc?.text(29).trim() ?? ''] ?? CARE_CLASS[pv1?.text(2).trim() ?? ''],
     department:
-      (orc === undefined ? undefined : departmentOf(facility, orc, 17)) ??
-      (pv1 === undefined ? undefined : departmentOf(facility, pv1, 10)) ??
-      departmentOfCode(facility, place?.department) ??
-      departmentOfCode(facility, file.department),
+      (orc === undefined ? undefined : departmentOf(scope.facility, orc, 17)) ??
+      (pv1 === undefined ? undefined : departmentOfVisit(scope, pv1)) ??
+      departmentOfCode(scope.facility, scope.file.department),
   }
+}
+
+function departmentOfVisit({ facility }: MessageScope, pv1: Hl7Segment): CodeableConcept | undefined {
+  return departmentOf(facility, pv1, 10) ?? departmentOfCode(facility, placeOf(facility, pv1, 3)?.department)
 }
 
 export interface SettingElements {
