@@ -11,7 +11,7 @@ import styles from './patient-rail.module.css'
 export function PatientRail({ person }: { readonly person: Person | undefined }) {
   const { t } = useTranslation()
   return (
-    <aside className={styles.rail} aria-label={t(($) => $.menu.rail)}>
+    <section className={styles.rail} aria-label={t(($) => $.menu.rail)}>
       <Link to="/" className={styles.back}>
         <Icon name="previous" size={18} />
         <span>{t(($) => $.menu.back)}</span>
@@ -31,6 +31,6 @@ export function PatientRail({ person }: { readonly person: Person | undefined })
           <LanguageButton />
         </div>
       </div>
-    </aside>
+    </section>
   )
 }

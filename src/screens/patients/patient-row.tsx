@@ -21,12 +21,10 @@ interface PatientRowProps {
   readonly lookAlike: LookAlike | undefined
   /** Place among the rows, from 0. */
   readonly index: number
-  /** The one row whose name the Tab key reaches; arrow keys move from there. */
-  readonly isTabStop: boolean
 }
 
 /** One linked patient. Only the name opens the record: a stray press on the row does nothing (LIST-4). */
-export function PatientRow({ person, facilities, own, today, lookAlike, index, isTabStop }: PatientRowProps) {
+export function PatientRow({ person, facilities, own, today, lookAlike, index }: PatientRowProps) {
   const { t } = useTranslation('patients')
   const { t: clinical } = useTranslation('clinical')
   const number = person.links.find((link) => link.facility === own)?.patientNumber
@@ -39,7 +37,7 @@ export function PatientRow({ person, facilities, own, today, lookAlike, index, i
       aria-rowindex={index + 2}
     >
       <th scope="row" className={styles.name}>
-        <Link to="/p/$handle/calendar" params={{ handle: person.handle }} tabIndex={isTabStop ? 0 : -1}>
+        <Link to="/p/$handle/calendar" params={{ handle: person.handle }}>
           {person.name.ideographic ?? person.name.phonetic ?? person.name.alphabetic ?? t(($) => $.row.nameMissing)}
         </Link>
         {lookAlike === undefined ? null : (

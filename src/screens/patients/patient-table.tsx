@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Facility, FacilityId } from '#clinical/facility.ts'
 import type { JstDate } from '#clinical/jst-date.ts'
@@ -31,7 +31,6 @@ export function PatientTable({ people, facilities, own, today, lookAlikes, order
   const { t, i18n } = useTranslation('patients')
   const language = languageOf(i18n)
   const scroll = useRef<HTMLDivElement>(null)
-  const [active, setActive] = useState(0)
   const isVirtual = people.length > VIRTUAL_ABOVE
   const virtualizer = useVirtualizer({
     count: isVirtual ? people.length : 0,
@@ -44,16 +43,15 @@ export function PatientTable({ people, facilities, own, today, lookAlikes, order
   const end = isVirtual ? (items.at(-1)?.index ?? -1) + 1 : people.length
   const above = isVirtual ? (items[0]?.start ?? 0) : 0
   const below = isVirtual ? virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0) : 0
-  const tabStop = active >= first && active < end ? active : first
 
   const drawn = useMemo(() => people.slice(first, end), [people, first, end])
   useLastRecords(drawn, useRowsInView(scroll, drawn))
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = rowAfter(event.key, tabStop, people.length)
+    const row = event.target instanceof Element ? event.target.closest('[data-row]') : null
+    const next = row === null ? undefined : rowAfter(event.key, Number(row.getAttribute('data-row')), people.length)
     if (next === undefined) return
     event.preventDefault()
-    setActive(next)
     if (isVirtual) virtualizer.scrollToIndex(next)
     // A row that has just been scrolled to is mounted by the next frame.
     requestAnimationFrame(() => scroll.current?.querySelector<HTMLElement>(`[data-row="${next}"] a`)?.focus())
@@ -102,7 +100,6 @@ export function PatientTable({ people, facilities, own, today, lookAlikes, order
               today={today}
               lookAlike={lookAlikes.get(person.handle)}
               index={first + place}
-              isTabStop={first + place === tabStop}
             />
           ))}
           {below > 0 ? <SpaceRow height={below} /> : null}
