@@ -19,7 +19,7 @@ export interface FhirRepository {
   readonly writer: FhirWriter | undefined
 }
 
-export interface SearchedRecords {
+interface SearchedRecords {
   /** Everything that the search can match or include. */
   readonly store: ResourceStore
   /** Why the answer may lack something that the server should have: each becomes an OperationOutcome entry (E7). */
