@@ -61,6 +61,7 @@ function hubSource(source: RecordSource, handles: PatientHandles): RecordSource 
   })
   return {
     facility: source.facility,
+    askAnyway: () => source.askAnyway?.(),
     timeline: (link, kind, period, signal) => source.timeline(atHub(link), kind, period, signal),
     records: (link, kind, period, signal) => source.records(atHub(link), kind, period, signal),
   }

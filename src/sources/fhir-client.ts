@@ -58,6 +58,11 @@ export class FhirClient {
     return this.#http.now()
   }
 
+  /** See `RecordSource.askAnyway`. */
+  askAnyway(): void {
+    this.#http.askAnyway()
+  }
+
   /** Searches to the last page. Pages that came before a fault are kept, and the fault stands among the gaps. */
   async search(type: string, parameters: SearchParameters, signal: AbortSignal): Promise<SearchOutcome> {
     const first = await this.#firstPage(type, parameters, signal)

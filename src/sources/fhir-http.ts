@@ -83,6 +83,11 @@ export class FhirHttp {
     return url.origin === this.base.origin && url.pathname.startsWith(this.base.pathname)
   }
 
+  /** Lets the next request through although the server was to be left alone: a reader asked for it (SRC-9). */
+  askAnyway(): void {
+    this.#gate.reopen()
+  }
+
   async send(request: HttpRequest, signal: AbortSignal): Promise<HttpOutcome> {
     if (!this.isOwn(request.url)) return failed('misconfigured', false)
     let last: HttpOutcome = failed('unreachable', true)

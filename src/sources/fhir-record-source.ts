@@ -38,6 +38,10 @@ export class FhirRecordSource implements RecordSource {
     this.#client = client
   }
 
+  askAnyway(): void {
+    this.#client.askAnyway()
+  }
+
   /**
    * A period without beginning brings whatever the server has, dated later or not at all, too: nothing is lost between
    * two windows, and the same occurrence has the same key in both.

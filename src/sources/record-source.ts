@@ -18,6 +18,8 @@ export type Arrived<T> = Exclude<Answer<T>, { state: 'loading' }>
  */
 export interface RecordSource {
   readonly facility: Facility
+  /** A reader asked for another try (SRC-9): the next question is put even to a server that was to be left alone. */
+  askAnyway?(): void
   /** What happened when, of one kind: enough for the calendar, without the content of the records. */
   timeline(link: FacilityLink, kind: RecordKind, period: Period, signal: AbortSignal): Promise<Arrived<Occurrence>>
   /** The records of one kind in a period. A kind without dates (allergies) ignores the period. */

@@ -54,6 +54,11 @@ export class RequestGate {
     }
   }
 
+  /** Somebody asked for another try: the server is asked again at once, and left alone again if it fails. */
+  reopen(): void {
+    this.#openUntil = 0
+  }
+
   succeeded(): void {
     this.#failures = 0
     this.#openUntil = 0

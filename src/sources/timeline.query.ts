@@ -6,6 +6,7 @@ import { addDays, type JstDate, jstDateAt } from '#clinical/jst-date.ts'
 import type { Occurrence, Period } from '#clinical/occurrence.ts'
 import type { Person, PersonHandle } from '#clinical/person.ts'
 import { CALENDAR_KINDS, type RecordKind } from '#clinical/record-kind.ts'
+import { useAskAgain } from './ask-again.ts'
 import { combineWindows } from './combine-windows.ts'
 import { now } from './freshness.ts'
 import { useNetwork } from './network-context.tsx'
@@ -64,16 +65,14 @@ export function useTimeline(person: Person): TimelineView {
     ),
     combine: collect,
   })
+  const askAgain = useAskAgain(person.handle)
   return useMemo(
     () => ({
       answers: answersOf(client, network, person.handle, sources, since, recent, history),
       askedSince: askedSinceOf(sources, since, history),
-      refetch: (facility) => {
-        const queryKey = facility === undefined ? [person.handle] : [person.handle, facility]
-        void client.refetchQueries({ queryKey, type: 'active' })
-      },
+      refetch: askAgain,
     }),
-    [client, network, person.handle, sources, since, recent, history],
+    [askAgain, client, network, person.handle, sources, since, recent, history],
   )
 }
 

@@ -1,8 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { FacilityId } from '#clinical/facility.ts'
 import { formatClock } from '#clinical/format/date.ts'
 import type { Person } from '#clinical/person.ts'
+import { useAskAgain } from '#sources/ask-again.ts'
 import { HUB_FACILITY_ID } from '#sources/record-source.ts'
 import { type SourceState, useSourceStates } from '#sources/source-states.ts'
 import { Button } from '#ui/button/button.tsx'
@@ -19,15 +18,11 @@ const CROWDED_FROM = 6
 /** Every hospital with its state, in the order of the letters, always the first line of a patient's page (SRC-2, H-03). */
 export function HospitalStrip({ person }: { readonly person: Person }) {
   const { t } = useTranslation()
-  const client = useQueryClient()
   const states = useSourceStates(person)
   const isAnyLoading = states.some(({ state }) => state === 'loading')
   const time = useClock(isAnyLoading ? 1000 : 30_000)
   useArrivals(states)
-  const refetch = (facility?: FacilityId) => {
-    const queryKey = facility === undefined ? [person.handle] : [person.handle, facility]
-    void client.refetchQueries({ queryKey, type: 'active' })
-  }
+  const askAgain = useAskAgain(person.handle)
   // The hub has a place in the line only when something is wrong with it: it is not a hospital.
   const shown = states.filter(
     ({ facility, state }) => facility.id !== HUB_FACILITY_ID || state === 'failed' || state === 'partial',
@@ -46,7 +41,7 @@ export function HospitalStrip({ person }: { readonly person: Person }) {
             key={state.facility.id}
             source={state}
             time={time}
-            onRetry={() => refetch(state.facility.id)}
+            onRetry={() => askAgain(state.facility.id)}
           />
         ))}
       </ul>
@@ -56,7 +51,7 @@ export function HospitalStrip({ person }: { readonly person: Person }) {
           size="strip"
           aria-label={t(($) => $.strip.refreshAll)}
           disabled={isAnyLoading}
-          onClick={() => refetch()}
+          onClick={() => askAgain()}
         >
           <Icon name="refresh" size={14} />
           {t(($) => $.strip.refresh)}
