@@ -1,29 +1,9 @@
 import type { Chart } from './chart.ts'
-import { type Day, dayNumber } from './day.ts'
+import type { Day } from './day.ts'
+import { reconcile } from './lab-consistency.ts'
 import { LAB_ITEMS, type LabItem, type LabKey, type LabSection, SECTIONS } from './tables/lab-items.ts'
+import { type Trends, valueAt } from './trend.ts'
 import type { ResultGroup, ResultRow } from './writers/laboratory.ts'
-
-/** Values of one analyte on given days; between them it moves in a straight line. */
-export type Anchors = readonly (readonly [day: string, value: number])[]
-
-/** How the analytes of one person move with the disease. What is not named stays as a healthy adult's. */
-export type Trends = Partial<Record<LabKey, Anchors>>
-
-/** The value of a trend on a day. */
-export function valueAt(anchors: Anchors, date: Day): number | undefined {
-  const first = anchors[0]
-  if (first === undefined) return undefined
-  const now = dayNumber(date)
-  let [fromDay, fromValue] = first
-  for (const [toDay, toValue] of anchors) {
-    if (toDay >= date) {
-      const span = dayNumber(toDay as Day) - dayNumber(fromDay as Day)
-      return span === 0 ? toValue : fromValue + ((toValue - fromValue) * (now - dayNumber(fromDay as Day))) / span
-    }
-    ;[fromDay, fromValue] = [toDay, toValue]
-  }
-  return fromValue
-}
 
 /**
  * Rows of one collection, as this facility's laboratory reports them: its units, its ranges of that time, its flags.
@@ -40,7 +20,7 @@ export function labGroups(
   const values = new Map<LabKey, number>()
   for (const key of wanted)
     values.set(key, exact[key] === undefined ? draw(chart, date, key, trends) : Number(exact[key]))
-  reconcile(chart, date, values, trends, exact)
+  reconcile(chart.person, date, values, trends)
   const sections = Map.groupBy(wanted, (key): LabSection => LAB_ITEMS[key].section)
   return [...sections].map(([section, members]) => ({
     specimen: SECTIONS[section].specimen,
@@ -88,46 +68,6 @@ const FEMALE_FACTOR: Partial<Record<LabKey, number>> = {
   GGT: 0.7,
   CK: 0.8,
   FER: 0.5,
-}
-
-/** Values that follow from each other must agree: eGFR from creatinine, Ht from Hb, the methods of ALP and LD. */
-function reconcile(
-  chart: Chart,
-  date: Day,
-  values: Map<LabKey, number>,
-  trends: Trends,
-  exact: Partial<Record<LabKey, string>>,
-): void {
-  const creatinine = values.get('Cre')
-  if (creatinine !== undefined && values.has('eGFR') && exact.eGFR === undefined) {
-    values.set('eGFR', estimatedGfr(chart, date, creatinine))
-  }
-  const hb = values.get('Hb')
-  if (hb !== undefined && values.has('Ht')) values.set('Ht', hb * 3.02)
-  const rbc = values.get('RBC')
-  if (hb !== undefined && rbc !== undefined && trends.RBC === undefined) values.set('RBC', (hb * 3.02) / 9.2)
-  if (hb !== undefined && values.has('MCV') && trends.MCV === undefined)
-    values.set('MCV', ((hb * 3.02) / (values.get('RBC') ?? 4.5)) * 10)
-  for (const [current, former, factor] of [
-    ['ALP', 'ALPJSCC', 2.84],
-    ['LD', 'LDJSCC', 1],
-  ] as const) {
-    const anchors = trends[current]
-    if (values.has(former) && anchors !== undefined)
-      values.set(former, (valueAt(anchors, date) ?? 0) * factor + chart.random.normal() * 4)
-  }
-  const others = (['MONO', 'EOS', 'BASO'] as const).reduce((sum, key) => sum + (values.get(key) ?? 0), 0)
-  const neutrophils = values.get('NEUT')
-  if (neutrophils !== undefined && values.has('LYMPH')) values.set('LYMPH', Math.max(2, 100 - neutrophils - others))
-  const ngsp = values.get('A1C')
-  if (ngsp !== undefined && values.has('A1CJDS')) values.set('A1CJDS', ngsp - 0.4)
-}
-
-/** 日本腎臓学会 2009: 194 × Cr^-1.094 × age^-0.287 (× 0.739 for women). */
-function estimatedGfr(chart: Chart, date: Day, creatinine: number): number {
-  const age = Math.max(18, Math.floor((dayNumber(date) - dayNumber(chart.person.birth)) / 365.25))
-  const power = (base: number, exponent: number) => Number((base ** exponent).toPrecision(9))
-  return 194 * power(creatinine, -1.094) * power(age, -0.287) * (chart.person.sex === 'F' ? 0.739 : 1)
 }
 
 /** Facilities print white cells and platelets in units of their own (NUM: one analyte in two units). */

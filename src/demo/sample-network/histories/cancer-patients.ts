@@ -203,6 +203,8 @@ export const CANCER_PATIENTS: Readonly<Record<string, History>> = {
             ['2026-04-01', 3.2],
             ['2026-11-20', 8.9],
           ],
+          Hb: from(12.8, 9.4),
+          PLT: from(220, 310),
           ALB: from(3.9, 2.9),
           CRP: [
             ['2026-04-01', 0.4],

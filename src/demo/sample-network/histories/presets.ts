@@ -1,9 +1,9 @@
 import type { OutpatientCourse } from '../courses/outpatient-course.ts'
 import { addDays, day } from '../day.ts'
-import type { Anchors, Trends } from '../lab-values.ts'
 import type { DrugKey } from '../tables/drugs.ts'
 import { PANELS } from '../tables/lab-items.ts'
 import type { UsageKey } from '../tables/usages.ts'
+import type { Anchors, Trends } from '../trend.ts'
 import type { DrugLine } from '../writers/prescription.ts'
 import type { Diagnosis } from '../writers/problems.ts'
 

@@ -1,4 +1,4 @@
-import type { Trends } from '../lab-values.ts'
+import type { Trends } from '../trend.ts'
 
 /** Ten years of one body: kidney function falls slowly, the heart fails in October 2026 and recovers. */
 export const TARO_TRENDS: Trends = {
