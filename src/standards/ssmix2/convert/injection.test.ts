@@ -144,6 +144,21 @@ describe('injections as exporters write them', () => {
     ])
   })
 
+  it.each([
+    ['H1|60|ML^mL^MR9P', '60mL/時間', { value: 1, unit: '時間', code: 'h' }],
+    ['M30|100|ML^mL^MR9P', '100mL/30分', { value: 30, unit: '分', code: 'min' }],
+  ])('a rate whose unit names no time is per what RXE-22 says: %s', (fields, text, denominator) => {
+    const scope = ownMessage('OMP-02', 'RDE^O11^RDE_O11', [
+      orc,
+      `RXE||00^一般^JHSI0002|500||ML^mL^MR9P${'|'.repeat(17)}${fields}`,
+      'RXC|B|1^見本注^99XYZ|1',
+    ])
+    const [timed] = emitted(scope, 'MedicationRequest')
+    expect(scope.resources.flatMap(r4Issues)).toEqual([])
+    expect(timed?.dosageInstruction?.[0]?.text).toBe(`500mL ${text}`)
+    expect(timed?.dosageInstruction?.[0]?.doseAndRate?.[0]?.rateRatio?.denominator).toMatchObject(denominator)
+  })
+
   it('an end before its start is reported and left out', () => {
     const scope = ownMessage('OMP-02', 'RDE^O11^RDE_O11', [
       orc,

@@ -13,6 +13,7 @@ import { ordersOf, type SegmentGroup } from '../groups.ts'
 import { conceptOf, conceptsOf } from './coding.ts'
 import { conceptText, distinctConcepts } from './concept-text.ts'
 import { given, isGiven } from './given.ts'
+import { injectionRate } from './injection-rate.ts'
 import { type Comment, commentsOf } from './medication-coding.ts'
 import { siteOf, usagesOf } from './medication-dosage.ts'
 import { drugComments, ingredientOf, MIXTURE_ID, marksOf, mixtureOf } from './medication-mixture.ts'
@@ -132,8 +133,7 @@ function injectionDosage(
   const site = rxr === undefined ? undefined : siteOf(facility, rxr)
   const method = rxr === undefined ? undefined : conceptOf(facility, rxr, 4)
   const volumeUnit = unitOfField(facility, rxe, 5)
-  const rateUnit = unitOfField(facility, rxe, 24)
-  const rate = rxe.text(23).trim()
+  const rate = injectionRate(facility, rxe)
   const volume = rxe.text(3).trim()
   const bounds = tq1 === undefined ? undefined : periodOf(scope, { segment: tq1, field: 7 }, { segment: tq1, field: 8 })
   const condition = tq1?.text(11).trim() ?? ''
@@ -148,12 +148,12 @@ function injectionDosage(
   ].filter(isGiven)
   const doseAndRate = given({
     doseQuantity: recordedSimpleQuantity(volume, volumeUnit),
-    rateQuantity: recordedSimpleQuantity(rate, rateUnit),
+    ...rate?.rate,
   })
   return {
     text: words([
       volume === '' ? '' : `${volume}${volumeUnit.text}`,
-      rate === '' ? '' : `${rate}${rateUnit.text}`,
+      rate?.text ?? '',
       ...usages.map((usage) => conceptText(usage.concept)),
       conceptText(conceptOf(facility, rxe, 27)),
       conceptText(route),
