@@ -96,6 +96,11 @@ describe('OMP-12 as exporters write it', () => {
     ])
   })
 
+  it('a trial that the order belongs to is noted on what was given', () => {
+    const scope = given(rxa('1^見本注^99XYZ', 'CP'), 'CTI|T001^見本試験|2^第２相^99CT')
+    expect(emitted(scope, 'MedicationAdministration')[0]?.note).toEqual([{ text: '治験: 見本試験 第２相' }])
+  })
+
   it('a rate in words is a comment on the rate', () => {
     const words = 'RXA|0|1|20240412110000||1^見本注^99XYZ|1|AMP^アンプル^MR9P|||||ゆっくりと||||||||CP'
     const [slow] = emitted(given(words), 'MedicationAdministration')

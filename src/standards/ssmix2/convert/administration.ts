@@ -26,6 +26,7 @@ import {
   orderGroupIdentifier,
   orderIdentifier,
   orderIdentifiers,
+  trialNotes,
 } from './order-context.ts'
 import { observedText } from './order-observations.ts'
 import { periodOf, timeOrPeriod } from './order-period.ts'
@@ -81,6 +82,8 @@ export function convertPrescriptionAdministration(scope: MessageScope): void {
 interface AdministrationGroup {
   readonly segments: SegmentGroup
   readonly rxas: readonly GivenDrug[]
+  /** What was said of the order as a whole: 治験情報. */
+  readonly remarks: readonly string[]
 }
 
 function forEachAdministration(
@@ -93,7 +96,7 @@ function forEachAdministration(
     if (groups.length === 0) scope.problem('an order without RXA tells of nothing given', group.segments[0])
     for (const segments of groups) {
       const rxas = segments.all('RXA').map((rxa) => ({ rxa, status: administrationStatus(scope, rxa) }))
-      take(order, header, { segments, rxas })
+      take(order, header, { segments, rxas, remarks: trialNotes(header).map((note) => note.text ?? '') })
     }
   }
 }
@@ -114,7 +117,7 @@ function injectionGiven(
   scope: MessageScope,
   order: OrderContext,
   ordered: SegmentGroup,
-  { segments }: AdministrationGroup,
+  { segments, remarks }: AdministrationGroup,
   drugs: readonly [GivenDrug, ...GivenDrug[]],
 ): MedicationAdministration {
   const { facility } = scope
@@ -133,7 +136,7 @@ function injectionGiven(
       order,
       segments,
       drugs.map((drug) => drug.rxa),
-      lots,
+      [...lots, ...remarks],
     ),
     ...statusElements(status),
     identifier: [
@@ -150,14 +153,14 @@ function injectionGiven(
 function drugGiven(
   scope: MessageScope,
   order: OrderContext,
-  { segments }: AdministrationGroup,
+  { segments, remarks }: AdministrationGroup,
   { rxa, status }: GivenDrug,
   place: number,
 ): MedicationAdministration {
   const setting = settingElements(order.setting)
   const lot = lotText(scope, rxa)
   return {
-    ...administrationElements(scope, order, segments, [rxa], lot === '' ? [] : [lot]),
+    ...administrationElements(scope, order, segments, [rxa], [lot, ...remarks]),
     ...statusElements(status),
     identifier: [
       ...rpIdentifier(order),

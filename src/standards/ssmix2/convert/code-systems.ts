@@ -1,5 +1,6 @@
 import { SYSTEM } from '#standards/fhir/identifier-systems.ts'
 import { type FacilityIdentity, localSystem, uriPart } from './facility-identity.ts'
+import { remembering } from './remembered.ts'
 
 /**
  * What a coded field means, where one v2 name stands for several code lists (ss-mix2.md §11.1): `MDCDX2`, `MR9P` and
@@ -48,13 +49,24 @@ const SYSTEM_OF_NAME: Readonly<Record<string, string>> = {
 const NATIONAL_TABLE = /^(?:JANIS|JJ1017|LENDO|JAN|ISO\+|99O03|99MFR|JSHR\d*|JHS[A-Z]+\d+|J-?FAGY)$/
 const HL7_TABLE = /^HL7(\d{4})$/
 
+/** The few names that nearly every field repeats. */
+const remembered = remembering<string>(1000)
+/** Names whose system depends on the code, not on the field alone. */
+const BY_CODE = /^(?:MDCDX2|JAMISDP01|J-?FAGY)$/i
+
 /**
  * The system URI of a code by the name its sender gave. Local names (`99xxx`, `L`, unknown ones) become systems of this
  * facility; without a name there is no system.
  */
 export function systemOf(facility: FacilityIdentity, name: string, code: string, use: CodeUse): string | undefined {
+  if (name === '') return undefined
   const given = name.trim()
   if (given === '') return undefined
+  if (BY_CODE.test(given)) return systemOfName(facility, given, code, use)
+  return remembered(`${facility.id}\u001f${use}\u001f${given}`, () => systemOfName(facility, given, code, use))
+}
+
+function systemOfName(facility: FacilityIdentity, given: string, code: string, use: CodeUse): string {
   const upper = given.toUpperCase()
   const own = SYSTEM_OF_NAME[upper] ?? systemByUse(upper, code, use)
   if (own !== undefined) return own

@@ -101,6 +101,7 @@ describe('injections as exporters write them', () => {
     'RXC|A|101329001^見本ノバミン注５ｍｇ^HOT|1|AMP^アンプル^MR9P|||03^劇薬^JHSI0005~^ジェネリック可^JHSIC009',
     'RXC|B|107675201^見本生食注５０ｍＬ^HOT|1|BTL^瓶^MR9P',
     'OBX|1|ST|54531-9^病名・疾患名^LN||見本てんかんの疑い||||||F',
+    'CTI|T001^見本試験|2^第２相^99CT|D2^２日目',
   ])
   const [request] = emitted(narcotic, 'MedicationRequest')
   const dosage = request?.dosageInstruction?.[0]
@@ -139,6 +140,8 @@ describe('injections as exporters write them', () => {
 
   it('keeps comments on one drug with its name, and what the order tells of the patient', () => {
     expect(request?.note).toEqual([
+      { text: '麻薬施用者番号: 123456' },
+      { text: '治験: 見本試験 第２相 ２日目' },
       { text: '見本ノバミン注５ｍｇ: ジェネリック可' },
       { text: '病名・疾患名: 見本てんかんの疑い' },
     ])

@@ -88,6 +88,16 @@ export function notesOn(group: SegmentGroup, ...segments: readonly (Hl7Segment |
     .map((text) => ({ text }))
 }
 
+/** 治験情報 (CTI): study, phase and time point in one line for each. */
+export function trialNotes(group: SegmentGroup): Annotation[] {
+  return group
+    .all('CTI')
+    .map((cti) => [1, 2, 3].map((field) => cti.text(field, 2).trim() || cti.text(field).trim()))
+    .map((parts) => parts.filter((part) => part !== '').join(' '))
+    .filter((text) => text !== '')
+    .map((text) => ({ text: `治験: ${text}` }))
+}
+
 /** HL7 table 0485 as FHIR request priority (TQ1-9, OBR-5). */
 export function priorityOf(code: string): 'routine' | 'urgent' | 'asap' | 'stat' | undefined {
   switch (code.trim().toUpperCase()) {

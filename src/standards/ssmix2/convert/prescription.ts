@@ -15,6 +15,7 @@ import {
   orderIdentifier,
   orderIdentifiers,
   priorityOf,
+  trialNotes,
 } from './order-context.ts'
 import { withSetting } from './order-setting.ts'
 import { recordedSimpleQuantity, unitOfField } from './recorded-quantity.ts'
@@ -84,8 +85,18 @@ export function requestElements(scope: MessageScope, group: SegmentGroup, rxe: H
     requester,
     recorder,
     priority: priorityOf(group.first('TQ1')?.text(9) ?? ''),
-    note: notesOn(group, order.orc, rxe, group.first('TQ1'), ...group.all('RXR'), ...group.all('RXC')),
+    note: [
+      ...notesOn(group, order.orc, rxe, group.first('TQ1'), ...group.all('RXR'), ...group.all('RXC')),
+      ...narcoticsLicence(rxe),
+      ...trialNotes(group),
+    ],
   })
+}
+
+/** RXE-13: 麻薬施用者番号 of the prescriber. */
+function narcoticsLicence(rxe: Hl7Segment): { text: string }[] {
+  const number = rxe.text(13).trim()
+  return number === '' ? [] : [{ text: `麻薬施用者番号: ${number}` }]
 }
 
 /**
