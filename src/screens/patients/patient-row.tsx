@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Facility, FacilityId } from '#clinical/facility.ts'
 import { ageOn, formatAge } from '#clinical/format/age.ts'
@@ -21,16 +22,31 @@ interface PatientRowProps {
   readonly lookAlike: LookAlike | undefined
   /** Place among the rows, from 0. */
   readonly index: number
+  /** Where not all rows are drawn, the height of those that are must be known: a long name takes two lines. */
+  readonly measure: ((row: HTMLTableRowElement | null) => void) | undefined
 }
 
-/** One linked patient. Only the name opens the record: a stray press on the row does nothing (LIST-4). */
-export function PatientRow({ person, facilities, own, today, lookAlike, index }: PatientRowProps) {
+/**
+ * One linked patient. Only the name opens the record: a stray press on the row does nothing (LIST-4). Drawn once and kept
+ * while others scroll past it.
+ */
+export const PatientRow = memo(function PatientRow({
+  person,
+  facilities,
+  own,
+  today,
+  lookAlike,
+  index,
+  measure,
+}: PatientRowProps) {
   const { t } = useTranslation('patients')
   const { t: clinical } = useTranslation('clinical')
   const number = person.links.find((link) => link.facility === own)?.patientNumber
   return (
     <tr
+      ref={measure}
       data-row={index}
+      data-index={index}
       data-person={person.handle}
       data-fifth={index % 5 === 4}
       data-deceased={person.deceased !== undefined}
@@ -70,7 +86,7 @@ export function PatientRow({ person, facilities, own, today, lookAlike, index }:
       </td>
     </tr>
   )
-}
+})
 
 function BirthDate({ person, isEmphasised }: { readonly person: Person; readonly isEmphasised: boolean }) {
   const { t, i18n } = useTranslation('patients')

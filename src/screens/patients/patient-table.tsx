@@ -100,6 +100,7 @@ export function PatientTable({ people, facilities, own, today, lookAlikes, order
               today={today}
               lookAlike={lookAlikes.get(person.handle)}
               index={first + place}
+              measure={isVirtual ? virtualizer.measureElement : undefined}
             />
           ))}
           {below > 0 ? <SpaceRow height={below} /> : null}

@@ -5,7 +5,7 @@ import { useNetwork } from '#sources/network-context.tsx'
 import { isLastRecordKey, lastRecordQuery } from './last-record.query.ts'
 
 /** A list that is only passed through asks nothing. */
-const SETTLED_MS = 800
+const SETTLED_MS = 400
 
 /**
  * Asks for the last record of the rows in view, one patient after another, so that a list never keeps the hospitals from

@@ -3,6 +3,9 @@ import type { PersonHandle } from '#clinical/person.ts'
 
 const NONE: ReadonlySet<PersonHandle> = new Set()
 
+/** Rows that are only scrolled past are not watched. */
+const SETTLED_MS = 400
+
 /**
  * The people whose rows can be seen in `scroll`: rows say who they are by `data-person`. `drawn` names what is drawn, so
  * that new rows are watched too. Without an IntersectionObserver nobody is in view.
@@ -27,8 +30,14 @@ export function useRowsInView(scroll: RefObject<HTMLElement | null>, drawn: unkn
         }),
       { root },
     )
-    for (const row of root.querySelectorAll('[data-person]')) observer.observe(row)
-    return () => observer.disconnect()
+    const timer = setTimeout(() => {
+      setInView(NONE)
+      for (const row of root.querySelectorAll('[data-person]')) observer.observe(row)
+    }, SETTLED_MS)
+    return () => {
+      clearTimeout(timer)
+      observer.disconnect()
+    }
   }, [scroll, drawn])
   return inView
 }
