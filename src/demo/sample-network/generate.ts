@@ -96,7 +96,7 @@ function networkFile(patients: readonly NetworkPatient[]): NetworkFile {
 }
 
 /** fflate writes local time into entries: a fixed wall-clock time gives the same bytes in every zone. */
-const ENTRY_TIME = '2026-11-20T00:00:00'
+const ENTRY_TIME = '2026-11-20T12:00:00'
 
 function zipOf(stored: readonly FacilityFile[]): Uint8Array {
   const entries: Zippable = {}

@@ -1,3 +1,4 @@
+import type { Chart } from '../chart.ts'
 import { dispense } from '../courses/dispensing-course.ts'
 import { followOutpatient } from '../courses/outpatient-course.ts'
 import { day } from '../day.ts'
@@ -8,6 +9,7 @@ import { writeResults } from '../writers/laboratory.ts'
 import { writePatient } from '../writers/patient.ts'
 import { writePrescription } from '../writers/prescription.ts'
 import { writeAllergies, writeDiagnoses } from '../writers/problems.ts'
+import { writeVisit } from '../writers/visit.ts'
 import type { History } from './person-history.ts'
 import { taroRecentDays, taroVaccinations } from './taro-at-the-clinic.ts'
 import { taroColonCancer } from './taro-colon-cancer.ts'
@@ -97,6 +99,7 @@ export const mihonTaro: History = ({ at }) => {
     )
   }
   taroColonCancer(c)
+  writeVisit(c, { day: day('2026-11-10'), time: '10:50', department: '48', setting: 'O' })
   // A preparation of the hospital's own: no code, no days.
   writePrescription(c, { day: day('2026-11-10'), time: '11:40', department: '48', setting: 'O' }, [
     { drug: 'camostat100', dose: '1', usage: 'threeMeals', total: '42' },
@@ -113,7 +116,7 @@ export const mihonTaro: History = ({ at }) => {
   taroHomeNursing(at('G'))
 }
 
-function allergies(a: Parameters<typeof writeAllergies>[0], b: typeof a, c: typeof a): void {
+function allergies(a: Chart, b: Chart, c: Chart): void {
   const amoxicillin = {
     type: 'DA',
     name: 'アモキシシリン',

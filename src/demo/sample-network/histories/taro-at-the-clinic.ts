@@ -8,11 +8,13 @@ import { writeImaging } from '../writers/imaging.ts'
 import { writeInjection } from '../writers/injection.ts'
 import { writeResults } from '../writers/laboratory.ts'
 import { writePrescription } from '../writers/prescription.ts'
+import { writeVisit } from '../writers/visit.ts'
 import { TARO_REFERRAL_TO_B } from './taro-texts.ts'
 
 /** The clinic this week: blood on the 18th with one value corrected since, prescriptions and a note on the 20th. */
 export function taroRecentDays(a: Chart): void {
   const visit: Occasion = { day: day('2026-11-18'), time: '09:05', department: '01', setting: 'O' }
+  writeVisit(a, { ...visit, time: '08:55' })
   const row = (
     name: string,
     jlac10: string,
@@ -67,6 +69,7 @@ export function taroRecentDays(a: Chart): void {
     'labs.pdf': pdfOf('検査結果', ['2026/10/21　Cr 1.52 mg/dL、K 5.4 mmol/L、NT-proBNP 2210 pg/mL']),
   })
   const today: Occasion = { day: day('2026-11-20'), time: '08:52', department: '01', setting: 'O' }
+  writeVisit(a, { ...today, time: '08:35' })
   writePrescription(a, today, [
     { drug: 'norvasc25', dose: '1', usage: 'morning', days: 35 },
     { drug: 'bisoprolol25', dose: '0.5', usage: 'morning', days: 28 },
