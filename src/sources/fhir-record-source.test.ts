@@ -287,6 +287,36 @@ describe('one facility over FHIR', () => {
     expect(await stays).toMatchObject({ state: 'data', rows: [{}] })
   })
 
+  it('an order is found on the day it is for, although it was written long before', async () => {
+    const order = {
+      resourceType: 'ServiceRequest',
+      id: '1',
+      status: 'active',
+      code: { text: '心臓超音波' },
+      subject: { reference: 'Patient/p1' },
+      authoredOn: '2025-12-01',
+      occurrenceDateTime: '2026-12-01',
+    }
+    const { of, asked } = source({ resources: [order] })
+    const day = { from: '2026-12-01' as JstDate, until: '2026-12-02' as JstDate }
+    expect(await of.records(LINK, 'order', day, signal())).toMatchObject({ rows: [{ at: { text: '2026-12-01' } }] })
+    expect(asked.at(-1)?.search).not.toContain('ge2026')
+    const before = { from: '2026-11-01' as JstDate, until: '2026-12-01' as JstDate }
+    expect(await of.records(LINK, 'order', before, signal())).toMatchObject({ state: 'none' })
+  })
+
+  it('H-17: an allergy of any age stands in every period', async () => {
+    const allergy = {
+      resourceType: 'AllergyIntolerance',
+      id: '1',
+      code: { text: 'そば' },
+      patient: { reference: 'Patient/p1' },
+      recordedDate: '1999-01-01',
+    }
+    const day = { from: '2026-12-01' as JstDate, until: '2026-12-02' as JstDate }
+    expect(await records({ resources: [allergy] }, 'allergy', day)).toMatchObject({ rows: [{ kind: 'allergy' }] })
+  })
+
   it('a plan whose day has passed is no plan any more', async () => {
     const order = (id: string, day: string): Served => ({
       resourceType: 'ServiceRequest',

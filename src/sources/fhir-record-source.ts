@@ -66,8 +66,7 @@ export class FhirRecordSource implements RecordSource {
   ): Promise<Arrived<ClinicalFact>> {
     const answer = await this.#answer(link, kind, period, signal)
     if (answer.state !== 'data') return answer
-    const isDated = searchesOf(kind).some(({ dateParameter }) => dateParameter !== undefined)
-    const rows = answer.rows.filter((fact) => !isDated || isWithin(fact, period))
+    const rows = answer.rows.filter((fact) => isWithin(fact, period))
     return this.#dataOrNone(rows, answer.gaps)
   }
 

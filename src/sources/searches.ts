@@ -11,7 +11,10 @@ export interface TypedSearch {
   /** Always sent beside `patient` and `_count`. A parameter that the server's list lacks is left out. */
   readonly filters: SearchParameters
   readonly includes: SearchParameters
-  /** Search parameter of the time that places the record; undefined = always the whole list. */
+  /**
+   * Search parameter of the very time that places the record; undefined = always the whole list, and a period is counted
+   * here: a parameter of another time (the day an order was written) would miss what is placed elsewhere.
+   */
   readonly dateParameter: string | undefined
   readonly kinds: readonly RecordKind[]
   /** Kinds to which it only adds: a server that does not keep the type owes them no explanation. */
@@ -107,10 +110,11 @@ export const SEARCHES = {
     type: 'DocumentReference',
     filters: [],
     includes: [],
-    dateParameter: 'date',
+    dateParameter: undefined,
     kinds: ['file', 'clinical-record', 'note', 'report'],
     addsTo: ['note', 'report'],
-    reason: 'Without `status`, so that older versions stay reachable (DOC-1); category and type tell the kinds apart.',
+    reason:
+      'Without `status`, so that older versions stay reachable (DOC-1); category and type tell the kinds apart. A document is placed by the care it is about (`context.period`), not by `date`.',
   },
   notes: {
     type: 'Communication',
@@ -133,17 +137,17 @@ export const SEARCHES = {
     type: 'ServiceRequest',
     filters: [],
     includes: [],
-    dateParameter: 'authored',
+    dateParameter: undefined,
     kinds: ['order'],
-    reason: 'Orders and bookings; placed at the day they are for, where one is given.',
+    reason: 'Orders and bookings; placed at the day they are for, which may be long after the day they were written.',
   },
   diets: {
     type: 'NutritionOrder',
     filters: [],
     includes: [],
-    dateParameter: 'datetime',
+    dateParameter: undefined,
     kinds: ['diet'],
-    reason: '食事.',
+    reason: '食事; placed at the meal from which it counts.',
   },
   immunizations: {
     type: 'Immunization',
