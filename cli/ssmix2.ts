@@ -5,6 +5,7 @@ import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { facilityIdentity } from '#standards/ssmix2/convert/facility-identity.ts'
+import { keepYoungGenerationSmall } from './bounded-memory.ts'
 import { convertStorage } from './convert-storage.ts'
 import { inspectStorage } from './inspect-storage.ts'
 import { LineWriter } from './line-writer.ts'
@@ -36,6 +37,7 @@ interface Request {
 
 class UnusableArguments extends Error {}
 
+keepYoungGenerationSmall()
 const problems = new LineWriter(process.stderr)
 const results = new LineWriter(process.stdout)
 process.exitCode = await main(process.argv.slice(2))
