@@ -13,6 +13,9 @@ import type { ConversionProblem } from './problem.ts'
 
 const DISEASE_NUMBER = 'http://medis.or.jp/CodeSystem/master-disease-keyNumber'
 
+/** Some thousand resources are validated, on a machine that may be busy. */
+const VALIDATION_TIMEOUT_MS = 60_000
+
 /** `type` of source.csv: 0 admission, 1 discharge, 2 diagnosis, 3 prescription, 4 injection, 5 laboratory result. */
 type Row = Readonly<Record<string, string>>
 
@@ -100,10 +103,14 @@ describeWithSamples(
       expect(problems).toEqual([])
     })
 
-    it('everything emitted is valid FHIR R4', () => {
-      const issues = resources.flatMap((each) => r4Issues(each).map((issue) => `${each.resourceType} ${issue}`))
-      expect([...new Set(issues)]).toEqual([])
-    })
+    it(
+      'everything emitted is valid FHIR R4',
+      () => {
+        const issues = resources.flatMap((each) => r4Issues(each).map((issue) => `${each.resourceType} ${issue}`))
+        expect([...new Set(issues)]).toEqual([])
+      },
+      VALIDATION_TIMEOUT_MS,
+    )
   },
 )
 
