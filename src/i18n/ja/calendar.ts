@@ -40,8 +40,8 @@ export const calendar = {
   holiday: '祝',
   isToday: '今日',
   cell: {
-    withRecords: '{{date}}　{{kind}}　{{count}}件　{{facilities}}',
-    empty: '{{date}}　{{kind}}　記録なし',
+    withRecords: '{{date}} {{kind}} {{count}}件 {{facilities}}',
+    empty: '{{date}} {{kind}} 記録なし',
     unknownBy: '{{facilities}} は不明',
     askingBy: '{{facilities}} は照会中',
     planned: '予定を含む',

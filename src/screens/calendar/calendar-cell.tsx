@@ -50,13 +50,13 @@ function DrawnCell(props: CalendarCellProps) {
         type="button"
         id={cellId(row, day)}
         tabIndex={isActive ? 0 : -1}
-        aria-label={words.cell(row, columnName, cell, unknown)}
         data-row={row}
         data-day={day}
         data-ground={unknown.length > 0}
       >
+        <span className="visually-hidden">{words.cell(row, columnName, cell, unknown)}</span>
         {cell === undefined || count === 0 ? null : (
-          <span className={styles.content} data-planned={cell.hasPlanned}>
+          <span aria-hidden="true" className={styles.content} data-planned={cell.hasPlanned}>
             <span className={styles.count}>
               {hasIcon ? <Icon name={row} size={16} /> : null}
               {count}
@@ -73,7 +73,7 @@ function Letters({ cell, width }: { readonly cell: Cell; readonly width: number 
   const ids = cell.facilities.map((each) => each.facility)
   const room = ids.length <= 2 || width >= 58 ? 2 : 1
   return (
-    <span className={styles.letters} aria-hidden="true">
+    <span className={styles.letters}>
       {ids.slice(0, room).map((id) => (
         <FacilityLetter key={id} facility={id} size={18} />
       ))}

@@ -25,7 +25,7 @@ export function CalendarHeadings({ axis, geometry, scroll, today, holidays, word
   const { t } = useTranslation('calendar')
   const { labelWidth, columnWidth, headHeight } = geometry
   const drawn = scroll.columns.map((item) => item.index)
-  const groups = headingGroups(axis, Math.min(...drawn), Math.max(...drawn))
+  const groups = drawn.length === 0 ? [] : headingGroups(axis, Math.min(...drawn), Math.max(...drawn))
   const todayColumn = axis.columnOf(today)
   return (
     <div role="rowgroup" className={styles.head} style={{ height: headHeight }}>

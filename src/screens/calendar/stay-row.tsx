@@ -29,6 +29,7 @@ interface StayRowProps {
 export function StayRow({ bars, axis, geometry, scroll, unknown, activeDay, selectedDay, words }: StayRowProps) {
   const { t } = useTranslation('calendar')
   const { name } = useFacilityNames()
+  if (scroll.columns.length === 0) return null
   const drawn = scroll.columns.map((item) => item.index)
   const from = axis.startOf(Math.min(...drawn))
   const until = axis.endOf(Math.max(...drawn))
@@ -43,7 +44,7 @@ export function StayRow({ bars, axis, geometry, scroll, unknown, activeDay, sele
       stays.length === 0
         ? t(($) => $.cell.empty, about)
         : t(($) => $.cell.withRecords, { ...about, count: stays.length, facilities })
-    return lost.length === 0 ? said : `${said}　${t(($) => $.cell.unknownBy, { facilities: words.facilities(lost) })}`
+    return lost.length === 0 ? said : `${said} ${t(($) => $.cell.unknownBy, { facilities: words.facilities(lost) })}`
   }
   return (
     <>
@@ -62,10 +63,11 @@ export function StayRow({ bars, axis, geometry, scroll, unknown, activeDay, sele
               type="button"
               id={cellId('stay', day)}
               tabIndex={day === activeDay ? 0 : -1}
-              aria-label={nameOf(day, axis.endOf(index))}
               data-row="stay"
               data-day={day}
-            />
+            >
+              <span className="visually-hidden">{nameOf(day, axis.endOf(index))}</span>
+            </button>
           </div>
         )
       })}

@@ -13,6 +13,8 @@ export function useElementSize(ref: RefObject<HTMLElement | null>): Size | undef
     if (element === null) return
     const measure = () => {
       const { clientWidth: width, clientHeight: height } = element
+      // Not displayed, as while something else is printed: the size it had is the one it will have again.
+      if (width === 0 || height === 0) return
       setSize((before) => (before?.width === width && before.height === height ? before : { width, height }))
     }
     measure()

@@ -52,7 +52,7 @@ export function useWords() {
           asking.length === 0 ? '' : t(($) => $.cell.askingBy, { facilities: named(asking) }),
         ]
           .filter((each) => each !== '')
-          .join(language === 'ja' ? '　' : '. ')
+          .join(language === 'ja' ? ' ' : '. ')
       },
       /** The filters in force, in words (SRC-7). */
       filter: (filter: CalendarFilter) =>
