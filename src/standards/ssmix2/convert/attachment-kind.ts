@@ -1,5 +1,5 @@
 export const HL7_V2 = 'x-application/hl7-v2+er7'
-export const FHIR_JSON = 'application/fhir+json'
+const FHIR_JSON = 'application/fhir+json'
 const XML = 'application/xml'
 const JSON_TYPE = 'application/json'
 const UNKNOWN = 'application/octet-stream'

@@ -22,7 +22,6 @@ const MHLW = 'http://jpfhir.jp/fhir/core/mhlw/CodeSystem'
 const JAMI = 'http://jami.jp/CodeSystem'
 
 export const ICD10 = `${MHLW}/ICD10-2013-full`
-export const DISEASE_KEY_NUMBER = `${MEDIS}/master-disease-keyNumber`
 
 /** v2 names that stand for one system, whatever the field (ss-mix2.md §11.1, fhir-jp.md §2). */
 const SYSTEM_OF_NAME: Readonly<Record<string, string>> = {

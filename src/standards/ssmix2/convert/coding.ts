@@ -78,11 +78,6 @@ export function codingAt(
   return { ...(system === undefined ? {} : { system }), code, ...(display === '' ? {} : { display }) }
 }
 
-/** The code of the one coding of `system`, if there is one. */
-export function codeIn(concept: CodeableConcept | undefined, system: string): string | undefined {
-  return concept?.coding?.find((coding) => coding.system === system)?.code
-}
-
 function isDefined<T>(value: T | undefined): value is T {
   return value !== undefined
 }

@@ -89,7 +89,7 @@ function patientNumbers(pid: Hl7Segment): string[] {
     .filter((number) => number !== '')
 }
 
-export function refused(file: Pick<ScopeFile, 'path'>, what: string, text?: string): OpenedMessage {
+function refused(file: Pick<ScopeFile, 'path'>, what: string, text?: string): OpenedMessage {
   const raw = text === undefined ? {} : { raw: text.slice(0, QUOTED) }
   return { scope: undefined, problems: [{ file: file.path, severity: 'error', what, ...raw }] }
 }

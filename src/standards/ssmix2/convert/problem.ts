@@ -16,7 +16,7 @@ export interface ConversionProblem {
  */
 export type ProblemSeverity = 'error' | 'warning' | 'note'
 
-export interface ProblemPosition {
+interface ProblemPosition {
   /** 0 = MSH. */
   readonly segment: number
   readonly segmentId: string
