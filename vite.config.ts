@@ -27,6 +27,9 @@ export default defineConfig(({ mode }) => {
       include: isDemo ? ['msw/browser', 'msw/http', 'msw/experimental', 'fflate', '@noble/hashes/sha2.js'] : [],
     },
     test: {
+      // A hang must fail; a busy machine must not: conversion of whole storages is CPU work of seconds.
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
       projects: [
         {
           extends: true,
