@@ -220,6 +220,13 @@ describe('every fixture of clinical-ux.md §4 that is data lies in the bytes of 
     expect(wrong?.path).not.toContain(other)
   })
 
+  it('PID-6: a referral in the right folder whose own patient is another', () => {
+    const other = SAMPLE_PEOPLE.get('reiji-hanako-1')?.links.find(({ facility }) => facility === 'B')?.patientId
+    const [document] = filesOf('kowareta-natsu').filter(({ path }) => path.endsWith('/document.json'))
+    expect(Buffer.from(document?.bytes ?? []).toString('utf8')).toContain(`"value": "${other}"`)
+    expect(document?.path).not.toContain(other)
+  })
+
   it('damaged file names: cut off, unknown flag, wrong day, a stray file; and an empty and a cut file', () => {
     const paths = filesOf('kowareta-natsu').map(({ path }) => path)
     expect(paths.filter((path) => /_9$|Thumbs\.db$/.test(path))).toHaveLength(2)

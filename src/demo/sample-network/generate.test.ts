@@ -1,5 +1,7 @@
 import { unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Bundle } from '#standards/fhir/r4.ts'
+import { r4Issues } from '#testing/validate-r4.ts'
 import digest from './digest.json' with { type: 'json' }
 import { digestOf } from './digest.ts'
 import { FACILITIES, FACILITY_LETTERS } from './facilities.ts'
@@ -88,6 +90,21 @@ describe('the sample network', () => {
     const kinds = new Set(hub.entry.map(({ resource }) => resource.resourceType))
     expect(kinds).toEqual(new Set(['Organization', 'Patient', 'Consent', 'Communication', 'DocumentReference', 'Flag']))
   })
+
+  it('gives the hub valid R4 resources, and the extended storages valid documents', () => {
+    expect(hub.entry.flatMap(({ resource }) => r4Issues(resource))).toEqual([])
+    const documents = network.patients.flatMap(({ handle }) =>
+      generatePatient(handle).filter(({ path }) => path.endsWith('/document.json')),
+    )
+    expect(documents.length).toBeGreaterThan(4)
+    for (const { bytes } of documents) {
+      const document: Bundle = JSON.parse(new TextDecoder().decode(bytes))
+      const resources = [document, ...(document.entry ?? []).flatMap(({ resource }) => resource ?? [])]
+      // The validator does not follow `urn:uuid:` within a document, which is how its parts must refer to each other.
+      const issues = resources.flatMap(r4Issues).filter((issue) => !issue.includes('Invalid reference: got "urn:uuid:'))
+      expect(issues).toEqual([])
+    }
+  }, 60_000)
 
   it('writes all 26 data types, and every habit of an exporter that it claims', () => {
     const everything = network.patients.flatMap(({ handle }) => generatePatient(handle))

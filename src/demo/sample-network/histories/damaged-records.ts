@@ -1,8 +1,10 @@
 import { day } from '../day.ts'
+import { REFERRAL } from '../documents/fhir-document.ts'
 import { labGroups } from '../lab-values.ts'
 import { damageBytes, damageName, misfile, withEmptyRuns } from '../misfiled.ts'
 import { SAMPLE_PEOPLE } from '../people.ts'
 import { PANELS } from '../tables/lab-items.ts'
+import { writeFhirDocument } from '../writers/document.ts'
 import type { Occasion } from '../writers/header-segments.ts'
 import { writeResults } from '../writers/laboratory.ts'
 import { writePrescription } from '../writers/prescription.ts'
@@ -99,6 +101,16 @@ export const DAMAGED_RECORDS: Readonly<Record<string, History>> = {
       damageBytes(b, (bytes) => bytes.slice(0, 417))
       prescribe('2026-08-10')
       damageBytes(b, () => new Uint8Array())
+      // A referral about somebody else, filed here by mistake: the file name is right, the document is not (PID-6).
+      const other = SAMPLE_PEOPLE.get('reiji-hanako-1')
+      if (other === undefined) throw new RangeError('the other patient is gone')
+      const number = other.links.find(({ facility }) => facility === 'B')?.patientId ?? ''
+      misfile(b, other, number, (wrong) => {
+        writeFhirDocument(wrong, visit('2026-08-24'), REFERRAL, [
+          { code: '340', title: '傷病名・主訴', text: '慢性腎炎症候群' },
+          { code: '950', title: '紹介目的', text: '継続診療のお願い。' },
+        ])
+      })
       // Odd, but sound: empty runs between escapes, and two files of one order both marked current.
       prescribe('2026-09-07')
       damageBytes(b, withEmptyRuns)

@@ -34,7 +34,7 @@ export const HEART_FAILURE_SUMMARY: readonly DocumentSection[] = [
     text: 'アムロジピンOD錠5mg 1錠、フロセミド錠20mg 2錠、エリキュース錠2.5mg 2錠、ジャディアンス錠10mg 1錠',
   },
   { code: '424', title: '退院時方針指示', text: '体重 64 kg を超えたら受診。塩分６ｇ。NSAIDs は避ける。' },
-  { code: '550', title: '家族歴', emptyReason: 'notasked' },
+  { code: '550', title: '家族歴', text: '聴取せず', emptyReason: 'notasked' },
 ]
 
 export const HEART_FAILURE_REFERRAL: readonly DocumentSection[] = [
