@@ -1,10 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 
-const DIGITS = 'abcdefghijklmnopqrstuvwxyz234567'
+const ALPHABET = [...'abcdefghijklmnopqrstuvwxyz234567'].map((digit) => digit.charCodeAt(0))
 const SEPARATOR = '\u001f'
-
-/** Two digits of base32 for each of the 1024 values of ten bits. */
-const PAIRS = Array.from({ length: 1024 }, (_, n) => `${DIGITS[n >> 5]}${DIGITS[n & 31]}`)
 
 // Tens of thousands of ids are made in one conversion: the hash and its buffers are used again and again.
 const encoder = new TextEncoder()
@@ -30,19 +27,17 @@ export function deterministicId(parts: readonly string[]): string {
 
 /** 32 bytes give 52 characters, within the 64 of a FHIR id. */
 function base32(bytes: Uint8Array): string {
-  let text = ''
+  const characters: number[] = []
   let bits = 0
   let value = 0
   for (const byte of bytes) {
-    value = (value << 8) | byte
+    value = ((value << 8) | byte) & 0xfff
     bits += 8
-    if (bits < 10) continue
-    bits -= 10
-    text += PAIRS[(value >> bits) & 1023] ?? ''
-    value &= (1 << bits) - 1
+    while (bits >= 5) {
+      bits -= 5
+      characters.push(ALPHABET[(value >> bits) & 31] ?? 0)
+    }
   }
-  if (bits === 0) return text
-  // What is left of the last byte, filled up with zeros to whole digits of five bits.
-  const rest = value << (10 - bits)
-  return text + (PAIRS[rest & 1023] ?? '').slice(0, Math.ceil(bits / 5))
+  if (bits > 0) characters.push(ALPHABET[(value << (5 - bits)) & 31] ?? 0)
+  return String.fromCharCode(...characters)
 }
