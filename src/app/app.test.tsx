@@ -1,3 +1,4 @@
+// The whole frame in one file: session, header, strip and routes are started together and share one set of people.
 import { createMemoryHistory } from '@tanstack/react-router'
 import { act, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'

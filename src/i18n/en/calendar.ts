@@ -120,7 +120,6 @@ export const calendar = {
     today: 'Today',
     none: 'No records of this day',
     noneMonth: 'No records of this month',
-    nonePartly: 'No records in what could be fetched',
     noneOfKind: 'No {{kind}}',
     unknownDay: 'this day is unknown',
     unknownMonth: 'days of this month are unknown',

@@ -96,7 +96,6 @@ export const calendar = {
     today: '今日',
     none: 'この日の記録はありません',
     noneMonth: 'この月の記録はありません',
-    nonePartly: '取得できた範囲に記録はありません',
     noneOfKind: '{{kind}}はありません',
     unknownDay: 'この日は不明',
     unknownMonth: 'この月は不明な日があります',
