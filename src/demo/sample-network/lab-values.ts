@@ -125,9 +125,8 @@ function rowOf(chart: Chart, date: Day, key: LabKey, value: number | string): Re
   const decimals = local?.decimals ?? item.decimals
   const number = Number(value) * factor
   const [low, high] = rangeOf(chart, date, key, item)
-  const limits = [low, high].map((limit) =>
-    limit === '' || local === undefined ? limit : (Number(limit) * factor).toFixed(decimals),
-  ) as [string, string]
+  const printed = (limit: string) =>
+    limit === '' || local === undefined ? limit : (Number(limit) * factor).toFixed(decimals)
   const text = typeof value === 'string' && local === undefined ? value : number.toFixed(decimals)
   const floor = DETECTION[key]
   const isBelow = floor !== undefined && Number(value) < Number(floor)
@@ -141,7 +140,7 @@ function rowOf(chart: Chart, date: Day, key: LabKey, value: number | string): Re
     type: isBelow ? 'ST' : 'NM',
     value: bound,
     unit: local?.unit ?? item.unit,
-    range: rangeText(limits),
+    range: rangeText([printed(low), printed(high)]),
     flag: flagOf(Number(value), low, high, item),
   }
 }

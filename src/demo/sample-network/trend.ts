@@ -1,4 +1,4 @@
-import { type Day, dayNumber } from './day.ts'
+import { type Day, day, dayNumber } from './day.ts'
 import type { LabKey } from './tables/lab-items.ts'
 
 /** Values of one analyte on given days; between them it moves in a straight line. */
@@ -15,8 +15,8 @@ export function valueAt(anchors: Anchors, date: Day): number | undefined {
   let [fromDay, fromValue] = first
   for (const [toDay, toValue] of anchors) {
     if (toDay >= date) {
-      const span = dayNumber(toDay as Day) - dayNumber(fromDay as Day)
-      return span === 0 ? toValue : fromValue + ((toValue - fromValue) * (now - dayNumber(fromDay as Day))) / span
+      const span = dayNumber(day(toDay)) - dayNumber(day(fromDay))
+      return span === 0 ? toValue : fromValue + ((toValue - fromValue) * (now - dayNumber(day(fromDay)))) / span
     }
     ;[fromDay, fromValue] = [toDay, toValue]
   }

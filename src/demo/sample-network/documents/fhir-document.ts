@@ -1,4 +1,4 @@
-import type { Bundle, Resource } from '#standards/fhir/r4.ts'
+import type { Bundle, HumanName, Resource } from '#standards/fhir/r4.ts'
 import type { Chart } from '../chart.ts'
 import { randomOf } from '../random.ts'
 import { departmentName, doctorOf } from '../staff.ts'
@@ -20,6 +20,8 @@ export interface DocumentType {
 
 export const DISCHARGE_SUMMARY: DocumentType = { code: '18842-5', title: '退院時サマリー', category: 'DISCHARGE' }
 export const REFERRAL: DocumentType = { code: '57133-1', title: '診療情報提供書', category: 'CONSULT' }
+
+type Section = NonNullable<Extract<Resource, { resourceType: 'Composition' }>['section']>[number]
 
 const SECTION_SYSTEM = 'http://jpfhir.jp/fhir/clins/CodeSystem/document-section'
 const BUNDLE_SYSTEM = 'http://jpfhir.jp/fhir/clins/bundle-identifier'
@@ -85,7 +87,7 @@ export function fhirDocument(
             section: sections.map(sectionOf),
           },
         ],
-      } as Resource,
+      },
     ],
     [
       patient,
@@ -93,28 +95,12 @@ export function fhirDocument(
         resourceType: 'Patient',
         identifier: [{ system: facility.patientIdSystem, value: chart.patientId }],
         name: [
-          {
-            extension: [representation('IDE')],
-            use: 'official',
-            text: `${person.family} ${person.given}`,
-            family: person.family,
-            given: [person.given],
-          },
-          ...(person.familyKana === ''
-            ? []
-            : [
-                {
-                  extension: [representation('SYL')],
-                  use: 'official',
-                  text: `${person.familyKana} ${person.givenKana}`,
-                  family: person.familyKana,
-                  given: [person.givenKana],
-                },
-              ]),
+          nameOf('IDE', person.family, person.given),
+          ...(person.familyKana === '' ? [] : [nameOf('SYL', person.familyKana, person.givenKana)]),
         ],
         gender: person.sex === 'M' ? 'male' : 'female',
         birthDate: person.birth,
-      } as Resource,
+      },
     ],
     [
       doctor,
@@ -129,7 +115,7 @@ export function fhirDocument(
             given: [staff.given],
           },
         ],
-      } as Resource,
+      },
     ],
     [
       organization,
@@ -143,7 +129,7 @@ export function fhirDocument(
         ],
         name: facility.name.ja,
         alias: [departmentName(occasion.department)],
-      } as Resource,
+      },
     ],
   ]
   const bundle: Bundle = {
@@ -161,7 +147,11 @@ function representation(code: string) {
   return { url: 'http://hl7.org/fhir/StructureDefinition/iso21090-EN-representation', valueCode: code }
 }
 
-function sectionOf(section: DocumentSection) {
+function nameOf(code: 'IDE' | 'SYL', family: string, given: string): HumanName {
+  return { extension: [representation(code)], use: 'official', text: `${family} ${given}`, family, given: [given] }
+}
+
+function sectionOf(section: DocumentSection): Section {
   return {
     title: section.title,
     code: { coding: [{ system: SECTION_SYSTEM, code: section.code, display: section.title }] },

@@ -6,7 +6,7 @@ import { followNursing, followWardVitals, type NursingCourse } from '../courses/
 import { followOutpatient, type IssuedPrescription, type OutpatientCourse } from '../courses/outpatient-course.ts'
 import { day } from '../day.ts'
 import { DISCHARGE_SUMMARY, type DocumentSection } from '../documents/fhir-document.ts'
-import type { FacilityLetter } from '../facilities.ts'
+import { FACILITY_LETTERS, type FacilityLetter } from '../facilities.ts'
 import type { EndoscopyKey, ExaminationKey } from '../tables/examinations.ts'
 import { type DocumentKind, writeFhirDocument, writeNote, writePdfReport } from '../writers/document.ts'
 import type { Occasion } from '../writers/header-segments.ts'
@@ -100,8 +100,8 @@ function registeredAt(course: LifeCourse): FacilityLetter[] {
   const letters = new Set<FacilityLetter>()
   for (const { at } of [...(course.outpatient ?? []), ...(course.stays ?? []), ...(course.chemotherapy ?? [])])
     letters.add(at)
-  for (const table of [course.diagnoses, course.allergies]) {
-    for (const [letter] of Object.entries(table ?? {}) as [FacilityLetter, unknown][]) letters.add(letter)
+  for (const letter of FACILITY_LETTERS) {
+    if (course.diagnoses?.[letter] !== undefined || course.allergies?.[letter] !== undefined) letters.add(letter)
   }
   for (const { when } of course.images ?? []) letters.add(when[0])
   return [...letters].sort()

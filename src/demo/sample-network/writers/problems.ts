@@ -30,15 +30,8 @@ const OUTCOMES = { F: '治癒', R: '軽快', N: '不変', D: '死亡', S: '後�
 
 /** PPR-01: all diagnoses of the person at this facility, in one file. */
 export function writeDiagnoses(chart: Chart, diagnoses: readonly Diagnosis[]): void {
-  if (diagnoses.length === 0) return
-  const latest = diagnoses.reduce((day, { recorded, ended }) => {
-    const last = ended?.day ?? recorded
-    return last > day ? last : day
-  }, '' as string)
-  const first = diagnoses[0]
-  if (first === undefined) return
-  const sentDay = diagnoses.find(({ recorded, ended }) => (ended?.day ?? recorded) === latest)
-  const day = sentDay?.ended?.day ?? sentDay?.recorded ?? first.recorded
+  const [day] = diagnoses.map(({ recorded, ended }) => ended?.day ?? recorded).sort((a, b) => (a > b ? -1 : 1))
+  if (day === undefined) return
   const at = { day, time: '17:20' }
   addMessage(chart, { date: undefined, dataType: 'PPR-01', key: NO_ORDER, sent: at, department: undefined }, [
     msh(chart, 'PPR^ZD1^PPR_ZD1', at),

@@ -14,29 +14,36 @@ export interface VitalSigns {
   readonly weight?: string
 }
 
-const ITEMS = {
-  systolic: ['9A751000000000001', '収縮期血圧', 'JC10', 'mm(hg)', '<140'],
-  diastolic: ['9A761000000000001', '拡張期血圧', 'JC10', 'mm(hg)', '<90'],
-  pulse: ['9P300000000000001', '脈拍', 'JC10', '(hb)', '50-100'],
-  respiration: ['9P200000000000001', '呼吸数', 'JC10', '/min', '12-20'],
-  temperature: ['9P100000000000001', '体温（腋窩）', 'JC10', 'cel', '35.5-37.4'],
-  saturation: ['SPO2', 'ＳｐＯ２', '99VIT', '%', '95-100'],
-  weight: ['9N006000000000001', '体重', 'JC10', 'kg', ''],
-} as const
+const ITEMS = [
+  { sign: 'systolic', code: '9A751000000000001', name: '収縮期血圧', system: 'JC10', unit: 'mm(hg)', range: '<140' },
+  { sign: 'diastolic', code: '9A761000000000001', name: '拡張期血圧', system: 'JC10', unit: 'mm(hg)', range: '<90' },
+  { sign: 'pulse', code: '9P300000000000001', name: '脈拍', system: 'JC10', unit: '(hb)', range: '50-100' },
+  { sign: 'respiration', code: '9P200000000000001', name: '呼吸数', system: 'JC10', unit: '/min', range: '12-20' },
+  {
+    sign: 'temperature',
+    code: '9P100000000000001',
+    name: '体温（腋窩）',
+    system: 'JC10',
+    unit: 'cel',
+    range: '35.5-37.4',
+  },
+  { sign: 'saturation', code: 'SPO2', name: 'ＳｐＯ２', system: '99VIT', unit: '%', range: '95-100' },
+  { sign: 'weight', code: '9N006000000000001', name: '体重', system: 'JC10', unit: 'kg', range: '' },
+] as const
 
 /** ORU^R30 in `main_document.hl7`, one content folder a measurement, as NHO defines it (ss-mix2.md §12). */
 export function writeVitalSigns(chart: Chart, occasion: Occasion, signs: VitalSigns): void {
   const key = `${stamp(occasion.day, occasion.time).slice(0, 10)}`.padStart(chart.facility.habits.keyDigits, '0')
   const at = stamp(occasion.day, occasion.time)
-  const rows = (Object.keys(ITEMS) as (keyof typeof ITEMS)[]).flatMap((item) => {
-    const value = signs[item]
-    return value === undefined ? [] : [{ item: ITEMS[item], value }]
+  const rows = ITEMS.flatMap(({ sign, ...item }) => {
+    const value = signs[sign]
+    return value === undefined ? [] : [{ ...item, value }]
   })
   const message = messageBytes(chart.facility, [
     ...head(chart, 'ORU^R30^ORU_R30', occasion),
     orc(chart, occasion, { control: 'SC', key, more: { 5: 'CM' } }),
     segment('OBR', { 1: '1', 2: key, 4: '""', 7: at, 22: at }),
-    ...rows.map(({ item: [code, name, system, unit, range], value }, i) =>
+    ...rows.map(({ code, name, system, unit, range, value }, i) =>
       segment('OBX', {
         1: String(i + 1),
         2: 'NM',
