@@ -1,8 +1,8 @@
 /**
  * FHIR R4 resources and data types as types only: the one place that names the package they come from.
  *
- * `@types/fhir` describes STU3 in the version that is installed, in which MedicationRequest, Encounter and ImagingStudy
- * have other shapes; these are generated from the R4 definitions. Nothing of the package reaches a bundle.
+ * They are generated from the R4 definitions (`@types/fhir` names STU3 shapes of MedicationRequest, Encounter and
+ * ImagingStudy without a version). Nothing of the package reaches a bundle.
  */
 export type {
   Address,
