@@ -46,7 +46,7 @@ function departmentOf(occurrence: Occurrence): string {
   return occurrence.department ?? ''
 }
 
-export interface FilterChoice<T> {
+interface FilterChoice<T> {
   readonly value: T
   readonly count: number
 }

@@ -15,7 +15,7 @@ export interface StayBar {
   readonly lane: number
 }
 
-export type StayEnding =
+type StayEnding =
   | 'discharged'
   /** Goes on: drawn to today and no further. */
   | 'ongoing'

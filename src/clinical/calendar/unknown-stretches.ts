@@ -7,7 +7,7 @@ import type { RecordKind } from '#clinical/record-kind.ts'
 import { kindsOfRow, placeOf, type RowId } from './place.ts'
 
 /** Why the days of a row are not known to be empty (SRC-1, CAL-2): an empty cell there means nothing. */
-export type Unknown =
+type Unknown =
   | { readonly why: 'failed'; readonly failure: Failure }
   | { readonly why: 'asking'; readonly since: number }
   /** The facility answered, but not with all there is. */

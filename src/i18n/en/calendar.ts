@@ -119,6 +119,7 @@ export const calendar = {
     daysAhead_other: 'in {{count}} days',
     today: 'Today',
     none: 'No records of this day',
+    nonePartly: 'No records in what could be fetched',
     noneMonth: 'No records of this month',
     noneOfKind: 'No {{kind}}',
     unknownDay: 'this day is unknown',

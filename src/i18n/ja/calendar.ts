@@ -95,6 +95,7 @@ export const calendar = {
     daysAhead_other: '{{count}}日後',
     today: '今日',
     none: 'この日の記録はありません',
+    nonePartly: '取得できた範囲に記録はありません',
     noneMonth: 'この月の記録はありません',
     noneOfKind: '{{kind}}はありません',
     unknownDay: 'この日は不明',

@@ -572,6 +572,7 @@ describe('the panel', () => {
     })
     const region = within(await panel())
     expect(await region.findByText('アムロジピン錠5mg「見本」')).toBeInTheDocument()
+    expect(region.getByText('処方に基づく（服用は未確認）')).toBeInTheDocument()
     expect(region.getByText('1回量').parentElement).toHaveTextContent('1回量 1 錠')
     expect(region.getByText('1日量').parentElement).toHaveTextContent('1日量 3 錠')
     expect(region.getByText('1日3回 毎食後')).toBeInTheDocument()
@@ -605,6 +606,12 @@ describe('the panel', () => {
     expect(await region.findByText('内容を取得できません')).toBeInTheDocument()
     expect(region.getByText('生化学・血算')).toBeInTheDocument()
     expect(region.getByRole('button', { name: '再試行' })).toBeInTheDocument()
+  })
+
+  it('SRC-2 H-05: a day without records is not called empty while a hospital is unknown', async () => {
+    render({ answers: { d: failing }, address: { date: '2026-11-16' as JstDate, row: 'note' } })
+    expect(await within(await panel()).findByText('取得できた範囲に記録はありません')).toBeInTheDocument()
+    expect(within(await panel()).queryByText('この日の記録はありません')).not.toBeInTheDocument()
   })
 
   it('GRID-9: a day without records says so', async () => {

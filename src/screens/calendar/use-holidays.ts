@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { JstDate } from '#clinical/jst-date.ts'
 
-export interface Holiday {
+interface Holiday {
   readonly ja: string
   readonly en: string
 }

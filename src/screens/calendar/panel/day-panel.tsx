@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { toldApart } from '#clinical/calendar/calendar-rows.ts'
 import type { RowId } from '#clinical/calendar/place.ts'
 import { type SelectionTab, selectionTabs } from '#clinical/calendar/selection.ts'
+import { stretchesOn } from '#clinical/calendar/unknown-stretches.ts'
 import { dayNumber, type JstDate } from '#clinical/jst-date.ts'
 import type { Person } from '#clinical/person.ts'
 import { Button } from '#ui/button/button.tsx'
@@ -93,6 +94,8 @@ function CellPanel({ person, view, words, cursor, onMove, onOpenDay }: OfCell) {
   const period = { from: axis.startOf(column), until: axis.endOf(column) }
   const tabs = selectionTabs(view.calendar, scale, period)
   const total = tabs.reduce((sum, tab) => sum + tab.occurrences.length, 0)
+  // SRC-2: "no records" is said only of a day for which everybody can be vouched.
+  const isUnknown = [...view.unknown.values()].some((each) => stretchesOn(each, period.from, period.until).length > 0)
   const shown = tabs.find((tab) => tab.row === cursor.row)
   const settings = [...new Set(tabs.flatMap((tab) => tab.occurrences.map((each) => each.setting)))].filter(
     (each) => each !== undefined,
@@ -118,11 +121,13 @@ function CellPanel({ person, view, words, cursor, onMove, onOpenDay }: OfCell) {
       <KindTabs tabs={tabs} row={cursor.row} words={words} onRow={(row) => onMove({ row, day: cursor.day })} />
       {shown === undefined ? (
         <p className={styles.none}>
-          {tabs.length > 0
+          {tabs.length > 0 && !isUnknown
             ? t(($) => $.panel.noneOfKind, { kind: words.kind(cursor.row) })
-            : scale === 'day'
-              ? t(($) => $.panel.none)
-              : t(($) => $.panel.noneMonth)}
+            : isUnknown
+              ? t(($) => $.panel.nonePartly)
+              : scale === 'day'
+                ? t(($) => $.panel.none)
+                : t(($) => $.panel.noneMonth)}
         </p>
       ) : (
         <KindPanel key={shown.row} person={person} view={view} words={words} tab={shown} period={period} />

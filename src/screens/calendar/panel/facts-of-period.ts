@@ -4,7 +4,7 @@ import type { ClinicalFact } from '#clinical/facts.ts'
 import type { JstDate } from '#clinical/jst-date.ts'
 import type { Occurrence, RecordRef } from '#clinical/occurrence.ts'
 
-export interface Days {
+interface Days {
   readonly from: JstDate
   readonly until: JstDate
 }

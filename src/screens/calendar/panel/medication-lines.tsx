@@ -22,14 +22,19 @@ interface MedicationLinesProps {
  */
 export function MedicationLines({ lines, words, isDated }: MedicationLinesProps) {
   const groups = Map.groupBy(lines, (line) => `${line.act}|${line.orderKey ?? line.key}|${line.rpNumber ?? line.key}`)
+  const { t } = useTranslation('calendar')
+  const isOnlyOrdered = lines.some((line) => line.kind === 'prescription' && line.act === 'ordered')
   return (
-    <ul className={styles.drugs}>
-      {[...groups].map(([key, group]) => (
-        <li key={key}>
-          <RpGroup lines={group} words={words} isDated={isDated} />
-        </li>
-      ))}
-    </ul>
+    <>
+      {isOnlyOrdered ? <p className={styles.waiting}>{t(($) => $.medication.basis)}</p> : null}
+      <ul className={styles.drugs}>
+        {[...groups].map(([key, group]) => (
+          <li key={key}>
+            <RpGroup lines={group} words={words} isDated={isDated} />
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 
