@@ -3,31 +3,21 @@
 import { type KeyboardEvent, type RefObject, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { beginsGroup } from '#clinical/calendar/calendar-axis.ts'
-import type { CalendarRow, Cell } from '#clinical/calendar/calendar-rows.ts'
-import { monthOf } from '#clinical/calendar/jst-month.ts'
 import type { RowId } from '#clinical/calendar/place.ts'
 import { edgeCounts } from '#clinical/calendar/record-days.ts'
-import { rectangles, stretchesOn, type UnknownStretch } from '#clinical/calendar/unknown-stretches.ts'
 import { type JstDate, parseJstDate } from '#clinical/jst-date.ts'
 import { Icon } from '#ui/icon/icon.tsx'
-import { CalendarCell, cellId } from './calendar-cell.tsx'
+import { cellId } from './calendar-cell.tsx'
 import styles from './calendar-grid.module.css'
 import { CalendarHeadings, isDayOfRest } from './calendar-headings.tsx'
 import { type Geometry, gridGeometry, rowsBelow } from './grid-geometry.ts'
-import { moveCursor } from './grid-keys.ts'
-import { RowLabel } from './row-label.tsx'
-import { StayRow } from './stay-row.tsx'
+import { type Cursor, moveCursor } from './grid-keys.ts'
+import { GridRow } from './grid-row.tsx'
 import type { CalendarView } from './use-calendar.ts'
 import { type Size, useElementSize } from './use-element-size.ts'
 import { type GridScroll, useGridScroll } from './use-grid-scroll.ts'
 import { type Holidays, useHolidays } from './use-holidays.ts'
 import type { Words } from './use-words.ts'
-
-/** Where the reader is in the grid: one row, one column (named by its first day). */
-export interface Cursor {
-  readonly row: RowId
-  readonly day: JstDate
-}
 
 export interface GridHandle {
   focus(cursor: Cursor): void
@@ -164,7 +154,10 @@ export function CalendarGrid(props: CalendarGridProps) {
             {rowIds.map((row, index) => (
               <GridRow
                 key={row}
-                {...props}
+                view={view}
+                words={words}
+                cursor={cursor}
+                isPanelOpen={isPanelOpen}
                 row={row}
                 rowIndex={index + 3}
                 geometry={geometry}
@@ -228,94 +221,6 @@ function Columns({
       })}
     </div>
   )
-}
-
-interface GridRowProps extends CalendarGridProps {
-  readonly row: RowId
-  readonly rowIndex: number
-  readonly geometry: Geometry
-  readonly scroll: GridScroll
-  readonly cells: CalendarRow | undefined
-}
-
-const NOTHING_UNKNOWN: readonly UnknownStretch[] = []
-
-function GridRow(props: GridRowProps) {
-  const { row, rowIndex, geometry, scroll, cells, view, words, cursor, isPanelOpen } = props
-  const { axis, calendar } = view
-  const unknown = view.unknown.get(row) ?? NOTHING_UNKNOWN
-  const activeDay = cursor.row === row ? cursor.day : undefined
-  const selectedDay = isPanelOpen ? activeDay : undefined
-  return (
-    <div
-      role="row"
-      aria-rowindex={rowIndex}
-      className={styles.row}
-      data-row={row}
-      style={{ height: row === 'stay' ? geometry.stayHeight : geometry.rowHeight }}
-    >
-      <RowLabel row={row} width={geometry.labelWidth} silent={view.silent.get(row)} words={words} />
-      {rectangles(unknown, axis.first, axis.afterLast).map((rectangle) => {
-        const from = axis.columnOf(rectangle.from)
-        const to = axis.scale === 'day' ? axis.columnOf(rectangle.until) : lastColumnOf(axis, rectangle.until) + 1
-        return (
-          <div
-            key={`${rectangle.look}${rectangle.from}`}
-            aria-hidden="true"
-            className={styles.unknown}
-            data-look={rectangle.look}
-            style={{
-              left: geometry.labelWidth + from * geometry.columnWidth,
-              width: (to - from) * geometry.columnWidth,
-            }}
-          />
-        )
-      })}
-      {cells === undefined ? (
-        <StayRow
-          bars={calendar.stays.bars}
-          axis={axis}
-          geometry={geometry}
-          scroll={scroll}
-          unknown={unknown}
-          activeDay={activeDay}
-          selectedDay={selectedDay}
-          words={words}
-        />
-      ) : (
-        scroll.columns.map(({ index, start }) => {
-          const day = axis.startOf(index)
-          return (
-            <CalendarCell
-              key={day}
-              row={cells.kind}
-              day={day}
-              columnIndex={index + 2}
-              left={start}
-              width={geometry.columnWidth}
-              cell={cellOf(cells, axis.scale, day)}
-              unknown={unknown.length === 0 ? NOTHING_UNKNOWN : stretchesOn(unknown, day, axis.endOf(index))}
-              columnName={words.column(day, axis.scale)}
-              hasIcon={axis.scale === 'day'}
-              isActive={day === activeDay}
-              isSelected={day === selectedDay}
-              words={words}
-            />
-          )
-        })
-      )}
-    </div>
-  )
-}
-
-function cellOf(row: CalendarRow, scale: 'day' | 'month', day: JstDate): Cell | undefined {
-  return scale === 'day' ? row.byDay.get(day) : row.byMonth.get(monthOf(day))
-}
-
-/** Column of the last day before `until`: a month that is unknown in part is hatched as a whole. */
-function lastColumnOf(axis: CalendarView['axis'], until: JstDate): number {
-  const column = axis.columnOf(until)
-  return axis.startOf(column) === until ? column - 1 : column
 }
 
 /** One listener for all cells: a click, a tap, or Enter on the button of a cell. */

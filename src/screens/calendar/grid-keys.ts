@@ -3,7 +3,8 @@ import { addMonths } from '#clinical/calendar/jst-month.ts'
 import type { RowId } from '#clinical/calendar/place.ts'
 import type { JstDate } from '#clinical/jst-date.ts'
 
-interface Cursor {
+/** Where the reader is in the grid: one row, one column (named by its first day). */
+export interface Cursor {
   readonly row: RowId
   readonly day: JstDate
 }
