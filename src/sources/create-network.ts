@@ -4,6 +4,7 @@ import type { FacilityLink, PersonHandle } from '#clinical/person.ts'
 import { FhirClient } from './fhir-client.ts'
 import { FhirDirectory } from './fhir-directory.ts'
 import { FhirRecordSource } from './fhir-record-source.ts'
+import { Foreground } from './foreground.ts'
 import type { NetworkConfig } from './network-config.ts'
 import { OPAQUE_PATIENT_IDS, type PatientHandles, RandomHandles } from './patient-handles.ts'
 import { HUB_FACILITY_ID, type Network, type RecordSource } from './record-source.ts'
@@ -21,6 +22,7 @@ export function createNetwork(config: NetworkConfig, options: NetworkOptions): N
   const { firstByteMs } = config.policy
   const clientOf = (base: URL) => new FhirClient({ ...options, base, firstByteMs })
   const hub = clientOf(config.hub.base)
+  const foreground = new Foreground()
   const handles = config.hub.arePatientIdsOpaque ? OPAQUE_PATIENT_IDS : new RandomHandles()
   const facilities = config.facilities.map(({ facility }) => facility)
   return {
@@ -32,8 +34,8 @@ export function createNetwork(config: NetworkConfig, options: NetworkOptions): N
       facilities: config.facilities.map(({ facility, base }) => ({ facility, base: base.href })),
       crossReference: config.hub.crossReference,
     }),
-    sources: config.facilities.map(({ facility, base }) => new FhirRecordSource(facility, clientOf(base))),
-    hub: hubSource(new FhirRecordSource(hubFacility(config), hub), handles),
+    sources: config.facilities.map(({ facility, base }) => new FhirRecordSource(facility, clientOf(base), foreground)),
+    hub: hubSource(new FhirRecordSource(hubFacility(config), hub, foreground), handles),
     ...(options.now === undefined ? {} : { now: options.now }),
   }
 }

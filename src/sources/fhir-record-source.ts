@@ -2,13 +2,14 @@ import type { Failure, Gap } from '#clinical/answer.ts'
 import { type DecodedRecords, RecordDecoder } from '#clinical/decode/decode-records.ts'
 import type { Facility } from '#clinical/facility.ts'
 import type { ClinicalFact } from '#clinical/facts.ts'
-import { jstDateAt } from '#clinical/jst-date.ts'
+import { type Instant, jstDateAt } from '#clinical/jst-date.ts'
 import type { Occurrence, Period } from '#clinical/occurrence.ts'
 import { occurrencesOfFacts } from '#clinical/occurrences-of-facts.ts'
 import type { FacilityLink } from '#clinical/person.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
-import type { FhirClient } from './fhir-client.ts'
+import type { FhirClient, SearchParameters } from './fhir-client.ts'
 import { type FoundPatient, findPatient } from './fhir-patient.ts'
+import { Foreground } from './foreground.ts'
 import { STALE_AFTER_MS } from './freshness.ts'
 import { isWithin, startsBefore } from './period.ts'
 import type { Arrived, RecordSource } from './record-source.ts'
@@ -21,7 +22,7 @@ import { unaskedAnswer } from './unasked.ts'
 const DECODED_AT_ONCE = 150
 
 type SearchResult =
-  | ({ readonly kind: 'records' } & DecodedRecords)
+  | ({ readonly kind: 'records'; readonly fetchedAt: Instant } & DecodedRecords)
   | { readonly kind: 'not-permitted' }
   | { readonly kind: 'unsupported' }
   | { readonly kind: 'failed'; readonly why: Failure }
@@ -33,12 +34,17 @@ export class FhirRecordSource implements RecordSource {
   readonly #shared = new SharedRequests()
   #lastFound: { readonly link: string; readonly patient: FoundPatient; readonly at: number } | undefined
 
-  constructor(facility: Facility, client: FhirClient) {
+  readonly #foreground: Foreground
+
+  /** `foreground` is the one of the network, so that what the reader sees goes before the history of every facility. */
+  constructor(facility: Facility, client: FhirClient, foreground = new Foreground()) {
     this.facility = facility
     this.#client = client
+    this.#foreground = foreground
   }
 
   askAnyway(): void {
+    this.#shared.forget()
     this.#client.askAnyway()
   }
 
@@ -55,7 +61,7 @@ export class FhirRecordSource implements RecordSource {
     const answer = await this.#answer(link, kind, period, signal)
     if (answer.state !== 'data') return answer
     const rows = occurrencesOfFacts(answer.rows.filter((fact) => !startsBefore(fact, period.from)))
-    return this.#dataOrNone(rows, answer.gaps)
+    return dataOrNone(rows, answer.gaps, answer.fetchedAt)
   }
 
   async records(
@@ -67,7 +73,7 @@ export class FhirRecordSource implements RecordSource {
     const answer = await this.#answer(link, kind, period, signal)
     if (answer.state !== 'data') return answer
     const rows = answer.rows.filter((fact) => isWithin(fact, period))
-    return this.#dataOrNone(rows, answer.gaps)
+    return dataOrNone(rows, answer.gaps, answer.fetchedAt)
   }
 
   async #answer(
@@ -116,15 +122,32 @@ export class FhirRecordSource implements RecordSource {
     const parameters = plannedSearch(search, patient.id, period, capabilities)
     if (parameters === undefined) return { kind: 'unsupported' }
     const key = [search.type, ...parameters.map(([name, value]) => `${name}=${value}`)].join('&')
-    return this.#shared.run(key, signal, async (shared) => {
-      const outcome = await this.#client.search(search.type, parameters, shared)
-      if (outcome.kind !== 'found') return outcome
-      const context = { facility: this.facility.id, base: this.#client.base, person: patient.identity }
-      const decoder = new RecordDecoder(outcome.entries, context)
-      while (decoder.decodeSome(DECODED_AT_ONCE)) await turn(shared)
-      const { facts, gaps } = decoder.result()
-      return { kind: 'records', facts, gaps: [...outcome.gaps, ...gaps] }
-    })
+    const ask = (shared: AbortSignal) => this.#found(search.type, parameters, patient, shared)
+    const start = async (shared: AbortSignal) => {
+      // All there ever was of something that a period could narrow: the history behind the screen.
+      if (period.from !== undefined || search.dateParameter === undefined) {
+        return this.#foreground.run(() => ask(shared))
+      }
+      await this.#foreground.quiet(shared)
+      return ask(shared)
+    }
+    return this.#shared.run(key, signal, start, ({ kind }) => kind === 'records')
+  }
+
+  async #found(
+    type: string,
+    parameters: SearchParameters,
+    patient: Extract<FoundPatient, { kind: 'found' }>,
+    signal: AbortSignal,
+  ): Promise<SearchResult> {
+    const outcome = await this.#client.search(type, parameters, signal)
+    if (outcome.kind !== 'found') return outcome
+    const fetchedAt = this.#client.now()
+    const context = { facility: this.facility.id, base: this.#client.base, person: patient.identity }
+    const decoder = new RecordDecoder(outcome.entries, context)
+    while (decoder.decodeSome(DECODED_AT_ONCE)) await turn(signal)
+    const { facts, gaps } = decoder.result()
+    return { kind: 'records', facts, gaps: [...outcome.gaps, ...gaps], fetchedAt }
   }
 
   /** One answer of one kind from all of its searches: nothing is "none" unless every one of them proved it (H-05). */
@@ -166,7 +189,8 @@ export class FhirRecordSource implements RecordSource {
     }
     gaps.push(...failures.map((why) => ({ kind: 'page-missing', why }) as const))
     if (refused > 0) gaps.push({ kind: 'page-missing', why: { reason: 'unauthenticated', isRetryable: false } })
-    return this.#dataOrNone(facts, gaps)
+    const fetchedAt = results.flatMap((result) => (result.kind === 'records' ? [result.fetchedAt] : []))
+    return dataOrNone(facts, gaps, fetchedAt.toSorted((a, b) => a - b)[0] ?? this.#client.now())
   }
 
   /** An order whose day has passed is no plan any more; whether it was carried out, its own record does not say. */
@@ -174,13 +198,12 @@ export class FhirRecordSource implements RecordSource {
     if (fact.kind !== 'order' || fact.status !== 'planned' || fact.at === undefined) return fact
     return fact.at.text < jstDateAt(this.#client.now()) ? { ...fact, status: 'unknown' } : fact
   }
+}
 
-  #dataOrNone<T>(rows: readonly T[], gaps: readonly Gap[]): Arrived<T> {
-    const fetchedAt = this.#client.now()
-    return rows.length === 0 && gaps.length === 0
-      ? { state: 'none', fetchedAt }
-      : { state: 'data', rows, gaps, fetchedAt }
-  }
+function dataOrNone<T>(rows: readonly T[], gaps: readonly Gap[], fetchedAt: Instant): Arrived<T> {
+  return rows.length === 0 && gaps.length === 0
+    ? { state: 'none', fetchedAt }
+    : { state: 'data', rows, gaps, fetchedAt }
 }
 
 /** Lets the page breathe. */

@@ -43,7 +43,7 @@ export function searchSet(
   warnings: readonly string[],
 ) {
   const request = parseSearchRequest(type, parameters)
-  const page = search(store, request, offset)
+  const page = search(store, request, offset, `${type}?${parameters.toString()}`)
   const self = { relation: 'self', url: `${base}/${type}?${parameters.toString()}` }
   const next =
     page.nextOffset === undefined

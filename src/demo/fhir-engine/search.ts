@@ -16,19 +16,43 @@ export interface SearchPage {
   readonly nextOffset: number | undefined
 }
 
-/** Runs a search over a store from an offset. Its order is stable, so that paging neither repeats nor skips. */
-export function search(store: ResourceStore, request: SearchRequest, offset = 0): SearchPage {
-  const found = store.all(request.type).filter((resource) => request.filters.every((meets) => meets(resource)))
-  if (request.isCount) return { matches: [], included: [], total: found.length, nextOffset: undefined }
-  const ordered = request.sort.length === 0 ? found : sorted(found, request.sort)
+/** What a store found last for a search of several pages, so that each of them is not a search of its own. */
+interface Found {
+  readonly search: string
+  readonly revision: number
+  readonly ordered: readonly Resource[]
+}
+const lastFound = new WeakMap<ResourceStore, Found>()
+
+/**
+ * Runs a search over a store from an offset. Its order is stable, so that paging neither repeats nor skips. `name` tells
+ * one search of the store from another.
+ */
+export function search(store: ResourceStore, request: SearchRequest, offset = 0, name?: string): SearchPage {
+  const ordered = name === undefined ? found(store, request) : foundBefore(store, request, name)
+  if (request.isCount) return { matches: [], included: [], total: ordered.length, nextOffset: undefined }
   const matches = ordered.slice(offset, offset + request.count)
   const next = offset + matches.length
   return {
     matches,
     included: includedBy(store, matches, request.includes),
-    total: found.length,
-    nextOffset: next < found.length ? next : undefined,
+    total: ordered.length,
+    nextOffset: next < ordered.length ? next : undefined,
   }
+}
+
+function foundBefore(store: ResourceStore, request: SearchRequest, name: string): readonly Resource[] {
+  const { revision } = store
+  const last = lastFound.get(store)
+  if (last?.search === name && last.revision === revision) return last.ordered
+  const ordered = found(store, request)
+  lastFound.set(store, { search: name, revision, ordered })
+  return ordered
+}
+
+function found(store: ResourceStore, { type, filters, sort }: SearchRequest): readonly Resource[] {
+  const matching = store.all(type).filter((resource) => filters.every((meets) => meets(resource)))
+  return sort.length === 0 ? matching : sorted(matching, sort)
 }
 
 function sorted(resources: readonly Resource[], keys: readonly SortKey[]): readonly Resource[] {
