@@ -28,7 +28,13 @@ async function openPatient(page: Page, name: string): Promise<void> {
   await chooseUser(page)
   await page.getByRole('link', { name, exact: true }).click()
   await expect(page.getByRole('grid')).toBeVisible()
-  await page.waitForTimeout(4000)
+  // Everything has come, the history included; in the slow state some of it never does in time.
+  await page
+    .getByText(/照会中|受信中|[Aa]sking|[Rr]eceiving/)
+    .first()
+    .waitFor({ state: 'detached', timeout: 10_000 })
+    .catch(() => undefined)
+  await page.waitForTimeout(500)
 }
 
 const SHOTS: readonly Shot[] = [
@@ -66,7 +72,11 @@ const SHOTS: readonly Shot[] = [
     query: '?demo=D:down',
     act: async (page) => {
       await openPatient(page, '見本 太郎')
-      await page.getByRole('gridcell').filter({ hasText: /\d/ }).last().click()
+      await page
+        .getByRole('grid')
+        .getByRole('button', { name: /(?:検体検査|Laboratory),? \d/ })
+        .last()
+        .click()
       await page.waitForTimeout(1500)
     },
   },
@@ -89,11 +99,12 @@ const SHOTS: readonly Shot[] = [
 for (const size of SIZES) {
   for (const language of LANGUAGES) {
     base.describe(`${size.width}×${size.height} ${language}`, () => {
-      base.use({ viewport: size, locale: language === 'ja' ? 'ja-JP' : 'en-US' })
+      base.use({ viewport: size })
       for (const { name, query = '', isKept = false, act } of SHOTS) {
         base(name, async ({ page }) => {
           await page.goto(`./${query}#/`)
           await demoIsReady(page)
+          if (language === 'en') await page.getByRole('button', { name: 'English' }).click()
           await act(page)
           const isFirst = size.width === 1366 && language === 'ja'
           const folder = isKept && isFirst ? 'docs/screens' : 'docs/screens/all'

@@ -103,6 +103,18 @@ describe('an alert block of the patient header', () => {
     },
   )
 
+  it('SUM-5: a test repeated is one item, told by its newest result, and another test is another item', () => {
+    const { items } = summary({
+      b: dataOf([
+        fakeInfection('b', 'HCV抗体', '(2+)', '2019-03-01'),
+        { ...fakeInfection('b', 'HCV抗体', '(1+)', '2024-03-01'), key: 'later' },
+        fakeInfection('b', 'HBs抗原', '(+)', '2020-03-01'),
+      ]),
+    })
+    expect(texts(items)).toEqual(['HCV抗体 (1+)', 'HBs抗原 (+)'])
+    expect(items[0]?.sources).toHaveLength(2)
+  })
+
   it('PRV-1: 未告知 stays with the item', () => {
     const hidden = fakeInfection('b', 'HIV抗体', '(+)')
     const { items } = summary({

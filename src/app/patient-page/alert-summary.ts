@@ -12,6 +12,8 @@ type AlertRemark = 'negation' | 'refuted' | 'inactive' | 'negative'
 
 /** One thing to be warned of, with every record that says so. */
 export interface AlertItem {
+  /** What makes two records one item; `text` where that says it all. */
+  readonly subject: string
   readonly text: string
   readonly sources: readonly {
     readonly key: string
@@ -87,7 +89,8 @@ function inState(
 }
 
 function alertOf(fact: ClinicalFact): AlertItem | undefined {
-  const item = (text: string, remark: AlertRemark | undefined, isCritical = false): AlertItem => ({
+  const item = (text: string, remark: AlertRemark | undefined, isCritical = false, subject = text): AlertItem => ({
+    subject,
     text,
     remark,
     isCritical,
@@ -104,7 +107,8 @@ function alertOf(fact: ClinicalFact): AlertItem | undefined {
     case 'infection': {
       const value = fact.value?.text ?? fact.absentReason ?? ''
       const text = value === '' ? fact.item.text : `${fact.item.text} ${value}`
-      return item(text, isNegative(value) ? 'negative' : undefined)
+      // One test repeated is one item, told by its newest result (SUM-5); its name says what was tested for.
+      return item(text, isNegative(value) ? 'negative' : undefined, false, fact.item.text)
     }
     case 'note':
       return fact.isImportant ? item(fact.text, undefined) : undefined
@@ -118,27 +122,32 @@ function isNegative(value: string): boolean {
   return /^(?:陰性|[(（]?\s*[-−–ー]\s*[)）]?|NEG(?:ATIVE)?)$/i.test(value.normalize('NFKC').trim())
 }
 
-/** The same thing told by several hospitals counts once and names them all; the severe ones come first. */
+/** The same thing told by several records counts once, by the newest of them, and names them all; the severe come first. */
 function merged(alerts: readonly AlertItem[]): readonly AlertItem[] {
   const byText = new Map<string, AlertItem>()
   for (const alert of alerts) {
-    const key = `${alert.remark ?? ''} ${foldForSearch(alert.text)}`
+    const key = `${alert.remark ?? ''} ${foldForSearch(alert.subject)}`
     const before = byText.get(key)
     byText.set(
       key,
       before === undefined
         ? alert
         : {
-            ...before,
+            ...(timeOf(alert) > timeOf(before) ? alert : before),
             sources: [...before.sources, ...alert.sources],
             isCritical: before.isCritical || alert.isCritical,
             isUndisclosed: before.isUndisclosed || alert.isUndisclosed,
           },
     )
   }
-  return [...byText.values()].sort((one, other) => Number(other.isCritical) - Number(one.isCritical))
+  return [...byText.values()].toSorted((one, other) => Number(other.isCritical) - Number(one.isCritical))
 }
 
 function newest(sources: readonly AlertItem['sources'][number][]): AlertItem['sources'][number] | undefined {
   return [...sources].sort((one, other) => ((one.at?.text ?? '') < (other.at?.text ?? '') ? 1 : -1))[0]
+}
+
+/** Text of the newest time among an item's records; undated ones stand behind every dated one. */
+function timeOf({ sources }: AlertItem): string {
+  return sources.map(({ at }) => at?.text ?? '').reduce((newest, text) => (text > newest ? text : newest), '')
 }
