@@ -37,6 +37,10 @@ export type FailureReason =
   | 'server-error'
   | 'throttled'
   | 'unauthenticated'
+  /** 403 on one of several searches, or on a later page: a matter of rights, not a fault (security-safety.md §E, E19). */
+  | 'not-permitted'
+  /** A part that lies outside the consent of the patient. */
+  | 'out-of-consent'
   | 'not-fhir'
   | 'malformed'
   | 'unsupported-search'

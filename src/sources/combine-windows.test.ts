@@ -38,6 +38,16 @@ describe('the recent window and the history of one facility', () => {
     expect(combineWindows(failed, data(2, 'a'))).toMatchObject({ rows: [{ key: 'a' }], gaps: [missing] })
   })
 
+  it.each<[Answer<Row>, string]>([
+    [{ state: 'notPermitted' }, 'not-permitted'],
+    [{ state: 'outOfConsent' }, 'out-of-consent'],
+    [{ state: 'notLinked' }, 'misconfigured'],
+  ])('SRC-2, H-05: what one window has is never complete while the other is %j', (other, reason) => {
+    const gaps = [{ kind: 'page-missing', why: { reason } }]
+    expect(combineWindows(data(2, 'a'), other)).toMatchObject({ rows: [{ key: 'a' }], gaps })
+    expect(combineWindows(other, data(2, 'a'))).toMatchObject({ rows: [{ key: 'a' }], gaps })
+  })
+
   it('ALRT-5: the same gap in both windows is told once', () => {
     const gap = { kind: 'server-warning', text: '一部のみ' } as const
     const partial = { ...data(2, 'a'), gaps: [gap] } as Answer<Row>

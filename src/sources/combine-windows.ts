@@ -19,20 +19,32 @@ export function combineWindows<T extends { readonly key: string }>(
         fetchedAt: earlier(recent.fetchedAt, history.fetchedAt),
       }
     }
-    if (history.state === 'failed') {
-      return { ...recent, gaps: [...recent.gaps, { kind: 'page-missing', why: history.why }] }
-    }
-    return recent
+    return { ...recent, gaps: [...recent.gaps, ...missingWindow(history)] }
   }
   if (history.state === 'data') {
-    if (recent.state === 'failed') {
-      return { ...history, gaps: [...history.gaps, { kind: 'page-missing', why: recent.why }] }
-    }
     if (recent.state === 'none') return { ...history, fetchedAt: earlier(recent.fetchedAt, history.fetchedAt) }
-    return history
+    return { ...history, gaps: [...history.gaps, ...missingWindow(recent)] }
   }
   // Nothing to show on either side: whichever is not a complete "none" says more.
   return recent.state === 'none' ? history : recent
+}
+
+/** What the other window lacks, as a gap of the one that has records; a complete "none" lacks nothing. */
+function missingWindow(window: Exclude<Answer<unknown>, { state: 'data' | 'loading' }>): readonly Gap[] {
+  switch (window.state) {
+    case 'none':
+      return []
+    case 'failed':
+      return [{ kind: 'page-missing', why: window.why }]
+    case 'notPermitted':
+      return [{ kind: 'page-missing', why: { reason: 'not-permitted', isRetryable: false } }]
+    case 'outOfConsent':
+      return [{ kind: 'page-missing', why: { reason: 'out-of-consent', isRetryable: false } }]
+    case 'notDisclosed':
+    case 'notLinked':
+      // Told by the network before anything is asked; met here only when a link or a disclosure ended in between.
+      return [{ kind: 'page-missing', why: { reason: 'misconfigured', isRetryable: true } }]
+  }
 }
 
 /** What both windows tell of one record, or of one search, is told once. */

@@ -315,9 +315,17 @@ describe('faults', () => {
     expect(await search(server(() => fhir('', 403)).fake)).toEqual({ kind: 'not-permitted' })
   })
 
-  it.each([400, 404, 405, 501])('DESIGN §8.15: a search answered %d is unsupported', async (status) => {
-    expect(await search(server(() => fhir('', status)).fake)).toEqual({ kind: 'unsupported' })
-  })
+  it.each([
+    [400, true],
+    [404, false],
+    [405, false],
+    [501, false],
+  ])(
+    'DESIGN §8.15: a search answered %d is unsupported; the type may be kept all the same: %s',
+    async (status, isTypeKept) => {
+      expect(await search(server(() => fhir('', status)).fake)).toEqual({ kind: 'unsupported', isTypeKept })
+    },
+  )
 })
 
 describe('one server', () => {

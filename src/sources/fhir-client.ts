@@ -20,7 +20,8 @@ export interface FoundResource {
 export type SearchOutcome =
   | { readonly kind: 'found'; readonly entries: readonly FoundResource[]; readonly gaps: readonly Gap[] }
   | { readonly kind: 'not-permitted' }
-  | { readonly kind: 'unsupported' }
+  /** `isTypeKept` is false where the server says that it has no such type at all (404, 405, 501). */
+  | { readonly kind: 'unsupported'; readonly isTypeKept: boolean }
   | { readonly kind: 'failed'; readonly why: Failure }
 
 export type ReadOutcome =
@@ -67,7 +68,8 @@ export class FhirClient {
   async search(type: string, parameters: SearchParameters, signal: AbortSignal): Promise<SearchOutcome> {
     const first = await this.#firstPage(type, parameters, signal)
     if (first.kind === 'not-permitted') return first
-    if (first.kind === 'absent' || first.kind === 'refused') return { kind: 'unsupported' }
+    if (first.kind === 'absent') return { kind: 'unsupported', isTypeKept: false }
+    if (first.kind === 'refused') return { kind: 'unsupported', isTypeKept: ![405, 501].includes(first.status) }
     if (first.kind === 'failed') return first
     const collected = new PageCollector()
     const visited = new Set<string>()
@@ -253,7 +255,7 @@ function failureOf(outcome: Exclude<HttpOutcome, { kind: 'ok' }>): Failure {
     case 'failed':
       return outcome.why
     case 'not-permitted':
-      return { reason: 'unauthenticated', isRetryable: false }
+      return { reason: 'not-permitted', isRetryable: false }
     case 'absent':
     case 'refused':
       return { reason: 'server-error', isRetryable: false, reference: outcome.reference }

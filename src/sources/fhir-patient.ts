@@ -29,7 +29,7 @@ export async function findPatient(
     if (outcome.kind === 'absent') return { kind: 'not-linked' }
     if (outcome.kind !== 'read') return outcome
     const patient = outcome.resource as Patient
-    return isContradicted(patient, facility, link) ? misconfigured() : found(patient)
+    return isContradicted(patient, facility, link) || isMerged(patient) ? misconfigured() : found(patient)
   }
   if (link.patientNumber === undefined) return { kind: 'not-linked' }
   const parameters = [['identifier', `${facility.patientIdSystem}|${link.patientNumber}`]] as const
@@ -58,8 +58,12 @@ function misconfigured(): FoundPatient {
 }
 
 /** A record that was merged into another is not the person's any more (E15). */
-function isReplaced({ active, link }: Patient): boolean {
-  return active === false || (link ?? []).some(({ type }) => type === 'replaced-by')
+function isReplaced(patient: Patient): boolean {
+  return patient.active === false || isMerged(patient)
+}
+
+function isMerged({ link }: Patient): boolean {
+  return (link ?? []).some(({ type }) => type === 'replaced-by')
 }
 
 function isContradicted(patient: Patient, facility: Facility, link: FacilityLink): boolean {

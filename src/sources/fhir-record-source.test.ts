@@ -133,6 +133,57 @@ describe('one facility over FHIR', () => {
     })
   })
 
+  it('E15: a patient record that was merged into another, met by its id, shows nothing and says why', async () => {
+    const merged = { ...PATIENT, link: [{ type: 'replaced-by', other: { reference: 'Patient/p2' } }] }
+    const fake: typeof fetch = async () =>
+      new Response(JSON.stringify(merged), { headers: { 'content-type': 'application/fhir+json' } })
+    const base = new URL('https://mihon.example/fhir/a/')
+    const of = new FhirRecordSource(facility('a'), new FhirClient({ base, tokens: NO_TOKENS, fetch: fake }))
+    expect(await of.records({ ...LINK, patientResourceId: 'p1' }, 'stay', WHOLE, signal())).toMatchObject({
+      state: 'failed',
+      why: { reason: 'misconfigured' },
+    })
+  })
+
+  it('E19, SRC-1: a part that the role may not read is told as a matter of rights, not as a fault', async () => {
+    const parts = { resources: [result('1')], statuses: { DiagnosticReport: 403 } }
+    expect(await records(parts, 'laboratory')).toMatchObject({
+      state: 'data',
+      rows: [{ key: 'a/Observation/1' }],
+      gaps: [{ kind: 'page-missing', why: { reason: 'not-permitted', isRetryable: false } }],
+    })
+    expect(await records({ statuses: { DiagnosticReport: 403 } }, 'laboratory')).toMatchObject({ rows: [], gaps: [{}] })
+  })
+
+  it('H-05: "none" is not said when a search of the kind was refused; a type that is not kept at all says nothing', async () => {
+    expect(await records({ statuses: { DiagnosticReport: 400 } }, 'laboratory')).toMatchObject({
+      state: 'data',
+      rows: [],
+      gaps: [{ kind: 'unsupported-search', what: 'DiagnosticReport' }],
+    })
+    expect(await records({ statuses: { DiagnosticReport: 404 } }, 'laboratory')).toMatchObject({ state: 'none' })
+  })
+
+  it('H-05, MED-3: a dispense that was only prepared stands on its day, in the panel as on the calendar', async () => {
+    const dispense = {
+      resourceType: 'MedicationDispense',
+      id: 'd1',
+      status: 'completed',
+      subject: { reference: 'Patient/p1' },
+      medicationCodeableConcept: { text: '見本錠' },
+      whenPrepared: '2026-11-02T10:00:00+09:00',
+    }
+    const { of, asked } = source({ resources: [dispense] })
+    const day: Period = { from: '2026-11-02' as JstDate, until: '2026-11-03' as JstDate }
+    expect(await of.records(LINK, 'prescription', day, signal())).toMatchObject({
+      rows: [{ at: { precision: 'second' } }],
+    })
+    expect(await of.timeline(LINK, 'prescription', day, signal())).toMatchObject({ rows: [{ act: 'dispensed' }] })
+    // A server compares `whenhandedover` only: what has none would never come.
+    const dispenses = asked.filter(({ pathname }) => pathname.endsWith('MedicationDispense'))
+    expect(dispenses.every(({ search }) => !search.includes('whenhandedover'))).toBe(true)
+  })
+
   it('E10: one invalid resource among many is listed with its JSON, and the others are shown', async () => {
     const broken = result('3', { code: {} })
     const answer = await records({ resources: [result('1'), result('2'), broken] }, 'laboratory')

@@ -24,7 +24,7 @@ const DECODED_AT_ONCE = 150
 type SearchResult =
   | ({ readonly kind: 'records'; readonly fetchedAt: Instant } & DecodedRecords)
   | { readonly kind: 'not-permitted' }
-  | { readonly kind: 'unsupported' }
+  | { readonly kind: 'unsupported'; readonly isTypeKept: boolean }
   | { readonly kind: 'failed'; readonly why: Failure }
 
 /** One facility's records on a FHIR R4 server (or the hub's notes), asked by the table of `searches.ts`. */
@@ -120,7 +120,7 @@ export class FhirRecordSource implements RecordSource {
     const capabilities = await this.#client.capabilities(signal)
     signal.throwIfAborted()
     const parameters = plannedSearch(search, patient.id, period, capabilities)
-    if (parameters === undefined) return { kind: 'unsupported' }
+    if (parameters === undefined) return { kind: 'unsupported', isTypeKept: false }
     const key = [search.type, ...parameters.map(([name, value]) => `${name}=${value}`)].join('&')
     const ask = (shared: AbortSignal) => this.#found(search.type, parameters, patient, shared)
     const start = async (shared: AbortSignal) => {
@@ -176,7 +176,8 @@ export class FhirRecordSource implements RecordSource {
           break
         case 'unsupported':
           unsupported += 1
-          if (search?.addsTo?.includes(kind) !== true)
+          // Only a type that the server does not keep at all owes no explanation; a refused search does (H-05).
+          if (result.isTypeKept || search?.addsTo?.includes(kind) !== true)
             gaps.push({ kind: 'unsupported-search', what: search?.type ?? '' })
       }
     })
@@ -188,7 +189,7 @@ export class FhirRecordSource implements RecordSource {
       return { state: 'failed', why, at: this.#client.now() }
     }
     gaps.push(...failures.map((why) => ({ kind: 'page-missing', why }) as const))
-    if (refused > 0) gaps.push({ kind: 'page-missing', why: { reason: 'unauthenticated', isRetryable: false } })
+    if (refused > 0) gaps.push({ kind: 'page-missing', why: { reason: 'not-permitted', isRetryable: false } })
     const fetchedAt = results.flatMap((result) => (result.kind === 'records' ? [result.fetchedAt] : []))
     return dataOrNone(facts, gaps, fetchedAt.toSorted((a, b) => a - b)[0] ?? this.#client.now())
   }

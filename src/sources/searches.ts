@@ -44,9 +44,10 @@ export const SEARCHES = {
     type: 'MedicationDispense',
     filters: [],
     includes: [['_include', 'MedicationDispense:medication']],
-    dateParameter: 'whenhandedover',
+    dateParameter: undefined,
     kinds: ['prescription', 'injection'],
-    reason: '調剤 is another fact than the order (MED-3).',
+    reason:
+      '調剤 is another fact than the order (MED-3). Many are only prepared, never told to be handed over: placed by either.',
   },
   administrations: {
     type: 'MedicationAdministration',
@@ -60,10 +61,11 @@ export const SEARCHES = {
     type: 'MedicationStatement',
     filters: [],
     includes: [['_include', 'MedicationStatement:medication']],
-    dateParameter: 'effective',
+    dateParameter: undefined,
     kinds: ['prescription', 'injection'],
     addsTo: ['prescription', 'injection'],
-    reason: '持参薬 and 服薬状況 are neither order nor dispense.',
+    reason:
+      '持参薬 and 服薬状況 are neither order nor dispense; placed by the day they were told where no other is known.',
   },
   laboratory: {
     type: 'Observation',
@@ -120,9 +122,10 @@ export const SEARCHES = {
     type: 'Communication',
     filters: [],
     includes: [],
-    dateParameter: 'sent',
+    dateParameter: undefined,
     kinds: ['note'],
-    reason: 'Messages between facilities, kept at the hub.',
+    reason:
+      'Messages between facilities, kept at the hub; placed by the day of receipt where none of sending is known.',
   },
   procedures: {
     type: 'Procedure',

@@ -64,6 +64,8 @@ export const clinical = {
     'server-error': 'Their server reported an error',
     throttled: 'Their server is busy',
     unauthenticated: 'The connection is no longer authenticated',
+    'not-permitted': 'Not permitted',
+    'out-of-consent': 'Outside the consent',
     'not-fhir': 'The answer is not what was expected',
     malformed: 'The answer cannot be understood',
     'unsupported-search': 'This search is not supported',

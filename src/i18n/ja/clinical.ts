@@ -62,6 +62,8 @@ export const clinical = {
     'server-error': '相手のサーバーがエラーを返しました',
     throttled: '相手のサーバーが混み合っています',
     unauthenticated: '接続の認証が切れています',
+    'not-permitted': '閲覧権限なし',
+    'out-of-consent': '同意範囲外',
     'not-fhir': '想定と異なる応答です',
     malformed: '応答を読み取れません',
     'unsupported-search': 'この検索に対応していません',
