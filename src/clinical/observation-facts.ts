@@ -58,6 +58,8 @@ export interface Specimen {
 export interface Infection extends ObservationFact {
   readonly kind: 'infection'
   readonly specimen: Specimen | undefined
+  /** HBs抗体: positive after a vaccination, too, and no sign of an infection by itself (SUM-5). */
+  readonly isImmunity: boolean
 }
 
 export interface VitalSign extends ObservationFact {

@@ -50,6 +50,8 @@ function occurrenceOf(key: string, group: readonly ClinicalFact[]): readonly Occ
   const [first] = group
   if (first === undefined) return []
   const { facility, kind, at } = first
+  // What was cancelled among things that stand is not named beside them (VAL-4, H-14).
+  const standing = group.filter(({ status }) => status !== 'cancelled')
   const known = <T>(pick: (fact: ClinicalFact) => T | undefined) => group.map(pick).find((each) => each !== undefined)
   const act = 'act' in first ? { act: first.act } : {}
   return [
@@ -60,7 +62,7 @@ function occurrenceOf(key: string, group: readonly ClinicalFact[]): readonly Occ
       ...act,
       start: at,
       end: endOf(first),
-      label: labelOf(first, group),
+      label: labelOf(first, standing.length > 0 ? standing : group),
       setting: known(({ setting }) => setting),
       department: known(({ department }) => department),
       status: statusOf(group),

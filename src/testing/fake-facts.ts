@@ -71,6 +71,7 @@ export function fakeInfection(facility: string, item: string, value: string | un
     reportedAt: undefined,
     isAtReportTime: false,
     specimen: undefined,
+    isImmunity: false,
   }
 }
 

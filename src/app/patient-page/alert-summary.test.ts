@@ -52,6 +52,20 @@ describe('an alert block of the patient header', () => {
     expect(summary({ b: dataOf([NEGATION]), c: other }).state).toBe(state)
   })
 
+  it('SUM-5: HBs抗体, which a vaccination makes positive, is listed and never counted, nor does it prove an absence', () => {
+    const antibody = { ...fakeInfection('b', 'HBs抗体', '(+)', '2024-03-01'), isImmunity: true }
+    const { state, items, others } = summary({ b: dataOf([antibody]) })
+    expect({ state, items }).toEqual({ state: 'not-recorded', items: [] })
+    expect(others).toMatchObject([{ text: 'HBs抗体 (+)', remark: 'immunity' }])
+  })
+
+  it('SUM-5, NUM-4: a number without a judgement is neither positive nor negative: it is listed with its unit', () => {
+    const value = { text: '0.04', comparator: undefined, magnitude: 0.04, unit: 'IU/mL' }
+    const { state, items } = summary({ b: dataOf([{ ...fakeInfection('b', 'HBs抗原', '0.04', '2024-03-01'), value }]) })
+    expect(state).toBe('listed')
+    expect(items).toMatchObject([{ text: 'HBs抗原 0.04 IU/mL' }])
+  })
+
   it('HDR-2: nothing recorded is 記録なし（未確認）, not なし', () => {
     expect(summary({ b: NONE, c: { state: 'notDisclosed' } }).state).toBe('not-recorded')
   })

@@ -8,7 +8,7 @@ import { foldForSearch } from '#clinical/format/name-search.ts'
 export type AlertKind = 'allergy' | 'contraindication' | 'infection' | 'memo'
 
 /** Why a record is listed below the alerts and not counted among them. */
-type AlertRemark = 'negation' | 'refuted' | 'inactive' | 'negative'
+type AlertRemark = 'negation' | 'refuted' | 'inactive' | 'negative' | 'immunity'
 
 /** One thing to be warned of, with every record that says so. */
 export interface AlertItem {
@@ -106,9 +106,11 @@ function alertOf(fact: ClinicalFact): AlertItem | undefined {
       return item(fact.what.text, fact.isActive ? undefined : 'inactive')
     case 'infection': {
       const value = fact.value?.text ?? fact.absentReason ?? ''
-      const text = value === '' ? fact.item.text : `${fact.item.text} ${value}`
+      const measured = [value, fact.value?.unit ?? ''].filter((each) => each !== '').join(' ')
+      const text = measured === '' ? fact.item.text : `${fact.item.text} ${measured}`
+      const remark = fact.isImmunity ? 'immunity' : isNegative(value) ? 'negative' : undefined
       // One test repeated is one item, told by its newest result (SUM-5); its name says what was tested for.
-      return item(text, isNegative(value) ? 'negative' : undefined, false, fact.item.text)
+      return item(text, remark, false, fact.item.text)
     }
     case 'note':
       return fact.isImportant ? item(fact.text, undefined) : undefined

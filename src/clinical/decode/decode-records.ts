@@ -134,6 +134,8 @@ function decodeResource(resource: Resource, scope: DecodeScope): readonly Clinic
   const uninterpretable = (resource as { modifierExtension?: unknown[] }).modifierExtension
   // None is defined by the guides: its meaning may turn the record round (fhir-jp.md §3).
   if (uninterpretable !== undefined && uninterpretable.length > 0) throw new TypeError('has a modifier extension')
+  // "Do not give", "do not do": never to be read as an order (H-15). The raw text says what is forbidden.
+  if ((resource as { doNotPerform?: unknown }).doNotPerform === true) throw new TypeError('forbids what it names')
   switch (resource.resourceType) {
     case 'Encounter':
       return [decodeEncounter(resource, scope)]
@@ -185,7 +187,8 @@ function newestVersions(delivered: readonly DeliveredResource[]): readonly Deliv
   for (const each of delivered) {
     const { resourceType, id } = each.resource
     unnamed += 1
-    const key = id === undefined ? `#${unnamed}` : `${resourceType}/${id}`
+    // What is no id (an object, a number) names nothing: such records are kept apart.
+    const key = typeof id === 'string' ? `${resourceType}/${id}` : `#${unnamed}`
     const before = newest.get(key)
     if (before === undefined || isNewer(each.resource, before.resource)) newest.set(key, each)
   }

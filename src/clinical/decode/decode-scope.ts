@@ -27,7 +27,8 @@ export class DecodeScope {
 
   /** Facility, type and id: equal ids of two facilities never meet (E12). */
   key(resource: Resource): string {
-    return `${this.facility}/${resource.resourceType}/${resource.id ?? stringifyExact(resource)}`
+    const id = typeof resource.id === 'string' ? resource.id : stringifyExact(resource)
+    return `${this.facility}/${resource.resourceType}/${id}`
   }
 
   /** The key of what a reference points to, where that is another resource of the same server. */
@@ -109,20 +110,22 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null
 }
 
-const SETTINGS: Readonly<Record<string, CareSetting>> = {
-  IMP: 'inpatient',
-  ACUTE: 'inpatient',
-  NONAC: 'inpatient',
-  SS: 'inpatient',
-  OBSENC: 'inpatient',
-  AMB: 'outpatient',
-  VR: 'outpatient',
-  EMER: 'emergency',
-  HH: 'home',
-}
+const SETTINGS: ReadonlyMap<string, CareSetting> = new Map(
+  Object.entries({
+    IMP: 'inpatient',
+    ACUTE: 'inpatient',
+    NONAC: 'inpatient',
+    SS: 'inpatient',
+    OBSENC: 'inpatient',
+    AMB: 'outpatient',
+    VR: 'outpatient',
+    EMER: 'emergency',
+    HH: 'home',
+  } satisfies Record<string, CareSetting>),
+)
 
 export function settingOfClass(coding: Coding | undefined): CareSetting | undefined {
-  return SETTINGS[coding?.code ?? '']
+  return SETTINGS.get(coding?.code ?? '')
 }
 
 function departmentOf(scope: DecodeScope, resource: Resource, encounter: Encounter | undefined): string | undefined {

@@ -88,8 +88,7 @@ export function measuredQuantity(quantity: Quantity | undefined): MeasuredValue 
   if (quantity === undefined) return undefined
   const recorded = nonEmpty(extensionOf(quantity, RECORDED_VALUE)?.valueString)
   const digits = decimalText(quantity.value)
-  const text =
-    recorded ?? (digits === undefined ? undefined : `${COMPARATORS[quantity.comparator ?? ''] ?? ''}${digits}`)
+  const text = recorded ?? (digits === undefined ? undefined : `${comparatorText(quantity.comparator)}${digits}`)
   if (text === undefined) return undefined
   const comparator = quantity.comparator
   const magnitude = digits === undefined ? undefined : Number(digits)
@@ -101,7 +100,11 @@ export function measuredQuantity(quantity: Quantity | undefined): MeasuredValue 
   }
 }
 
-const COMPARATORS: Readonly<Record<string, string>> = { '<': '<', '<=': '≤', '>': '>', '>=': '≥' }
+/** A comparator that FHIR R4 does not know stands as it was sent: it is part of the value (VAL-1). */
+function comparatorText(comparator: string | undefined): string {
+  if (comparator === '<=') return '≤'
+  return comparator === '>=' ? '≥' : (comparator ?? '')
+}
 
 export function textValue(text: string): MeasuredValue {
   return { text, comparator: undefined, magnitude: undefined, unit: undefined }

@@ -20,7 +20,7 @@ export function measurementOf(measured: Measured): Measurement {
     item: itemOf(measured.code),
     value: recordedValueOf(measured),
     absentReason: textOf(measured.dataAbsentReason),
-    flag: (measured.interpretation ?? []).map(flagOf).find((flag) => flag !== undefined),
+    flag: gravestFlag((measured.interpretation ?? []).flatMap((each) => flagOf(each) ?? [])),
     ranges: (measured.referenceRange ?? []).flatMap((range) => rangeOf(range) ?? []),
   }
 }
@@ -64,14 +64,14 @@ function ratioText(numerator: Quantity | undefined, denominator: Quantity | unde
   return above === undefined || below === undefined ? (above ?? below) : `${above}:${below}`
 }
 
-const FLAGS: Readonly<Record<string, Exclude<ReportedFlag['code'], 'other'>>> = {
-  H: 'H',
-  L: 'L',
-  HH: 'HH',
-  LL: 'LL',
-  A: 'A',
-  AA: 'AA',
-  N: 'N',
+/** From the one that a reader must not miss down: `A` says less than a direction does (FLAG-3). */
+const FLAGS = ['HH', 'LL', 'AA', 'H', 'L', 'A', 'other', 'N'] as const satisfies readonly ReportedFlag['code'][]
+
+/** Several flags of one result are one mark, the gravest, with the text of all of them (FLAG-1). */
+function gravestFlag(flags: readonly ReportedFlag[]): ReportedFlag | undefined {
+  const code = FLAGS.find((each) => flags.some((flag) => flag.code === each))
+  const text = [...new Set(flags.map((flag) => flag.text))].join(' ')
+  return code === undefined ? undefined : { code, text }
 }
 
 /** The flag as reported, by its code or by the letter in its text; whatever else was sent keeps its text (FLAG-1). */
@@ -79,7 +79,7 @@ function flagOf(interpretation: CodeableConcept): ReportedFlag | undefined {
   const text = textOf(interpretation)
   if (text === undefined) return undefined
   const codes = [...(interpretation.coding ?? []).map(({ code }) => code ?? ''), text.normalize('NFKC').trim()]
-  const code = codes.map((each) => FLAGS[each]).find((each) => each !== undefined)
+  const code = FLAGS.find((each) => each !== 'other' && codes.includes(each))
   return { code: code ?? 'other', text }
 }
 

@@ -33,7 +33,7 @@ export function decodeMedicationRequest(request: MedicationRequest, scope: Decod
     dosage,
     base: factBase(scope, request, {
       at,
-      status: factStatus(request.status === 'active' ? 'completed' : request.status),
+      status: statusOfRequest(request),
       author: scope.nameOf(request.requester, request),
     }),
   })
@@ -47,6 +47,14 @@ export function decodeMedicationRequest(request: MedicationRequest, scope: Decod
     categories: concepts(request.category),
     statusReason: textOf(request.statusReason),
   })
+}
+
+const SUGGESTIONS: ReadonlySet<string> = new Set(['proposal', 'plan', 'option'])
+
+/** What is only proposed or planned is no order yet, whatever its status says (H-15). */
+function statusOfRequest({ status, intent }: MedicationRequest) {
+  const known = factStatus(status === 'active' ? 'completed' : status)
+  return known === 'final' && SUGGESTIONS.has(intent ?? '') ? 'planned' : known
 }
 
 export function decodeMedicationDispense(dispense: MedicationDispense, scope: DecodeScope): Line {
@@ -186,14 +194,27 @@ const INJECTION_ROUTES = ['IV', 'IM', 'SC', 'ID', 'IA', 'IT', 'IVP', 'IVPB', 'IP
 
 /**
  * An injection is told by its mixture or its profile, else by its method (3…) or route. A number within the Rp stands on
- * prescriptions only (fhir-jp.md §4 C and D), 自己注射 among them.
+ * prescriptions only (fhir-jp.md §4 C and D), 自己注射 among them; so do certain categories.
  */
 function ofKind(resource: Medicated, { isMixture }: DrugsOfLine, line: MedicationLine): Line {
   const isInjection =
     isMixture ||
     (resource.meta?.profile ?? []).some((profile) => profile.includes('_Injection')) ||
-    (line.orderInRp === undefined && isGivenByInjection(resource))
+    (line.orderInRp === undefined && !isCalledPrescription(line) && isGivenByInjection(resource))
   return isInjection ? { ...line, kind: 'injection' } : { ...line, kind: 'prescription' }
+}
+
+const KINDS_OF_PRESCRIPTION: ReadonlySet<string> = new Set(['21', '22', '23', '24'])
+
+/** 内服, 頓用, 外用, 自己注射 (JHSP0003) and 院外処方 (MERIT-9 OHO). 入院処方 (IHP) says nothing: injections have it, too. */
+function isCalledPrescription({ categories }: MedicationLine): boolean {
+  return categories.some(
+    ({ text, codings }) =>
+      text.includes('自己注射') ||
+      codings.some(
+        ({ system, code }) => code === 'OHO' || (system.endsWith('JHSP0003') && KINDS_OF_PRESCRIPTION.has(code)),
+      ),
+  )
 }
 
 function isGivenByInjection(resource: Medicated): boolean {

@@ -4,7 +4,7 @@ import type { FactBase } from '../fact-base.ts'
 import type { Infection, LabResult, PhysiologyResult, Specimen, VitalSign } from '../observation-facts.ts'
 import { type DecodeScope, factBase } from './decode-scope.ts'
 import { conceptOf, concepts, displayOf, hasCode, nonEmpty, textConcept, textOf } from './elements.ts'
-import { isInfectionItem } from './infection.ts'
+import { isImmunityItem, isInfectionItem } from './infection.ts'
 import { measurementOf } from './measurement.ts'
 import { factStatus } from './status.ts'
 
@@ -13,6 +13,7 @@ export type ObservationFact = LabResult | Infection | VitalSign | PhysiologyResu
 /** A report that holds its Observations contained: references and times that they lack are the report's. */
 interface Holder {
   readonly resource: Resource
+  /** The key of the fact: of the report and of the Observation within it. */
   readonly key: string
   readonly at: ClinicalTime | undefined
 }
@@ -42,9 +43,7 @@ export function decodeObservation(
     author: observation.performer?.map((each) => scope.nameOf(each, within)).find((name) => name),
   })
   const base: FactBase =
-    holder === undefined
-      ? plain
-      : { ...plain, key: `${holder.key}#${observation.id ?? ''}`, refs: [scope.ref(holder.resource)] }
+    holder === undefined ? plain : { ...plain, key: holder.key, refs: [scope.ref(holder.resource)] }
   const measurement = measurementOf(observation)
   const shared = {
     ...base,
@@ -70,7 +69,8 @@ export function decodeObservation(
         isMicrobiology: isMicrobiology(observation),
       }
       if (!isInfectionItem(measurement.item)) return [result]
-      return [result, { ...shared, kind: 'infection', key: `${shared.key}#infection`, specimen }]
+      const isImmunity = isImmunityItem(measurement.item)
+      return [result, { ...shared, kind: 'infection', key: `${shared.key}#infection`, specimen, isImmunity }]
     }
   }
 }

@@ -41,8 +41,13 @@ function deceasedOf({ deceasedBoolean, deceasedDateTime }: Patient): Person['dec
 const KANA_ONLY = /^[\p{Script=Hiragana}\p{Script=Katakana}ー－・\s]+$/u
 const LATIN_ONLY = /^[\p{Script=Latin}\s.,'’-]+$/u
 
+const FORMER: ReadonlySet<string> = new Set(['old', 'maiden', 'temp', 'anonymous', 'nickname'])
+
 /** By representation (IDE, SYL, ABC); where a sender gives none, by script (fhir-jp.md §4 A). */
-function personName(names: readonly HumanName[]): PersonName {
+function personName(all: readonly HumanName[]): PersonName {
+  const current = all.filter(({ use }) => use === undefined || !FORMER.has(use))
+  // Somebody of whom only a former name is known is still called by it.
+  const names = current.length > 0 ? current : all
   const pick = (representation: string, script: (text: string) => boolean) => {
     const marked = names.find((name) => representationOf(name) === representation)
     const unmarked = names.find((name) => representationOf(name) === undefined && script(nameText(name) ?? ''))

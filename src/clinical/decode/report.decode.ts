@@ -26,7 +26,12 @@ export function decodeDiagnosticReport(
   const contained = (report.contained ?? []).filter((each): each is Observation => each.resourceType === 'Observation')
   const isLaboratory = (report.category ?? []).some((each) => hasCode(each, ...LABORATORY))
   const results = contained
-    .flatMap((each) => decodeObservation(withCategory(each, isLaboratory), scope, { resource: report, key, at }))
+    .flatMap((each, place) => {
+      // Results that share an id, or have none, stay as many as they are.
+      const isNamed = contained.findIndex(({ id }) => id === each.id) === place && each.id !== undefined
+      const own = isNamed ? `${key}#${each.id}` : `${key}#${each.id ?? ''}.${place}`
+      return decodeObservation(withCategory(each, isLaboratory), scope, { resource: report, key: own, at })
+    })
     .map((fact) => (isMicrobiologyReport(report) ? asMicrobiology(fact) : fact))
   const files = (report.presentedForm ?? []).map(fileOf)
   const conclusion = conclusionOf(report)

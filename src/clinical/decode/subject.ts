@@ -26,11 +26,25 @@ export function identifierKey(system: string | undefined, value: string): string
  */
 export function subjectOf(resource: Resource, base: string, person: SubjectIdentity): 'same' | 'other' | 'unsaid' {
   const { subject, patient } = resource as { readonly subject?: Reference; readonly patient?: Reference }
-  const reference = subject ?? patient
+  const owners = [subject, patient].flatMap((each) =>
+    each === undefined ? [] : [ownerOf(each, resource, base, person)],
+  )
+  // Two elements that name two people are nobody's proof (H-02).
+  if (owners.includes('other')) return 'other'
+  return owners.includes('same') ? 'same' : 'unsaid'
+}
+
+function ownerOf(
+  reference: Reference,
+  resource: Resource,
+  base: string,
+  person: SubjectIdentity,
+): 'same' | 'other' | 'unsaid' {
   const parsed = parseReference(reference)
-  const value = reference?.identifier?.value
+  const value = reference.identifier?.value
   const hasIdentifier =
-    value !== undefined && person.identifiers.has(identifierKey(reference?.identifier?.system, value))
+    value !== undefined && person.identifiers.has(identifierKey(reference.identifier?.system, value))
+  if (value !== undefined && !hasIdentifier && isNumberedOtherwise(reference, person)) return 'other'
   switch (parsed?.form) {
     case undefined:
       return 'unsaid'
@@ -52,4 +66,10 @@ export function subjectOf(resource: Resource, base: string, person: SubjectIdent
       if (value === undefined) return 'unsaid'
       return hasIdentifier ? 'same' : 'other'
   }
+}
+
+/** A number of a system in which the person has another one: somebody else, whatever the address says. */
+function isNumberedOtherwise({ identifier }: Reference, { identifiers }: SubjectIdentity): boolean {
+  const system = `${canonicalSystem(identifier?.system ?? '')}|`
+  return system !== '|' && [...identifiers].some((each) => each.startsWith(system))
 }

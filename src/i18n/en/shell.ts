@@ -66,6 +66,7 @@ export const shell = {
       refuted: 'Refuted',
       inactive: 'Ended or past',
       negative: 'Not positive',
+      immunity: 'Antibody (positive after vaccination, too)',
     },
     others: 'Other records',
     answers: 'What each facility answered',

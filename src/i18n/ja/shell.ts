@@ -59,6 +59,7 @@ export const shell = {
       refuted: '否定済み',
       inactive: '終了・過去の記録',
       negative: '陽性でない結果',
+      immunity: '抗体（予防接種でも陽性）',
     },
     others: 'ほかの記録',
     answers: '各施設の回答',

@@ -1,0 +1,283 @@
+import { describe, expect, it } from 'vitest'
+import { decimal } from '#standards/fhir/exact-json.ts'
+import type { Patient, Resource } from '#standards/fhir/r4.ts'
+import type { Facility, FacilityId } from '../facility.ts'
+import type { ClinicalFact, FactOf } from '../facts.ts'
+import { occurrencesOfFacts } from '../occurrences-of-facts.ts'
+import type { PersonHandle } from '../person.ts'
+import type { RecordKind } from '../record-kind.ts'
+import { type DecodeContext, decodeRecords } from './decode-records.ts'
+import { decodePerson } from './person.decode.ts'
+import { identityOf } from './subject.ts'
+
+const CONTEXT: DecodeContext = {
+  facility: 'a' as FacilityId,
+  base: 'https://mihon.example/fhir/',
+  person: undefined,
+}
+const SUBJECT = { reference: 'Patient/p1' }
+
+function decoded(resources: readonly object[], context = CONTEXT) {
+  const delivered = resources.map((resource) => ({ resource: resource as Resource, fullUrl: undefined, isMatch: true }))
+  return decodeRecords(delivered, context)
+}
+
+function facts<K extends RecordKind>(kind: K, resources: readonly object[], context = CONTEXT): readonly FactOf<K>[] {
+  return decoded(resources, context).facts.filter((each: ClinicalFact): each is FactOf<K> => each.kind === kind)
+}
+
+const observation = (id: string | undefined, more: object = {}) => ({
+  resourceType: 'Observation',
+  ...(id === undefined ? {} : { id }),
+  status: 'final',
+  category: [{ coding: [{ code: 'laboratory' }] }],
+  code: { text: 'ＣＲＰ' },
+  subject: SUBJECT,
+  effectiveDateTime: '2026-11-01T08:00:00+09:00',
+  valueQuantity: { value: decimal('0.30'), unit: 'mg/dL' },
+  ...more,
+})
+const flagged = (...codes: readonly string[]) =>
+  facts('laboratory', [observation('1', { interpretation: codes.map((code) => ({ coding: [{ code }] })) })])[0]?.flag
+
+describe('values, units, methods and codes of results', () => {
+  it('NUM-2, H-06: one item in two units stays two results, each with its own unit', () => {
+    const results = facts('laboratory', [
+      observation('1', { code: { text: '血糖' }, valueQuantity: { value: decimal('100'), unit: 'mg/dL' } }),
+      observation('2', { code: { text: '血糖' }, valueQuantity: { value: decimal('5.6'), unit: 'mmol/L' } }),
+    ])
+    expect(results.map(({ value }) => `${value?.text} ${value?.unit}`)).toEqual(['100 mg/dL', '5.6 mmol/L'])
+  })
+
+  it('NUM-3: nothing is converted: value and unit are those of the sender', () => {
+    const [result] = facts('laboratory', [
+      observation('1', { valueQuantity: { value: decimal('4.50'), unit: '10^6/μL', code: '10*6/uL' } }),
+    ])
+    expect(result?.value).toMatchObject({ text: '4.50', unit: '10^6/μL' })
+  })
+
+  it('NUM-7: u, μ and full-width letters of a unit, and the name of an item, keep the text of the sender', () => {
+    for (const unit of ['uL', 'μL', 'µL', 'ｍｇ／ｄＬ']) {
+      const [result] = facts('laboratory', [
+        observation('1', { code: { text: 'ＡＬＴ（ＧＰＴ）' }, valueQuantity: { value: decimal('1'), unit } }),
+      ])
+      expect(result?.value?.unit).toBe(unit)
+      expect(result?.item.text).toBe('ＡＬＴ（ＧＰＴ）')
+    }
+  })
+
+  it('H-07: material, method and code of each result stay apart, whatever its name says', () => {
+    const one = (id: string, code: string, material: string, method: string) =>
+      observation(id, {
+        code: { text: '蛋白', coding: [{ system: 'urn:oid:1.2.392.200119.4.504', code }] },
+        specimen: { display: material },
+        method: { text: method },
+      })
+    const results = facts('laboratory', [
+      one('1', '3A010000002327101', '血清', 'Biuret法'),
+      one('2', '1A010000000190111', '尿', '試験紙法'),
+    ])
+    expect(
+      results.map(({ item, specimen, method }) => [item.codings[0]?.code, specimen?.material?.text, method]),
+    ).toEqual([
+      ['3A010000002327101', '血清', 'Biuret法'],
+      ['1A010000000190111', '尿', '試験紙法'],
+    ])
+  })
+
+  it('VAL-1: a comparator that FHIR R4 does not know is never dropped', () => {
+    const [result] = facts('laboratory', [
+      observation('1', { valueQuantity: { value: decimal('5'), comparator: '~', unit: 'mg/dL' } }),
+    ])
+    expect(result?.value?.text).toBe('~5')
+  })
+
+  it('FLAG-3: A stays A, and is never made H, HH or critical', () => {
+    expect(flagged('A')).toEqual({ code: 'A', text: 'A' })
+  })
+
+  it('FLAG-1, FLAG-3: of several flags the gravest is the mark, and none is lost', () => {
+    expect(flagged('A', 'HH')).toEqual({ code: 'HH', text: 'A HH' })
+    expect(flagged('N', 'L')).toEqual({ code: 'L', text: 'N L' })
+    expect(flagged('N')).toEqual({ code: 'N', text: 'N' })
+  })
+})
+
+describe('what the same thing is, and what not', () => {
+  it('SRC-11, E11, H-16: the same result from two hospitals is kept twice, each under its hospital', () => {
+    const one = facts('laboratory', [observation('1')])
+    const other = facts('laboratory', [observation('1')], { ...CONTEXT, facility: 'b' as FacilityId })
+    expect(new Set([...one, ...other].map(({ key }) => key)).size).toBe(2)
+    expect([...one, ...other].map(({ facility }) => facility)).toEqual(['a', 'b'])
+  })
+
+  it('H-16: two results of one hospital with equal content and different ids are two', () => {
+    expect(facts('laboratory', [observation('1'), observation('2')])).toHaveLength(2)
+  })
+
+  it('VAL-5: results contained in a report without ids, or under one id, stay as many as they are', () => {
+    const contained = [
+      observation(undefined, { code: { text: '菌１' } }),
+      observation(undefined, { code: { text: '菌２' } }),
+      observation('o', { code: { text: '菌３' } }),
+      observation('o', { code: { text: '菌４' } }),
+    ]
+    const report = { resourceType: 'DiagnosticReport', id: 'r', status: 'final', subject: SUBJECT, contained }
+    const results = facts('laboratory', [
+      { ...report, code: { text: '培養' }, category: [{ coding: [{ code: 'MB' }] }] },
+    ])
+    expect(results.map(({ item }) => item.text)).toEqual(['菌１', '菌２', '菌３', '菌４'])
+    expect(results[2]?.key).toBe('a/DiagnosticReport/r#o')
+  })
+
+  it('E10: records whose id is no id are kept apart, not folded into one', () => {
+    const results = facts('laboratory', [
+      { ...observation(undefined, { code: { text: 'Ｎａ' } }), id: {} },
+      { ...observation(undefined, { code: { text: 'Ｋ' } }), id: {} },
+    ])
+    expect(results.map(({ item }) => item.text)).toEqual(['Ｎａ', 'Ｋ'])
+  })
+})
+
+describe('whose record it is', () => {
+  const NUMBERS = 'urn:oid:1.2.392.100495.20.3.51.11319900011'
+  const patient = { resourceType: 'Patient', id: 'p1', identifier: [{ system: NUMBERS, value: '00012345' }] } as Patient
+  const context = { ...CONTEXT, person: identityOf(patient) }
+  const WRONG = [{ kind: 'wrong-patient', count: 1 }]
+
+  it('E13, H-02: a record whose address is this patient and whose number is another one is not shown', () => {
+    const identifier = { system: NUMBERS, value: '00099999' }
+    expect(decoded([observation('1', { subject: { ...SUBJECT, identifier } })], context)).toEqual({
+      facts: [],
+      gaps: WRONG,
+    })
+  })
+
+  it('E13: a number of another system says nothing against the address', () => {
+    const identifier = { system: 'urn:example:insurance', value: '1' }
+    expect(decoded([observation('1', { subject: { ...SUBJECT, identifier } })], context).gaps).toEqual([])
+  })
+
+  it('E13, H-02: a record that names two patients is not shown', () => {
+    expect(decoded([observation('1', { patient: { reference: 'Patient/p2' } })], context).gaps).toEqual(WRONG)
+  })
+
+  it('H-01: a name that is no longer used is not the name of the person', () => {
+    const name = [
+      { use: 'old', text: '旧姓 花子' },
+      { use: 'official', text: '見本 花子' },
+    ] as const
+    const facility = { id: 'a' as FacilityId, patientIdSystem: NUMBERS } as Facility
+    const person = (names: readonly object[]) =>
+      decodePerson({ ...patient, name: names } as Patient, 'h' as PersonHandle, [{ facility, base: CONTEXT.base }])
+    expect(person(name).name.ideographic).toBe('見本 花子')
+    expect(person(name.slice(0, 1)).name.ideographic).toBe('旧姓 花子')
+  })
+})
+
+describe('orders and what became of them', () => {
+  const request = (id: string, more: object = {}) => ({
+    resourceType: 'MedicationRequest',
+    id,
+    status: 'completed',
+    intent: 'order',
+    subject: SUBJECT,
+    authoredOn: '2026-11-01',
+    medicationCodeableConcept: { text: 'インスリン リスプロ注' },
+    ...more,
+  })
+  const SUBCUTANEOUS = { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0162', code: 'SC' }] }
+  const IN_RP = [
+    { system: 'urn:oid:1.2.392.100495.20.3.81', value: '1' },
+    { system: 'urn:oid:1.2.392.100495.20.3.82', value: '1' },
+  ]
+
+  it('H-15: a prescription of an insulin pen (自己注射, SC) is a 処方', () => {
+    const [line] = decoded([request('1', { identifier: IN_RP, dosageInstruction: [{ route: SUBCUTANEOUS }] })]).facts
+    expect(line?.kind).toBe('prescription')
+  })
+
+  it.each([
+    ['24', '自己注射'],
+    ['OHO', '院外処方'],
+  ])('H-15: so it is without a number in the Rp, when its category says %s %s', (code, text) => {
+    const category = [{ coding: [{ system: 'http://jpfhir.jp/fhir/core/CodeSystem/JHSP0003', code }], text }]
+    const [line] = decoded([request('1', { category, dosageInstruction: [{ route: SUBCUTANEOUS }] })]).facts
+    expect(line?.kind).toBe('prescription')
+  })
+
+  it('H-15: without either an SC line is an injection', () => {
+    const [line] = decoded([request('1', { dosageInstruction: [{ route: SUBCUTANEOUS }] })]).facts
+    expect(line?.kind).toBe('injection')
+  })
+
+  it('H-15: "do not give" never stands as an order; it is told with its text', () => {
+    const { facts: none, gaps } = decoded([request('1', { doNotPerform: true })])
+    expect(none).toEqual([])
+    expect(gaps).toMatchObject([{ kind: 'unreadable', why: 'forbids what it names' }])
+  })
+
+  it.each(['proposal', 'plan', 'option'])('H-15: a %s is no order yet', (intent) => {
+    expect(decoded([request('1', { intent })]).facts[0]?.status).toBe('planned')
+  })
+
+  it('VAL-4, H-14: a cancelled line is not named among the drugs of its order', () => {
+    const groupIdentifier = { system: 'urn:oid:1.2.392.100495.20.3.11', value: '7' }
+    const { facts: lines } = decoded([
+      request('1', { groupIdentifier, status: 'cancelled', medicationCodeableConcept: { text: '中止薬' } }),
+      request('2', { groupIdentifier, medicationCodeableConcept: { text: '継続薬' } }),
+    ])
+    expect(occurrencesOfFacts(lines)).toMatchObject([{ label: '継続薬', status: 'final' }])
+    expect(occurrencesOfFacts(lines.slice(0, 1))).toMatchObject([{ label: '中止薬', status: 'cancelled' }])
+  })
+})
+
+describe('visits and stays', () => {
+  const encounter = (code: string, status: string) =>
+    decoded([
+      {
+        resourceType: 'Encounter',
+        id: '1',
+        status,
+        class: { code },
+        subject: SUBJECT,
+        period: { start: '2019-04-05T09:00:00+09:00' },
+      },
+    ]).facts[0]
+
+  it.each(['arrived', 'triaged', 'in-progress', 'onleave'])(
+    'H-04: an outpatient visit that its sender left at %s is not ongoing years later',
+    (status) => {
+      expect(encounter('AMB', status)).toMatchObject({ kind: 'visit', status: 'final' })
+    },
+  )
+
+  it('CAL-3: a stay that goes on does', () => {
+    expect(encounter('IMP', 'in-progress')).toMatchObject({ kind: 'stay', status: 'ongoing', until: undefined })
+  })
+
+  it.each(['planned', 'cancelled'])('a visit that is %s stays so', (status) => {
+    expect(encounter('AMB', status)?.status).toBe(status)
+  })
+})
+
+describe('hostile codes', () => {
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+    'E10: %s is an unknown code, nothing else',
+    (code) => {
+      const [result] = facts('laboratory', [
+        observation('1', {
+          status: code,
+          interpretation: [{ coding: [{ code }] }],
+          valueQuantity: { value: decimal('1.10'), comparator: code, unit: 'mg/dL' },
+        }),
+      ])
+      expect(result).toMatchObject({ status: 'unknown', flag: { code: 'other', text: code } })
+      expect(result?.value?.text).toBe(`${code}1.10`)
+      const [visit] = decoded([
+        { resourceType: 'Encounter', id: '1', status: 'finished', class: { code }, subject: SUBJECT },
+      ]).facts
+      expect(visit).toMatchObject({ kind: 'visit', setting: undefined })
+    },
+  )
+})
