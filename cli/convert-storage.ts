@@ -1,54 +1,68 @@
-import { readFileSync } from 'node:fs'
-import { stringifyExact } from '#standards/fhir/exact-json.ts'
-import { convertPatient } from '#standards/ssmix2/convert/convert-patient.ts'
 import type { FacilityIdentity } from '#standards/ssmix2/convert/facility-identity.ts'
-import { indexPatientPaths } from '#standards/ssmix2/storage-index.ts'
-import type { LineWriter } from './line-writer.ts'
-import type { PatientFolder, StorageFolders } from './storage-folders.ts'
+import { keepYoungGenerationSmall } from './bounded-memory.ts'
+import { convertInWorkers } from './convert-in-workers.ts'
+import type { Outputs } from './line-writer.ts'
+import type { StorageEntry, StorageFolders } from './storage-folders.ts'
+import { strayLine } from './stray-line.ts'
 
-/** Where results and problems go. */
-export interface Outputs {
-  /** NDJSON, one resource a line. */
-  readonly resources: LineWriter
-  /** One problem a line: file, severity, what, position, raw. */
-  readonly problems: LineWriter
-}
+/** A worker takes as long to start as some hundred files to convert. */
+const FILES_WORTH_WORKERS = 500
 
-/** Converts patient by patient; gives the number of problems. */
+/**
+ * Converts a storage, patients in the order of their ids; gives the number of problems. Several patients with many files
+ * are converted side by side in workers, a few files or a single patient here.
+ */
 export async function convertStorage(
   storage: StorageFolders,
   facility: FacilityIdentity,
   outputs: Outputs,
 ): Promise<number> {
+  const entries = storage.entries()
+  const first = firstEntries(entries)
+  const problems = first.isWorthWorkers
+    ? await convertInWorkers(chained(first.entries, entries), facility, outputs)
+    : await convertHere(chained(first.entries, entries), facility, outputs)
+  await outputs.resources.flush()
+  await outputs.problems.flush()
+  return problems
+}
+
+/** Looks ahead just until it is known whether there is enough to do. */
+function firstEntries(entries: Iterator<StorageEntry>) {
+  const seen: StorageEntry[] = []
+  let [patients, files] = [0, 0]
+  // One patient's paths in memory are what the walk holds anyway.
+  while (patients < 2 || files < FILES_WORTH_WORKERS) {
+    const next = entries.next()
+    if (next.done === true) return { entries: seen, isWorthWorkers: false }
+    seen.push(next.value)
+    if ('stray' in next.value) continue
+    patients += 1
+    files += next.value.files.size
+  }
+  return { entries: seen, isWorthWorkers: true }
+}
+
+function* chained(first: readonly StorageEntry[], rest: Iterable<StorageEntry>): Generator<StorageEntry> {
+  yield* first
+  yield* rest
+}
+
+async function convertHere(
+  entries: Iterable<StorageEntry>,
+  facility: FacilityIdentity,
+  outputs: Outputs,
+): Promise<number> {
+  keepYoungGenerationSmall()
+  // The converters are many modules: a process that leaves them to its workers does without.
+  const { convertFolder } = await import('./convert-folder.ts')
   let problems = 0
-  for (const entry of storage.entries()) {
+  for (const entry of entries) {
     if (outputs.resources.isClosed) break
     if ('stray' in entry) {
       problems += 1
       await outputs.problems.write([strayLine(entry.stray)])
     } else problems += await convertFolder(entry, facility, outputs)
   }
-  await outputs.resources.flush()
-  await outputs.problems.flush()
   return problems
-}
-
-export function strayLine(file: string): string {
-  return JSON.stringify({ file, severity: 'warning', what: "the file lies outside of any patient's folder: not used" })
-}
-
-async function convertFolder(folder: PatientFolder, facility: FacilityIdentity, outputs: Outputs): Promise<number> {
-  const { patient, problems } = indexPatientPaths(folder.patientId, folder.files.keys())
-  let count = problems.length
-  await outputs.problems.write(
-    problems.map(({ path, what }) => JSON.stringify({ file: path, severity: 'error', what: `not used: ${what}` })),
-  )
-  const read = async (path: string): Promise<Uint8Array> => readFileSync(folder.files.get(path) ?? path)
-  for await (const converted of convertPatient(facility, patient, read)) {
-    await outputs.resources.write(converted.resources.map(stringifyExact))
-    await outputs.problems.write(converted.problems.map((problem) => JSON.stringify(problem)))
-    count += converted.problems.length
-    if (outputs.resources.isClosed) break
-  }
-  return count
 }

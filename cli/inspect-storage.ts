@@ -1,8 +1,8 @@
 import { basename } from 'node:path'
 import { indexPatientPaths, type PatientIndex } from '#standards/ssmix2/storage-index.ts'
-import { strayLine } from './convert-storage.ts'
 import type { LineWriter } from './line-writer.ts'
 import type { StorageFolders } from './storage-folders.ts'
+import { strayLine } from './stray-line.ts'
 
 /** What a storage holds, told from its paths alone. */
 export interface StorageSummary {

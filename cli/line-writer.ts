@@ -1,6 +1,14 @@
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 
+/** Where results and problems go. */
+export interface Outputs {
+  /** NDJSON, one resource a line. */
+  readonly resources: LineWriter
+  /** One problem a line: file, severity, what, position, raw. */
+  readonly problems: LineWriter
+}
+
 /** Characters that are gathered before they are given to the stream: one write costs as much as many lines. */
 const GATHERED = 64 * 1024
 
@@ -36,8 +44,18 @@ export class LineWriter {
   async flush(): Promise<void> {
     const text = this.#gathered
     this.#gathered = ''
-    if (text === '' || this.#isClosed) return
-    if (!this.#stream.write(text)) {
+    if (text !== '') await this.#give(text)
+  }
+
+  /** Writes lines that are UTF-8 already, behind what was written before. */
+  async writeEncoded(lines: Uint8Array): Promise<void> {
+    await this.flush()
+    await this.#give(lines)
+  }
+
+  async #give(chunk: string | Uint8Array): Promise<void> {
+    if (this.#isClosed) return
+    if (!this.#stream.write(chunk)) {
       // A reader that leaves while we wait gives an error, and no drain.
       await once(this.#stream, 'drain').catch(() => undefined)
     }

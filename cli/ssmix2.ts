@@ -37,7 +37,6 @@ interface Request {
 
 class UnusableArguments extends Error {}
 
-keepYoungGenerationSmall()
 const problems = new LineWriter(process.stderr)
 const results = new LineWriter(process.stdout)
 process.exitCode = await main(process.argv.slice(2))
@@ -52,6 +51,7 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     const { command, storage, facility } = requestOf(args)
     if (command === 'inspect') {
+      keepYoungGenerationSmall()
       const summary = await inspectStorage(storage, facility, problems)
       await results.write([JSON.stringify(summary, null, 2)])
       return summary.problems === 0 ? NO_PROBLEM : SOME_PROBLEM

@@ -9,16 +9,18 @@ export interface PatientFolder {
 }
 
 /** A file that lies where no patient's folder is. */
-export interface StrayFile {
+interface StrayFile {
   readonly stray: string
 }
+
+export type StorageEntry = PatientFolder | StrayFile
 
 /** What was picked, and the storage roots in it. */
 export interface StorageFolders {
   /** Absolute. */
   readonly roots: readonly string[]
   /** Patients in the order of their ids, one at a time; never more than one patient's paths are in memory. */
-  entries(): Generator<PatientFolder | StrayFile>
+  entries(): Generator<StorageEntry>
 }
 
 const LEVELS_ABOVE_ROOT = 3
@@ -74,7 +76,7 @@ function isWithinStorage(pick: string): boolean {
 }
 
 /** Patients of all roots side by side: every root gives them in the order of their ids. */
-function* merged(roots: readonly string[]): Generator<PatientFolder | StrayFile> {
+function* merged(roots: readonly string[]): Generator<StorageEntry> {
   const heads = roots.map((root) => {
     // A patient's folder picked alone keeps its name in the paths.
     const name = isPatientFolder(root, entriesOf(root)) ? basename(root) : ''

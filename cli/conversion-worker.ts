@@ -1,0 +1,60 @@
+/**
+ * A worker thread that converts the patients it is sent, one after another, and sends their lines back in pieces, no
+ * more of them ahead than `PIECES_AHEAD`. An error ends it, and is told by the thread that started it.
+ */
+import { Writable } from 'node:stream'
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import type { FromWorker, ToWorker, WorkerSetting } from './conversion-worker-messages.ts'
+import { convertFolder } from './convert-folder.ts'
+import { LineWriter } from './line-writer.ts'
+import type { PatientFolder } from './storage-folders.ts'
+
+/** Of some 64 kB to 192 kB each. */
+const PIECES_AHEAD = 32
+
+if (parentPort === null) throw new Error('to be started as a worker thread')
+const port: MessagePort = parentPort
+const { facility }: WorkerSetting = workerData
+
+let untaken = 0
+let goOn: (() => void) | undefined
+let work = Promise.resolve()
+const outputs = { resources: lineWriter('resources'), problems: lineWriter('problems') }
+
+port.on('message', (message: ToWorker) => {
+  if ('folder' in message) work = work.then(() => convert(message.folder))
+  else {
+    untaken -= 1
+    // Going on may give the next piece at once, which then waits in its turn.
+    const waiting = goOn
+    goOn = undefined
+    waiting?.()
+  }
+})
+
+async function convert(folder: PatientFolder): Promise<void> {
+  const problems = await convertFolder(folder, facility, outputs)
+  await outputs.resources.flush()
+  await outputs.problems.flush()
+  send({ problems })
+}
+
+function lineWriter(output: 'resources' | 'problems'): LineWriter {
+  const encoder = new TextEncoder()
+  return new LineWriter(
+    new Writable({
+      decodeStrings: false,
+      write(text: string, _encoding, done) {
+        const lines = encoder.encode(text)
+        send({ output, lines }, [lines.buffer])
+        untaken += 1
+        if (untaken < PIECES_AHEAD) done()
+        else goOn = done
+      },
+    }),
+  )
+}
+
+function send(message: FromWorker, transferred: ArrayBuffer[] = []): void {
+  port.postMessage(message, transferred)
+}
