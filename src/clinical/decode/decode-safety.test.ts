@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { RECORDED_ISSUED } from '#standards/fhir/canonical.ts'
 import { decimal } from '#standards/fhir/exact-json.ts'
 import type { Patient, Resource } from '#standards/fhir/r4.ts'
 import type { Facility, FacilityId } from '../facility.ts'
@@ -100,6 +101,22 @@ describe('values, units, methods and codes of results', () => {
     expect(flagged('A', 'HH')).toEqual({ code: 'HH', text: 'A HH' })
     expect(flagged('N', 'L')).toEqual({ code: 'L', text: 'N L' })
     expect(flagged('N')).toEqual({ code: 'N', text: 'N' })
+  })
+})
+
+describe('when it was reported', () => {
+  it('VAL-7, DT-5: a day of report that is no instant is read as that day', () => {
+    const [result] = facts('laboratory', [
+      observation('1', {
+        effectiveDateTime: undefined,
+        extension: [{ url: RECORDED_ISSUED, valueDateTime: '2024-04-12' }],
+      }),
+    ])
+    expect(result).toMatchObject({
+      at: { text: '2024-04-12', precision: 'day' },
+      reportedAt: { text: '2024-04-12' },
+      isAtReportTime: true,
+    })
   })
 })
 

@@ -1,9 +1,10 @@
-import type { Observation, Resource } from '#standards/fhir/r4.ts'
+import { RECORDED_ISSUED } from '#standards/fhir/canonical.ts'
+import type { DiagnosticReport, Extension, Observation, Resource } from '#standards/fhir/r4.ts'
 import type { ClinicalTime } from '../clinical-time.ts'
 import type { FactBase } from '../fact-base.ts'
 import type { Infection, LabResult, PhysiologyResult, Specimen, VitalSign } from '../observation-facts.ts'
 import { type DecodeScope, factBase } from './decode-scope.ts'
-import { conceptOf, concepts, displayOf, hasCode, nonEmpty, textConcept, textOf } from './elements.ts'
+import { conceptOf, concepts, displayOf, extensionOf, hasCode, nonEmpty, textConcept, textOf } from './elements.ts'
 import { isImmunityItem, isInfectionItem } from './infection.ts'
 import { measurementOf } from './measurement.ts'
 import { factStatus } from './status.ts'
@@ -35,7 +36,7 @@ export function decodeObservation(
     scope.time(observation.effectiveInstant, observation, 'effectiveInstant') ??
     specimen?.collectedAt ??
     holder?.at
-  const reportedAt = scope.time(observation.issued, observation, 'issued')
+  const reportedAt = reportTimeOf(observation, scope)
   const plain = factBase(scope, observation, {
     at: effective ?? reportedAt,
     recordedAt: reportedAt,
@@ -73,6 +74,15 @@ export function decodeObservation(
       return [result, { ...shared, kind: 'infection', key: `${shared.key}#infection`, specimen, isImmunity }]
     }
   }
+}
+
+/** `issued`, or the coarser day that a sender gave instead of an instant (VAL-7). */
+export function reportTimeOf(
+  reported: (Observation | DiagnosticReport) & { extension?: Extension[] },
+  scope: DecodeScope,
+): ClinicalTime | undefined {
+  const coarse = extensionOf(reported, RECORDED_ISSUED)?.valueDateTime
+  return scope.time(reported.issued ?? coarse, reported, 'issued')
 }
 
 function kindOf(

@@ -3,7 +3,7 @@ import type { AttachedFile, ImagingStudy, Report } from '../event-facts.ts'
 import type { LabResult } from '../observation-facts.ts'
 import { type DecodeScope, factBase } from './decode-scope.ts'
 import { conceptOf, hasCode, identifierOf, nonEmpty, textOf } from './elements.ts'
-import { decodeObservation, type ObservationFact } from './observation.decode.ts'
+import { decodeObservation, type ObservationFact, reportTimeOf } from './observation.decode.ts'
 import { factStatus } from './status.ts'
 
 /** 検体検査 and 微生物: their results stand in the laboratory grid; the report itself only when it says more. */
@@ -17,7 +17,7 @@ export function decodeDiagnosticReport(
   report: DiagnosticReport,
   scope: DecodeScope,
 ): readonly (Report | ObservationFact)[] {
-  const issued = scope.time(report.issued, report, 'issued')
+  const issued = reportTimeOf(report, scope)
   const at =
     scope.time(report.effectiveDateTime, report, 'effectiveDateTime') ??
     scope.time(report.effectivePeriod?.start, report, 'effectivePeriod.start') ??

@@ -25,6 +25,9 @@ export const PROFESSION_SYSTEM = `${CANONICAL}/CodeSystem/profession`
 /** Unit of a result whose value is no Quantity (`451×10^4` /μL): `valueString`, on the Observation. */
 export const RECORDED_UNIT = `${CANONICAL}/StructureDefinition/recorded-unit`
 
+/** Day, month or year of a report that tells no time (OBR-22), where `issued` takes instants only: `valueDateTime`. */
+export const RECORDED_ISSUED = `${CANONICAL}/StructureDefinition/recorded-issued`
+
 /** 力価 as ordered (RXE-25/26, RXC-5/6; RXE-33/34): `valueQuantity`, on doseAndRate or an ingredient. */
 export const GIVE_STRENGTH = `${CANONICAL}/StructureDefinition/give-strength`
 export const GIVE_STRENGTH_VOLUME = `${CANONICAL}/StructureDefinition/give-strength-volume`

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { RECORDED_VALUE } from '#standards/fhir/canonical.ts'
+import { RECORDED_ISSUED, RECORDED_VALUE } from '#standards/fhir/canonical.ts'
 import { decimal } from '#standards/fhir/exact-json.ts'
 import { describeWithDomainText } from '#testing/public-samples.ts'
 import { convertText, emitted, exampleOf, ownMessage } from '#testing/ssmix2-message.ts'
@@ -148,6 +148,19 @@ describe('times and comments', () => {
       `OBX|2|NM|${ITEM}||6.3|g/dL|||||F`,
     ])
     expect(new Set(emitted(scope, 'Observation').map((each) => each.id)).size).toBe(3)
+  })
+
+  it('VAL-7, DT-5: a day of report (OBR-22) without a time stays that day, on the result and on its report', () => {
+    const scope = ownMessage('OML-11', OUL, [
+      SPM,
+      OBR.replace('20240412093000', '20240412'),
+      `OBX|1|NM|${ITEM}||6.1|g/dL|||||F`,
+    ])
+    for (const each of [...emitted(scope, 'Observation'), ...emitted(scope, 'DiagnosticReport')]) {
+      expect(each.issued).toBeUndefined()
+      expect(each.extension).toContainEqual({ url: RECORDED_ISSUED, valueDateTime: '2024-04-12' })
+    }
+    expect(scope.resources.flatMap(r4Issues)).toEqual([])
   })
 
   it('a result before any test is reported, never dropped silently', () => {

@@ -13,6 +13,7 @@ import { type SegmentGroup, specimensOf } from '../groups.ts'
 import { conceptOf } from './coding.ts'
 import { conceptText } from './concept-text.ts'
 import { given } from './given.ts'
+import { issuedElements } from './issued.ts'
 import { resultElements } from './laboratory-result.ts'
 import { type CollectedSpecimen, specimenOf } from './laboratory-specimen.ts'
 import { reportStatus } from './laboratory-status.ts'
@@ -21,7 +22,6 @@ import { notesOn, type OrderContext, orderContext, orderIdentifier, orderIdentif
 import { timeOrPeriod } from './order-period.ts'
 import { type SettingElements, settingElements } from './order-setting.ts'
 import type { MessageScope } from './scope.ts'
-import { instantOf } from './timestamp.ts'
 
 const OBSERVATION_CATEGORY = 'http://jpfhir.jp/fhir/core/CodeSystem/JP_SimpleObservationCategory_CS'
 const DOCUMENT_CODES = 'http://jpfhir.jp/fhir/core/CodeSystem/JP_DocumentCodes_CS'
@@ -85,6 +85,8 @@ interface Effective {
 function testOf(scope: MessageScope, segments: SegmentGroup, specimen: CollectedSpecimen | undefined): LabTest {
   const obr = segments.first('OBR')
   const order = orderContext(scope, segments)
+  const setting = settingElements(order.setting)
+  const reported = issuedElements(scope, obr)
   return {
     segments,
     obr,
@@ -93,9 +95,12 @@ function testOf(scope: MessageScope, segments: SegmentGroup, specimen: Collected
     group: obr === undefined ? undefined : conceptOf(scope.facility, obr, 4),
     isOfMicrobes: isMicrobiologyTest(obr),
     identifiers: orderIdentifiers(scope, order),
-    setting: settingElements(order.setting),
+    setting:
+      reported.extension.length === 0
+        ? setting
+        : { ...setting, extension: [...setting.extension, ...reported.extension] },
     effective: effectiveOf(scope, obr, specimen),
-    issued: obr === undefined ? undefined : instantOf(scope.dateTime(obr, 22)),
+    issued: reported.issued,
   }
 }
 

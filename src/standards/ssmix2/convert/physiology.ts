@@ -3,13 +3,13 @@ import type { CodeableConcept, DiagnosticReport, Observation } from '#standards/
 import { ordersOf, type SegmentGroup } from '../groups.ts'
 import { conceptOf } from './coding.ts'
 import { given } from './given.ts'
+import { issuedElements } from './issued.ts'
 import { resultElements } from './laboratory-result.ts'
 import { reportStatus } from './laboratory-status.ts'
 import { notesOn, type OrderContext, orderContext, orderIdentifier, orderIdentifiers } from './order-context.ts'
 import { isPlainType, valueText } from './order-observations.ts'
 import { settingElements } from './order-setting.ts'
 import type { MessageScope } from './scope.ts'
-import { instantOf } from './timestamp.ts'
 
 const CATEGORY = 'http://jpfhir.jp/fhir/core/CodeSystem/JP_SimpleObservationCategory_CS'
 /** JLAC10 9A1…: electrocardiography, which LOINC counts among cardiology. */
@@ -42,6 +42,7 @@ function resultOf(
   const obr = group.first('OBR')
   const { extension = [], ...result } = resultElements(scope, obx, notesOn(group, obx), obr?.text(25) ?? '')
   const setting = settingElements(order.setting)
+  const reported = issuedElements(scope, obr)
   return {
     resourceType: 'Observation',
     id: scope.id(`OBX.${obx.index}`),
@@ -51,11 +52,11 @@ function resultOf(
     basedOn: [{ type: 'ServiceRequest', identifier: orderIdentifier(scope, order.number) }],
     ...given({
       identifier: orderIdentifiers(scope, order),
-      extension: [...extension, ...setting.extension],
+      extension: [...extension, ...setting.extension, ...reported.extension],
       contained: setting.contained,
       encounter: setting.encounter,
       effectiveDateTime: scope.dateTime(obx, 14) ?? (obr === undefined ? undefined : scope.dateTime(obr, 7)),
-      issued: obr === undefined ? undefined : instantOf(scope.dateTime(obr, 22)),
+      issued: reported.issued,
     }),
   }
 }
@@ -69,6 +70,7 @@ function reportOf(
   const obr = group.first('OBR')
   const code = obr === undefined ? undefined : conceptOf(scope.facility, obr, 4)
   const setting = settingElements(order.setting)
+  const reported = issuedElements(scope, obr)
   return {
     resourceType: 'DiagnosticReport',
     status: reportStatus(results.map((result) => result.status)),
@@ -78,11 +80,11 @@ function reportOf(
     basedOn: [{ type: 'ServiceRequest', identifier: orderIdentifier(scope, order.number) }],
     ...given({
       identifier: orderIdentifiers(scope, order),
-      extension: setting.extension,
+      extension: [...setting.extension, ...reported.extension],
       contained: setting.contained,
       encounter: setting.encounter,
       effectiveDateTime: obr === undefined ? undefined : scope.dateTime(obr, 7),
-      issued: obr === undefined ? undefined : instantOf(scope.dateTime(obr, 22)),
+      issued: reported.issued,
       result: results.map((result) => ({ reference: `Observation/${result.id ?? ''}` })),
       conclusion: findings(scope, group),
     }),
