@@ -39,7 +39,10 @@ export async function run(): Promise<BenchRow[]> {
   }
 }
 
-/** Both walk the folder, file after file; reading and decoding are what Node itself offers for them. */
+/**
+ * Both sides walk the folder. Peer: one thread that lists, reads and decodes file after file with what Node itself
+ * offers. Ours: all that `convert` does, start of its workers included, but for writing its lines to a file.
+ */
 async function speed(root: string): Promise<BenchRow> {
   const times = { convert: [] as number[], platform: [] as number[], ours: [] as number[] }
   const platform = new TextDecoder('iso-2022-jp')
