@@ -87,6 +87,52 @@ describe('a facility whose records lie in an SS-MIX2 folder', () => {
     expect(await of.records(stranger, 'laboratory', WHOLE, signal())).toEqual({ state: 'notLinked' })
   })
 
+  it.each([
+    ['whose name contradicts its folders', path('20240412', '000000000099001').replace('/20240412/', '/20240413/')],
+    ['of which only a superseded version is there', path('20240412', '000000000099001').replace(/_1$/, '_2')],
+  ])('H-05, SRC-1: a file %s is told; "none" is not said, and other kinds stay whole', async (_, at) => {
+    const files = new Map([...[...FILES].slice(0, 1), [at, laboratory('20240412', '1.10')] as const])
+    const { of } = folder(files)
+    const partial = { state: 'data', rows: [], gaps: [{ kind: 'unreadable', what: '検体検査結果', raw: at }] }
+    expect(await of.timeline(LINK, 'laboratory', WHOLE, signal())).toMatchObject(partial)
+    expect(await of.records(LINK, 'laboratory', WHOLE, signal())).toMatchObject(partial)
+    expect(await of.records(LINK, 'prescription', WHOLE, signal())).toEqual({ state: 'none', fetchedAt: NOW })
+  })
+
+  it('H-15: 自己注射 of a prescription file (OMP-01) is a 処方 at the end of the chain, whatever its route', async () => {
+    const at = pathOf({ date: '20240412', dataType: 'OMP-01', key: '000000000099003', department: '06' })
+    const insulin = bytesOf([
+      header('RDE^O11^RDE_O11'),
+      PID,
+      'PV1|0001|O|06^^^^^C',
+      'ORC|NW|000000000099003||000000000099003_01|||||20240412100000',
+      'RXE||620000000^見本インスリン注３００単位^HOT9|10||UNT^単位^MR9P|INJ^注射剤^MR9P||||2|KIT^キット^MR9P||||||||||OHP^外来処方^MR9P~OHO^院外処方^MR9P||||||24^自己注射^JHSP0003',
+      'RXR|SC^皮下^HL70162',
+    ])
+    const { of } = folder(new Map([...FILES, [at, insulin]]))
+    expect(await of.records(LINK, 'prescription', WHOLE, signal())).toMatchObject({
+      rows: [{ kind: 'prescription', drugs: [{ name: { text: '見本インスリン注３００単位' } }] }],
+    })
+    expect(await of.records(LINK, 'injection', WHOLE, signal())).toMatchObject({ state: 'none' })
+  })
+
+  it('VAL-7, DT-5: height and blood group of the master file (ADT-00) have no time of measurement and get none', async () => {
+    const master = bytesOf([
+      header('ADT^A08^ADT_A01'),
+      `${PID}${'|'.repeat(25)}20240412093000`,
+      'OBX|1|NM|9N001000000000001^身長^JC10||166.2|cm^cm^ISO+|||||F',
+      'OBX|2|NM|9N006000000000001^体重^JC10||64.1|kg^kg^ISO+|||||F|||20240301',
+    ])
+    const { of } = folder(new Map([[pathOf({ dataType: 'ADT-00' }), master]]))
+    const answer = await of.records(LINK, 'vital-sign', WHOLE, signal())
+    expect(answer).toMatchObject({
+      rows: [
+        { at: undefined, value: { text: '166.2' } },
+        { at: { text: '2024-03-01', precision: 'day' }, value: { text: '64.1' } },
+      ],
+    })
+  })
+
   it('E13, H-05: a file of another patient gives nothing and makes its kind partial', async () => {
     const stranger = PID.replace(PATIENT, '0000000009')
     const files = new Map([[path('20240412', '000000000099001'), laboratory('20240412', '1.10', stranger)]])

@@ -80,7 +80,7 @@ export class Ssmix2FolderSource implements RecordSource {
     const rows = stored
       .map((each) => this.#occurrence(each, kind))
       .filter(({ start }) => isInPeriod(start?.text, period))
-    return this.#dataOrNone(rows, [])
+    return this.#dataOrNone(rows, this.#unusedFiles(patient, kind))
   }
 
   async records(
@@ -104,7 +104,8 @@ export class Ssmix2FolderSource implements RecordSource {
     while (decoder.decodeSome(delivered.length));
     const { facts, gaps } = decoder.result()
     const rows = facts.filter((fact) => fact.kind === kind && isWithin(fact, period))
-    return this.#dataOrNone(rows, [...gaps, ...problems.flatMap((problem) => gapOf(problem, kind))])
+    const unread = problems.flatMap((problem) => gapOf(problem, kind))
+    return this.#dataOrNone(rows, [...gaps, ...unread, ...this.#unusedFiles(patient, kind)])
   }
 
   #patient({ patientNumber }: FacilityLink): PatientIndex | undefined {
@@ -125,6 +126,23 @@ export class Ssmix2FolderSource implements RecordSource {
     }
     this.#converted = { patientId: patient.patientId, resources, problems }
     return this.#converted
+  }
+
+  /**
+   * Files about this patient that are there and must not be used: their names contradict their folders, or no version of
+   * them is marked current. Without a word about them "none" would be said without proof (H-05).
+   */
+  #unusedFiles({ patientId, notices }: PatientIndex, kind: RecordKind): readonly Gap[] {
+    const damaged = (this.#index?.problems ?? []).filter(
+      ({ reason, path }) =>
+        reason === 'contradicts-folders' &&
+        path.split('/').some((part) => part === patientId || part.startsWith(`${patientId}_`)),
+    )
+    const orphaned = notices.filter(({ reason }) => reason === 'no-current')
+    return [
+      ...damaged.map(({ path, what }) => ({ path, what })),
+      ...orphaned.map(({ paths }) => ({ path: paths[0] ?? '', what: 'its current version is missing' })),
+    ].flatMap(({ path, what }) => gapOf({ file: path, severity: 'error', what, raw: path }, kind))
   }
 
   #occurrence(stored: StoredOccurrence, kind: RecordKind): Occurrence {
