@@ -93,6 +93,24 @@ describe('values, units, methods and codes of results', () => {
     expect(result?.value?.text).toBe('~5')
   })
 
+  it.each([
+    ['a number in quotes', { valueQuantity: { value: '5.0', unit: 'mg/dL' } }],
+    ['a curve', { valueQuantity: undefined, valueSampledData: { origin: { value: 0 }, data: '1 2 3' } }],
+    ['a span of time', { valueQuantity: undefined, valuePeriod: { start: '2026-11-01' } }],
+  ])('H-09: %s is not shown as a result without a value, but told as unreadable', (_, value) => {
+    const { facts: none, gaps } = decoded([observation('1', value)])
+    expect(none).toEqual([])
+    expect(gaps).toMatchObject([{ kind: 'unreadable', what: 'Observation/1' }])
+  })
+
+  it.each([
+    ['a quantity without a number', { valueQuantity: { unit: 'mg/dL' } }],
+    ['an empty text', { valueQuantity: undefined, valueString: ' ' }],
+  ])('VAL-6: %s is a missing value, with its reason', (_, value) => {
+    const [result] = facts('laboratory', [observation('1', { ...value, dataAbsentReason: { text: '検体不足' } })])
+    expect(result).toMatchObject({ value: undefined, absentReason: '検体不足' })
+  })
+
   it('FLAG-3: A stays A, and is never made H, HH or critical', () => {
     expect(flagged('A')).toEqual({ code: 'A', text: 'A' })
   })
@@ -226,6 +244,14 @@ describe('orders and what became of them', () => {
   it('H-15: without either an SC line is an injection', () => {
     const [line] = decoded([request('1', { dosageInstruction: [{ route: SUBCUTANEOUS }] })]).facts
     expect(line?.kind).toBe('injection')
+  })
+
+  it('H-15: the most that may be taken in a day is part of the dosing', () => {
+    const limit = { numerator: { value: decimal('3'), unit: '回' }, denominator: { value: decimal('1'), unit: '日' } }
+    const [line] = facts('prescription', [
+      request('1', { dosageInstruction: [{ text: '疼痛時', maxDosePerPeriod: limit }] }),
+    ])
+    expect(line).toMatchObject({ usage: '疼痛時', instructions: ['≤ 3 回 / 1 日'] })
   })
 
   it('H-15: "do not give" never stands as an order; it is told with its text', () => {

@@ -56,6 +56,7 @@ export function dosageOf(dosages: readonly Dosage[] | undefined, holder: Resourc
   const instructions = all.flatMap((each) => [
     ...(each.additionalInstruction ?? []).flatMap((one) => textOf(one) ?? []),
     ...(nonEmpty(each.patientInstruction) === undefined ? [] : [each.patientInstruction ?? '']),
+    ...limitsOf(each),
     ...['DosageComment'].flatMap((name) => commentText(extensionNamed(each, `JP_MedicationDosage_${name}`)) ?? []),
   ])
   const period = extensionNamed(first, 'JP_MedicationDosage_PeriodOfUse')?.valuePeriod
@@ -91,6 +92,16 @@ export function dosageOf(dosages: readonly Dosage[] | undefined, holder: Resourc
       amountOf(extensionNamed(first, 'JP_MedicationDosage_UsageDuration')?.valueDuration) ??
       amountOf(first?.timing?.repeat?.boundsDuration),
   }
+}
+
+/** 「1日3回まで」 and the like: a limit is part of the dosing (MED-4). */
+function limitsOf({ maxDosePerPeriod, maxDosePerAdministration }: Dosage): readonly string[] {
+  const perPeriod = [amountOf(maxDosePerPeriod?.numerator), amountOf(maxDosePerPeriod?.denominator)].map(amountText)
+  const perTime = amountText(amountOf(maxDosePerAdministration))
+  return [
+    ...(perPeriod.every((each) => each !== undefined) ? [`≤ ${perPeriod.join(' / ')}`] : []),
+    ...(perTime === undefined ? [] : [`≤ ${perTime} / 回`]),
+  ]
 }
 
 function doseOf({ doseQuantity, doseRange }: DosageDoseAndRate): Amount | undefined {

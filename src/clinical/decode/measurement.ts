@@ -37,6 +37,7 @@ function itemOf(code: CodeableConcept | undefined): Concept {
  */
 function recordedValueOf(measured: Measured): MeasuredValue | undefined {
   const value = typedValue(measured)
+  refuseLostValue(measured, value)
   const { extension } = measured as { extension?: Extension[] }
   const recorded = nonEmpty(extensionOf({ extension: extension ?? [] }, RECORDED_VALUE)?.valueString)
   const unit = nonEmpty(extensionOf({ extension: extension ?? [] }, RECORDED_UNIT)?.valueString)
@@ -57,6 +58,24 @@ function typedValue(measured: Measured): MeasuredValue | undefined {
     nonEmpty(measured.valueTime) ??
     (measured.valueBoolean === undefined ? undefined : String(measured.valueBoolean))
   return text === undefined ? undefined : textValue(text)
+}
+
+/** A value that is there and not understood must not look like a missing one (H-09): the record is told as unreadable. */
+function refuseLostValue(measured: Measured, value: MeasuredValue | undefined): void {
+  if (value !== undefined) return
+  const lost = Object.entries(measured).find(([name, content]) => /^value[A-Z]/.test(name) && !isEmptyValue(content))
+  if (lost !== undefined) throw new TypeError(`the value (${lost[0]}) is not understood`)
+}
+
+/** An empty text, or a quantity without its number: nothing was measured, and `dataAbsentReason` may say why. */
+function isEmptyValue(content: unknown): boolean {
+  if (typeof content === 'string') return content.trim() === ''
+  if (typeof content !== 'object' || content === null) return content === null || content === undefined
+  const { value, coding, text, low, high, numerator, denominator, data, start, end } = content as Record<
+    string,
+    unknown
+  >
+  return [value, coding, text, low, high, numerator, denominator, data, start, end].every((each) => each === undefined)
 }
 
 function ratioText(numerator: Quantity | undefined, denominator: Quantity | undefined): string | undefined {
