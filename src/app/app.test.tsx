@@ -173,6 +173,15 @@ describe('患者ヘッダ', () => {
     expect(screen.queryByRole('dialog')).toBeNull()
   })
 
+  it('PID-3: the page is cleared before the next one is asked for, not when that is ready', async () => {
+    const { history } = await openPatient('p1')
+    act(() => {
+      history.push('/p/p2/calendar')
+      expect(document.body).not.toHaveTextContent('見本 太郎')
+    })
+    await waitFor(() => expect(screen.getByText('例示 花子')).toBeVisible())
+  })
+
   it('PID-12: neither the title nor the address tells who the patient is', async () => {
     const { history } = await openPatient('p1')
     expect(document.title).toBe('診療カレンダー — 連携ビューア')
@@ -302,7 +311,22 @@ describe('医療機関の状態', () => {
     await openPatient('p1', { answers: { c: { timeline: { laboratory: late } } } })
     await waitFor(async () => expect(await hospital('架空大学')).toHaveTextContent('照会中'))
     await act(async () => answer({ state: 'none', fetchedAt: FETCHED_AT }))
-    await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('架空大学病院 取得完了'))
+    await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('架空大学病院 取得完了 0件'))
+  })
+
+  it('SRC-9: a refresh says that it runs, beside the answers that still stand', async () => {
+    let asked = 0
+    const laboratory = (): Promise<Arrived<never>> => {
+      asked += 1
+      return asked <= 2 ? Promise.resolve({ state: 'none', fetchedAt: FETCHED_AT }) : neverAnswers<never>()
+    }
+    const { user } = await openPatient('p1', { answers: { c: { timeline: { laboratory } } } })
+    await waitFor(async () => expect(await strip()).toHaveTextContent('すべて取得済み'))
+    const refresh = screen.getByRole('button', { name: '更新（すべての施設に再照会）' })
+    await user.click(refresh)
+    await waitFor(() => expect(refresh).toHaveTextContent('更新中'))
+    expect(refresh).toHaveAttribute('aria-disabled', 'true')
+    expect(await strip()).toHaveTextContent('すべて取得済み')
   })
 })
 

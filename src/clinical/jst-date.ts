@@ -18,8 +18,18 @@ export function dayNumber(date: JstDate): number {
   return Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) / MS_PER_DAY
 }
 
+/** Texts of days already asked for: a calendar asks for the same few thousand with every answer that arrives. */
+const textOfDay = new Map<number, JstDate>()
+
+/** Two centuries: what records of living people can hold, and a bound to the memory. */
+const MOST_TEXTS = 73_050
+
 export function dateOfDayNumber(day: number): JstDate {
-  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10) as JstDate
+  const known = textOfDay.get(day)
+  if (known !== undefined) return known
+  const date = new Date(day * MS_PER_DAY).toISOString().slice(0, 10) as JstDate
+  if (textOfDay.size < MOST_TEXTS) textOfDay.set(day, date)
+  return date
 }
 
 /** The date in `text` when it is a real day of the calendar (`2026-02-30` is not), else undefined. */

@@ -12,6 +12,9 @@ export interface Session {
   readonly purposeOfUse: typeof PURPOSE_OF_USE
   /** Opened in this session by this user, the last one first: kept in memory only (LIST-5). */
   readonly recentlyOpened: readonly PersonHandle[]
+  /** What this user searches the list for: in memory only, for it may be a name or a birth date (PID-12). */
+  readonly patientSearch: string
+  searchPatients(typed: string): void
   chooseUser(id: string): void
   /** Ends the session of the user and leaves nothing of it behind. */
   leave(): void
@@ -29,25 +32,30 @@ interface SessionProviderProps {
 export function SessionProvider({ users, children }: SessionProviderProps) {
   const [userId, setUserId] = useState(rememberedUser)
   const [recentlyOpened, setRecentlyOpened] = useState<readonly PersonHandle[]>([])
+  const [patientSearch, searchPatients] = useState('')
   const session = useMemo<Session>(
     () => ({
       user: users.find((user) => user.id === userId),
       users,
       purposeOfUse: PURPOSE_OF_USE,
       recentlyOpened,
+      patientSearch,
+      searchPatients,
       chooseUser: (id) => {
         rememberUser(id)
+        searchPatients('')
         setRecentlyOpened([])
         setUserId(id)
       },
       leave: () => {
         rememberUser(undefined)
+        searchPatients('')
         setRecentlyOpened([])
         setUserId(undefined)
       },
       opened: (handle) => setRecentlyOpened((before) => [handle, ...before.filter((each) => each !== handle)]),
     }),
-    [users, userId, recentlyOpened],
+    [users, userId, recentlyOpened, patientSearch],
   )
   return <SessionContext value={session}>{children}</SessionContext>
 }

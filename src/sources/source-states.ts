@@ -28,12 +28,16 @@ export interface SourceState {
   readonly notPermitted: readonly RecordKind[]
   readonly asked: number
   readonly arrived: number
+  /** Entries of the timeline that have come: what a reader is told on arrival (ACC-5). */
+  readonly records: number
 }
 
 /** One question to a facility and what stands for its answer. */
 interface AskedQuestion {
   readonly kind: RecordKind
   readonly answer: Answer<unknown>
+  /** Asked for the timeline: such entries are counted, others would count the same record twice. */
+  readonly isTimeline?: boolean
 }
 
 export function useSourceStates(person: Person): readonly SourceState[] {
@@ -49,9 +53,9 @@ export function useSourceStates(person: Person): readonly SourceState[] {
       if (!isSourceQueryKey(queryKey) || (state.data === undefined && state.fetchStatus === 'idle')) continue
       const part = { data: state.data as Arrived<unknown> | undefined, isError: state.status === 'error' }
       const answer = answerOf(client, network, queryKey, part)
-      const [, facility, , kind] = queryKey
+      const [, facility, what, kind] = queryKey
       const list = questions.get(facility) ?? []
-      list.push({ kind, answer })
+      list.push({ kind, answer, isTimeline: what === 'timeline' })
       questions.set(facility, list)
     }
     return sources.map((each) => sourceState(each, questions.get(each.facility.id) ?? []))
@@ -93,7 +97,12 @@ export function sourceState({ facility, link }: LinkedSource, questions: readonl
     notPermitted,
     asked: answers.length,
     arrived: answers.length - loading.length,
+    records: questions.reduce((sum, { answer, isTimeline }) => sum + (isTimeline ? countOf(answer) : 0), 0),
   }
+}
+
+function countOf(answer: Answer<unknown>): number {
+  return answer.state === 'data' ? answer.rows.length : 0
 }
 
 function earliest(instants: readonly Instant[]): Instant | undefined {

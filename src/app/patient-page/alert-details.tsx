@@ -43,9 +43,11 @@ export function AlertDetails({ kind, answers, summary }: AlertDetailsProps) {
       )}
       <h3>{t(($) => $.alert.answers)}</h3>
       <ul className={styles.answers}>
-        {[...answers].map(([facility, answer]) => (
-          <AnswerLine key={facility} kind={kind} facility={facility} answer={answer} />
-        ))}
+        {[...answers]
+          .filter(([facility, answer]) => facility !== HUB_FACILITY_ID || answer.state !== 'notDisclosed')
+          .map(([facility, answer]) => (
+            <AnswerLine key={facility} kind={kind} facility={facility} answer={answer} />
+          ))}
       </ul>
     </div>
   )

@@ -1,3 +1,4 @@
+import { useIsFetching } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { formatClock } from '#clinical/format/date.ts'
 import type { Person } from '#clinical/person.ts'
@@ -20,6 +21,8 @@ export function HospitalStrip({ person }: { readonly person: Person }) {
   const { t } = useTranslation()
   const states = useSourceStates(person)
   const isAnyLoading = states.some(({ state }) => state === 'loading')
+  // What is asked again keeps its former answer, and the states do not tell: that it runs is told here.
+  const isAsking = useIsFetching({ queryKey: [person.handle] }) > 0
   const time = useClock(isAnyLoading ? 1000 : 30_000)
   useArrivals(states)
   const askAgain = useAskAgain(person.handle)
@@ -40,6 +43,7 @@ export function HospitalStrip({ person }: { readonly person: Person }) {
           <HospitalState
             key={state.facility.id}
             source={state}
+            person={person.handle}
             time={time}
             onRetry={() => askAgain(state.facility.id)}
           />
@@ -50,11 +54,11 @@ export function HospitalStrip({ person }: { readonly person: Person }) {
           variant="text"
           size="strip"
           aria-label={t(($) => $.strip.refreshAll)}
-          disabled={isAnyLoading}
-          onClick={() => askAgain()}
+          aria-disabled={isAsking}
+          onClick={() => (isAsking ? undefined : askAgain())}
         >
-          <Icon name="refresh" size={14} />
-          {t(($) => $.strip.refresh)}
+          <Icon name={isAsking ? 'loading' : 'refresh'} size={14} />
+          {isAsking && !isAnyLoading ? t(($) => $.strip.refreshing) : t(($) => $.strip.refresh)}
         </Button>
         {oldest === undefined ? null : <span className={styles.time}>{formatClock(oldest)}</span>}
         <DisclosurePanel states={shown} />

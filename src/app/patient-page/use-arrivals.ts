@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FacilityId } from '#clinical/facility.ts'
+import { HUB_FACILITY_ID } from '#sources/record-source.ts'
 import type { SourceState } from '#sources/source-states.ts'
 import { useAnnounce } from '#ui/live-region/live-region.tsx'
 import { useFacilityNames } from './use-facility-names.ts'
@@ -12,11 +13,23 @@ export function useArrivals(states: readonly SourceState[]): void {
   const { name } = useFacilityNames()
   const announce = useAnnounce()
   const before = useRef<ReadonlyMap<FacilityId, SourceState['state']>>(new Map())
+  const told = useRef(new Map<FacilityId, string>())
   useEffect(() => {
-    const lines = states.flatMap(({ facility, state }) => {
-      if (before.current.get(facility.id) !== 'loading') return []
-      if (state === 'complete') return [t(($) => $.strip.arrived, { facility: name(facility.id) })]
-      return state === 'failed' ? [clinical(($) => $.answer.failedAt, { facility: name(facility.id) })] : []
+    const lines = states.flatMap(({ facility, state, records }) => {
+      if (facility.id === HUB_FACILITY_ID || before.current.get(facility.id) !== 'loading') return []
+      const who = { facility: name(facility.id) }
+      const line =
+        state === 'complete'
+          ? t(($) => $.strip.arrived, { ...who, count: records })
+          : state === 'partial'
+            ? t(($) => $.strip.arrivedInPart, { ...who, count: records })
+            : state === 'failed'
+              ? clinical(($) => $.answer.failedAt, who)
+              : undefined
+      // A panel that asks for a day's details is no news about the hospital.
+      if (line === undefined || told.current.get(facility.id) === line) return []
+      told.current.set(facility.id, line)
+      return [line]
     })
     before.current = new Map(states.map(({ facility, state }) => [facility.id, state]))
     if (lines.length > 0) announce(lines.join('　'))

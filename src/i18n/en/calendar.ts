@@ -69,6 +69,7 @@ export const calendar = {
     count_one: '{{count}}',
     count_other: '{{count}}',
     below: 'Below: {{rows}}',
+    moreRows: 'and {{count}} more',
     row: '{{kind}} {{count}}',
   },
   row: {

@@ -53,6 +53,7 @@ export const calendar = {
     after_other: 'これより後に {{count}}件。次の記録へ',
     count_other: '{{count}} 件',
     below: '下に {{rows}}',
+    moreRows: 'ほか{{count}}種類',
     row: '{{kind}} {{count}}件',
   },
   row: {

@@ -38,6 +38,9 @@ interface CalendarGridProps {
   onJump(direction: 'previous' | 'next', from: JstDate): void
 }
 
+/** Kinds that the hint at the lower edge names; it stays on one line. */
+const MOST_NAMED_BELOW = 5
+
 const DEFAULT_SIZE: Size = { width: 870, height: 600 }
 
 /** 診療カレンダー: kinds by days (or months), with a complete keyboard (GRID-1, GRID-3, ACC-2). */
@@ -47,7 +50,7 @@ export function CalendarGrid(props: CalendarGridProps) {
   const { t } = useTranslation('calendar')
   const scroller = useRef<HTMLDivElement>(null)
   const size = useElementSize(scroller) ?? DEFAULT_SIZE
-  const geometry = gridGeometry(size, axis.scale, calendar.rows.length, calendar.stays.lanes)
+  const geometry = gridGeometry(size, axis.scale, calendar.stays.lanes)
   const activeColumn = axis.columnOf(cursor.day)
   const scroll = useGridScroll({ scroller, axis, geometry, width: size.width, activeColumn, opensAt: today })
   const holidays = useHolidays()
@@ -118,9 +121,14 @@ export function CalendarGrid(props: CalendarGridProps) {
         >
           <Icon name="descending" size={14} />
           {t(($) => $.edge.below, {
-            rows: below
-              .map((row) => t(($) => $.edge.row, { kind: words.kind(row.kind), count: row.count }))
-              .join(words.separator),
+            rows: [
+              ...below
+                .slice(0, MOST_NAMED_BELOW)
+                .map((row) => t(($) => $.edge.row, { kind: words.kind(row.kind), count: row.count })),
+              ...(below.length > MOST_NAMED_BELOW
+                ? [t(($) => $.edge.moreRows, { count: below.length - MOST_NAMED_BELOW })]
+                : []),
+            ].join(words.separator),
           })}
         </button>
       )}

@@ -1,4 +1,5 @@
 import type { Scale } from '#clinical/calendar/calendar-axis.ts'
+import { CALENDAR_KINDS, OPTIONAL_CALENDAR_KINDS } from '#clinical/record-kind.ts'
 import type { Size } from './use-element-size.ts'
 
 /** Sizes of the grid in CSS pixels (visual-design.md §4, 診療カレンダー). */
@@ -7,6 +8,8 @@ export interface Geometry {
   readonly columnWidth: number
   readonly rowHeight: number
   readonly stayHeight: number
+  /** From one line of stays to the next. */
+  readonly laneHeight: number
   readonly headHeight: number
   /** Columns that are wholly in view. */
   readonly columnsInView: number
@@ -17,25 +20,29 @@ const COLUMN = { day: { least: 41, most: 48 }, month: { least: 58, most: 68 } } 
 const ROW = { least: 44, most: 80 } as const
 export const GROUP_HEIGHT = 28
 const HEADING_HEIGHT = { day: 44, month: 32 } as const
-export const LANE_HEIGHT = 30
+const LANE = { least: 21, most: 30 } as const
+/** 処方 … メモ/ノート, which always stand. */
+const STANDING_ROWS = CALENDAR_KINDS.length - OPTIONAL_CALENDAR_KINDS.size
 /** Two lines of the row's label. */
 const LEAST_STAY_HEIGHT = 44
 
 /**
  * Whole columns fill the width beside the labels, so that none is cut when the grid stands at its newest; what is left
- * over widens the labels. Rows share the height that is there, within limits.
+ * over widens the labels. The rows that always stand share the height that is there, within limits. What arrives late
+ * moves none of them: a second line of stays finds its place beside the first, a row of another kind below (SPD-2).
  */
-export function gridGeometry(size: Size, scale: Scale, rows: number, lanes: number): Geometry {
+export function gridGeometry(size: Size, scale: Scale, lanes: number): Geometry {
   const { least, most } = COLUMN[scale]
   const forColumns = Math.max(least, size.width - LABEL_WIDTH)
   const columnsInView = Math.max(1, Math.floor(forColumns / least))
   const columnWidth = Math.min(most, Math.floor(forColumns / columnsInView))
   const labelWidth = Math.min(LABEL_WIDTH + 24, Math.max(LABEL_WIDTH, size.width - columnsInView * columnWidth))
   const headHeight = GROUP_HEIGHT + HEADING_HEIGHT[scale]
-  const stayHeight = Math.max(LEAST_STAY_HEIGHT, lanes * LANE_HEIGHT + 8)
-  const left = size.height - headHeight - stayHeight
-  const rowHeight = Math.min(ROW.most, Math.max(ROW.least, Math.floor(left / Math.max(1, rows))))
-  return { labelWidth, columnWidth, rowHeight, stayHeight, headHeight, columnsInView }
+  const laneHeight = lanes <= 1 ? LANE.most : LANE.least
+  const stayHeight = Math.max(LEAST_STAY_HEIGHT, lanes * laneHeight + 2)
+  const left = size.height - headHeight - LEAST_STAY_HEIGHT
+  const rowHeight = Math.min(ROW.most, Math.max(ROW.least, Math.floor(left / STANDING_ROWS)))
+  return { labelWidth, columnWidth, rowHeight, stayHeight, laneHeight, headHeight, columnsInView }
 }
 
 /** Rows that lie wholly or mostly below the visible part (CAL-5). */

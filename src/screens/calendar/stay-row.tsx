@@ -10,7 +10,7 @@ import { HospitalLetter } from '#ui/hospital-letter/hospital-letter.tsx'
 import { cellId } from './calendar-cell.tsx'
 import styles from './calendar-grid.module.css'
 import { useFacilityNames } from './facility-names.tsx'
-import { type Geometry, LANE_HEIGHT } from './grid-geometry.ts'
+import type { Geometry } from './grid-geometry.ts'
 import type { GridScroll } from './use-grid-scroll.ts'
 import type { Words } from './use-words.ts'
 
@@ -104,7 +104,7 @@ interface BarProps {
 function Bar({ bar, lanes, axis, geometry, scroll, words }: BarProps) {
   const { t } = useTranslation('calendar')
   const { letter, name } = useFacilityNames()
-  const { labelWidth, columnWidth } = geometry
+  const { labelWidth, columnWidth, laneHeight } = geometry
   const start = offsetOf(axis, bar.from)
   const end = Math.min(axis.count, offsetOf(axis, bar.until))
   const beganEarlier = start < scroll.firstInView
@@ -132,7 +132,8 @@ function Bar({ bar, lanes, axis, geometry, scroll, words }: BarProps) {
       style={{
         left: labelWidth + start * columnWidth,
         width: Math.max(6, (end - start) * columnWidth),
-        top: (geometry.stayHeight - lanes * LANE_HEIGHT) / 2 + 2 + bar.lane * LANE_HEIGHT,
+        top: (geometry.stayHeight - lanes * laneHeight) / 2 + (lanes === 1 ? 2 : 0.5) + bar.lane * laneHeight,
+        height: laneHeight - (lanes === 1 ? 4 : 1),
         color: `var(--hospital-${letterToken(letter(bar.facility))})`,
       }}
     >

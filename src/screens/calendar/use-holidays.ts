@@ -6,9 +6,12 @@ interface Holiday {
   readonly en: string
 }
 
-export type Holidays = ReadonlyMap<JstDate, Holiday>
+export interface Holidays {
+  has(day: JstDate): boolean
+  get(day: JstDate): Holiday | undefined
+}
 
-const NO_HOLIDAYS: Holidays = new Map()
+const NO_HOLIDAYS: Holidays = { has: () => false, get: () => undefined }
 let loaded: Holidays | undefined
 
 /** National holidays of Japan by day. The table is 14 kB and arrives after the grid: a mark appears, nothing moves. */
@@ -18,9 +21,13 @@ export function useHolidays(): Holidays {
     if (loaded !== undefined) return
     let isMounted = true
     void import('@holiday-jp/holiday_jp').then(({ default: table }) => {
-      loaded = new Map(
-        Object.entries(table.holidays).map(([day, each]) => [day as JstDate, { ja: each.name, en: each.name_en }]),
-      )
+      // Looked up day by day: walking the whole table would hold the page up while the grid is drawn.
+      const byDay: Readonly<Record<string, { readonly name: string; readonly name_en: string }>> = table.holidays
+      const get = (day: JstDate): Holiday | undefined => {
+        const found = Object.hasOwn(byDay, day) ? byDay[day] : undefined
+        return found === undefined ? undefined : { ja: found.name, en: found.name_en }
+      }
+      loaded = { has: (day) => Object.hasOwn(byDay, day), get }
       if (isMounted) setHolidays(loaded)
     })
     return () => {

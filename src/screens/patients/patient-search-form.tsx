@@ -36,6 +36,7 @@ export function PatientSearchForm({ typed, onSearch }: PatientSearchFormProps) {
           <input
             ref={field}
             type="search"
+            defaultValue={typed}
             aria-label={t(($) => $.search.label)}
             placeholder={t(($) => $.search.hint)}
             autoComplete="off"

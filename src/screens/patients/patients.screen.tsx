@@ -24,10 +24,9 @@ const NOBODY: readonly Person[] = []
 export function PatientsScreen() {
   const { t } = useTranslation('patients')
   const network = useNetwork()
-  const { recentlyOpened } = useSession()
+  const { recentlyOpened, patientSearch: typed, searchPatients: setTyped } = useSession()
   const { facility: own } = useSignedInUser()
   const list = useQuery(linkedPatientsQuery(network))
-  const [typed, setTyped] = useState('')
   const [linkedTo, setLinkedTo] = useState<FacilityId | 'any'>('any')
   const [isRecentOnly, setRecentOnly] = useState(false)
   const [order, setOrder] = useState(DEFAULT_ORDER)

@@ -68,6 +68,11 @@ function Collection({ collection, isDetailed, isDated, words }: CollectionProps)
         <span>{time}</span>
         {collection.material === undefined ? null : <span>{collection.material}</span>}
       </caption>
+      <colgroup>
+        <col />
+        <col className={styles['lab-value']} />
+        <col className={styles['lab-unit']} />
+      </colgroup>
       <thead className="visually-hidden">
         <tr>
           <th scope="col">{t(($) => $.lab.item)}</th>

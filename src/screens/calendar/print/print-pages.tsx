@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { toldApart } from '#clinical/calendar/calendar-rows.ts'
+import { type CalendarRow, toldApart } from '#clinical/calendar/calendar-rows.ts'
+import { staysOn } from '#clinical/calendar/stay-bars.ts'
 import { formatBirthDate, formatInstant, formatPlainDate } from '#clinical/format/date.ts'
 import { formatEraYear } from '#clinical/format/era.ts'
 import { addDays, type JstDate } from '#clinical/jst-date.ts'
@@ -12,7 +13,8 @@ import type { CalendarView } from '../use-calendar.ts'
 import type { Words } from '../use-words.ts'
 import { printColumns } from './print-columns.ts'
 import styles from './print-pages.module.css'
-import { PrintTable } from './print-table.tsx'
+import { printSheets } from './print-rows.ts'
+import { cellOn, PrintTable } from './print-table.tsx'
 import { sourceLines } from './source-lines.ts'
 
 interface PrintPagesProps {
@@ -25,23 +27,40 @@ interface PrintPagesProps {
 /** A4 landscape, a month (or a year) a page; each page names the patient, the period, the filters and every source (ACC-9). */
 export function PrintPages(props: PrintPagesProps) {
   const { view, period } = props
-  const pages = printColumns(view.axis, period.from, period.until)
+  const { axis, calendar, scale } = view
+  const pages = printColumns(axis, period.from, period.until).flatMap((columns) => {
+    const lanes = Math.max(0, ...columns.map((day) => staysIn(view, day)))
+    const cellsOf = (row: CalendarRow) => columns.flatMap((day) => cellOn(row, scale, day) ?? [])
+    return printSheets(calendar.rows, cellsOf, lanes, scale).map((rows) => ({ columns, rows }))
+  })
   return (
     <div className={styles.pages} lang={props.words.language}>
-      {pages.map((columns, index) => (
-        <Page key={columns[0]} {...props} columns={columns} page={index + 1} pages={pages.length} />
+      {pages.map(({ columns, rows }, index) => (
+        <Page
+          key={`${columns[0]} ${rows[0]?.kind}`}
+          {...props}
+          columns={columns}
+          rows={rows}
+          page={index + 1}
+          pages={pages.length}
+        />
       ))}
     </div>
   )
 }
 
+function staysIn({ axis, calendar }: CalendarView, day: JstDate): number {
+  return staysOn(calendar.stays.bars, day, axis.endOf(axis.columnOf(day))).length
+}
+
 interface PageProps extends PrintPagesProps {
   readonly columns: readonly JstDate[]
+  readonly rows: readonly CalendarRow[]
   readonly page: number
   readonly pages: number
 }
 
-function Page({ person, view, words, columns, page, pages }: PageProps) {
+function Page({ person, view, words, columns, rows, page, pages }: PageProps) {
   const { t } = useTranslation('calendar')
   const first = columns[0] ?? view.today
   const last = addDays(view.axis.endOf(view.axis.columnOf(columns.at(-1) ?? first)), -1)
@@ -56,7 +75,7 @@ function Page({ person, view, words, columns, page, pages }: PageProps) {
       </header>
       <Identity person={person} words={words} />
       <Sources person={person} view={view} words={words} />
-      <PrintTable view={view} words={words} columns={columns} />
+      <PrintTable view={view} words={words} columns={columns} rows={rows} />
       <p className={styles.legend}>
         <span className={styles.swatch} aria-hidden="true" />
         {t(($) => $.printing.hatch)}

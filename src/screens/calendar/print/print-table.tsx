@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { CalendarRow } from '#clinical/calendar/calendar-rows.ts'
+import type { CalendarRow, Cell } from '#clinical/calendar/calendar-rows.ts'
 import { monthOf } from '#clinical/calendar/jst-month.ts'
 import type { RowId } from '#clinical/calendar/place.ts'
 import { staysOn } from '#clinical/calendar/stay-bars.ts'
@@ -16,12 +16,14 @@ interface PrintTableProps {
   readonly view: CalendarView
   readonly words: Words
   readonly columns: readonly JstDate[]
+  /** Those of this sheet. */
+  readonly rows: readonly CalendarRow[]
 }
 
 /** The grid of one page as a real table: counts, letters, stays as black bars, hatch where a facility is unknown. */
-export function PrintTable({ view, words, columns }: PrintTableProps) {
+export function PrintTable({ view, words, columns, rows }: PrintTableProps) {
   const { t } = useTranslation('calendar')
-  const { axis, calendar } = view
+  const { axis } = view
   const first = columns[0] ?? view.today
   const era = formatEraYear({ text: first.slice(0, 7), precision: 'month' }, words.language)
   return (
@@ -56,7 +58,7 @@ export function PrintTable({ view, words, columns }: PrintTableProps) {
       </thead>
       <tbody>
         <StayCells view={view} words={words} columns={columns} />
-        {calendar.rows.map((row) => (
+        {rows.map((row) => (
           <tr key={row.kind}>
             <th scope="row">{words.kind(row.kind)}</th>
             {columns.map((day) => (
@@ -69,13 +71,17 @@ export function PrintTable({ view, words, columns }: PrintTableProps) {
   )
 }
 
+export function cellOn(row: CalendarRow, scale: 'day' | 'month', day: JstDate): Cell | undefined {
+  return scale === 'day' ? row.byDay.get(day) : row.byMonth.get(monthOf(day))
+}
+
 function isUnknown(view: CalendarView, row: RowId, day: JstDate): boolean {
   const { axis } = view
   return stretchesOn(view.unknown.get(row) ?? [], day, axis.endOf(axis.columnOf(day))).length > 0
 }
 
 function Count({ view, row, day }: { readonly view: CalendarView; readonly row: CalendarRow; readonly day: JstDate }) {
-  const cell = view.scale === 'day' ? row.byDay.get(day) : row.byMonth.get(monthOf(day))
+  const cell = cellOn(row, view.scale, day)
   return (
     <td data-unknown={isUnknown(view, row.kind, day)}>
       {cell === undefined || cell.occurrences.length === 0 ? null : (
@@ -92,7 +98,7 @@ function Count({ view, row, day }: { readonly view: CalendarView; readonly row: 
   )
 }
 
-function StayCells({ view, words, columns }: PrintTableProps) {
+function StayCells({ view, words, columns }: Omit<PrintTableProps, 'rows'>) {
   const { axis, calendar } = view
   return (
     <tr>
