@@ -76,7 +76,8 @@ export function decodeFlag(flag: Flag, scope: DecodeScope): Contraindication | N
   const what = conceptOf(flag.code)
   if (what === undefined) throw new TypeError('no caution is named')
   const isInError = flag.status === 'entered-in-error'
-  const isActive = flag.status === 'active'
+  // A caution of an unknown state counts: unknown is not "over" (H-17).
+  const isActive = !isInError && flag.status !== 'inactive'
   const base = factBase(scope, flag, {
     at: scope.time(flag.period?.start, flag, 'period.start'),
     status: isInError ? 'entered-in-error' : isActive ? 'ongoing' : 'final',

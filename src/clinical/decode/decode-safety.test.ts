@@ -304,6 +304,21 @@ describe('visits and stays', () => {
   })
 })
 
+describe('cautions', () => {
+  const caution = (status: string | undefined) =>
+    facts('contraindication', [
+      { resourceType: 'Flag', id: '1', status, code: { text: '造影剤' }, subject: SUBJECT },
+    ])[0]
+
+  it.each([['active'], ['on-hold'], [undefined]])('H-17: one whose state is %s counts', (status) => {
+    expect(caution(status)?.isActive).toBe(true)
+  })
+
+  it.each(['inactive', 'entered-in-error'])('H-17: one that is %s does not', (status) => {
+    expect(caution(status)?.isActive).toBe(false)
+  })
+})
+
 describe('hostile codes', () => {
   it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
     'E10: %s is an unknown code, nothing else',
