@@ -30,6 +30,8 @@ export interface SourceState {
   readonly arrived: number
   /** Entries of the timeline that have come: what a reader is told on arrival (ACC-5). */
   readonly records: number
+  /** A question is under way, be it one whose former answer still stands: what `loading` does not tell (SRC-9). */
+  readonly isAsking: boolean
 }
 
 /** One question to a facility and what stands for its answer. */
@@ -38,6 +40,7 @@ interface AskedQuestion {
   readonly answer: Answer<unknown>
   /** Asked for the timeline: such entries are counted, others would count the same record twice. */
   readonly isTimeline?: boolean
+  readonly isAsking?: boolean
 }
 
 export function useSourceStates(person: Person): readonly SourceState[] {
@@ -55,7 +58,7 @@ export function useSourceStates(person: Person): readonly SourceState[] {
       const answer = answerOf(client, network, queryKey, part)
       const [, facility, what, kind] = queryKey
       const list = questions.get(facility) ?? []
-      list.push({ kind, answer, isTimeline: what === 'timeline' })
+      list.push({ kind, answer, isTimeline: what === 'timeline', isAsking: state.fetchStatus === 'fetching' })
       questions.set(facility, list)
     }
     return sources.map((each) => sourceState(each, questions.get(each.facility.id) ?? []))
@@ -98,6 +101,7 @@ export function sourceState({ facility, link }: LinkedSource, questions: readonl
     asked: answers.length,
     arrived: answers.length - loading.length,
     records: questions.reduce((sum, { answer, isTimeline }) => sum + (isTimeline ? countOf(answer) : 0), 0),
+    isAsking: questions.some((each) => each.isAsking === true),
   }
 }
 

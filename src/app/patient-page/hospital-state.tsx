@@ -1,8 +1,6 @@
-import { useIsFetching } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { formatClock } from '#clinical/format/date.ts'
 import type { Instant } from '#clinical/jst-date.ts'
-import type { PersonHandle } from '#clinical/person.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { STALE_AFTER_MS } from '#sources/freshness.ts'
 import { HUB_FACILITY_ID } from '#sources/record-source.ts'
@@ -17,20 +15,18 @@ const SLOW_AFTER_MS = 10_000
 
 interface HospitalStateProps {
   readonly source: SourceState
-  readonly person: PersonHandle
   readonly time: Instant
   readonly onRetry: () => void
 }
 
 /** One hospital of the strip: letter, short name and its state in words (SRC-1, SRC-4). */
-export function HospitalState({ source, person, time, onRetry }: HospitalStateProps) {
+export function HospitalState({ source, time, onRetry }: HospitalStateProps) {
   const { t, i18n } = useTranslation()
   const language = languageOf(i18n)
-  const { facility, state } = source
+  const { facility, state, isAsking } = source
   const isHub = facility.id === HUB_FACILITY_ID
   const shortName = isHub ? t(($) => $.strip.hub) : facility.shortName[language]
   const isGap = state === 'failed' || state === 'partial'
-  const isAsking = useIsFetching({ queryKey: [person, facility.id] }) > 0
   return (
     <li className={styles.hospital} data-state={state}>
       {isHub ? null : (

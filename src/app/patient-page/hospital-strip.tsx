@@ -1,4 +1,3 @@
-import { useIsFetching } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { formatClock } from '#clinical/format/date.ts'
 import type { Person } from '#clinical/person.ts'
@@ -22,7 +21,7 @@ export function HospitalStrip({ person }: { readonly person: Person }) {
   const states = useSourceStates(person)
   const isAnyLoading = states.some(({ state }) => state === 'loading')
   // What is asked again keeps its former answer, and the states do not tell: that it runs is told here.
-  const isAsking = useIsFetching({ queryKey: [person.handle] }) > 0
+  const isAsking = states.some((each) => each.isAsking)
   const time = useClock(isAnyLoading ? 1000 : 30_000)
   useArrivals(states)
   const askAgain = useAskAgain(person.handle)
@@ -43,7 +42,6 @@ export function HospitalStrip({ person }: { readonly person: Person }) {
           <HospitalState
             key={state.facility.id}
             source={state}
-            person={person.handle}
             time={time}
             onRetry={() => askAgain(state.facility.id)}
           />
