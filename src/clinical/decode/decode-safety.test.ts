@@ -304,6 +304,15 @@ describe('visits and stays', () => {
   })
 })
 
+describe('hostile systems', () => {
+  it.each(['__proto__', 'constructor', 'toString'])('E10: a system called %s stays a text', (system) => {
+    const [result] = facts('laboratory', [
+      observation('1', { code: { text: 'ＣＲＰ', coding: [{ system, code: '1' }] } }),
+    ])
+    expect(result?.item.codings).toEqual([{ system, code: '1', display: undefined }])
+  })
+})
+
 describe('cautions', () => {
   const caution = (status: string | undefined) =>
     facts('contraindication', [

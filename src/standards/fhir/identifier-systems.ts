@@ -101,7 +101,9 @@ const STANDARD_SYSTEM_PREFIXES = [
 export function canonicalSystem(system: string): string {
   const trimmed = system.trim()
   const oid = trimmed.startsWith('urn:oid:') ? trimmed.slice('urn:oid:'.length) : trimmed
-  return OID_TO_URL[oid] ?? URL_ALIASES[trimmed] ?? trimmed
+  // A sender may call a system `constructor`: only what stands in the tables counts.
+  if (Object.hasOwn(OID_TO_URL, oid)) return OID_TO_URL[oid] ?? trimmed
+  return Object.hasOwn(URL_ALIASES, trimmed) ? (URL_ALIASES[trimmed] ?? trimmed) : trimmed
 }
 
 export function isSameSystem(one: string | undefined, other: string | undefined): boolean {

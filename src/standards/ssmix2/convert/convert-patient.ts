@@ -37,7 +37,7 @@ export async function* convertPatient(
   for (const file of inOrder(index.current)) {
     const opened = await openFile(facility, file, read, known)
     newest.see(opened)
-    if (opened.scope !== undefined) convertMessage(opened.scope)
+    if (opened.scope !== undefined) convertSafely(opened.scope)
     yield converted(file.path, opened)
   }
   for (const content of index.contents) {
@@ -58,6 +58,16 @@ function isSameDocument(one: ExtendedContent, other: ExtendedContent): boolean {
 function inOrder(files: readonly StandardFile[]): readonly StandardFile[] {
   const rank = ({ dataType }: StandardFile): number => (dataType === 'ADT-61' ? 0 : dataType === 'ADT-00' ? 1 : 2)
   return files.filter(({ dataType }) => !isStayType(dataType)).sort((a, b) => rank(a) - rank(b))
+}
+
+/** A fault of ours in one file must not cost the patient the others (E10): it is told with the file. */
+function convertSafely(scope: MessageScope): void {
+  try {
+    convertMessage(scope)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    scope.problem(`the message could not be converted whole: ${why}`, scope.message.segments[0], undefined, 'error')
+  }
 }
 
 function convertMessage(scope: MessageScope): void {
