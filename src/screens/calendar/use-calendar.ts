@@ -88,7 +88,10 @@ export function useCalendar(person: Person, address: CalendarAddress): CalendarV
   )
   const calendar = useMemo(() => calendarRows(shown, order, today, standing), [shown, order, today, standing])
   const scale = scaleOf(address)
-  const axis = useMemo(() => calendarAxis(all, today, scale), [all, today, scale])
+  const newest = useMemo(() => calendarAxis(all, today, scale), [all, today, scale])
+  // Most answers leave the axis as it was; the same object spares the grid a layout for each of them.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an axis is told wholly by its scale, first and last day
+  const axis = useMemo(() => newest, [newest.scale, newest.first, newest.afterLast])
   const records = useMemo(() => recordDays(calendar, scale), [calendar, scale])
   const rowIds = useMemo<readonly RowId[]>(() => ['stay', ...calendar.rows.map((row) => row.kind)], [calendar])
   const { unknown, silent, setAside } = useMemo(
