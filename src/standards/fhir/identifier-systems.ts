@@ -1,9 +1,11 @@
+import { lookupTable } from '#standards/lookup-table.ts'
+
 /**
  * One name for each identifier and code system, whichever generation a sender used (fhir-jp.md §0.2, §1, §2): systems
  * are compared after `canonicalSystem`, never as raw strings.
  */
 
-const OID_TO_URL: Readonly<Record<string, string>> = {
+const OID_TO_URL = lookupTable<string>({
   // §1 identifiers
   '1.2.392.100495.20.3.23': 'http://jpfhir.jp/fhir/core/mhlw/IdSystem/MedicalOrganizationID',
   '1.2.392.100495.20.3.21': 'http://jpfhir.jp/fhir/core/mhlw/CodeSystem/PrefectureNo-2digits',
@@ -47,10 +49,10 @@ const OID_TO_URL: Readonly<Record<string, string>> = {
   // §2.5 laboratory, §2.6 vital signs
   '1.2.392.200119.4.504': 'http://medis.or.jp/CodeSystem/master-JLAC10-17digits',
   '1.2.392.200119.4.804': 'http://medis.or.jp/CodeSystem/master-nursingObservationKeyCode',
-}
+})
 
 /** Other URLs that senders use for a system of which another URL is the published one. */
-const URL_ALIASES: Readonly<Record<string, string>> = {
+const URL_ALIASES = lookupTable<string>({
   'http://terminology.hl7.org/CodeSystem/v2-0162': 'http://jpfhir.jp/fhir/core/CodeSystem/route-codes',
   'http://jpfhir.jp/fhir/ePrescription/CodeSystem/route-codes': 'http://jpfhir.jp/fhir/core/CodeSystem/route-codes',
   'http://jpfhir.jp/fhir/core/CodeSystem/JHSP0002': 'http://jami.jp/CodeSystem/DrugDispensePreparationMethod',
@@ -61,7 +63,7 @@ const URL_ALIASES: Readonly<Record<string, string>> = {
     'http://jpfhir.jp/fhir/clins/CodeSystem/JP_ehrshrs_indication',
   'http://jpfhir.jp/fhir/clins/CodeSystem/JP_CLINS_ObsLabResult_CoreLabo_CS':
     'http://jpfhir.jp/fhir/clins/CodeSystem/JLAC10/JP_CLINS_ObsLabResult_CoreLabo_CS',
-}
+})
 
 export const SYSTEM = {
   hot9: 'http://medis.or.jp/CodeSystem/master-HOT9',
@@ -101,9 +103,9 @@ const STANDARD_SYSTEM_PREFIXES = [
 export function canonicalSystem(system: string): string {
   const trimmed = system.trim()
   const oid = trimmed.startsWith('urn:oid:') ? trimmed.slice('urn:oid:'.length) : trimmed
-  // A sender may call a system `constructor`: only what stands in the tables counts.
-  if (Object.hasOwn(OID_TO_URL, oid)) return OID_TO_URL[oid] ?? trimmed
-  return Object.hasOwn(URL_ALIASES, trimmed) ? (URL_ALIASES[trimmed] ?? trimmed) : trimmed
+  const url = OID_TO_URL[oid]
+  if (url !== undefined) return url
+  return URL_ALIASES[trimmed] ?? trimmed
 }
 
 export function isSameSystem(one: string | undefined, other: string | undefined): boolean {

@@ -1,5 +1,6 @@
 import type { CodeableConcept, MedicationAdministration } from '#standards/fhir/r4.ts'
 import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
+import { lookupTable } from '#standards/lookup-table.ts'
 import { conceptOf } from './coding.ts'
 import type { MessageScope } from './scope.ts'
 
@@ -10,7 +11,7 @@ export interface AdministrationStatus {
 }
 
 const COMPLETION = 'http://terminology.hl7.org/CodeSystem/v2-0322'
-const COMPLETION_TEXT: Readonly<Record<string, string>> = { RE: '拒否', NA: '未実施', PA: '一部実施' }
+const COMPLETION_TEXT = lookupTable<string>({ RE: '拒否', NA: '未実施', PA: '一部実施' })
 
 /**
  * RXA-20 (HL7 table 0322: CP, RE, NA, PA), RXA-18 and the action of RXA-21: a withdrawn administration (D) is an error

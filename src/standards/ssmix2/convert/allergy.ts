@@ -1,5 +1,6 @@
 import type { AllergyIntolerance, CodeableConcept, Flag } from '#standards/fhir/r4.ts'
 import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
+import { lookupTable } from '#standards/lookup-table.ts'
 import { allergenKey, allergenOf, entriesOf } from './allergy-entries.ts'
 import { conceptOf } from './coding.ts'
 import { staffReference } from './people.ts'
@@ -15,24 +16,24 @@ type Category = NonNullable<AllergyIntolerance['category']>[number]
 type Severity = NonNullable<NonNullable<AllergyIntolerance['reaction']>[number]['severity']>
 
 /** HL7 table 0127 (ss-mix2.md §13). MA is no category of FHIR. */
-const CATEGORY: Readonly<Record<string, Category>> = {
+const CATEGORY = lookupTable<Category>({
   DA: 'medication',
   FA: 'food',
   EA: 'environment',
   PA: 'environment',
   LA: 'environment',
   AA: 'biologic',
-}
+})
 /** HL7 table 0128. */
-const SEVERITY: Readonly<Record<string, Severity>> = { SV: 'severe', MO: 'moderate', MI: 'mild' }
+const SEVERITY = lookupTable<Severity>({ SV: 'severe', MO: 'moderate', MI: 'mild' })
 /** HL7 table 0436. AD and CT are no types of FHIR. */
-const TYPE: Readonly<Record<string, AllergyIntolerance['type']>> = {
+const TYPE = lookupTable<AllergyIntolerance['type']>({
   AL: 'allergy',
   IN: 'intolerance',
   SE: 'intolerance',
-}
+})
 /** HL7 table 0438: pending, suspected and doubted ones are not confirmed. */
-const CERTAINTY: Readonly<Record<string, string>> = {
+const CERTAINTY = lookupTable<string>({
   U: 'unconfirmed',
   P: 'unconfirmed',
   S: 'unconfirmed',
@@ -40,7 +41,7 @@ const CERTAINTY: Readonly<Record<string, string>> = {
   C: 'confirmed',
   I: 'confirmed',
   E: 'entered-in-error',
-}
+})
 
 /** ADT-61: one resource for each allergen instance that is not deleted (ss-mix2.md §6). */
 export function convertAllergies(scope: MessageScope): void {

@@ -1,3 +1,4 @@
+import { lookupTable } from '#standards/lookup-table.ts'
 export const HL7_V2 = 'x-application/hl7-v2+er7'
 const FHIR_JSON = 'application/fhir+json'
 const XML = 'application/xml'
@@ -5,7 +6,7 @@ const JSON_TYPE = 'application/json'
 const UNKNOWN = 'application/octet-stream'
 
 /** MIME types of files of the extended storage by the end of their names (ss-mix2.md §12). */
-const TYPE_OF_EXTENSION: Readonly<Record<string, string>> = {
+const TYPE_OF_EXTENSION = lookupTable<string>({
   pdf: 'application/pdf',
   xml: XML,
   cda: XML,
@@ -38,7 +39,7 @@ const TYPE_OF_EXTENSION: Readonly<Record<string, string>> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-}
+})
 
 const [ESC] = [0x1b]
 

@@ -1,4 +1,5 @@
 import { SYSTEM } from '#standards/fhir/identifier-systems.ts'
+import { lookupTable } from '#standards/lookup-table.ts'
 import { type FacilityIdentity, localSystem, uriPart } from './facility-identity.ts'
 import { remembering } from './remembered.ts'
 
@@ -24,7 +25,7 @@ const JAMI = 'http://jami.jp/CodeSystem'
 export const ICD10 = `${MHLW}/ICD10-2013-full`
 
 /** v2 names that stand for one system, whatever the field (ss-mix2.md §11.1, fhir-jp.md §2). */
-const SYSTEM_OF_NAME: Readonly<Record<string, string>> = {
+const SYSTEM_OF_NAME = lookupTable<string>({
   JC10: SYSTEM.jlac10,
   JLAC10: SYSTEM.jlac10,
   HOT: SYSTEM.hot9,
@@ -42,7 +43,7 @@ const SYSTEM_OF_NAME: Readonly<Record<string, string>> = {
   HL70069: SYSTEM.departmentSsmix2,
   HL70162: `${CORE}/route-codes`,
   HL70241: `${CORE}/HL70241`,
-}
+})
 
 /** Tables that are national though no published URI is known: one URI of ours for every facility. */
 const NATIONAL_TABLE = /^(?:JANIS|JJ1017|LENDO|JAN|ISO\+|99O03|99MFR|JSHR\d*|JHS[A-Z]+\d+|J-?FAGY)$/

@@ -1,5 +1,6 @@
 import type { CodeableConcept, Coding, Condition, Extension } from '#standards/fhir/r4.ts'
 import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
+import { lookupTable } from '#standards/lookup-table.ts'
 import { problemsOf, type SegmentGroup } from '../groups.ts'
 import { ICD10 } from './code-systems.ts'
 import { codingAt, componentsOf, conceptOf } from './coding.ts'
@@ -21,13 +22,13 @@ const ECS_EXTENSION = 'http://jpfhir.jp/fhir/eCS/Extension/StructureDefinition'
  * Outcomes that end a disease. Others (N, R, W, U of HL7 table 0241; C, O of JHSD0006) leave it open unless a date says
  * that it ended.
  */
-const ENDING: Readonly<Record<string, 'resolved' | 'remission' | 'inactive'>> = {
+const ENDING = lookupTable<'resolved' | 'remission' | 'inactive'>({
   F: 'resolved',
   M: 'remission',
   D: 'inactive',
   S: 'inactive',
   I: 'inactive',
-}
+})
 
 /** PPR-01: one JP_Condition for each diagnosis, known by its instance id (ss-mix2.md §7). */
 export function convertDiagnoses(scope: MessageScope): void {

@@ -1,12 +1,13 @@
 import type { Address, ContactPoint } from '#standards/fhir/r4.ts'
 import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
+import { lookupTable } from '#standards/lookup-table.ts'
 import type { Components } from './coding.ts'
 
 /** HL7 table 0190: H home, B firm/business (also O office). */
-const ADDRESS_USE: Readonly<Record<string, 'home' | 'work'>> = { H: 'home', B: 'work', O: 'work' }
+const ADDRESS_USE = lookupTable<'home' | 'work'>({ H: 'home', B: 'work', O: 'work' })
 
 /** HL7 table 0201. EMR (emergency) has no counterpart in FHIR: such a number belongs to a contact. */
-const NUMBER_USE: Readonly<Record<string, 'home' | 'work'>> = { PRN: 'home', ORN: 'home', VHN: 'home', WPN: 'work' }
+const NUMBER_USE = lookupTable<'home' | 'work'>({ PRN: 'home', ORN: 'home', VHN: 'home', WPN: 'work' })
 const EMERGENCY = 'EMR'
 
 /** Every repetition of an address field (XAD): `^^^^〒^JPN^H^住所全文`, or in parts (ss-mix2.md §5). */

@@ -1,5 +1,6 @@
 import type { Coverage, Extension, Organization, Reference } from '#standards/fhir/r4.ts'
 import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
+import { lookupTable } from '#standards/lookup-table.ts'
 import { conceptOf } from './coding.ts'
 import type { MessageScope } from './scope.ts'
 
@@ -12,12 +13,12 @@ const SUBSCRIBER_RELATIONSHIP = 'http://terminology.hl7.org/CodeSystem/subscribe
 /** 公費負担 in JHSD0001 (ss-mix2.md §11.3): its payers have numbers of another system. */
 const PUBLIC_EXPENSE = /^(?:1\d|2\d|30|5[1-4]|66|79)$/
 
-const RELATIONSHIP: Readonly<Record<string, string>> = {
+const RELATIONSHIP = lookupTable<string>({
   SEL: 'self',
   SPO: 'spouse',
   CHD: 'child',
   PAR: 'parent',
-}
+})
 
 /** IN1 as JP_Coverage: one resource for each insurance (ss-mix2.md §5, §13). */
 export function emitCoverage(scope: MessageScope, in1: Hl7Segment): void {

@@ -1,6 +1,7 @@
 import { decimal } from '#standards/fhir/exact-json.ts'
 import type { DosageDoseAndRate, Quantity } from '#standards/fhir/r4.ts'
 import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
+import { lookupTable } from '#standards/lookup-table.ts'
 import type { FacilityIdentity } from './facility-identity.ts'
 import { recordedSimpleQuantity, unitOfField } from './recorded-quantity.ts'
 
@@ -14,13 +15,13 @@ const UCUM = 'http://unitsofmeasure.org'
 
 /** RXE-22 `H1`: a letter of HL7 v2.5 §4.14.4.22 and a count. */
 const PER = /^([SMHDW])(\d+)$/
-const TIME_UNITS: Readonly<Record<string, readonly [unit: string, code: string]>> = {
+const TIME_UNITS = lookupTable<readonly [unit: string, code: string]>({
   S: ['秒', 's'],
   M: ['分', 'min'],
   H: ['時間', 'h'],
   D: ['日', 'd'],
   W: ['週', 'wk'],
-}
+})
 
 /**
  * RXE-23 with RXE-24, which mostly says the time itself (`ml/hr`); where it does not, RXE-22 says per what (ss-mix2.md

@@ -1,5 +1,6 @@
 import type { Observation } from '#standards/fhir/r4.ts'
 import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
+import { lookupTable } from '#standards/lookup-table.ts'
 import type { MessageScope } from './scope.ts'
 
 export interface ResultStatus {
@@ -12,7 +13,7 @@ export interface ResultStatus {
  * HL7 table 0085 (OBX-11) and, of whole tests, 0123 (OBR-25). D and W are never current results; O and I have no value
  * yet; P, S and R are not confirmed (VAL-4, H-14).
  */
-const STATUS: Readonly<Record<string, ResultStatus['status']>> = {
+const STATUS = lookupTable<ResultStatus['status']>({
   F: 'final',
   U: 'final',
   C: 'corrected',
@@ -24,7 +25,7 @@ const STATUS: Readonly<Record<string, ResultStatus['status']>> = {
   X: 'cancelled',
   D: 'entered-in-error',
   W: 'entered-in-error',
-}
+})
 
 /** The status of one result; where OBX-11 is empty that of its test (`fallback`), and without either it is not known. */
 export function resultStatus(scope: MessageScope, obx: Hl7Segment, fallback = ''): ResultStatus {

@@ -1,3 +1,5 @@
+import { lookupTable } from '#standards/lookup-table.ts'
+
 /**
  * Numbers in results and reference ranges as laboratories write them (ss-mix2.md §9). Reading is textual from end to
  * end: no digit passes through a floating-point number (VAL-2, H-10).
@@ -12,7 +14,7 @@ export interface ReadNumber {
   readonly digits: string
 }
 
-const COMPARATORS: Readonly<Record<string, Comparator>> = {
+const COMPARATORS = lookupTable<Comparator>({
   '<': '<',
   '<=': '<=',
   '=<': '<=',
@@ -23,16 +25,16 @@ const COMPARATORS: Readonly<Record<string, Comparator>> = {
   '=>': '>=',
   '≥': '>=',
   '≧': '>=',
-}
+})
 
-const SUFFIXES: Readonly<Record<string, Comparator>> = {
+const SUFFIXES = lookupTable<Comparator>({
   以上: '>=',
   以下: '<=',
   未満: '<',
   超: '>',
   超過: '>',
   を超える: '>',
-}
+})
 
 const NUMBER = '-?(?:\\d+(?:\\.\\d+)?|\\.\\d+)'
 /** What most results are: read without looking further. */

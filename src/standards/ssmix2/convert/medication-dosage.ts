@@ -2,6 +2,7 @@ import { GIVE_STRENGTH, GIVE_STRENGTH_VOLUME } from '#standards/fhir/canonical.t
 import { decimal } from '#standards/fhir/exact-json.ts'
 import type { CodeableConcept, Dosage, DosageDoseAndRate, Duration, Extension } from '#standards/fhir/r4.ts'
 import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
+import { lookupTable } from '#standards/lookup-table.ts'
 import type { SegmentGroup } from '../groups.ts'
 import { type Components, codeableConcept, componentsOf, conceptOf, subcomponentsOf } from './coding.ts'
 import { conceptText } from './concept-text.ts'
@@ -97,7 +98,7 @@ function usageDuration(facility: FacilityIdentity, tq1: Hl7Segment | undefined):
   return duration === undefined ? undefined : { url: USAGE_DURATION, valueDuration: duration }
 }
 
-const UCUM_TIME: Readonly<Record<string, string>> = {
+const UCUM_TIME = lookupTable<string>({
   '': 'd',
   d: 'd',
   日: 'd',
@@ -112,7 +113,7 @@ const UCUM_TIME: Readonly<Record<string, string>> = {
   h: 'h',
   hr: 'h',
   時間: 'h',
-}
+})
 
 /** TQ1-6 as a FHIR Duration; undefined where its unit is none that FHIR knows (the text keeps it). */
 export function durationOf(facility: FacilityIdentity, tq1: Hl7Segment): Duration | undefined {

@@ -1,4 +1,5 @@
 import type { CodeableConcept, ServiceRequest } from '#standards/fhir/r4.ts'
+import { lookupTable } from '#standards/lookup-table.ts'
 import { ordersOf, SegmentGroup } from '../groups.ts'
 import { conceptOf } from './coding.ts'
 import { given, isGiven } from './given.ts'
@@ -8,11 +9,11 @@ import type { MessageScope } from './scope.ts'
 
 const CATEGORY = 'http://jpfhir.jp/fhir/core/CodeSystem/JP_SimpleObservationCategory_CS'
 
-const KIND: Readonly<Record<string, CodeableConcept>> = {
+const KIND = lookupTable<CodeableConcept>({
   'OMG-01': { coding: [{ system: CATEGORY, code: 'imaging' }], text: '放射線検査' },
   'OMG-02': { coding: [{ system: CATEGORY, code: 'procedure' }], text: '内視鏡検査' },
   'OMG-03': { coding: [{ system: CATEGORY, code: 'exam' }], text: '生理検査' },
-}
+})
 const OTHER_KIND: CodeableConcept = { text: '検査' }
 
 /**

@@ -1,5 +1,6 @@
 import type { CodeableConcept, Coding, Encounter, Extension, Reference } from '#standards/fhir/r4.ts'
 import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
+import { lookupTable } from '#standards/lookup-table.ts'
 import { given } from './given.ts'
 import { departmentOf, departmentOfCode, placeOf } from './place.ts'
 import type { MessageScope } from './scope.ts'
@@ -17,11 +18,11 @@ const ACT_CODE = 'http://terminology.hl7.org/CodeSystem/v3-ActCode'
 const CONTAINED_ID = 'encounter'
 
 /** HL7 table 0482 (ORC-29) and table 0004 (PV1-2). */
-const CARE_CLASS: Readonly<Record<string, Coding>> = {
+const CARE_CLASS = lookupTable<Coding>({
   I: { system: ACT_CODE, code: 'IMP' },
   O: { system: ACT_CODE, code: 'AMB' },
   E: { system: ACT_CODE, code: 'EMER' },
-}
+})
 
 /**
  * Setting and department as the message says them: ORC-29 before PV1-2, for an order may be written for another setting

@@ -1,5 +1,6 @@
 import type { Extension, Patient, PatientContact } from '#standards/fhir/r4.ts'
 import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
+import { lookupTable } from '#standards/lookup-table.ts'
 import { conceptOf } from './coding.ts'
 import { addresses, emergencyPhones, phones } from './contact-details.ts'
 import type { FacilityIdentity } from './facility-identity.ts'
@@ -11,7 +12,7 @@ const YES_NO = 'http://terminology.hl7.org/CodeSystem/v2-0136'
 const CONTACT_ROLE = 'http://terminology.hl7.org/CodeSystem/v2-0131'
 const RELATIONSHIP = 'http://terminology.hl7.org/CodeSystem/v2-0063'
 
-const GENDER: Readonly<Record<string, Patient['gender']>> = { M: 'male', F: 'female', O: 'other', U: 'unknown' }
+const GENDER = lookupTable<Patient['gender']>({ M: 'male', F: 'female', O: 'other', U: 'unknown' })
 
 /** PID with NK1 and DB1 as JP_Patient (ss-mix2.md §5, §13). Used for ADT-00, and for any message where that is missing. */
 export function emitPatient(scope: MessageScope, pid: Hl7Segment): void {

@@ -1,5 +1,6 @@
 import type { HumanName, Practitioner, Reference } from '#standards/fhir/r4.ts'
 import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
+import { lookupTable } from '#standards/lookup-table.ts'
 import type { Components } from './coding.ts'
 import { type FacilityIdentity, localSystem } from './facility-identity.ts'
 
@@ -8,7 +9,7 @@ type NameRepresentation = 'IDE' | 'SYL' | 'ABC'
 
 const REPRESENTATION = 'http://hl7.org/fhir/StructureDefinition/iso21090-EN-representation'
 /** HL7 table 0465. */
-const REPRESENTATION_OF: Readonly<Record<string, NameRepresentation>> = { I: 'IDE', P: 'SYL', A: 'ABC' }
+const REPRESENTATION_OF = lookupTable<NameRepresentation>({ I: 'IDE', P: 'SYL', A: 'ABC' })
 
 const KANA = /^[\p{Script=Katakana}\p{Script=Hiragana}ー・ﾞﾟ\s]+$/u
 const LATIN = /^[\p{Script=Latin}\s.,'’-]+$/u

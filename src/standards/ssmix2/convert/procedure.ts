@@ -1,5 +1,6 @@
 import type { CodeableConcept, Period, Procedure, ProcedurePerformer } from '#standards/fhir/r4.ts'
 import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
+import { lookupTable } from '#standards/lookup-table.ts'
 import { proceduresOf, type SegmentGroup } from '../groups.ts'
 import { codeableConcept, conceptOf } from './coding.ts'
 import { conceptText } from './concept-text.ts'
@@ -12,10 +13,10 @@ import { settingElements } from './order-setting.ts'
 import { staffReferences } from './people.ts'
 import type { MessageScope } from './scope.ts'
 
-const CATEGORY: Readonly<Record<string, CodeableConcept>> = {
+const CATEGORY = lookupTable<CodeableConcept>({
   'OMG-11': { text: '放射線検査' },
   'OMG-12': { text: '内視鏡検査' },
-}
+})
 
 /** Items of an OBX after ZE1 (JSHR tables): start, end and biopsy time; drugs, scopes and materials used. */
 const START = 'TM-P1'

@@ -1,6 +1,7 @@
 import { SYSTEM } from '#standards/fhir/identifier-systems.ts'
 import type { Coding } from '#standards/fhir/r4.ts'
 import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
+import { lookupTable } from '#standards/lookup-table.ts'
 import type { SegmentGroup } from '../groups.ts'
 import { codingAt, componentsOf } from './coding.ts'
 import type { MessageScope } from './scope.ts'
@@ -9,7 +10,7 @@ const CONFIDENTIALITY = 'http://terminology.hl7.org/CodeSystem/v3-Confidentialit
 const SENSITIVITY_TABLE = 'http://terminology.hl7.org/CodeSystem/v2-0177'
 
 /** HL7 table 0177 in the words of v3: V very restricted, R restricted; U is the usual control. */
-const CONFIDENTIALITY_OF: Readonly<Record<string, string>> = { V: 'V', R: 'R', U: 'N' }
+const CONFIDENTIALITY_OF = lookupTable<string>({ V: 'V', R: 'R', U: 'N' })
 
 /** PRB-25 as `meta.security`: the general mark that roles are checked against, and the sender's own. */
 export function securityOf(scope: MessageScope, prb: Hl7Segment): Coding[] {

@@ -1,4 +1,5 @@
 import type { Coding, Encounter, EncounterParticipant, Extension } from '#standards/fhir/r4.ts'
+import { lookupTable } from '#standards/lookup-table.ts'
 import { conceptOf } from './coding.ts'
 import { localSystem } from './facility-identity.ts'
 import { given } from './given.ts'
@@ -16,7 +17,7 @@ const ADMIT_SOURCE = 'http://terminology.hl7.org/CodeSystem/v2-0023'
 const PLANNED_END = 'http://hl7.org/fhir/5.0/StructureDefinition/extension-Encounter.plannedEndDate'
 
 /** HL7 table 0112 as far as SS-MIX2 uses it (ss-mix2.md §5). */
-const DISPOSITION_NAMES: Readonly<Record<string, string>> = { '01': '自宅', '05': '他の施設', '20': '死亡' }
+const DISPOSITION_NAMES = lookupTable<string>({ '01': '自宅', '05': '他の施設', '20': '死亡' })
 
 /** A stay as one JP_Encounter: its status, period, places, doctors, leaves and discharge (ss-mix2.md §13). */
 export function stayEncounter(stay: Stay): Encounter {

@@ -1,4 +1,5 @@
 import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
+import { lookupTable } from '#standards/lookup-table.ts'
 import type { MessageScope } from './scope.ts'
 import { readTimestamp } from './timestamp.ts'
 
@@ -38,7 +39,7 @@ const rule = (kind: StayEventKind, segment: 'PV1' | 'PV2' | 'EVN', field: number
   isCancel,
 })
 
-const RULES: Readonly<Record<string, EventRule>> = {
+const RULES = lookupTable<EventRule>({
   A14: rule('planned-admission', 'PV2', 8),
   A27: rule('planned-admission', 'PV2', 8, true),
   A01: rule('admission', 'PV1', 44),
@@ -57,7 +58,7 @@ const RULES: Readonly<Record<string, EventRule>> = {
   A13: rule('discharge', 'PV1', 45, true),
   A54: rule('doctor', 'EVN', 6),
   A55: rule('doctor', 'EVN', 6, true),
-}
+})
 
 /** A file of a stay as read: an event, a cancelled one, or neither, with the reason reported in the scope. */
 export type ReadStayEvent = { readonly event: StayEvent; readonly isCancel: boolean } | undefined

@@ -1,4 +1,5 @@
 import type { Encounter } from '#standards/fhir/r4.ts'
+import { lookupTable } from '#standards/lookup-table.ts'
 import { conceptOf } from './coding.ts'
 import { dayOfFolder } from './folder-day.ts'
 import { participationType } from './participation.ts'
@@ -9,7 +10,7 @@ import type { MessageScope } from './scope.ts'
 const ACT_CODE = 'http://terminology.hl7.org/CodeSystem/v3-ActCode'
 
 /** HL7 table 0004. */
-const CLASS: Readonly<Record<string, string>> = { O: 'AMB', I: 'IMP', E: 'EMER', R: 'AMB', P: 'AMB' }
+const CLASS = lookupTable<string>({ O: 'AMB', I: 'IMP', E: 'EMER', R: 'AMB', P: 'AMB' })
 
 /** ADT-12: one Encounter for one registration at a clinic (ss-mix2.md §13). */
 export function convertVisit(scope: MessageScope): void {
