@@ -17,7 +17,8 @@ const port: MessagePort = parentPort
 const { facility }: WorkerSetting = workerData
 
 let untaken = 0
-let goOn: (() => void) | undefined
+/** Writes of either output that wait for a piece to be taken. */
+const waiting: (() => void)[] = []
 let work = Promise.resolve()
 const outputs = { resources: lineWriter('resources'), problems: lineWriter('problems') }
 
@@ -25,10 +26,7 @@ port.on('message', (message: ToWorker) => {
   if ('folder' in message) work = work.then(() => convert(message.folder))
   else {
     untaken -= 1
-    // Going on may give the next piece at once, which then waits in its turn.
-    const waiting = goOn
-    goOn = undefined
-    waiting?.()
+    waiting.shift()?.()
   }
 })
 
@@ -49,7 +47,7 @@ function lineWriter(output: 'resources' | 'problems'): LineWriter {
         send({ output, lines }, [lines.buffer])
         untaken += 1
         if (untaken < PIECES_AHEAD) done()
-        else goOn = done
+        else waiting.push(done)
       },
     }),
   )

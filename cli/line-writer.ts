@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 
 /** Where results and problems go. */
@@ -55,9 +54,9 @@ export class LineWriter {
 
   async #give(chunk: string | Uint8Array): Promise<void> {
     if (this.#isClosed) return
-    if (!this.#stream.write(chunk)) {
-      // A reader that leaves while we wait gives an error, and no drain.
-      await once(this.#stream, 'drain').catch(() => undefined)
-    }
+    // The stream calls back when the chunk is out, and when it never will be, because the reader has left.
+    await new Promise<void>((resolve) => {
+      this.#stream.write(chunk, () => resolve())
+    })
   }
 }

@@ -78,9 +78,11 @@ if (values['renew-digest'] && built !== undefined) {
   write(join(GENERATOR, 'digest.json'), `{ "sha256": "${digestOf(built)}" }\n`)
 }
 if (values.folders !== undefined) {
+  // npm runs scripts in the project's folder; a relative name is meant from where it was called.
+  const target = resolve(process.env.INIT_CWD ?? process.cwd(), values.folders)
   for (const { handle } of SAMPLE_PEOPLE.values()) {
     for (const { facility, root, path, bytes } of generatePatient(handle)) {
-      write(join(values.folders, facility.id, root, path), bytes)
+      write(join(target, facility.id, root, path), bytes)
     }
   }
 }

@@ -114,6 +114,15 @@ describe('npm run -s ssmix2 -- convert (DESIGN.md §5)', { timeout: TIMEOUT_MS }
     expect(ids(`clean/1319999999/000/012/${PATIENT}`)).toEqual(whole)
   })
 
+  it('H-02: refuses the storages of two facilities at once, for equal numbers there are two people', () => {
+    write('two/1319999999/000/012/0000123456/-/ADT-00/'.concat(nameOf('ADT-00')), bytesIn('ADT-00'))
+    write('two/1318888888/000/012/0000123456/-/ADT-00/'.concat(nameOf('ADT-00')), bytesIn('ADT-00'))
+    const { status, lines, problems } = ssmix2('convert', 'two', '--facility', '1319999999')
+    expect(status).toBe(2)
+    expect(lines).toEqual([])
+    expect(problems[0].what).toContain('1318888888, 1319999999')
+  })
+
   it('another facility gives other ids', () => {
     const ids = (facility: string) =>
       ssmix2('convert', 'clean', '--facility', facility).lines.map((line) => JSON.parse(line).id)

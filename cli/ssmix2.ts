@@ -9,7 +9,7 @@ import { keepYoungGenerationSmall } from './bounded-memory.ts'
 import { convertStorage } from './convert-storage.ts'
 import { inspectStorage } from './inspect-storage.ts'
 import { LineWriter } from './line-writer.ts'
-import { facilityNameOf, type StorageFolders, storageFolders } from './storage-folders.ts'
+import { facilityNameOf, institutionNumbersOf, type StorageFolders, storageFolders } from './storage-folders.ts'
 
 const USAGE = `Usage: npm run -s ssmix2 -- convert FOLDER [FOLDER…] [--facility OID]
        npm run -s ssmix2 -- inspect FOLDER [FOLDER…] [--facility OID]
@@ -73,10 +73,15 @@ function requestOf(args: readonly string[]): Request {
   // npm runs scripts in the project's folder; relative names are meant from where it was called.
   const picks = names.map((name) => resolve(process.env.INIT_CWD ?? process.cwd(), name))
   for (const pick of picks) {
-    if (!statSync(pick, { throwIfNoEntry: false })?.isDirectory()) throw new UnusableArguments(`no folder: ${pick}`)
+    if (!statSync(pick, { throwIfNoEntry: false })?.isDirectory()) throw new UnusableArguments(`not a folder: ${pick}`)
   }
   const storage = storageFolders(picks)
   if (storage === undefined) throw new UnusableArguments(`no SS-MIX2 storage in ${picks.join(', ')}`)
+  const institutions = institutionNumbersOf(storage.roots)
+  if (institutions.length > 1) {
+    const names = institutions.join(', ')
+    throw new UnusableArguments(`storages of several facilities (${names}): give the folders of one at a time`)
+  }
   const facility = values.facility?.trim() || facilityNameOf(storage.roots)
   if (facility === undefined) {
     throw new UnusableArguments('the folder does not name its facility: give --facility')

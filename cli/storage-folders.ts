@@ -52,6 +52,14 @@ export function facilityNameOf(roots: readonly string[]): string | undefined {
   return /^\d{10}(?!\d)/.exec(name ?? '')?.[0] ?? (name === '' ? undefined : name)
 }
 
+/**
+ * The 医療施設ID that the roots name, each once. Two of them are two hospitals, whose patients of one number are not one
+ * person (H-02).
+ */
+export function institutionNumbersOf(roots: readonly string[]): readonly string[] {
+  return [...new Set(roots.flatMap((root) => /^\d{10}(?!\d)/.exec(facilityNameOf([root]) ?? '')?.[0] ?? []))]
+}
+
 function rootsBelow(folder: string, levels: number): string[] {
   if (hasShape(folder)) return [folder]
   if (levels === 0) return []
