@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import type { FacilityIdentity } from '#standards/ssmix2/convert/facility-identity.ts'
 import { ConversionThread } from './conversion-thread.ts'
@@ -11,7 +12,7 @@ import { strayLine } from './stray-line.ts'
 const MOST_WORKERS = 8
 /** Patients handed out before the first of them is written, for each worker. */
 const PATIENTS_AHEAD = 4
-/** Short-lived objects of a worker, so that its memory does not grow with what it has converted. */
+/** Short-lived objects of a worker, in three semi-spaces, so that its memory does not grow with what it has converted. */
 const YOUNG_GENERATION_MB = 48
 
 /** Whose output is written next. */
@@ -81,6 +82,8 @@ export async function convertInWorkers(
 }
 
 function startWorker(facility: FacilityIdentity): Worker {
+  // From the start as large as it may become: growing to it means collecting garbage again and again.
+  setFlagsFromString(`--min-semi-space-size=${YOUNG_GENERATION_MB / 3}`)
   const workerData: WorkerSetting = { facility }
   return new Worker(new URL('./conversion-worker.ts', import.meta.url), {
     workerData,
