@@ -2,15 +2,19 @@
  * A worker thread that converts the patients it is sent, one after another, and sends their lines back in pieces, no
  * more of them ahead than `PIECES_AHEAD`. An error ends it, and is told by the thread that started it.
  */
+import { enableCompileCache } from 'node:module'
 import { Writable } from 'node:stream'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import type { FromWorker, ToWorker, WorkerSetting } from './conversion-worker-messages.ts'
-import { convertFolder } from './convert-folder.ts'
 import { LineWriter } from './line-writer.ts'
 import type { PatientFolder } from './storage-folders.ts'
 
 /** Of some 64 kB to 192 kB each. */
 const PIECES_AHEAD = 32
+
+// The converters are some hundred modules of TypeScript, stripped and compiled anew by every worker without a cache.
+enableCompileCache()
+const { convertFolder } = await import('./convert-folder.ts')
 
 if (parentPort === null) throw new Error('to be started as a worker thread')
 const port: MessagePort = parentPort
