@@ -22,7 +22,7 @@ describe('the sample network', () => {
     hub = json('hub.json')
   }, 60_000)
 
-  it('is the one that the committed digest names (renew it: node cli/sample-network.ts --renew-digest)', () => {
+  it('is the one that the committed digest names (renew it: npm run -s sample-network -- --renew-digest)', () => {
     expect(digestOf(build)).toBe(digest.sha256)
   })
 
