@@ -74,7 +74,7 @@ const SHOTS: readonly Shot[] = [
       await openPatient(page, '見本 太郎')
       await page
         .getByRole('grid')
-        .getByRole('button', { name: /(?:検体検査|Laboratory),? \d/ })
+        .getByRole('button', { name: /(?:検体検査 |Laboratory: )\d/ })
         .last()
         .click()
       await page.waitForTimeout(1500)
