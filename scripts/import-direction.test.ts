@@ -36,6 +36,8 @@ describe('the import direction is kept by the linter', () => {
       'never imports another',
     ],
     ['src/screens/labs/a.tsx', "import { x } from '../calendar/x.ts'\nexport const y = x\n", 'never imports another'],
+    ['src/record/a.tsx', "import { x } from '#screens/labs/x.ts'\nexport const y = x\n", 'may not import this layer'],
+    ['src/sources/a.ts', "import { x } from '#record/x.ts'\nexport const y = x\n", 'may not import this layer'],
     ['src/screens/labs/a.tsx', 'export const y = localStorage.length\n', 'Only src/session'],
     ['src/screens/labs/a.tsx', "export const y = fetch('x')\n", 'talk to the network'],
     ['cli/a.ts', "import { x } from '#ui/x.ts'\nexport const y = x\n", 'cli and bench import'],
@@ -44,7 +46,7 @@ describe('the import direction is kept by the linter', () => {
   })
 
   it('lets a screen import what stands below it', () => {
-    const code = "import { x } from '#clinical/x.ts'\nimport { z } from '#ui/z.tsx'\nexport const y = [x, z]\n"
+    const code = "import { x } from '#clinical/x.ts'\nimport { z } from '#record/z.tsx'\nexport const y = [x, z]\n"
     expect(lint('src/screens/labs/a.tsx', code)).toContain('Checked 1 file')
     expect(lint('src/screens/labs/a.tsx', code)).not.toContain('noRestrictedImports')
   })
