@@ -107,6 +107,12 @@ describe('orders of endoscopy and physiology, and their state', () => {
     expect(single('OMG-01', 'CA', 'OBR||1||1^見本撮影^99XYZ')?.status).toBe('revoked')
   })
 
+  it('an observation that holds only delimiters adds no empty remark', () => {
+    const scope = ownMessage('OMG-01', 'OMG^O19^OMG_O19', ['ORC', 'OBX||ZRD|||^'])
+    expect(scope.resources.flatMap(r4Issues)).toEqual([])
+    expect(scope.resources).toHaveLength(1)
+  })
+
   it('VAL-5: an order that names nothing says so', () => {
     expect(single('OMG-01', 'NW', 'OBR||1')?.code?.text).toBe('依頼項目の記載なし')
   })

@@ -91,7 +91,10 @@ function occurrenceOf(
 }
 
 function remarks(scope: MessageScope, obxs: readonly Hl7Segment[]) {
-  return obxs.filter((obx) => obx.literal(5).trim() !== '').map((obx) => ({ text: observedText(scope, obx) }))
+  return obxs
+    .filter((obx) => obx.literal(5).trim() !== '')
+    .map((obx) => ({ text: observedText(scope, obx) }))
+    .filter(({ text }) => text !== '')
 }
 
 function textNote(text: string): { text: string }[] {
