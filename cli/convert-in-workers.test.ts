@@ -44,7 +44,7 @@ describe('converting in workers', () => {
       }
       const facility = facilityIdentity('1319999999')
       const alone = await written(folder, async (entries, outputs) => {
-        for (const entry of entries) if (!('stray' in entry)) await convertFolder(entry, facility, outputs)
+        for (const entry of entries) if (!('unused' in entry)) await convertFolder(entry, facility, outputs)
       })
       const together = await written(folder, (entries, outputs) => convertInWorkers(entries, facility, outputs))
       expect(alone.split('\n').length).toBeGreaterThan(5_000)

@@ -5,8 +5,8 @@ import type { FacilityIdentity } from '#standards/ssmix2/convert/facility-identi
 import { ConversionThread } from './conversion-thread.ts'
 import type { WorkerSetting } from './conversion-worker-messages.ts'
 import type { Outputs } from './line-writer.ts'
-import type { StorageEntry } from './storage-folders.ts'
-import { strayLine } from './stray-line.ts'
+import type { StorageEntry, Unused } from './storage-folders.ts'
+import { unusedLine } from './unused-line.ts'
 
 /** More would wait for this thread, which walks the folders and writes. */
 const MOST_WORKERS = 8
@@ -16,7 +16,7 @@ const PATIENTS_AHEAD = 4
 const YOUNG_GENERATION_MB = 48
 
 /** Whose output is written next. */
-type Turn = { readonly thread: ConversionThread } | { readonly stray: string } | { readonly failure: unknown }
+type Turn = { readonly thread: ConversionThread } | Unused | { readonly failure: unknown }
 
 /**
  * Converts patients side by side and writes them in the order in which they come; gives the number of problems. Throws
@@ -37,9 +37,9 @@ export async function convertInWorkers(
     handOut()
     for (let turn = turns.shift(); turn !== undefined && !outputs.resources.isClosed; turn = turns.shift()) {
       if ('failure' in turn) throw turn.failure
-      if ('stray' in turn) {
+      if ('unused' in turn) {
         problems += 1
-        await outputs.problems.write([strayLine(turn.stray)])
+        await outputs.problems.write([unusedLine(turn)])
       } else problems += await written(turn.thread)
       handOut()
     }
@@ -56,7 +56,7 @@ export async function convertInWorkers(
       try {
         const next = entries.next()
         if (next.done === true) isWalking = false
-        else if ('stray' in next.value) turns.push(next.value)
+        else if ('unused' in next.value) turns.push(next.value)
         else {
           thread.convert(next.value)
           turns.push({ thread })

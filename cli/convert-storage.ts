@@ -3,7 +3,7 @@ import { keepYoungGenerationSmall } from './bounded-memory.ts'
 import { convertInWorkers } from './convert-in-workers.ts'
 import type { Outputs } from './line-writer.ts'
 import type { StorageEntry, StorageFolders } from './storage-folders.ts'
-import { strayLine } from './stray-line.ts'
+import { unusedLine } from './unused-line.ts'
 
 /** A worker takes as long to start as some hundred files to convert. */
 const FILES_WORTH_WORKERS = 500
@@ -36,7 +36,7 @@ function firstEntries(entries: Iterator<StorageEntry>) {
     const next = entries.next()
     if (next.done === true) return { entries: seen, isWorthWorkers: false }
     seen.push(next.value)
-    if ('stray' in next.value) continue
+    if ('unused' in next.value) continue
     patients += 1
     files += next.value.files.size
   }
@@ -59,9 +59,9 @@ async function convertHere(
   let problems = 0
   for (const entry of entries) {
     if (outputs.resources.isClosed) break
-    if ('stray' in entry) {
+    if ('unused' in entry) {
       problems += 1
-      await outputs.problems.write([strayLine(entry.stray)])
+      await outputs.problems.write([unusedLine(entry)])
     } else problems += await convertFolder(entry, facility, outputs)
   }
   return problems

@@ -1,8 +1,9 @@
 import { basename } from 'node:path'
+import { noticeText } from '#standards/ssmix2/index-notice.ts'
 import { indexPatientPaths, type PatientIndex } from '#standards/ssmix2/storage-index.ts'
 import type { LineWriter } from './line-writer.ts'
 import type { StorageFolders } from './storage-folders.ts'
-import { strayLine } from './stray-line.ts'
+import { unusedLine } from './unused-line.ts'
 
 /** What a storage holds, told from its paths alone. */
 export interface StorageSummary {
@@ -35,15 +36,20 @@ export async function inspectStorage(
   const conditions = none()
   let [patients, found, from, to] = [0, 0, '', '']
   for (const entry of storage.entries()) {
-    if ('stray' in entry) {
+    if ('unused' in entry) {
       found += 1
-      await problems.write([strayLine(entry.stray)])
+      await problems.write([unusedLine(entry)])
       continue
     }
     const { patient, problems: unused } = indexPatientPaths(entry.patientId, entry.files.keys())
     const lines = [
       ...unused.map(({ path, what }) => ({ file: path, severity: 'error', what: `not used: ${what}` })),
-      ...patient.notices.map(({ reason, paths }) => ({ file: paths[0], severity: 'warning', what: reason, paths })),
+      ...patient.notices.map(({ reason, paths }) => ({
+        file: paths[0],
+        severity: 'warning',
+        what: noticeText(reason),
+        paths,
+      })),
     ]
     found += lines.length
     await problems.write(lines.map((line) => JSON.stringify(line)))

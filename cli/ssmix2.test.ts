@@ -123,6 +123,16 @@ describe('npm run -s ssmix2 -- convert (DESIGN.md §5)', { timeout: TIMEOUT_MS }
     expect(problems[0].what).toContain('1318888888, 1319999999')
   })
 
+  it('H-02: two storages of any names are one facility only when somebody says so', () => {
+    write('unsaid/北病院/000/012/0000123456/-/ADT-00/'.concat(nameOf('ADT-00')), bytesIn('ADT-00'))
+    write('unsaid/南病院/000/012/0000123456/-/ADT-00/'.concat(nameOf('ADT-00')), bytesIn('ADT-00'))
+    const refused = ssmix2('convert', 'unsaid')
+    expect([refused.status, refused.lines]).toEqual([2, []])
+    expect(refused.problems[0].what).toContain('北病院, 南病院')
+    expect(ssmix2('inspect', 'unsaid').status).toBe(2)
+    expect(ssmix2('convert', 'unsaid', '--facility', '1319999999').lines).not.toEqual([])
+  })
+
   it('another facility gives other ids', () => {
     const ids = (facility: string) =>
       ssmix2('convert', 'clean', '--facility', facility).lines.map((line) => JSON.parse(line).id)

@@ -9,7 +9,7 @@ import { keepYoungGenerationSmall } from './bounded-memory.ts'
 import { convertStorage } from './convert-storage.ts'
 import { inspectStorage } from './inspect-storage.ts'
 import { LineWriter } from './line-writer.ts'
-import { facilityNameOf, institutionNumbersOf, type StorageFolders, storageFolders } from './storage-folders.ts'
+import { belongingOf, facilityNameOf, type StorageFolders, storageFolders } from './storage-folders.ts'
 
 const USAGE = `Usage: npm run -s ssmix2 -- convert FOLDER [FOLDER…] [--facility OID]
        npm run -s ssmix2 -- inspect FOLDER [FOLDER…] [--facility OID]
@@ -20,7 +20,8 @@ inspect   a JSON summary: patients, files by data type, period, conditions, prob
 
 FOLDER      a root of a standardised or extended storage, a folder above it, or one patient's folder
 --facility  ten-digit institution number, OID, or another name that makes ids differ from those of other facilities
-            (default: the name of the first root)
+            (default: the name of the root). Several roots whose names do not begin with one ten-digit institution
+            number are read together only with it: it says that they are one facility's
 
 Exit status: 0 no problem, 1 some problem, 2 unusable arguments`
 
@@ -77,10 +78,16 @@ function requestOf(args: readonly string[]): Request {
   }
   const storage = storageFolders(picks)
   if (storage === undefined) throw new UnusableArguments(`no SS-MIX2 storage in ${picks.join(', ')}`)
-  const institutions = institutionNumbersOf(storage.roots)
-  if (institutions.length > 1) {
-    const names = institutions.join(', ')
+  const belonging = belongingOf(storage.roots)
+  if (belonging !== 'one-facility' && 'several' in belonging) {
+    const names = belonging.several.join(', ')
     throw new UnusableArguments(`storages of several facilities (${names}): give the folders of one at a time`)
+  }
+  if (belonging !== 'one-facility' && values.facility === undefined) {
+    const names = belonging.unsaid.join(', ')
+    throw new UnusableArguments(
+      `the names of the storages (${names}) do not say that they are one facility's: give the folders of one facility with --facility`,
+    )
   }
   const facility = values.facility?.trim() || facilityNameOf(storage.roots)
   if (facility === undefined) {

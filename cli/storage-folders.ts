@@ -8,12 +8,15 @@ export interface PatientFolder {
   readonly files: ReadonlyMap<string, string>
 }
 
-/** A file that lies where no patient's folder is. */
-interface StrayFile {
-  readonly stray: string
+/** Something that is no patient's record: told as a problem, with its path within the storage. */
+export interface Unused {
+  readonly unused: string
+  /** A folder that would not open is an error, because records may lie in it; a stray file is not. */
+  readonly severity: 'error' | 'warning'
+  readonly why: string
 }
 
-export type StorageEntry = PatientFolder | StrayFile
+export type StorageEntry = PatientFolder | Unused
 
 /** What was picked, and the storage roots in it. */
 export interface StorageFolders {
@@ -32,12 +35,18 @@ const LEVELS_BELOW_PICK = 6
  */
 export function storageFolders(picks: readonly string[]): StorageFolders | undefined {
   const roots: string[] = []
+  const unopened: Unused[] = []
   for (const pick of picks) {
-    const found = rootsBelow(pick, LEVELS_ABOVE_ROOT)
+    const found = rootsBelow(pick, LEVELS_ABOVE_ROOT, unopened)
     roots.push(...(found.length > 0 ? found : isWithinStorage(pick) ? [pick] : []))
   }
   if (roots.length === 0) return undefined
-  return { roots, entries: () => merged(roots) }
+  return { roots, entries: () => behind(unopened, merged(roots)) }
+}
+
+function* behind(first: readonly Unused[], rest: Generator<StorageEntry>): Generator<StorageEntry> {
+  yield* first
+  yield* rest
 }
 
 /** A name for the facility: the first root's, or that of the root above a patient's folder that was picked alone. */
@@ -52,18 +61,34 @@ export function facilityNameOf(roots: readonly string[]): string | undefined {
   return /^\d{10}(?!\d)/.exec(name ?? '')?.[0] ?? (name === '' ? undefined : name)
 }
 
-/**
- * The 医療施設ID that the roots name, each once. Two of them are two hospitals, whose patients of one number are not one
- * person (H-02).
- */
-export function institutionNumbersOf(roots: readonly string[]): readonly string[] {
-  return [...new Set(roots.flatMap((root) => /^\d{10}(?!\d)/.exec(facilityNameOf([root]) ?? '')?.[0] ?? []))]
+/** Whether several roots may be read as the storage of one hospital, whose patients of one number are one person (H-02). */
+export type Belonging =
+  | 'one-facility'
+  /** Their 医療施設ID differ: two hospitals, whatever anybody says. */
+  | { readonly several: readonly string[] }
+  /** More than one root, and not all of them begin with the same ID; any name is allowed (ss-mix2.md §1.1). */
+  | { readonly unsaid: readonly string[] }
+
+export function belongingOf(roots: readonly string[]): Belonging {
+  const names = roots.map((root) => facilityNameOf([root]) ?? root)
+  const numbers = names.map((name) => /^\d{10}(?!\d)/.exec(name)?.[0])
+  const several = [...new Set(numbers.filter((number) => number !== undefined))]
+  if (several.length > 1) return { several }
+  return roots.length > 1 && numbers.includes(undefined) ? { unsaid: names } : 'one-facility'
 }
 
-function rootsBelow(folder: string, levels: number): string[] {
+/** Folders above a root that would not open go to `unopened`: a storage may lie in them. */
+function rootsBelow(folder: string, levels: number, unopened: Unused[]): string[] {
+  const entries = openedFolder(folder)
+  if ('why' in entries) {
+    unopened.push({ unused: folder, ...entries })
+    return []
+  }
   if (hasShape(folder)) return [folder]
   if (levels === 0) return []
-  return folders(folder).flatMap((name) => rootsBelow(join(folder, name), levels - 1))
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) => rootsBelow(join(folder, name), levels - 1, unopened))
 }
 
 /** `???/???/<ID>` where the ID begins with the names of the two folders above. */
@@ -78,7 +103,7 @@ function hasShape(root: string): boolean {
 /** A pick below the root: somewhere in it lie the dates of a patient. */
 function isWithinStorage(pick: string): boolean {
   const folder = (path: string, levels: number): boolean =>
-    isPatientFolder(path, entriesOf(path)) ||
+    isPatientFolder(path, folders(path)) ||
     (levels > 0 && folders(path).some((name) => folder(join(path, name), levels - 1)))
   return folder(pick, LEVELS_ABOVE_ROOT)
 }
@@ -87,7 +112,7 @@ function isWithinStorage(pick: string): boolean {
 function* merged(roots: readonly string[]): Generator<StorageEntry> {
   const heads = roots.map((root) => {
     // A patient's folder picked alone keeps its name in the paths.
-    const name = isPatientFolder(root, entriesOf(root)) ? basename(root) : ''
+    const name = isPatientFolder(root, folders(root)) ? basename(root) : ''
     const stream = patientsIn(root, name, LEVELS_BELOW_PICK)
     return { root, stream, head: stream.next() }
   })
@@ -100,8 +125,8 @@ function* merged(roots: readonly string[]): Generator<StorageEntry> {
     for (const each of waiting) {
       while (each.head.done !== true && each.head.value.patientId === next) {
         const found = each.head.value
-        if (found.entries === undefined) yield { stray: found.name }
-        else addFiles(files, basename(each.root), found.name, found.folder, found.entries)
+        if ('unused' in found) yield { unused: found.unused, severity: found.severity, why: found.why }
+        else yield* addFiles(files, basename(each.root), found.name, found.folder, found.entries)
         each.head = each.stream.next()
       }
     }
@@ -109,59 +134,71 @@ function* merged(roots: readonly string[]): Generator<StorageEntry> {
   }
 }
 
-interface Found {
-  readonly patientId: string
-  readonly folder: string
-  /** Path within the storage. */
-  readonly name: string
-  /** What lies in a patient's folder; undefined for a stray file. */
-  readonly entries: readonly Dirent[] | undefined
-}
+/** A patient's folder with what lies in it, or something else; `name` is the path within the storage. */
+type Found =
+  | { readonly patientId: string; readonly folder: string; readonly name: string; readonly entries: readonly Dirent[] }
+  | ({ readonly patientId: '' } & Unused)
+
+const STRAY = { severity: 'warning', why: "the file lies outside of any patient's folder: not used" } as const
 
 /** Patient folders in the order of their names; the two levels above them are the beginning of the id. */
 function* patientsIn(folder: string, name: string, levels: number): Generator<Found> {
-  const entries = entriesOf(folder)
-  if (isPatientFolder(folder, entries)) {
+  const entries = openedFolder(folder)
+  if ('why' in entries) {
+    yield { patientId: '', unused: name, ...entries }
+    return
+  }
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+  if (isPatientFolder(folder, names)) {
     yield { patientId: basename(folder), folder, name, entries }
     return
   }
   for (const entry of entries) {
     const path = join(folder, entry.name)
     const inner = name === '' ? entry.name : `${name}/${entry.name}`
-    if (!entry.isDirectory()) yield { patientId: '', folder: path, name: inner, entries: undefined }
+    if (!entry.isDirectory()) yield { patientId: '', unused: inner, ...STRAY }
     else if (levels > 0) yield* patientsIn(path, inner, levels - 1)
   }
 }
 
-function addFiles(
+function* addFiles(
   files: Map<string, string>,
   rootName: string,
   name: string,
   folder: string,
   entries: readonly Dirent[],
-): void {
+): Generator<Unused> {
   for (const entry of entries) {
     const path = `${folder}${sep}${entry.name}`
     const inner = `${name}/${entry.name}`
-    if (entry.isDirectory()) addFiles(files, rootName, inner, path, entriesOf(path))
+    if (entry.isDirectory()) {
+      const below = openedFolder(path)
+      if ('why' in below) yield { unused: inner, ...below }
+      else yield* addFiles(files, rootName, inner, path, below)
+    }
     // Two roots may hold the same path; the second is told apart by the name of its root.
     else files.set(files.has(inner) ? `${rootName}/${inner}` : inner, path)
   }
 }
 
 /** Dates lie in it, and it is not the level above the patients, where an id of eight digits would look like a date. */
-function isPatientFolder(path: string, entries: readonly Dirent[]): boolean {
-  if (basename(path).length === 3) return false
-  return entries.some((entry) => (entry.name === '-' || /^\d{8}$/.test(entry.name)) && entry.isDirectory())
+function isPatientFolder(path: string, folderNames: readonly string[]): boolean {
+  return basename(path).length !== 3 && folderNames.some((name) => name === '-' || /^\d{8}$/.test(name))
 }
 
+/** A folder that would not open counts as empty here; the walk tells of it. */
 function folders(path: string): string[] {
-  return entriesOf(path)
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
+  const entries = openedFolder(path)
+  return 'why' in entries ? [] : entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
 }
 
-function entriesOf(path: string): Dirent[] {
-  const entries = readdirSync(path, { withFileTypes: true })
-  return entries.length > 1 ? entries.sort((a, b) => (a.name < b.name ? -1 : 1)) : entries
+/** What lies in a folder, or why the system would not open it: one such folder must not cost the others (E10). */
+function openedFolder(path: string): readonly Dirent[] | Pick<Unused, 'severity' | 'why'> {
+  try {
+    const entries = readdirSync(path, { withFileTypes: true })
+    return entries.length > 1 ? entries.sort((a, b) => (a.name < b.name ? -1 : 1)) : entries
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? error.code : error
+    return { severity: 'error', why: `the folder could not be opened (${reason}): nothing in it is used` }
+  }
 }

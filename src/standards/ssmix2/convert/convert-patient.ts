@@ -1,6 +1,7 @@
 import type { Hl7Segment } from '#standards/hl7v2/segment.ts'
 import { isCancel } from '../data-types.ts'
-import type { IndexNotice, IndexNoticeReason, PatientIndex } from '../storage-index.ts'
+import { noticeText } from '../index-notice.ts'
+import type { IndexNotice, PatientIndex } from '../storage-index.ts'
 import type { ExtendedContent, StandardFile } from '../storage-path.ts'
 import type { ConvertedFile } from './converted-file.ts'
 import { converterFor } from './converters.ts'
@@ -125,15 +126,8 @@ class NewestMessage {
   }
 }
 
-const NOTICES: Readonly<Record<IndexNoticeReason, string>> = {
-  'several-current': 'several versions of one record are marked current: the newest is used',
-  'current-is-not-newest':
-    'a version that is marked deleted or superseded is newer than the current one, which is used',
-  'no-current': 'only superseded versions of the record are there: its current version is missing',
-}
-
 function noticed(notice: IndexNotice): ConvertedFile {
   const [path = ''] = notice.paths
-  const what = `${NOTICES[notice.reason]} (${notice.paths.join(', ')})`
+  const what = `${noticeText(notice.reason)} (${notice.paths.join(', ')})`
   return { path, resources: [], problems: [{ file: path, severity: 'warning', what }] }
 }
