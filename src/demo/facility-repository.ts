@@ -6,6 +6,7 @@ import { FhirProblem } from './fhir-engine/operation-outcome.ts'
 import { parseReference } from './fhir-engine/reference-search.ts'
 import { ResourceStore } from './fhir-engine/resource-store.ts'
 import { parseToken } from './fhir-engine/token-search.ts'
+import { handleOfBinary, type KeptFile } from './kept-files.ts'
 import type { KeptRecords, PatientRecords } from './patient-records.ts'
 import type { HubFile, NetworkFacility, NetworkFile } from './sample-network/network-files.ts'
 
@@ -18,6 +19,12 @@ interface Registered {
   readonly patient: Patient | undefined
 }
 
+/** A server of FHIR records that gives out files, too. */
+export interface FacilityRepository extends FhirRepository {
+  /** The file behind `Binary/<id>`; undefined when there is none. */
+  binary(id: string): Promise<KeptFile | undefined>
+}
+
 /**
  * The FHIR server of one facility: read-only, over the storages of its patients. It answers about one patient at a
  * time, as the gateways of a network do; a search that names none is refused.
@@ -27,14 +34,12 @@ export function facilityRepository(
   hub: HubFile,
   facility: NetworkFacility,
   records: PatientRecords,
-): FhirRepository {
+): FacilityRepository {
   const registered = registeredAt(network, hub, facility)
   const recordsOf = async (person: Registered | undefined): Promise<KeptRecords> => {
-    if (person === undefined) return { store: new ResourceStore(), warnings: [] }
+    if (person === undefined) return nothing()
     const { handle, patientId, hasFolder, patient } = person
-    const kept = hasFolder
-      ? await records.of(facility, handle, patientId)
-      : { store: new ResourceStore(), warnings: [] }
+    const kept = hasFolder ? await records.of(facility, handle, patientId) : nothing()
     if (patient !== undefined && kept.store.all('Patient').length === 0) kept.store.put(patient)
     return kept
   }
@@ -63,18 +68,28 @@ export function facilityRepository(
       const read = await records.readAt(facility)
       return read.find((store) => store.get(type, id) !== undefined) ?? new ResourceStore()
     },
+    async binary(id) {
+      const kept = await recordsOf(registered.byHandle.get(handleOfBinary(id)))
+      return kept.binaries.get(id)
+    },
     crossReference: undefined,
     writer: undefined,
   }
+}
+
+function nothing(): KeptRecords {
+  return { store: new ResourceStore(), warnings: [], binaries: new Map() }
 }
 
 function registeredAt(network: NetworkFile, hub: HubFile, facility: NetworkFacility) {
   const identity = facilityIdentity(facility.institutionNumber)
   const byNumber = new Map<string, Registered>()
   const byId = new Map<string, Registered>()
+  const byHandle = new Map<string, Registered>()
   const register = (person: Registered): void => {
     byNumber.set(person.patientId, person)
     byId.set(patientResourceId(identity, person.patientId), person)
+    byHandle.set(person.handle, person)
   }
   for (const { resource } of hub.entry) {
     if (resource.resourceType !== 'Patient') continue
@@ -94,5 +109,5 @@ function registeredAt(network: NetworkFile, hub: HubFile, facility: NetworkFacil
       register({ handle, patientId, hasFolder: true, patient: byNumber.get(patientId)?.patient })
     }
   }
-  return { byNumber, byId }
+  return { byNumber, byId, byHandle }
 }

@@ -4,6 +4,7 @@ import { convertPatient } from '#standards/ssmix2/convert/convert-patient.ts'
 import { facilityIdentity } from '#standards/ssmix2/convert/facility-identity.ts'
 import { indexPatientPaths, type PatientIndex } from '#standards/ssmix2/storage-index.ts'
 import { ResourceStore } from './fhir-engine/resource-store.ts'
+import { type KeptFile, withBinaries } from './kept-files.ts'
 import type { NetworkFacility } from './sample-network/network-files.ts'
 import { type IncompleteWarning, incompleteWarning } from './unread-files.ts'
 
@@ -17,6 +18,8 @@ const OCCURRED_AT = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{3})?/
 export interface KeptRecords {
   readonly store: ResourceStore
   readonly warnings: readonly IncompleteWarning[]
+  /** What the attachments of its documents point to, by the id of their Binary. */
+  readonly binaries: ReadonlyMap<string, KeptFile>
 }
 
 /**
@@ -71,6 +74,7 @@ export class PatientRecords {
     const written = writtenAt(index)
     const store = new ResourceStore()
     const warnings: IncompleteWarning[] = []
+    const binaries = new Map<string, KeptFile>()
     const read = async (path: string): Promise<Uint8Array> => {
       const bytes = files.get(path)
       if (bytes === undefined) throw new Error(`not in the storage: ${path}`)
@@ -81,13 +85,15 @@ export class PatientRecords {
     for await (const { path, resources, problems } of converted) {
       warnings.push(...problems.flatMap((problem) => incompleteWarning(problem) ?? []))
       const lastUpdated = written.get(path)
-      for (const resource of resources) store.put(asKeptByServer(resource, lastUpdated))
+      for (const resource of resources) {
+        store.put(asKeptByServer(withBinaries(resource, handle, files, binaries), lastUpdated))
+      }
       if (performance.now() > turnEnds) {
         await new Promise((resolve) => setTimeout(resolve))
         turnEnds = performance.now() + TURN_MS
       }
     }
-    return { store, warnings }
+    return { store, warnings, binaries }
   }
 }
 

@@ -1,9 +1,10 @@
 import type { Instant } from '#clinical/jst-date.ts'
-import { facilityRepository } from './facility-repository.ts'
-import type { FhirAnswer, FhirRequest } from './fhir-engine/fhir-exchange.ts'
+import { type FacilityRepository, facilityRepository } from './facility-repository.ts'
+import type { EncodedAnswer, FhirAnswer, FhirRequest } from './fhir-engine/fhir-exchange.ts'
 import { answerFhir, type FhirRepository } from './fhir-engine/fhir-server.ts'
 import type { HubJournal } from './hub-journal.ts'
 import { hubRepository } from './hub-repository.ts'
+import { binaryAnswer } from './kept-files.ts'
 import { PatientRecords } from './patient-records.ts'
 import type { SampleNetworkFiles } from './sample-network-files.ts'
 
@@ -13,7 +14,11 @@ export const HUB = 'hub'
 export interface SampleNetwork {
   /** Answers a request to one server (`hub` or a facility's id). Throws RangeError for a server that is not there. */
   answer(server: string, request: FhirRequest, signal?: AbortSignal): Promise<FhirAnswer>
+  /** The bytes behind an attachment (`GET Binary/<id>`); undefined for every other request, which `answer` answers. */
+  file(server: string, request: FhirRequest): Promise<EncodedAnswer | undefined>
 }
+
+const BINARY = /^Binary\/([A-Za-z0-9.-]{1,64})$/
 
 /** Opens the sample network over its files; records are read from their storages when they are first asked for. */
 export async function openSampleNetwork(
@@ -23,9 +28,12 @@ export async function openSampleNetwork(
 ): Promise<SampleNetwork> {
   const [network, hub] = await Promise.all([files.network(), files.hub()])
   const records = new PatientRecords((handle) => files.patientZip(handle))
+  const facilities = new Map<string, FacilityRepository>(
+    network.facilities.map((each) => [each.id, facilityRepository(network, hub, each, records)]),
+  )
   const servers = new Map<string, FhirRepository>([
     [HUB, await hubRepository({ network, hub, journal, now })],
-    ...network.facilities.map((each) => [each.id, facilityRepository(network, hub, each, records)] as const),
+    ...facilities,
   ])
   return {
     async answer(server, request, signal) {
@@ -33,6 +41,11 @@ export async function openSampleNetwork(
       if (repository === undefined) throw new RangeError(`no server ${server}`)
       signal?.throwIfAborted()
       return answerFhir(repository, request)
+    },
+    async file(server, { method, path }) {
+      const id = method === 'GET' ? BINARY.exec(path)?.[1] : undefined
+      const kept = id === undefined ? undefined : await facilities.get(server)?.binary(id)
+      return kept === undefined ? undefined : binaryAnswer(kept)
     },
   }
 }

@@ -3,6 +3,7 @@
  * page's own thread.
  */
 import type { Instant } from '#clinical/jst-date.ts'
+import type { EncodedAnswer, FhirRequest } from './fhir-engine/fhir-exchange.ts'
 import { memoryJournal } from './hub-journal.ts'
 import { indexedDbJournal } from './indexed-db-journal.ts'
 import { openSampleNetwork, type SampleNetwork } from './sample-network.ts'
@@ -29,10 +30,8 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
       settle(
         id,
         network()
-          .then((each) => each.answer(server, request, controller.signal))
-          .then(
-            (answer): FromWorker => ({ kind: 'answer', id, answer: { ...answer, body: encoder.encode(answer.body) } }),
-          ),
+          .then((each) => answered(each, server, request, controller.signal))
+          .then((answer): FromWorker => ({ kind: 'answer', id, answer })),
       )
       break
     }
@@ -45,6 +44,18 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
 async function open(files: string, clockOffsetMs: number): Promise<SampleNetwork> {
   const now = () => (Date.now() + clockOffsetMs) as Instant
   return openSampleNetwork(fetchedFiles(files), await indexedDbJournal(memoryJournal()), now)
+}
+
+async function answered(
+  sample: SampleNetwork,
+  server: string,
+  request: FhirRequest,
+  signal: AbortSignal,
+): Promise<EncodedAnswer> {
+  const file = await sample.file(server, request)
+  if (file !== undefined) return file
+  const answer = await sample.answer(server, request, signal)
+  return { ...answer, body: encoder.encode(answer.body) }
 }
 
 async function network(): Promise<SampleNetwork> {

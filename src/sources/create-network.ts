@@ -5,6 +5,7 @@ import { FhirClient } from './fhir-client.ts'
 import { FhirDirectory } from './fhir-directory.ts'
 import { FhirRecordSource } from './fhir-record-source.ts'
 import { Foreground } from './foreground.ts'
+import { FhirHubStore } from './hub/hub-store.ts'
 import type { NetworkConfig } from './network-config.ts'
 import { OPAQUE_PATIENT_IDS, type PatientHandles, RandomHandles } from './patient-handles.ts'
 import { HUB_FACILITY_ID, type Network, type RecordSource } from './record-source.ts'
@@ -35,7 +36,12 @@ export function createNetwork(config: NetworkConfig, options: NetworkOptions): N
       crossReference: config.hub.crossReference,
     }),
     sources: config.facilities.map(({ facility, base }) => new FhirRecordSource(facility, clientOf(base), foreground)),
+    fileServers: new Map([
+      ...config.facilities.map(({ facility, base }) => [facility.id, { ...options, base, firstByteMs }] as const),
+      [HUB_FACILITY_ID, { ...options, base: config.hub.base, firstByteMs }],
+    ]),
     hub: hubSource(new FhirRecordSource(hubFacility(config), hub, foreground), handles),
+    hubStore: new FhirHubStore(hub, handles),
     ...(options.now === undefined ? {} : { now: options.now }),
   }
 }
@@ -65,6 +71,6 @@ function hubSource(source: RecordSource, handles: PatientHandles): RecordSource 
     facility: source.facility,
     askAnyway: () => source.askAnyway?.(),
     timeline: (link, kind, period, signal) => source.timeline(atHub(link), kind, period, signal),
-    records: (link, kind, period, signal) => source.records(atHub(link), kind, period, signal),
+    records: (link, kind, period, signal, isBehind) => source.records(atHub(link), kind, period, signal, isBehind),
   }
 }

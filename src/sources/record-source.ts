@@ -5,6 +5,8 @@ import type { Instant } from '#clinical/jst-date.ts'
 import type { Occurrence, Period } from '#clinical/occurrence.ts'
 import type { FacilityLink, Person, PersonHandle } from '#clinical/person.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
+import type { HubStore } from './hub/hub-store.ts'
+import type { FileServer } from './files/read-file.ts'
 
 /** The key under which answers of the hub stand beside those of the facilities. */
 export const HUB_FACILITY_ID = 'hub' as FacilityId
@@ -22,8 +24,17 @@ export interface RecordSource {
   askAnyway?(): void
   /** What happened when, of one kind: enough for the calendar, without the content of the records. */
   timeline(link: FacilityLink, kind: RecordKind, period: Period, signal: AbortSignal): Promise<Arrived<Occurrence>>
-  /** The records of one kind in a period. A kind without dates (allergies) ignores the period. */
-  records(link: FacilityLink, kind: RecordKind, period: Period, signal: AbortSignal): Promise<Arrived<ClinicalFact>>
+  /**
+   * The records of one kind in a period. A kind without dates (allergies) ignores the period. `isBehind` = nobody waits
+   * for it yet: it is asked when the network is quiet.
+   */
+  records(
+    link: FacilityLink,
+    kind: RecordKind,
+    period: Period,
+    signal: AbortSignal,
+    isBehind?: boolean,
+  ): Promise<Arrived<ClinicalFact>>
 }
 
 /** The hub of the network: who is linked for the user's facility, and to which facilities (DESIGN.md §8.10). */
@@ -41,6 +52,10 @@ export interface Network {
   readonly sources: readonly RecordSource[]
   /** Notes, memos and cautions of the whole network, kept at the hub. Its facility (`HUB_FACILITY_ID`) is the hub itself. */
   readonly hub: RecordSource
+  /** What users write at the hub; undefined where there is nowhere to write, which screens say. */
+  readonly hubStore?: HubStore
+  /** Servers from which the files of documents are read, the hub's too; a facility without one gives out no files. */
+  readonly fileServers?: ReadonlyMap<FacilityId, FileServer>
   /** The present; a demonstration fixes it. Without it the clock of the device counts. */
   readonly now?: () => Instant
 }

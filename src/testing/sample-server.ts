@@ -4,6 +4,7 @@ import { type SetupServer, setupServer } from 'msw/node'
 import type { Instant } from '#clinical/jst-date.ts'
 import { demoClockStart } from '#demo/demo-clock.ts'
 import { DemoStateStore } from '#demo/demo-state.ts'
+import type { FhirRequest } from '#demo/fhir-engine/fhir-exchange.ts'
 import { sampleNetworkHandlers } from '#demo/handlers.ts'
 import { memoryJournal } from '#demo/hub-journal.ts'
 import type { NetworkFile } from '#demo/sample-network/network-files.ts'
@@ -38,8 +39,13 @@ export async function openSampleServer({
   const servers = await openSampleNetwork(files, memoryJournal(), now)
   const state = new DemoStateStore({ levers: new Map(), today: undefined })
   const letters = new Map([[HUB, HUB], ...network.facilities.map(({ id, letter }) => [id, letter] as const)])
+  const fileOrAnswer = async (server: string, request: FhirRequest, signal: AbortSignal) =>
+    (await servers.file(server, request)) ?? servers.answer(server, request, signal)
   const handlers = sampleNetworkHandlers({
-    ask: (server, request, signal) => (letters.has(server) ? servers.answer(server, request, signal) : undefined),
+    ask: (server, request, signal) => {
+      if (!letters.has(server)) return undefined
+      return fileOrAnswer(server, request, signal)
+    },
     leverOf: (server) => state.leverOf(letters.get(server) ?? ''),
     slowMs,
   })
