@@ -35,6 +35,20 @@ export type CreateOutcome =
   | { readonly kind: 'not-permitted' }
   | { readonly kind: 'failed'; readonly why: Failure }
 
+/**
+ * What became of a write that was sent once. After `failed` nobody knows whether it was done: ask before sending again
+ * (security-safety.md §E rule 5, E20, E22).
+ */
+export type WriteOutcome =
+  | { readonly kind: 'written'; readonly resource: Resource }
+  /** 409 or 412: it was changed since by somebody else (E23). */
+  | { readonly kind: 'conflict' }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'not-permitted' }
+  /** The server understood and does not take it. */
+  | { readonly kind: 'refused'; readonly status: number }
+  | { readonly kind: 'failed'; readonly why: Failure }
+
 /** Parameters that say who somebody is: a search with one goes by POST, so that no address holds it (C3). */
 const IDENTITY_PARAMETER =
   /^(?:.*[.:])?(?:identifier|name|family|given|phonetic|birthdate|address.*|telecom|phone|email)$/
@@ -132,6 +146,48 @@ export class FhirClient {
     if (outcome.kind === 'not-permitted') return outcome
     if (outcome.kind !== 'ok') return { kind: 'failed', why: failureOf(outcome) }
     return { kind: outcome.status === 201 ? 'created' : 'existing', resource: resourceOf(outcome.body) }
+  }
+
+  /** Creates a resource under the key of `ifNoneExist`, sending it one time only. */
+  async createOnce(resource: Resource, ifNoneExist: string, signal: AbortSignal): Promise<WriteOutcome> {
+    return this.#writeOnce('POST', resource.resourceType, resource, { 'If-None-Exist': ifNoneExist }, signal)
+  }
+
+  /** Changes a resource that is still at `versionId`, sending it one time only. */
+  async update(resource: Resource, versionId: string, signal: AbortSignal): Promise<WriteOutcome> {
+    const path = `${resource.resourceType}/${encodeURIComponent(resource.id ?? '')}`
+    return this.#writeOnce('PUT', path, resource, { 'If-Match': `W/"${versionId}"` }, signal)
+  }
+
+  async #writeOnce(
+    method: 'POST' | 'PUT',
+    path: string,
+    resource: Resource,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<WriteOutcome> {
+    const outcome = await this.#http.send(
+      {
+        method,
+        url: this.#url(path),
+        headers: { ...headers, Prefer: 'return=representation' },
+        body: { contentType: 'application/fhir+json', text: stringifyExact(resource) },
+        isRepeatable: false,
+      },
+      signal,
+    )
+    if (outcome.kind === 'not-permitted' || outcome.kind === 'absent') return { kind: outcome.kind }
+    if (outcome.kind === 'refused') {
+      const isConflict = outcome.status === 409 || outcome.status === 412
+      return isConflict ? { kind: 'conflict' } : { kind: 'refused', status: outcome.status }
+    }
+    if (outcome.kind === 'failed') return outcome
+    const written = resourceOf(outcome.body)
+    // Taken, but not shown: what stands there now has to be asked for.
+    if (written?.resourceType !== resource.resourceType) {
+      return { kind: 'failed', why: { reason: 'malformed', isRetryable: true } }
+    }
+    return { kind: 'written', resource: written }
   }
 
   /** An operation by GET, for instance `Patient/$ihe-pix`. */

@@ -15,7 +15,7 @@ export type HttpOutcome =
   | { readonly kind: 'failed'; readonly why: Failure }
 
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PUT'
   readonly url: URL
   readonly body?: { readonly contentType: string; readonly text: string }
   readonly headers?: Readonly<Record<string, string>>

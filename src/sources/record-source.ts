@@ -5,8 +5,8 @@ import type { Instant } from '#clinical/jst-date.ts'
 import type { Occurrence, Period } from '#clinical/occurrence.ts'
 import type { FacilityLink, Person, PersonHandle } from '#clinical/person.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
-import type { HubStore } from './hub/hub-store.ts'
 import type { FileServer } from './files/read-file.ts'
+import type { HubStore } from './hub/hub-store.ts'
 
 /** The key under which answers of the hub stand beside those of the facilities. */
 export const HUB_FACILITY_ID = 'hub' as FacilityId

@@ -14,6 +14,7 @@ import { I18nextProvider } from 'react-i18next'
 import { type Language, startI18n } from '#i18n/i18n.ts'
 import { rememberUser } from '#session/remembered.ts'
 import { SessionProvider } from '#session/session-context.tsx'
+import { UserStateProvider } from '#sources/hub/user-state-context.tsx'
 import { NetworkProvider } from '#sources/network-context.tsx'
 import type { Network } from '#sources/record-source.ts'
 import { LiveRegion } from '#ui/live-region/live-region.tsx'
@@ -44,7 +45,9 @@ export function renderScreen(screen: ReactNode, { network, language = 'ja' }: Re
         <NetworkProvider network={network}>
           <SessionProvider users={USERS}>
             <LiveRegion>
-              <RouterProvider router={router} />
+              <UserStateProvider userId={USERS[0].id}>
+                <RouterProvider router={router} />
+              </UserStateProvider>
             </LiveRegion>
           </SessionProvider>
         </NetworkProvider>

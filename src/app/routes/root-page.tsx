@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router'
 import { useSession } from '#session/session-context.tsx'
+import { UserStateProvider } from '#sources/hub/user-state-context.tsx'
 import { SkipLink } from '../shell/skip-link.tsx'
 import { UserChooser } from '../shell/user-chooser.tsx'
 
@@ -8,9 +9,9 @@ export function RootPage() {
   const { user } = useSession()
   if (user === undefined) return <UserChooser />
   return (
-    <>
+    <UserStateProvider key={user.id} userId={user.id}>
       <SkipLink />
-      <Outlet key={user.id} />
-    </>
+      <Outlet />
+    </UserStateProvider>
   )
 }

@@ -40,3 +40,16 @@ export const DRUG_MARK = `${CANONICAL}/StructureDefinition/drug-mark`
 
 /** 剤形 of a drug that is ordered as a code without a Medication (RXE-6): `valueCodeableConcept`, on MedicationRequest. */
 export const DOSE_FORM = `${CANONICAL}/StructureDefinition/dose-form`
+
+/**
+ * One Basic per user at the hub (DESIGN.md §8.7): its `identifier` is the user's id under USER_SYSTEM, its `code` the
+ * code `user-state` of BASIC_SYSTEM. Two kinds of extension hold the state:
+ * - USER_SETTING, one per setting: `name` (valueCode), `value` (valueString, JSON), `changed` (valueInstant).
+ * - PERSON_MARKS, one per patient: `patient` (valueReference), `looked` (one per kind of record: `kind` valueCode, `at`
+ *   valueInstant, `seen` valueString, a JSON list of the keys seen of that very day), `read` (valueString, JSON: key of
+ *   a record → milliseconds since the epoch).
+ */
+export const BASIC_SYSTEM = `${CANONICAL}/CodeSystem/basic`
+export const USER_SYSTEM = `${CANONICAL}/NamingSystem/user`
+export const USER_SETTING = `${CANONICAL}/StructureDefinition/user-setting`
+export const PERSON_MARKS = `${CANONICAL}/StructureDefinition/person-marks`

@@ -9,6 +9,7 @@ export type {
   AllergyIntolerance,
   Annotation,
   Attachment,
+  Basic,
   Bundle,
   BundleEntry,
   CapabilityStatement,
