@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Bundle, DocumentReference } from '#standards/fhir/r4.ts'
+import type { Bundle, DocumentReference, Resource } from '#standards/fhir/r4.ts'
 import { openSampleServer, type SampleServer } from '#testing/sample-server.ts'
 
 let sample: SampleServer
@@ -10,22 +10,22 @@ beforeAll(async () => {
 })
 afterAll(() => sample.server.close())
 
-async function documentsOf(facility: string, handle: string): Promise<readonly DocumentReference[]> {
-  const hub = await fetch(new URL(`Patient/${handle}`, sample.fhirBase('hub')))
-  const patient = (await hub.json()) as { identifier?: { system?: string; value?: string }[] }
+async function documentsOf(facility: string, patientId: string): Promise<readonly DocumentReference[]> {
   const system = sample.network.facilities.find(({ id }) => id === facility)?.patientIdSystem
-  const number = patient.identifier?.find((each) => each.system === system)?.value
-  const query = `patient:identifier=${encodeURIComponent(`${system}|${number}`)}`
-  const answer = await fetch(new URL(`DocumentReference?${query}`, sample.fhirBase(facility)))
-  const bundle = (await answer.json()) as Bundle
-  return (bundle.entry ?? []).map(({ resource }) => resource as DocumentReference)
+  const [patient] = await searched(facility, `Patient?identifier=${encodeURIComponent(`${system}|${patientId}`)}`)
+  return (await searched(facility, `DocumentReference?patient=${patient?.id}`)).map((each) => each as DocumentReference)
+}
+
+async function searched(facility: string, query: string): Promise<readonly Resource[]> {
+  const bundle = (await (await fetch(new URL(query, sample.fhirBase(facility)))).json()) as Bundle
+  return (bundle.entry ?? []).flatMap(({ resource }) => resource ?? [])
 }
 
 describe('the files of the extended storage, behind the FHIR server of the demo', () => {
   it('are given out byte for byte in their own type, and no address holds a patient number', async () => {
     const taro = [...sample.network.patients].sort((one, other) => other.folders.length - one.folders.length)[0]
     const documents = (
-      await Promise.all(taro?.folders.map(({ facility }) => documentsOf(facility, taro.handle)) ?? [])
+      await Promise.all(taro?.folders.map(({ facility, patientId }) => documentsOf(facility, patientId)) ?? [])
     ).flat()
     const attachments = documents.flatMap(({ content }) => content.map(({ attachment }) => attachment))
     const types = new Set(attachments.map(({ contentType }) => contentType))
