@@ -44,17 +44,17 @@ export class ConversionThread {
     }
   }
 
-  /** Lets it send one more piece. */
-  taken(): void {
-    this.#send({ taken: true })
+  /** Gives the memory of a piece that was read back, and lets it send one more. */
+  taken(output: 'resources' | 'problems', { buffer }: Uint8Array<ArrayBuffer>): void {
+    this.#send({ taken: output, memory: buffer }, [buffer])
   }
 
   async end(): Promise<void> {
     await this.#worker.terminate()
   }
 
-  #send(message: ToWorker): void {
-    this.#worker.postMessage(message)
+  #send(message: ToWorker, transferred: ArrayBuffer[] = []): void {
+    this.#worker.postMessage(message, transferred)
   }
 
   #fail(error: unknown): void {

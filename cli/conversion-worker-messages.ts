@@ -6,10 +6,12 @@ export interface WorkerSetting {
   readonly facility: FacilityIdentity
 }
 
-/** To a worker: the next patient, or that one piece of its output has been taken. */
-export type ToWorker = { readonly folder: PatientFolder } | { readonly taken: true }
+/** To a worker: the next patient, or that one piece of its output has been taken, whose memory comes back. */
+export type ToWorker =
+  | { readonly folder: PatientFolder }
+  | { readonly taken: 'resources' | 'problems'; readonly memory: ArrayBuffer }
 
 /** From a worker: a piece of a patient's output (whole lines), or that the patient is done. */
 export type FromWorker =
-  | { readonly output: 'resources' | 'problems'; readonly lines: Uint8Array }
+  | { readonly output: 'resources' | 'problems'; readonly lines: Uint8Array<ArrayBuffer> }
   | { readonly problems: number }

@@ -3,13 +3,11 @@
  * more of them ahead than `PIECES_AHEAD`. An error ends it, and is told by the thread that started it.
  */
 import { enableCompileCache } from 'node:module'
-import { Writable } from 'node:stream'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import type { FromWorker, ToWorker, WorkerSetting } from './conversion-worker-messages.ts'
-import { LineWriter } from './line-writer.ts'
+import { PieceWriter } from './piece-writer.ts'
 import type { PatientFolder } from './storage-folders.ts'
 
-/** Of some 64 kB to 192 kB each. */
 const PIECES_AHEAD = 32
 
 // The converters are some hundred modules of TypeScript, stripped and compiled anew by every worker without a cache.
@@ -24,11 +22,12 @@ let untaken = 0
 /** Writes of either output that wait for a piece to be taken. */
 const waiting: (() => void)[] = []
 let work = Promise.resolve()
-const outputs = { resources: lineWriter('resources'), problems: lineWriter('problems') }
+const outputs = { resources: pieceWriter('resources'), problems: pieceWriter('problems') }
 
 port.on('message', (message: ToWorker) => {
   if ('folder' in message) work = work.then(() => convert(message.folder))
   else {
+    outputs[message.taken].reuse(message.memory)
     untaken -= 1
     waiting.shift()?.()
   }
@@ -41,20 +40,12 @@ async function convert(folder: PatientFolder): Promise<void> {
   send({ problems })
 }
 
-function lineWriter(output: 'resources' | 'problems'): LineWriter {
-  const encoder = new TextEncoder()
-  return new LineWriter(
-    new Writable({
-      decodeStrings: false,
-      write(text: string, _encoding, done) {
-        const lines = encoder.encode(text)
-        send({ output, lines }, [lines.buffer])
-        untaken += 1
-        if (untaken < PIECES_AHEAD) done()
-        else waiting.push(done)
-      },
-    }),
-  )
+function pieceWriter(output: 'resources' | 'problems'): PieceWriter {
+  return new PieceWriter(async (lines) => {
+    send({ output, lines }, [lines.buffer])
+    untaken += 1
+    if (untaken >= PIECES_AHEAD) await new Promise<void>((resolve) => waiting.push(resolve))
+  })
 }
 
 function send(message: FromWorker, transferred: ArrayBuffer[] = []): void {

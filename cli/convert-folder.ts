@@ -3,14 +3,14 @@ import { stringifyExact } from '#standards/fhir/exact-json.ts'
 import { convertPatient } from '#standards/ssmix2/convert/convert-patient.ts'
 import type { FacilityIdentity } from '#standards/ssmix2/convert/facility-identity.ts'
 import { indexPatientPaths } from '#standards/ssmix2/storage-index.ts'
-import type { Outputs } from './line-writer.ts'
+import type { Lines, Outputs } from './line-writer.ts'
 import type { PatientFolder } from './storage-folders.ts'
 
 /** Converts one patient, file by file; gives the number of problems. */
 export async function convertFolder(
   folder: PatientFolder,
   facility: FacilityIdentity,
-  outputs: Outputs,
+  outputs: Outputs<Lines>,
 ): Promise<number> {
   const { patient, problems } = indexPatientPaths(folder.patientId, folder.files.keys())
   let count = problems.length

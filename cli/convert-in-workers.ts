@@ -75,7 +75,7 @@ export async function convertInWorkers(
       handOut()
       if ('problems' in message) return message.problems
       await outputs[message.output].writeEncoded(message.lines)
-      thread.taken()
+      thread.taken(message.output, message.lines)
       if (outputs.resources.isClosed) return 0
     }
   }

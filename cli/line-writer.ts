@@ -1,21 +1,26 @@
 import type { Writable } from 'node:stream'
 
+/** Takes lines; what was written is out for certain after `flush`. */
+export interface Lines {
+  /** True when nobody reads any more. */
+  readonly isClosed: boolean
+  write(lines: readonly string[]): Promise<void>
+  flush(): Promise<void>
+}
+
 /** Where results and problems go. */
-export interface Outputs {
+export interface Outputs<L extends Lines = LineWriter> {
   /** NDJSON, one resource a line. */
-  readonly resources: LineWriter
+  readonly resources: L
   /** One problem a line: file, severity, what, position, raw. */
-  readonly problems: LineWriter
+  readonly problems: L
 }
 
 /** Characters that are gathered before they are given to the stream: one write costs as much as many lines. */
 const GATHERED = 64 * 1024
 
-/**
- * Writes lines to a stream no faster than its reader takes them, so that nothing piles up in memory. What was written is
- * out for certain after `flush`.
- */
-export class LineWriter {
+/** Writes lines to a stream no faster than its reader takes them, so that nothing piles up in memory. */
+export class LineWriter implements Lines {
   readonly #stream: Writable
   #gathered = ''
   #isClosed = false
@@ -46,7 +51,7 @@ export class LineWriter {
     if (text !== '') await this.#give(text)
   }
 
-  /** Writes lines that are UTF-8 already, behind what was written before. */
+  /** Writes lines that are UTF-8 already, behind what was written before; their memory may be used again afterwards. */
   async writeEncoded(lines: Uint8Array): Promise<void> {
     await this.flush()
     await this.#give(lines)
