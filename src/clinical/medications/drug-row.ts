@@ -1,0 +1,91 @@
+import type { FacilityId } from '../facility.ts'
+import type { Concept } from '../fact-base.ts'
+import type { JstDate } from '../jst-date.ts'
+import type { MedicationAct } from '../medication-act.ts'
+import type { MedicationLine } from '../medication-facts.ts'
+
+/** A half-open span of days: `from` included, `until` not. */
+export interface DaySpan {
+  readonly from: JstDate
+  readonly until: JstDate
+}
+
+/**
+ * One supply on the time axis (MED-4). `until` is the first day after it, computed from start and days supplied
+ * (推定); undefined = 終了不明, drawn as an open end.
+ */
+export interface DrugBand {
+  readonly key: string
+  readonly line: MedicationLine
+  readonly from: JstDate
+  readonly until: JstDate | undefined
+  /** Days supplied, as a whole number; undefined where the sender gave none. */
+  readonly days: number | undefined
+  /** Set where the dose differs from the supply before it and the two can be compared (MED-8). */
+  readonly change: DoseChange | undefined
+}
+
+/** 頓用, 外用 and 自己注射 without a duration: a day and an amount, never a stretch (MED-4). */
+export interface DrugPoint {
+  readonly key: string
+  readonly line: MedicationLine
+  readonly on: JstDate
+}
+
+/** 増 or 減: what changed, with the digits of the sender. */
+export interface DoseChange {
+  readonly direction: 'increase' | 'decrease'
+  /** 1日量 where both lines gave it, else 1回量. */
+  readonly what: 'daily-dose' | 'dose'
+  readonly from: string
+  readonly to: string
+  readonly unit: string
+}
+
+/**
+ * The state of a row on the day of looking, by what was recorded and nothing else: a supply that covers today is 継続,
+ * never 「服用中」 (MED-3, MED-7). `open-ended` = 終了不明.
+ */
+export type CourseStatus = 'continuing' | 'changed' | 'open-ended' | 'planned' | 'on-hold' | 'stopped' | 'ended'
+
+/** One drug as one facility ordered, dispensed or stated it: one line of the grid. */
+export interface DrugRow {
+  /** Stable between two readings. */
+  readonly key: string
+  /** `yj:2171022`: equal only where codes say that the ingredient is the same; undefined = 標準コードなし or no link. */
+  readonly ingredientKey: string | undefined
+  /** Name as ordered, of the newest line (MED-1). */
+  readonly name: Concept
+  readonly facility: FacilityId
+  readonly act: MedicationAct
+  /** In the order of their time, the newest last; cancelled ones and those entered in error are not among them. */
+  readonly lines: readonly MedicationLine[]
+  /** In the order of time. */
+  readonly bands: readonly DrugBand[]
+  readonly points: readonly DrugPoint[]
+  /** Lines without a day on which they could be drawn. */
+  readonly undated: readonly MedicationLine[]
+  readonly status: CourseStatus
+  /** Belongs to 現在; else to 過去 (MED-7). */
+  readonly isCurrent: boolean
+  /** Last day on which anything of the row is known to hold; undefined where nothing tells. */
+  readonly lastDay: JstDate | undefined
+  /** Taken once a week: `stated` in the dosing text, or known of the `ingredient` though the text does not say so (H-15). */
+  readonly weekly: 'stated' | 'ingredient' | undefined
+}
+
+/** Rows of one ingredient across facilities, or one row on its own (MED-5). */
+export interface DrugGroup {
+  readonly key: string
+  readonly ingredientKey: string | undefined
+  /** 一般名 where the records themselves give one; never a guess. */
+  readonly genericName: string | undefined
+  readonly rows: readonly DrugRow[]
+  /** Days on which two facilities supply the ingredient: 「重複の可能性」 (MED-6, H-16). */
+  readonly overlaps: readonly DaySpan[]
+}
+
+export interface DrugRowOptions {
+  /** Default true: rows of one ingredient stand together (MED-5). */
+  readonly isGrouped?: boolean
+}

@@ -1,0 +1,140 @@
+import type { Concept } from '../fact-base.ts'
+import { addDays, type JstDate } from '../jst-date.ts'
+import type { MedicationLine } from '../medication-facts.ts'
+import { courseOf } from './course-status.ts'
+import { doseChange } from './dose-change.ts'
+import type { DrugBand, DrugGroup, DrugPoint, DrugRow, DrugRowOptions } from './drug-row.ts'
+import { genericName } from './generic-name.ts'
+import { ingredientKeys, productKey } from './ingredient.ts'
+import { overlapsOf } from './overlaps.ts'
+import { plainText } from './plain-text.ts'
+import { supplyOf } from './supply.ts'
+import { weeklyOf } from './weekly.ts'
+
+/**
+ * Lines of all facilities as rows of the grid, each drug of each facility and act on its own, those of one ingredient
+ * together (MED-4, MED-5). Cancelled lines and those entered in error are left out: the caller counts them (VAL-4).
+ * Groups with days supplied twice come first, then those with the newest supply.
+ */
+export function drugRows(
+  lines: readonly MedicationLine[],
+  today: JstDate,
+  { isGrouped = true }: DrugRowOptions = {},
+): readonly DrugGroup[] {
+  const inForce = lines.filter(({ status }) => status !== 'cancelled' && status !== 'entered-in-error')
+  const ingredientOf = ingredientKeys(inForce.flatMap(({ drugs }) => drugs.map(({ name }) => name)))
+  const rows = [...Map.groupBy(inForce, rowKey)].map(([key, own]) => drugRow(key, own, today, ingredientOf))
+  const byIngredient = Map.groupBy(rows, (row) => (isGrouped ? row.ingredientKey : undefined) ?? row.key)
+  return [...byIngredient].map(([key, own]) => drugGroup(key, own, today)).sort(byImportance)
+}
+
+/** A prescription of several drugs in one line is known by all of them together. */
+export function nameOfLine({ drugs }: MedicationLine): Concept {
+  const [only] = drugs
+  if (drugs.length === 1 && only !== undefined) return only.name
+  return {
+    text: drugs.map(({ name }) => name.text).join(' ＋ '),
+    codings: [],
+    isStandard: drugs.every(({ name }) => name.isStandard),
+  }
+}
+
+function rowKey(line: MedicationLine): string {
+  const name = nameOfLine(line)
+  return `${line.facility}|${line.act}|${productKey(name, plainText(name.text))}`
+}
+
+function drugRow(
+  key: string,
+  unordered: readonly MedicationLine[],
+  today: JstDate,
+  ingredientOf: (name: Concept) => string | undefined,
+): DrugRow {
+  const lines = unordered.toSorted((a, b) => compareText(timeOf(a), timeOf(b)) || compareText(a.key, b.key))
+  const [first] = lines
+  const newest = lines.at(-1) ?? first
+  if (newest === undefined) throw new RangeError('a row has no line')
+  const bands = bandsOf(lines)
+  const points = lines.flatMap<DrugPoint>((line) => {
+    const supply = supplyOf(line)
+    return supply.form === 'point' ? [{ key: line.key, line, on: supply.on }] : []
+  })
+  const undated = lines.filter((line) => supplyOf(line).form === 'undated')
+  const name = nameOfLine(newest)
+  return {
+    key,
+    ingredientKey: ingredientOf(name),
+    name,
+    facility: newest.facility,
+    act: newest.act,
+    lines,
+    bands,
+    points,
+    undated,
+    ...courseOf({ bands, points, undated, act: newest.act }, today),
+    weekly: weeklyOf(lines),
+  }
+}
+
+function bandsOf(lines: readonly MedicationLine[]): readonly DrugBand[] {
+  const bands = lines.flatMap((line) => {
+    const supply = supplyOf(line)
+    return supply.form === 'band' ? [{ line, ...supply }] : []
+  })
+  return bands.map(({ line, from, until, days }) => {
+    // Two supplies that begin on one day are parts of one dosing: neither is a change of the other.
+    const isAlone = bands.filter((each) => each.from === from).length === 1
+    const before = bands.filter((each) => each.from < from)
+    const start = before.at(-1)?.from
+    const last = before.filter((each) => each.from === start)
+    const [only] = last
+    const change = isAlone && last.length === 1 && only !== undefined ? doseChange(only.line, line) : undefined
+    return { key: line.key, line, from, until, days, change }
+  })
+}
+
+function drugGroup(key: string, rows: readonly DrugRow[], today: JstDate): DrugGroup {
+  const ordered = rows.toSorted((a, b) => compareText(newestDay(b), newestDay(a)) || compareText(a.key, b.key))
+  const { ingredientKey } = ordered[0] ?? {}
+  return {
+    key,
+    ingredientKey,
+    genericName: ingredientKey === undefined ? undefined : genericName(ordered.map(({ name }) => name)),
+    rows: ordered,
+    overlaps: ingredientKey === undefined ? [] : overlapsOf(ordered, today),
+  }
+}
+
+function byImportance(one: DrugGroup, other: DrugGroup): number {
+  const [overlapsOne, overlapsOther] = [one, other].map(({ overlaps }) => overlaps.at(-1)?.until ?? '')
+  const [newestOne, newestOther] = [one, other].map(({ rows }) => rows.map(newestDay).toSorted().at(-1) ?? '')
+  return (
+    compareText(overlapsOther ?? '', overlapsOne ?? '') ||
+    compareText(newestOther ?? '', newestOne ?? '') ||
+    compareText(placeInOrder(one), placeInOrder(other)) ||
+    compareText(one.key, other.key)
+  )
+}
+
+/** Drugs of one order stand as their prescriber listed them. */
+function placeInOrder({ rows }: DrugGroup): string {
+  const line = rows[0]?.lines.at(-1)
+  return [line?.orderKey, line?.rpNumber?.padStart(3, '0'), line?.orderInRp?.padStart(3, '0')].join('|')
+}
+
+function newestDay({ bands, points }: DrugRow): string {
+  return [...bands.map(({ from }) => from), ...points.map(({ on }) => on)].toSorted().at(-1) ?? ''
+}
+
+function timeOf(line: MedicationLine): string {
+  return (line.startsOn ?? line.at)?.text.slice(0, 10) ?? ''
+}
+
+function compareText(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
+}
+
+/** The first day of the last 90, the stretch that 現在 sums up (MED-7). */
+export function ninetyDaysBefore(today: JstDate): JstDate {
+  return addDays(today, -90)
+}

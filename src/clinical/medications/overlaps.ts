@@ -1,0 +1,89 @@
+import { dayOfTime } from '../decode/time.ts'
+import type { FacilityId } from '../facility.ts'
+import { addDays, dateOfDayNumber, dayNumber, type JstDate } from '../jst-date.ts'
+import type { DaySpan, DrugBand, DrugRow } from './drug-row.ts'
+
+/** A prescription is dispensed within four days, its own day included (療担規則 第20条). */
+const DAYS_TO_DISPENSE = 4
+
+interface Stretch extends DaySpan {
+  readonly facility: FacilityId
+}
+
+/**
+ * The days on which two facilities supply one ingredient (MED-6). What a pharmacy dispensed on an order that is at hand,
+ * and what the patient brought from one (持参), is that same supply and counts once; where no order explains it, it
+ * stands for a prescription that nobody disclosed. Days of a stopped or suspended supply, of 頓用 and of 外用 are not
+ * known, so they claim nothing.
+ */
+export function overlapsOf(rows: readonly DrugRow[], today: JstDate): readonly DaySpan[] {
+  const orders = rows.filter(({ act }) => act === 'ordered').flatMap(({ bands }) => bands)
+  const stretches = rows.flatMap((row) =>
+    row.bands.flatMap((band, place) => {
+      if (!countsAsSupply(row, band, orders)) return []
+      const until = band.until ?? endOfOpenBand(row.bands, place, today)
+      return until > band.from ? [{ from: band.from, until, facility: row.facility }] : []
+    }),
+  )
+  return sharedDays(stretches)
+}
+
+function countsAsSupply({ act, facility }: DrugRow, { line, from }: DrugBand, orders: readonly DrugBand[]): boolean {
+  if (line.status === 'stopped' || line.status === 'ongoing' || line.status === 'planned') return false
+  switch (act) {
+    case 'ordered':
+      return true
+    case 'dispensed':
+      return !orders.some((order) => isDispensedOn(order, dayOfTime(line.at) ?? from))
+    case 'stated':
+      return !orders.some((order) => order.line.facility !== facility && covers(order, from))
+    case 'administered':
+      return false
+  }
+}
+
+function isDispensedOn(order: DrugBand, day: JstDate): boolean {
+  const ordered = dayOfTime(order.line.at) ?? order.from
+  return ordered <= day && day < addDays(ordered, DAYS_TO_DISPENSE)
+}
+
+function covers({ from, until }: DrugBand, day: JstDate): boolean {
+  return from <= day && (until === undefined || day < until)
+}
+
+/** An open end is taken to last until the next supply of the row or until today, whichever comes first. */
+function endOfOpenBand(bands: readonly DrugBand[], place: number, today: JstDate): JstDate {
+  const next = bands.slice(place + 1).find(({ from }) => from > (bands[place]?.from ?? from))
+  const tomorrow = addDays(today, 1)
+  return next === undefined || next.from > tomorrow ? tomorrow : next.from
+}
+
+/** Spans, in order and apart from each other, of the days that stretches of two facilities have in common. */
+function sharedDays(stretches: readonly Stretch[]): readonly DaySpan[] {
+  const shared = stretches.flatMap((one, place) =>
+    stretches.slice(place + 1).flatMap((other) => {
+      const [from, until] = [later(one.from, other.from), earlier(one.until, other.until)]
+      return one.facility !== other.facility && from < until ? [{ from, until }] : []
+    }),
+  )
+  return joined(shared)
+}
+
+/** Spans that touch or overlap become one. */
+export function joined(spans: readonly DaySpan[]): readonly DaySpan[] {
+  const apart: DaySpan[] = []
+  for (const span of spans.toSorted((a, b) => dayNumber(a.from) - dayNumber(b.from))) {
+    const last = apart.at(-1)
+    if (last === undefined || last.until < span.from) apart.push(span)
+    else apart[apart.length - 1] = { from: last.from, until: later(last.until, span.until) }
+  }
+  return apart
+}
+
+function later(one: JstDate, other: JstDate): JstDate {
+  return dateOfDayNumber(Math.max(dayNumber(one), dayNumber(other)))
+}
+
+function earlier(one: JstDate, other: JstDate): JstDate {
+  return dateOfDayNumber(Math.min(dayNumber(one), dayNumber(other)))
+}

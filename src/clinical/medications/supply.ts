@@ -1,0 +1,57 @@
+import { dayOfTime } from '../decode/time.ts'
+import { addDays, type JstDate } from '../jst-date.ts'
+import type { MedicationLine } from '../medication-facts.ts'
+
+/** What one line says about days: a stretch, a single day, or no day at all. */
+export type Supply =
+  | { readonly form: 'band'; readonly from: JstDate; readonly until: JstDate | undefined; readonly days?: number }
+  | { readonly form: 'point'; readonly on: JstDate }
+  | { readonly form: 'undated' }
+
+/**
+ * Where a line stands on the time axis (MED-4): a band for days supplied or a recorded end, a point for 頓用, 外用 and
+ * 自己注射 without a duration and for a single administration, an open band (終了不明) for the rest.
+ */
+export function supplyOf(line: MedicationLine): Supply {
+  const from = dayOfTime(line.startsOn ?? line.at)
+  if (from === undefined) return { form: 'undated' }
+  const end = line.endsOn ?? dayOfTime(line.until)
+  if (line.act === 'administered') {
+    return end === undefined || end <= from
+      ? { form: 'point', on: from }
+      : { form: 'band', from, until: addDays(end, 1) }
+  }
+  if (line.isAsNeeded) return { form: 'point', on: from }
+  if (end !== undefined && end >= from) {
+    const days = wholeDays(line)
+    return { form: 'band', from, until: addDays(end, 1), ...(days === undefined ? {} : { days }) }
+  }
+  return isWithoutDuration(line) ? { form: 'point', on: from } : { form: 'band', from, until: undefined }
+}
+
+function wholeDays({ daysSupplied }: MedicationLine): number | undefined {
+  return daysSupplied !== undefined && /^\d{1,4}$/.test(daysSupplied.text) ? Number(daysSupplied.text) : undefined
+}
+
+/** JHSP0003: 22 頓用, 23 外用, 24 自己注射. */
+const KINDS_WITHOUT_DURATION: ReadonlySet<string> = new Set(['22', '23', '24'])
+
+function isWithoutDuration(line: MedicationLine): boolean {
+  return line.timesSupplied !== undefined || isExternal(line) || hasKind(line, /頓用|自己注射/)
+}
+
+/** 外用: by the kind of the order or by the route that its sender named. */
+export function isExternal(line: MedicationLine): boolean {
+  return hasKind(line, /外用/, '23') || line.route?.includes('外用') === true
+}
+
+function hasKind({ categories }: MedicationLine, words: RegExp, only?: string): boolean {
+  return categories.some(
+    ({ text, codings }) =>
+      words.test(text) ||
+      codings.some(
+        ({ system, code }) =>
+          system.endsWith('JHSP0003') && (only === undefined ? KINDS_WITHOUT_DURATION.has(code) : code === only),
+      ),
+  )
+}

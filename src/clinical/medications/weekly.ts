@@ -1,0 +1,35 @@
+import type { MedicationLine } from '../medication-facts.ts'
+import type { DrugRow } from './drug-row.ts'
+import { plainText } from './plain-text.ts'
+
+/**
+ * Products that are taken once a week and do harm when taken daily, by the beginning of their code in the price list:
+ * methotrexate for rheumatism, alendronate 35 mg. What else is weekly is told by its dosing text.
+ */
+const WEEKLY_CODES = ['3999016', '3999018F2'] as const
+
+const TIMES_A_WEEK = /(\d*)週間?(?:に|当たり)?1[回度](?!休)/g
+const WEEKDAYS = /([月火水木金土日])(?=曜|(?:[・、,][月火水木金土日])+曜)/g
+const ONLY_THEN = /毎週|のみ|だけ/
+const IN_ENGLISH = /once(?:aweek|weekly|perweek)/i
+
+/** Whether a drug is taken once a week (H-15): said so in the dosing, or known of its ingredient. */
+export function weeklyOf(lines: readonly MedicationLine[]): DrugRow['weekly'] {
+  if (lines.some(isStatedWeekly)) return 'stated'
+  return lines.some(({ drugs }) => drugs.some(({ name }) => name.codings.some(isWeeklyCode))) ? 'ingredient' : undefined
+}
+
+/** 週1回, 1週間に1回, 毎週月曜日, 月曜日のみ …; 2週に1回, 週1回休薬 and two weekdays are something else. */
+function isStatedWeekly({ usage, instructions }: MedicationLine): boolean {
+  const text = plainText([usage ?? '', ...instructions].join(' '))
+  const isOnceAWeek = [...text.matchAll(TIMES_A_WEEK)].some(([, weeks]) => weeks === '' || weeks === '1')
+  return isOnceAWeek || isOnOneWeekday(text) || IN_ENGLISH.test(text)
+}
+
+function isOnOneWeekday(text: string): boolean {
+  return new Set([...text.matchAll(WEEKDAYS)].map(([, day]) => day)).size === 1 && ONLY_THEN.test(text)
+}
+
+function isWeeklyCode({ code }: { readonly code: string }): boolean {
+  return WEEKLY_CODES.some((known) => code.startsWith(known))
+}
