@@ -1,4 +1,4 @@
-import type { Instant } from './jst-date.ts'
+import type { Instant, JstDate } from './jst-date.ts'
 
 /**
  * What one facility says when it is asked for one kind of record: never a bare array, so that an empty one cannot be
@@ -60,5 +60,7 @@ export type Gap =
   | { readonly kind: 'capped'; readonly shown: number; readonly total: number | undefined }
   /** Asked again, the facility did not answer: these are the records of the last time, with that time (H-04). */
   | { readonly kind: 'refresh-failed'; readonly why: Failure; readonly at: Instant }
+  /** Only the newest part of a long period has been asked so far; what is older is on its way (SRC-6). */
+  | { readonly kind: 'older-not-yet'; readonly before: JstDate }
   /** The server does not offer a search, so this part was not asked (DESIGN.md §8.15). */
   | { readonly kind: 'unsupported-search'; readonly what: string }

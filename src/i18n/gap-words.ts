@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Gap } from '#clinical/answer.ts'
-import { formatClock } from '#clinical/format/date.ts'
+import { formatClock, formatPlainDate } from '#clinical/format/date.ts'
 
 /** One line of words for a reason why an answer is not complete. */
 export function useGapWords(): (gap: Gap) => string {
@@ -19,6 +19,8 @@ export function useGapWords(): (gap: Gap) => string {
         return gap.total === undefined
           ? t(($) => $.gap.cappedUnknown, { shown: gap.shown })
           : t(($) => $.gap.capped, { shown: gap.shown, total: gap.total })
+      case 'older-not-yet':
+        return t(($) => $.gap.olderNotYet, { date: formatPlainDate(gap.before) })
       case 'unsupported-search':
         return t(($) => $.gap.unsupportedSearch, { what: gap.what })
       case 'refresh-failed':

@@ -14,7 +14,11 @@ export function combineWindows<T extends { readonly key: string }>(
     if (history.state === 'data') {
       return {
         state: 'data',
-        rows: distinct(recent.rows, history.rows),
+        // Of two versions of one record the one that was read later stands (E14).
+        rows:
+          history.fetchedAt > recent.fetchedAt
+            ? distinct(history.rows, recent.rows)
+            : distinct(recent.rows, history.rows),
         gaps: distinctGaps(recent.gaps, history.gaps),
         fetchedAt: earlier(recent.fetchedAt, history.fetchedAt),
       }
@@ -54,9 +58,9 @@ function distinctGaps(recent: readonly Gap[], history: readonly Gap[]): readonly
 }
 
 /** A stay that began before the boundary, or a record whose server knows no dates, comes with both windows. */
-function distinct<T extends { readonly key: string }>(recent: readonly T[], history: readonly T[]): readonly T[] {
-  const known = new Set(recent.map(({ key }) => key))
-  return [...recent, ...history.filter(({ key }) => !known.has(key))]
+function distinct<T extends { readonly key: string }>(later: readonly T[], earlier: readonly T[]): readonly T[] {
+  const known = new Set(later.map(({ key }) => key))
+  return [...later, ...earlier.filter(({ key }) => !known.has(key))]
 }
 
 function earlier<T extends number>(one: T, other: T): T {

@@ -58,7 +58,8 @@ export class FhirRecordSource implements RecordSource {
     period: Period,
     signal: AbortSignal,
   ): Promise<Arrived<Occurrence>> {
-    const answer = await this.#answer(link, kind, period, signal)
+    // All there ever was: the history behind the calendar.
+    const answer = await this.#answer(link, kind, period, signal, period.from === undefined)
     if (answer.state !== 'data') return answer
     const rows = occurrencesOfFacts(answer.rows.filter((fact) => !startsBefore(fact, period.from)))
     return dataOrNone(rows, answer.gaps, answer.fetchedAt)
@@ -69,8 +70,9 @@ export class FhirRecordSource implements RecordSource {
     kind: RecordKind,
     period: Period,
     signal: AbortSignal,
+    isBehind = false,
   ): Promise<Arrived<ClinicalFact>> {
-    const answer = await this.#answer(link, kind, period, signal)
+    const answer = await this.#answer(link, kind, period, signal, isBehind)
     if (answer.state !== 'data') return answer
     const rows = answer.rows.filter((fact) => isWithin(fact, period))
     return dataOrNone(rows, answer.gaps, answer.fetchedAt)
@@ -81,6 +83,7 @@ export class FhirRecordSource implements RecordSource {
     kind: RecordKind,
     period: Period,
     signal: AbortSignal,
+    isBehind: boolean,
   ): Promise<Arrived<ClinicalFact>> {
     const unasked = unaskedAnswer(this.facility, link, kind)
     if (unasked !== undefined) return unasked
@@ -94,7 +97,7 @@ export class FhirRecordSource implements RecordSource {
         return { state: 'failed', why: patient.why, at: this.#client.now() }
       case 'found': {
         const searches = searchesOf(kind)
-        const results = await Promise.all(searches.map((each) => this.#search(each, patient, period, signal)))
+        const results = await Promise.all(searches.map((each) => this.#search(each, patient, period, signal, isBehind)))
         return this.#combined(kind, searches, results)
       }
     }
@@ -116,6 +119,7 @@ export class FhirRecordSource implements RecordSource {
     patient: Extract<FoundPatient, { kind: 'found' }>,
     period: Period,
     signal: AbortSignal,
+    isBehind: boolean,
   ): Promise<SearchResult> {
     const capabilities = await this.#client.capabilities(signal)
     signal.throwIfAborted()
@@ -124,10 +128,8 @@ export class FhirRecordSource implements RecordSource {
     const key = [search.type, ...parameters.map(([name, value]) => `${name}=${value}`)].join('&')
     const ask = (shared: AbortSignal) => this.#found(search.type, parameters, patient, shared)
     const start = async (shared: AbortSignal) => {
-      // All there ever was of something that a period could narrow: the history behind the screen.
-      if (period.from !== undefined || search.dateParameter === undefined) {
-        return this.#foreground.run(() => ask(shared))
-      }
+      // What no period can narrow has been asked for the screen already, or is asked as if it were.
+      if (!isBehind || search.dateParameter === undefined) return this.#foreground.run(() => ask(shared))
       await this.#foreground.quiet(shared)
       return ask(shared)
     }

@@ -14,7 +14,7 @@ export function startsBefore(fact: ClinicalFact, from: Period['from']): boolean 
 }
 
 /** What holds until it is revoked: its age does not matter, and every period shows all of it. */
-const LASTING: ReadonlySet<RecordKind> = new Set<RecordKind>(['diagnosis', 'allergy', 'contraindication'])
+export const LASTING: ReadonlySet<RecordKind> = new Set<RecordKind>(['diagnosis', 'allergy', 'contraindication'])
 
 /** Whether a fact stands in a period; an undated one belongs to a period without beginning. */
 export function isWithin(fact: ClinicalFact, { from, until }: Period): boolean {

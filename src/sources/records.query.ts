@@ -1,13 +1,16 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { Answer } from '#clinical/answer.ts'
 import type { FacilityId } from '#clinical/facility.ts'
 import type { ClinicalFact, FactOf } from '#clinical/facts.ts'
+import { type JstDate, jstDateAt } from '#clinical/jst-date.ts'
 import type { Period } from '#clinical/occurrence.ts'
 import type { Person, PersonHandle } from '#clinical/person.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
+import { now } from './freshness.ts'
 import { useNetwork } from './network-context.tsx'
-import type { Arrived, Network } from './record-source.ts'
+import { newestFirst, newestWindow } from './newest-window.ts'
+import { type Arrived, HUB_FACILITY_ID, type Network } from './record-source.ts'
 import {
   answerOf,
   type LinkedSource,
@@ -21,54 +24,112 @@ import {
 /** Records of one kind, facility by facility; the hub stands under `HUB_FACILITY_ID`. */
 export type RecordsView<K extends RecordKind> = ReadonlyMap<FacilityId, Answer<FactOf<K>>>
 
-/** The records of one kind in a period, every facility asked on its own. A kind without dates ignores the period. */
+type Parts<K extends RecordKind> = ReadonlyMap<FacilityId, QueryPart<FactOf<K>>>
+
+/**
+ * The records of one kind in a period, every facility asked on its own. A kind without dates ignores the period. Of a
+ * long period the newest part is asked first and the whole behind it; until that has come the answer says so by a gap
+ * (`older-not-yet`).
+ */
 export function useRecords<K extends RecordKind>(person: Person, kind: K, period: Period): RecordsView<K> {
   const network = useNetwork()
   const client = useQueryClient()
+  const [today] = useState(() => jstDateAt(now(network)))
   const { from, until } = period
   const sources = useMemo(() => linkedSources(network, person), [network, person])
   const asked = useMemo(() => sources.filter((each) => unaskedOf(each, kind) === undefined), [sources, kind])
+  const whole = useMemo(() => ({ from, until }), [from, until])
+  const newest = useMemo(() => newestWindow(kind, whole, today), [kind, whole, today])
   const collect = useCallback(
-    (results: readonly QueryPart<FactOf<K>>[]) =>
-      new Map(asked.map((each, at) => [each.facility.id, { data: results[at]?.data, isError: results[at]?.isError }])),
+    (results: readonly QueryPart<FactOf<K>>[]): Parts<K> =>
+      new Map(
+        results.map(({ data, isError }, at) => [asked[at]?.facility.id ?? HUB_FACILITY_ID, { data, isError }] as const),
+      ),
     [asked],
   )
-  const parts = useQueries({
-    queries: asked.map((each) => recordsQuery(network, person.handle, each, kind, { from, until })),
+  const first = useQueries({
+    queries: asked.map((each) =>
+      recordsQuery({ network, person: person.handle, of: each, kind, period: newest ?? whole, isBehind: false }),
+    ),
     combine: collect,
   })
-  return useMemo(
-    () =>
-      new Map(
-        sources.map((each) => {
-          const part = parts.get(each.facility.id)
-          const key = recordsKey(person.handle, each.facility.id, kind, { from, until })
-          const { data, isError = false } = part ?? {}
-          const answer: Answer<FactOf<K>> =
-            unaskedOf(each, kind) ?? answerOf<FactOf<K>>(client, network, key, { data, isError })
-          return [each.facility.id, answer] as const
-        }),
-      ),
-    [client, network, person.handle, sources, kind, from, until, parts],
-  )
+  const behind = useQueries({
+    queries: (newest === undefined ? [] : asked).map((each) =>
+      recordsQuery({
+        network,
+        person: person.handle,
+        of: each,
+        kind,
+        period: whole,
+        isBehind: true,
+        isEnabled: hasSettled(first.get(each.facility.id)),
+      }),
+    ),
+    combine: collect,
+  })
+  return useMemo(() => {
+    const answerIn = (parts: Parts<K>, facility: FacilityId, span: Period): Answer<FactOf<K>> =>
+      answerOf(
+        client,
+        network,
+        recordsKey(person.handle, facility, kind, span),
+        parts.get(facility) ?? { data: undefined, isError: false },
+      )
+    return new Map(
+      sources.map((each) => {
+        const { id } = each.facility
+        const unasked = unaskedOf(each, kind)
+        if (unasked !== undefined) return [id, unasked] as const
+        if (newest === undefined) return [id, answerIn(first, id, whole)] as const
+        return [id, merged(answerIn(first, id, newest), answerIn(behind, id, whole), newest.from)] as const
+      }),
+    )
+  }, [client, network, person.handle, sources, kind, whole, newest, first, behind])
+}
+
+function hasSettled(part: QueryPart<unknown> | undefined): boolean {
+  return part !== undefined && (part.data !== undefined || part.isError)
+}
+
+/** A merge is kept as long as its two parts are, so that one late answer does not build the others anew. */
+const merges = new WeakMap<object, { readonly whole: unknown; readonly answer: unknown }>()
+
+function merged<T extends { readonly key: string }>(newest: Answer<T>, whole: Answer<T>, before: JstDate): Answer<T> {
+  // An answer that is awaited is made anew each time; what stands meanwhile depends on nothing in it.
+  const half = whole.state === 'loading' ? before : whole
+  const kept = merges.get(newest)
+  // The same two parts always make the same merge, so it is one of Ts.
+  if (kept?.whole === half) return kept.answer as Answer<T>
+  const answer = newestFirst(newest, whole, before)
+  if (newest.state !== 'loading') merges.set(newest, { whole: half, answer })
+  return answer
 }
 
 function recordsKey(person: PersonHandle, facility: FacilityId, kind: RecordKind, period: Period): SourceQueryKey {
   return [person, facility, 'records', kind, period.from ?? '', period.until ?? '']
 }
 
-function recordsQuery<K extends RecordKind>(
-  network: Network,
-  person: PersonHandle,
-  { source, facility, link }: LinkedSource,
-  kind: K,
-  period: Period,
-) {
+interface RecordsQuestion<K extends RecordKind> {
+  readonly network: Network
+  readonly person: PersonHandle
+  readonly of: LinkedSource
+  readonly kind: K
+  readonly period: Period
+  readonly isBehind: boolean
+  readonly isEnabled?: boolean
+}
+
+function recordsQuery<K extends RecordKind>(question: RecordsQuestion<K>) {
+  const { network, person, of, kind, period, isBehind, isEnabled = true } = question
+  const { source, facility, link } = of
   return sourceQuery<FactOf<K>>({
     network,
     key: recordsKey(person, facility.id, kind, period),
+    isEnabled,
     ask: async (signal) =>
-      link === undefined ? { state: 'notLinked' } : ofKind(await source.records(link, kind, period, signal), kind),
+      link === undefined
+        ? { state: 'notLinked' }
+        : ofKind(await source.records(link, kind, period, signal, isBehind), kind),
   })
 }
 

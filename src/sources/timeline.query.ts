@@ -10,6 +10,7 @@ import { useAskAgain } from './ask-again.ts'
 import { combineWindows } from './combine-windows.ts'
 import { now } from './freshness.ts'
 import { useNetwork } from './network-context.tsx'
+import { NEWEST_DAYS } from './newest-window.ts'
 import type { Network } from './record-source.ts'
 import {
   answerOf,
@@ -34,9 +35,6 @@ export interface TimelineView {
 /** The rows of the calendar, with the stays above them and the visits among the clinical records (CAL-1, CAL-3). */
 const TIMELINE_KINDS: readonly RecordKind[] = ['stay', 'visit', ...CALENDAR_KINDS]
 
-/** Two years back and everything to come is asked first: what a reader opens the calendar for. */
-const RECENT_DAYS = 731
-
 interface Asked extends LinkedSource {
   readonly kind: RecordKind
 }
@@ -47,7 +45,7 @@ type Parts = ReadonlyMap<Asked, QueryPart<Occurrence>>
 export function useTimeline(person: Person): TimelineView {
   const network = useNetwork()
   const client = useQueryClient()
-  const [since] = useState(() => addDays(jstDateAt(now(network)), -RECENT_DAYS))
+  const [since] = useState(() => addDays(jstDateAt(now(network)), -NEWEST_DAYS))
   const sources = useMemo(() => linkedSources(network, person), [network, person])
   const asked = useMemo(() => questions(sources), [sources])
   const collect = useCallback(

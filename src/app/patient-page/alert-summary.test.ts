@@ -2,12 +2,20 @@ import { describe, expect, it } from 'vitest'
 import type { Answer } from '#clinical/answer.ts'
 import type { FacilityId } from '#clinical/facility.ts'
 import type { ClinicalFact } from '#clinical/facts.ts'
+import type { JstDate } from '#clinical/jst-date.ts'
 import { fakeAllergy, fakeContraindication, fakeInfection, fakeMemo } from '#testing/fake-facts.ts'
 import { dataOf, FETCHED_AT, failedAnswer } from '#testing/fake-network.ts'
 import { summarizeAlerts } from './alert-summary.ts'
 
 const NONE: Answer<never> = { state: 'none', fetchedAt: FETCHED_AT }
 const LOADING: Answer<never> = { state: 'loading', since: FETCHED_AT }
+/** The newest years have come, the others are still asked. */
+const OLDER_NOT_YET: Answer<never> = {
+  state: 'data',
+  rows: [],
+  gaps: [{ kind: 'older-not-yet', before: '2024-11-20' as JstDate }],
+  fetchedAt: FETCHED_AT,
+}
 const NEGATION = fakeAllergy('b', 'アレルギーなし', '2026-05-13', { isNegation: true })
 
 function summary(answers: Readonly<Record<string, Answer<ClinicalFact>>>) {
@@ -46,6 +54,7 @@ describe('an alert block of the patient header', () => {
   it.each<[string, Answer<never>, string]>([
     ['has failed', failedAnswer(), 'not-recorded'],
     ['is still asked', LOADING, 'loading'],
+    ['is still asked for its older years', OLDER_NOT_YET, 'loading'],
     ['refuses', { state: 'notPermitted' }, 'not-recorded'],
     ['stands outside the consent', { state: 'outOfConsent' }, 'not-recorded'],
   ])('H-03: it never says なし while one hospital %s', (_, other, state) => {

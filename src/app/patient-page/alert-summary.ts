@@ -57,10 +57,17 @@ export function summarizeAlerts(answers: ReadonlyMap<FacilityId, Answer<Clinical
   const others = merged(alerts.filter(({ remark }) => remark !== undefined))
   const failed = inState(
     answers,
-    (answer) => answer.state === 'failed' || (answer.state === 'data' && answer.gaps.length > 0),
+    (answer) =>
+      answer.state === 'failed' ||
+      (answer.state === 'data' && answer.gaps.some(({ kind }) => kind !== 'older-not-yet')),
   )
   const refused = inState(answers, ({ state }) => state === 'notPermitted' || state === 'outOfConsent')
-  const asking = inState(answers, ({ state }) => state === 'loading')
+  const asking = inState(
+    answers,
+    (answer) =>
+      answer.state === 'loading' ||
+      (answer.state === 'data' && answer.gaps.some(({ kind }) => kind === 'older-not-yet')),
+  )
   const isComplete = failed.length + refused.length + asking.length === 0
   const saysNone = others.flatMap(({ remark, sources }) =>
     remark === 'negation' || remark === 'negative' ? sources : [],
@@ -68,13 +75,21 @@ export function summarizeAlerts(answers: ReadonlyMap<FacilityId, Answer<Clinical
   const confirmedBy = isComplete && items.length === 0 ? newest(saysNone) : undefined
   const states = new Set([...answers.values()].map(({ state }) => state))
   const state =
-    items.length > 0 ? 'listed' : confirmedBy !== undefined ? 'confirmed-none' : stateWithoutItems(states, failed)
+    items.length > 0
+      ? 'listed'
+      : confirmedBy !== undefined
+        ? 'confirmed-none'
+        : stateWithoutItems(states, failed, asking)
   return { state, items, others, confirmedBy, failed, refused, asking }
 }
 
 /** Nothing to list: the state that promises least. */
-function stateWithoutItems(states: ReadonlySet<AnswerState>, failed: readonly FacilityId[]): AlertSummary['state'] {
-  if (states.has('loading')) return 'loading'
+function stateWithoutItems(
+  states: ReadonlySet<AnswerState>,
+  failed: readonly FacilityId[],
+  asking: readonly FacilityId[],
+): AlertSummary['state'] {
+  if (asking.length > 0) return 'loading'
   const answered = states.has('none') || states.has('data')
   if (!answered && failed.length > 0) return 'failed'
   if (!answered && (states.has('notPermitted') || states.has('outOfConsent'))) return 'not-permitted'

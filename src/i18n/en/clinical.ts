@@ -80,6 +80,7 @@ export const clinical = {
     capped: '{{shown}} of {{total}}',
     cappedUnknown: 'The first {{shown}} only',
     refreshFailed: 'The refresh at {{time}} failed; this is what came before ({{reason}})',
+    olderNotYet: 'Records before {{date}} are still being asked for',
     unsupportedSearch: 'Searching {{what}} is not supported',
   },
 } as const satisfies Localized<typeof source>

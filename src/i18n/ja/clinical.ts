@@ -77,6 +77,7 @@ export const clinical = {
     capped: '{{total}}件中 {{shown}}件',
     cappedUnknown: '先頭の {{shown}}件のみ',
     refreshFailed: '{{time}} の更新に失敗し、前回の内容を表示しています（{{reason}}）',
+    olderNotYet: '{{date}} より前は照会中です',
     unsupportedSearch: '{{what}}の検索に対応していません',
   },
 } as const
