@@ -1,0 +1,160 @@
+import { isCurrentFact } from '../facts.ts'
+import type { LabResult, Measurement, VitalSign } from '../observation-facts.ts'
+import { catalogueEntry, placeOfName, setOfCode, setOfGroup } from './item-catalogue.ts'
+import { type ItemIdentity, itemIdentity } from './item-identity.ts'
+import { LAB_SETS, type LabCell, type LabRow, type LabSetId } from './lab-row.ts'
+import { methodChangeOf } from './method-family.ts'
+import { rowName, withTellingNames } from './row-name.ts'
+import { unitKey } from './unit-key.ts'
+
+/** A cell and what it measures. */
+interface Identified {
+  readonly cell: LabCell
+  readonly identity: ItemIdentity
+}
+
+/** A row and what orders it among the rows. */
+interface Placed {
+  readonly row: LabRow
+  readonly identity: ItemIdentity
+  readonly order: number
+}
+
+/** Behind everything that the catalogue places. */
+const UNPLACED = 100_000
+
+/**
+ * The rows of the grid in familiar order: sets of LAB-5, within them the order of the catalogue, the former method before
+ * the present one. Every result stands in exactly one row, or among its `cancelled` (VAL-4, VAL-5); microbiology, which
+ * has a table of its own (LAB-9), and mere headings of panels are left out.
+ */
+export function labRows(results: readonly (LabResult | VitalSign)[]): readonly LabRow[] {
+  const byItem = Map.groupBy(results.flatMap(cellsOf), ({ identity }) => identity.key)
+  const placed = [...byItem.values()].flatMap((members) =>
+    [...byUnit(members)].map(([unit, each]) => placedRow(each, unit)),
+  )
+  placed.sort(inFamiliarOrder)
+  return withTellingNames(withBreaks(placed))
+}
+
+function cellsOf(fact: LabResult | VitalSign): readonly Identified[] {
+  if (fact.kind === 'laboratory' && fact.isMicrobiology) return []
+  const isHeading = fact.value === undefined && fact.absentReason === undefined && fact.flag === undefined
+  const hasParts = fact.components.length > 0 || (fact.kind === 'laboratory' && fact.members.length > 0)
+  const own = isHeading && hasParts ? [] : [identified(fact, fact, fact.key)]
+  return [...own, ...fact.components.map((each, at) => identified(each, fact, `${fact.key}#${at}`))]
+}
+
+function identified(measurement: Measurement, fact: LabResult | VitalSign, key: string): Identified {
+  const { facility, at, isAtReportTime } = fact
+  return {
+    cell: { key, facility, at, isAtReportTime, measurement, fact },
+    identity: itemIdentity(measurement, fact),
+  }
+}
+
+/**
+ * The cells of one item by unit. A text or a missing reason has no unit to differ in (溶血 in the place of a potassium):
+ * it stands with the unit that its own hospital used nearest to it. A number without a unit is never taken for another.
+ */
+function byUnit(members: readonly Identified[]): ReadonlyMap<string, readonly Identified[]> {
+  const unitOf = ({ cell: { measurement } }: Identified) => {
+    const { value } = measurement
+    if (value?.unit !== undefined) return unitKey(value.unit)
+    return value?.magnitude === undefined ? undefined : ''
+  }
+  const measured = members.flatMap((each) => {
+    const unit = unitOf(each)
+    return unit === undefined ? [] : [{ ...each, unit }]
+  })
+  const units = new Set(measured.map(({ unit }) => unit))
+  const [only] = units.size === 1 ? units : []
+  return Map.groupBy(members, (each) => unitOf(each) ?? only ?? nearestUnit(each, measured) ?? '')
+}
+
+function nearestUnit(
+  { cell }: Identified,
+  measured: readonly (Identified & { readonly unit: string })[],
+): string | undefined {
+  const own = measured
+    .filter((each) => each.cell.facility === cell.facility)
+    .sort((one, other) => timeText(one.cell).localeCompare(timeText(other.cell)))
+  const before = own.findLast((each) => timeText(each.cell) <= timeText(cell))
+  return (before ?? own[0])?.unit
+}
+
+function placedRow(members: readonly Identified[], unit: string): Placed {
+  const sorted = members.map(({ cell }) => cell).sort(byTime)
+  const newest = members.reduce((one, other) => (timeText(one.cell) > timeText(other.cell) ? one : other))
+  const { identity, cell } = newest
+  const { code } = identity
+  const entry = code === undefined ? undefined : catalogueEntry(code)
+  const senderNames = [...new Set(sorted.toReversed().map((each) => each.measurement.item.text))]
+  const byName = placeOfName(cell.measurement.item.text)
+  const setId = entry?.setId ?? (code === undefined ? setOfUncoded(cell, byName?.setId) : setOfCode(code))
+  const material = cell.fact.kind === 'laboratory' ? cell.fact.specimen?.material?.text : undefined
+  const row: LabRow = {
+    key: `${identity.key}|${unit}`,
+    itemKey: identity.itemKey,
+    name: rowName(entry?.name, cell.measurement.item.text, identity, material),
+    senderNames,
+    unit: sorted.findLast((each) => each.measurement.value?.unit !== undefined)?.measurement.value?.unit,
+    material,
+    methodFamily: identity.methodFamily,
+    setId,
+    onlyOf: identity.isShared ? undefined : cell.facility,
+    cells: sorted.filter(({ fact }) => isCurrentFact(fact)),
+    cancelled: sorted.filter(({ fact }) => !isCurrentFact(fact)),
+    breakTo: undefined,
+  }
+  return { row, identity, order: entry?.order ?? (byName?.setId === setId ? byName.order : UNPLACED) }
+}
+
+function setOfUncoded({ fact }: LabCell, byName: LabSetId | undefined): LabSetId {
+  if (fact.kind === 'vital-sign') return 'vital-signs'
+  const groups = fact.categories.flatMap(({ text }) => setOfGroup(text) ?? [])
+  return groups[0] ?? byName ?? 'unclassified'
+}
+
+/** LAB-1: the row of the former method says in which row of the present method and the same unit it goes on. */
+function withBreaks(placed: readonly Placed[]): readonly Placed[] {
+  return placed.map((each) => {
+    const change = each.identity.code === undefined ? undefined : methodChangeOf(each.identity.code)
+    if (change === undefined || each.row.methodFamily !== change.former) return each
+    const goesOn = placed.find(
+      ({ row }) =>
+        row.itemKey === each.row.itemKey &&
+        row.methodFamily === change.current &&
+        unitKey(row.unit ?? '') === unitKey(each.row.unit ?? ''),
+    )
+    if (goesOn === undefined) return each
+    return { ...each, row: { ...each.row, breakTo: { to: goesOn.row.key, reason: change.reason } } }
+  })
+}
+
+function inFamiliarOrder(one: Placed, other: Placed): number {
+  return (
+    LAB_SETS.indexOf(one.row.setId) - LAB_SETS.indexOf(other.row.setId) ||
+    one.order - other.order ||
+    isFormer(other) - isFormer(one) ||
+    byText(one.row.name.ja, other.row.name.ja) ||
+    byText(one.row.key, other.row.key)
+  )
+}
+
+function isFormer({ identity: { code }, row }: Placed): number {
+  return code !== undefined && methodChangeOf(code)?.former === row.methodFamily ? 1 : 0
+}
+
+function byTime(one: LabCell, other: LabCell): number {
+  return byText(timeText(one), timeText(other)) || byText(one.facility, other.facility) || byText(one.key, other.key)
+}
+
+function byText(one: string, other: string): number {
+  if (one === other) return 0
+  return one < other ? -1 : 1
+}
+
+function timeText({ at }: LabCell): string {
+  return at?.text ?? ''
+}
