@@ -105,6 +105,30 @@ describe('one facility over FHIR', () => {
     expect(asked).toEqual([])
   })
 
+  it.each<[string, Served, RecordKind]>([
+    ['laboratory', {}, 'laboratory'],
+    ['vital-signs', { category: [{ coding: [{ code: 'vital-signs' }] }] }, 'vital-sign'],
+    ['body-measurement', { category: [{ coding: [{ code: 'body-measurement' }] }] }, 'vital-sign'],
+    ['exam', { category: [{ coding: [{ code: 'exam' }] }] }, 'physiology'],
+    ['social-history', { category: [{ coding: [{ code: 'social-history' }] }], code: { text: '喫煙' } }, 'physiology'],
+    ['survey', { category: [{ coding: [{ code: 'survey' }] }] }, 'physiology'],
+    ['imaging', { category: [{ coding: [{ code: 'imaging' }] }] }, 'physiology'],
+    ['activity', { category: [{ coding: [{ code: 'activity' }] }] }, 'physiology'],
+    ['a code of the sender’s own', { category: [{ coding: [{ system: 'urn:oid:1.2', code: 'X9' }] }] }, 'physiology'],
+    ['no category', { category: undefined }, 'physiology'],
+    ['no category but a specimen', { category: undefined, specimen: { display: '血清' } }, 'laboratory'],
+  ])('H-05: an observation of %s is asked for and becomes a record of one kind', async (_category, more, kind) => {
+    const { of, asked } = source({ resources: [result('1', more)] })
+    const kinds: RecordKind[] = []
+    for (const each of ['laboratory', 'vital-sign', 'physiology'] as const) {
+      const answer = await of.records(LINK, each, WHOLE, signal())
+      if (answer.state === 'data') kinds.push(...answer.rows.map((row) => row.kind))
+    }
+    expect(kinds).toEqual([kind])
+    const searches = asked.filter(({ pathname }) => pathname.endsWith('/Observation'))
+    expect(searches.map(({ searchParams }) => searchParams.get('category'))).toEqual([null])
+  })
+
   it.each(['requested', 'stopped', 'withdrawn', 'not-linked'] as const)(
     'SRC-1: a link that is %s asks nothing and says 未連携',
     async (state) => {

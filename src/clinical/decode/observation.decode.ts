@@ -113,7 +113,8 @@ function physiologyResult(observation: Observation, base: FactBase): PhysiologyR
     kind: 'physiology',
     title: own.item.text,
     measurements: [
-      ...(own.value === undefined || isText ? [] : [own]),
+      // Nothing measured, and why: told as such, not left to a bare title (VAL-6).
+      ...(isText || (own.value === undefined && own.absentReason === undefined) ? [] : [own]),
       ...(observation.component ?? []).map(measurementOf),
     ],
     conclusion: isText ? own.value?.text : undefined,

@@ -15,7 +15,7 @@ export const clinical = {
     note: 'Notes',
     procedure: 'Procedures',
     order: 'Orders',
-    physiology: 'Physiology',
+    physiology: 'Physiology and findings',
     'vital-sign': 'Vital signs',
     diet: 'Diet',
     immunization: 'Immunizations',

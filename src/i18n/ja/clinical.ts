@@ -13,7 +13,7 @@ export const clinical = {
     note: 'メモ・ノート',
     procedure: '手術・処置',
     order: '予約・オーダ',
-    physiology: '生理検査',
+    physiology: '生理検査・所見',
     'vital-sign': 'バイタル',
     diet: '食事',
     immunization: '予防接種',
