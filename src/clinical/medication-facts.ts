@@ -58,6 +58,11 @@ export interface MedicationLine extends FactBase {
   readonly statusReason: string | undefined
   /** The order behind a dispense or an administration, as `FactBase.key` of it. */
   readonly orderedBy: string | undefined
+  /**
+   * Business numbers of the order that this line is or carries out, facility and system with each, the narrowest first:
+   * what joins an order with its administrations where no reference can be followed.
+   */
+  readonly orderNumbers: readonly string[]
 }
 
 export interface Prescription extends MedicationLine {

@@ -122,6 +122,7 @@ export function samplePrescription(
     categories: [],
     statusReason: undefined,
     orderedBy: undefined,
+    orderNumbers: [],
     ...more,
   }
 }

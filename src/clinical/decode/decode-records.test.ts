@@ -235,6 +235,28 @@ describe('medicines', () => {
     expect(isCurrentFact(given)).toBe(false)
   })
 
+  it('MED-2: an order and its administration carry the same number where no reference can be followed', () => {
+    const medicationCodeableConcept = { text: 'フロセミド注' }
+    const number = { system: 'urn:example:order-group', value: '338_01_1' }
+    const rp = { system: 'http://jpfhir.jp/fhir/core/mhlw/IdSystem/Medication-RPGroupNumber', value: '01' }
+    const meta = { profile: ['http://example.jp/JP_MedicationRequest_Injection'] }
+    const ordered = fact('injection', {
+      resourceType: 'MedicationRequest',
+      meta,
+      identifier: [rp, number],
+      medicationCodeableConcept,
+    })
+    const given = fact('injection', {
+      resourceType: 'MedicationAdministration',
+      meta,
+      identifier: [rp],
+      medicationCodeableConcept,
+      request: { type: 'MedicationRequest', identifier: number },
+    })
+    expect(ordered.orderNumbers).toEqual(['a/urn:example:order-group|338_01_1'])
+    expect(given.orderNumbers).toEqual(ordered.orderNumbers)
+  })
+
   it('fhir-jp.md §3: a modifier extension makes a record uninterpretable, not normal', () => {
     const { facts, gaps } = decoded({ id: '1', ...order({ modifierExtension: [{ url: 'http://x.example' }] }) })
     expect(facts).toEqual([])

@@ -186,6 +186,7 @@ function lineOf(resource: Medicated, scope: DecodeScope, { act, dosage, base }: 
     categories: [],
     statusReason: undefined,
     orderedBy: undefined,
+    orderNumbers: orderNumbersOf(resource, scope),
   }
   return { fact, drugs }
 }
@@ -254,6 +255,29 @@ function orderKeyOf(resource: Medicated, scope: DecodeScope): string | undefined
 
 function isPrescriptionId({ system }: Identifier): boolean {
   return system === PRESCRIPTION_ID || system?.startsWith(`${PRESCRIPTION_ID}.`) === true
+}
+
+/** Numbers of an Rp count within their order only: they are no numbers of an order. */
+const NUMBERS_IN_ORDER: ReadonlySet<string> = new Set([SYSTEM.rpNumber, SYSTEM.orderInRp])
+
+function orderNumbersOf(resource: Medicated, scope: DecodeScope): readonly string[] {
+  return identifiersOfOrder(resource)
+    .map(({ system, value }) => ({ system: canonicalSystem(system ?? ''), value: nonEmpty(value) }))
+    .filter(({ system, value }) => value !== undefined && !NUMBERS_IN_ORDER.has(system))
+    .map(({ system, value }) => `${scope.facility}/${system}|${value}`)
+}
+
+function identifiersOfOrder(resource: Medicated): readonly Identifier[] {
+  switch (resource.resourceType) {
+    case 'MedicationRequest':
+      return [...(resource.identifier ?? []), ...(resource.groupIdentifier ? [resource.groupIdentifier] : [])]
+    case 'MedicationDispense':
+      return (resource.authorizingPrescription ?? []).flatMap(({ identifier }) => identifier ?? [])
+    case 'MedicationAdministration':
+      return resource.request?.identifier === undefined ? [] : [resource.request.identifier]
+    case 'MedicationStatement':
+      return []
+  }
 }
 
 function orderOf(orders: readonly Reference[] | undefined, holder: Resource, scope: DecodeScope): string | undefined {
