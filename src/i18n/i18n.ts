@@ -1,12 +1,13 @@
 import { createInstance, type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { inPseudoLanguage } from './pseudo-language.ts'
-import { en, ja } from './resources.ts'
+import { follow } from './registered-words.ts'
+import { en, ja, type Namespaces } from './resources.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'shell'
-    resources: typeof ja
+    resources: Namespaces
     enableSelector: true
   }
 }
@@ -17,7 +18,7 @@ export type Language = 'ja' | 'en'
 /** `pseudo` shows at a glance which text does not come from here; it exists in development only. */
 export type InterfaceLanguage = Language | 'pseudo'
 
-/** Starts a translator; the bundled words are there at once, so nothing waits for them. */
+/** Starts a translator; the words of the first page and of whatever has been loaded are there at once. */
 export function startI18n(language: InterfaceLanguage): i18n {
   const instance = createInstance()
   void instance.use(initReactI18next).init({
@@ -29,6 +30,7 @@ export function startI18n(language: InterfaceLanguage): i18n {
     initAsync: false,
     interpolation: { escapeValue: false },
   })
+  follow(instance)
   return instance
 }
 

@@ -1,13 +1,25 @@
-import { calendar as calendarEn } from './en/calendar.ts'
 import { clinical as clinicalEn } from './en/clinical.ts'
 import { patients as patientsEn } from './en/patients.ts'
 import { shell as shellEn } from './en/shell.ts'
-import { calendar } from './ja/calendar.ts'
+import type { calendar } from './ja/calendar.ts'
 import { clinical } from './ja/clinical.ts'
 import { patients } from './ja/patients.ts'
+import type { record } from './ja/record.ts'
 import { shell } from './ja/shell.ts'
 
-/** One namespace a screen, beside `clinical` (words of the record) and `shell` (the frame). Japanese is the source. */
-export const ja = { shell, clinical, patients, calendar }
+/**
+ * What the first page needs: the frame, the words of the record, the patient list. Every other screen brings its words
+ * with its own code (`src/i18n/<namespace>.ts`). Japanese is the source.
+ */
+export const ja = { shell, clinical, patients }
 
-export const en = { shell: shellEn, clinical: clinicalEn, patients: patientsEn, calendar: calendarEn }
+export const en = { shell: shellEn, clinical: clinicalEn, patients: patientsEn }
+
+/** All namespaces, one a screen; types only. */
+export interface Namespaces {
+  readonly shell: typeof shell
+  readonly clinical: typeof clinical
+  readonly patients: typeof patients
+  readonly record: typeof record
+  readonly calendar: typeof calendar
+}

@@ -2,9 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { inPseudoLanguage } from './pseudo-language.ts'
-import { en, ja } from './resources.ts'
 
 const SOURCE = join(import.meta.dirname, '..')
+const [ja, en] = await Promise.all([wordsOf('ja'), wordsOf('en')])
+
+/** Every namespace of a language, by the name of its export. */
+async function wordsOf(language: 'ja' | 'en'): Promise<Readonly<Record<string, object>>> {
+  const files = readdirSync(join(import.meta.dirname, language)).filter((file) => file.endsWith('.ts'))
+  const modules = await Promise.all(files.map((file) => import(`./${language}/${file.slice(0, -3)}.ts`)))
+  return Object.assign({}, ...modules)
+}
 
 function leaves(words: object, path: readonly string[] = []): string[][] {
   return Object.entries(words).flatMap(([key, value]) =>

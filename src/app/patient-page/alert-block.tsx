@@ -5,12 +5,12 @@ import type { FacilityId } from '#clinical/facility.ts'
 import type { ClinicalFact } from '#clinical/facts.ts'
 import { formatBirthDate } from '#clinical/format/date.ts'
 import { languageOf } from '#i18n/i18n.ts'
+import { useFacilityNames } from '#record/facility-names.tsx'
 import { Icon, type IconName } from '#ui/icon/icon.tsx'
 import { Popover } from '#ui/popover/popover.tsx'
 import styles from './alert-block.module.css'
 import { AlertDetails } from './alert-details.tsx'
 import { type AlertKind, type AlertSummary, summarizeAlerts } from './alert-summary.ts'
-import { useFacilityNames } from './use-facility-names.ts'
 
 interface AlertBlockProps {
   readonly kind: AlertKind

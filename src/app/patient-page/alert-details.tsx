@@ -4,12 +4,12 @@ import type { FacilityId } from '#clinical/facility.ts'
 import type { ClinicalFact } from '#clinical/facts.ts'
 import { formatClinicalTime, formatClock } from '#clinical/format/date.ts'
 import { languageOf } from '#i18n/i18n.ts'
+import { useFacilityNames } from '#record/facility-names.tsx'
 import { HUB_FACILITY_ID } from '#sources/record-source.ts'
 import { HospitalLetter, type HospitalLetterState } from '#ui/hospital-letter/hospital-letter.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import styles from './alert-details.module.css'
 import type { AlertItem, AlertKind, AlertSummary } from './alert-summary.ts'
-import { useFacilityNames } from './use-facility-names.ts'
 
 const LETTER_OF_ANSWER = {
   loading: 'outline',

@@ -4,6 +4,7 @@ import { formatClock } from '#clinical/format/date.ts'
 import { RECORD_KINDS } from '#clinical/record-kind.ts'
 import { useGapWords } from '#i18n/gap-words.ts'
 import { languageOf } from '#i18n/i18n.ts'
+import { useFacilityNames } from '#record/facility-names.tsx'
 import { HUB_FACILITY_ID } from '#sources/record-source.ts'
 import type { SourceState } from '#sources/source-states.ts'
 import { Button } from '#ui/button/button.tsx'
@@ -11,7 +12,6 @@ import { HospitalLetter } from '#ui/hospital-letter/hospital-letter.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Popover } from '#ui/popover/popover.tsx'
 import styles from './disclosure-panel.module.css'
-import { useFacilityNames } from './use-facility-names.ts'
 
 /** 公開範囲: which hospital publishes which kind of record, when it last answered, and what of it is missing (SRC-10). */
 export function DisclosurePanel({ states }: { readonly states: readonly SourceState[] }) {

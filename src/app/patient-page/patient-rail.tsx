@@ -1,11 +1,13 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useRouter, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '#clinical/person.ts'
+import { readRecordView } from '#record/record-view.ts'
 import { Icon } from '#ui/icon/icon.tsx'
 import { LanguageButton } from '../shell/language-button.tsx'
 import { SignedIn } from '../shell/signed-in.tsx'
 import { SwitchUserButton } from '../shell/switch-user-button.tsx'
 import styles from './patient-rail.module.css'
+import { RAIL_ITEMS } from './rail-items.ts'
 
 /** Back to the list, the screens of this patient that exist, and at the foot who is signed in (A8). */
 export function PatientRail({ person }: { readonly person: Person | undefined }) {
@@ -17,12 +19,7 @@ export function PatientRail({ person }: { readonly person: Person | undefined })
         <span>{t(($) => $.menu.back)}</span>
       </Link>
       <nav aria-label={t(($) => $.menu.label)} className={styles.menu}>
-        {person === undefined ? null : (
-          <Link to="/p/$handle/calendar" params={{ handle: person.handle }} className={styles.item}>
-            <Icon name="calendar" size={18} />
-            {t(($) => $.menu.calendar)}
-          </Link>
-        )}
+        {person === undefined ? null : <Screens person={person} />}
       </nav>
       <div className={styles.foot}>
         <SignedIn />
@@ -33,4 +30,23 @@ export function PatientRail({ person }: { readonly person: Person | undefined })
       </div>
     </section>
   )
+}
+
+/** Each link takes the period and the hospital that are chosen now along to the next screen. */
+function Screens({ person }: { readonly person: Person }) {
+  const { t } = useTranslation()
+  const routes: object = useRouter().routesByPath
+  const view = readRecordView(useSearch({ strict: false }))
+  return RAIL_ITEMS.filter(({ screen }) => `/p/$handle/${screen}` in routes).map(({ screen, icon }) => (
+    <Link
+      key={screen}
+      to={`/p/${person.handle}/${screen}` as string}
+      search={{ ...view }}
+      activeOptions={{ includeSearch: false }}
+      className={styles.item}
+    >
+      <Icon name={icon} size={18} />
+      {t(($) => $.menu.screen[screen])}
+    </Link>
+  ))
 }

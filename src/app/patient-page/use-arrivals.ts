@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FacilityId } from '#clinical/facility.ts'
+import { useFacilityNames } from '#record/facility-names.tsx'
 import { HUB_FACILITY_ID } from '#sources/record-source.ts'
 import type { SourceState } from '#sources/source-states.ts'
 import { useAnnounce } from '#ui/live-region/live-region.tsx'
-import { useFacilityNames } from './use-facility-names.ts'
 
 /** Tells a reader of the screen which hospital has answered or failed since the last look, in one line (ACC-5). */
 export function useArrivals(states: readonly SourceState[]): void {

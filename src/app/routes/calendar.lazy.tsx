@@ -1,3 +1,4 @@
+import '#i18n/calendar.ts'
 import { createLazyRoute } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { CalendarScreen } from '#screens/calendar/calendar.screen.tsx'

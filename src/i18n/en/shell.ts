@@ -15,7 +15,21 @@ export const shell = {
     switch: 'Switch user',
     signedIn: 'Signed in',
   },
-  menu: { rail: 'Menu and user', label: 'Patient menu', back: 'Linked patients', calendar: 'Calendar' },
+  menu: {
+    rail: 'Menu and user',
+    label: 'Patient menu',
+    back: 'Linked patients',
+    screen: {
+      calendar: 'Calendar',
+      'face-sheet': 'Face sheet',
+      medications: 'Medicines',
+      labs: 'Laboratory',
+      conditions: 'Diagnoses, allergies',
+      documents: 'Documents',
+      notes: 'Notes',
+      images: 'Images, waveforms',
+    },
+  },
   header: {
     label: 'Patient header',
     birthDate: 'Birth date',

@@ -13,7 +13,21 @@ export const shell = {
     switch: '利用者の切替',
     signedIn: '閲覧者',
   },
-  menu: { rail: 'メニューと閲覧者', label: '患者メニュー', back: '連携患者一覧', calendar: 'カレンダー' },
+  menu: {
+    rail: 'メニューと閲覧者',
+    label: '患者メニュー',
+    back: '連携患者一覧',
+    screen: {
+      calendar: 'カレンダー',
+      'face-sheet': 'フェイスシート',
+      medications: '処方・注射',
+      labs: '検査結果',
+      conditions: '病名・アレルギー',
+      documents: '文書・レポート',
+      notes: 'メモ・ノート',
+      images: '画像・波形',
+    },
+  },
   header: {
     label: '患者ヘッダ',
     birthDate: '生年月日',

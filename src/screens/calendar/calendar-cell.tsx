@@ -5,9 +5,9 @@ import type { Cell } from '#clinical/calendar/calendar-rows.ts'
 import type { RowId } from '#clinical/calendar/place.ts'
 import type { UnknownStretch } from '#clinical/calendar/unknown-stretches.ts'
 import type { JstDate } from '#clinical/jst-date.ts'
+import { FacilityLetter } from '#record/facility-names.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import styles from './calendar-grid.module.css'
-import { FacilityLetter } from './facility-names.tsx'
 import type { Words } from './use-words.ts'
 
 interface CalendarCellProps {

@@ -5,9 +5,9 @@ import { isAsked, type UnknownStretch } from '#clinical/calendar/unknown-stretch
 import type { FacilityId } from '#clinical/facility.ts'
 import { formatDate, formatPlainDate } from '#clinical/format/date.ts'
 import type { JstDate } from '#clinical/jst-date.ts'
+import { useFacilityNames } from '#record/facility-names.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import styles from './calendar.module.css'
-import { useFacilityNames } from './facility-names.tsx'
 import type { CalendarView } from './use-calendar.ts'
 import type { Words } from './use-words.ts'
 

@@ -1,3 +1,4 @@
+import '#i18n/calendar.ts'
 import { useMemo, useRef, useState } from 'react'
 import type { Scale } from '#clinical/calendar/calendar-axis.ts'
 import { firstDayOf, monthOf } from '#clinical/calendar/jst-month.ts'
@@ -11,7 +12,6 @@ import { CalendarBar } from './calendar-bar.tsx'
 import { CalendarEmpty, emptiness } from './calendar-empty.tsx'
 import { CalendarGrid, type GridHandle } from './calendar-grid.tsx'
 import { CalendarLegend } from './calendar-legend.tsx'
-import { FacilityNamesProvider } from './facility-names.tsx'
 import { FilterLine } from './filter-line.tsx'
 import type { Cursor } from './grid-keys.ts'
 import { DayPanel } from './panel/day-panel.tsx'
@@ -29,11 +29,7 @@ interface CalendarScreenProps {
 
 /** 診療カレンダー of one person. Another person starts it anew: nothing of the former is kept (PID-3, PID-4, H-28). */
 export function CalendarScreen(props: CalendarScreenProps) {
-  return (
-    <FacilityNamesProvider>
-      <CalendarOfPerson key={props.person.handle} {...props} />
-    </FacilityNamesProvider>
-  )
+  return <CalendarOfPerson key={props.person.handle} {...props} />
 }
 
 function CalendarOfPerson({ person, address, onAddress }: CalendarScreenProps) {

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import type { RowId } from '#clinical/calendar/place.ts'
 import type { SilentFacilities } from '#clinical/calendar/unknown-stretches.ts'
 import type { FacilityId } from '#clinical/facility.ts'
+import { useFacilityNames } from '#record/facility-names.tsx'
 import { Icon, type IconName } from '#ui/icon/icon.tsx'
 import styles from './calendar-grid.module.css'
-import { useFacilityNames } from './facility-names.tsx'
 import type { Words } from './use-words.ts'
 
 interface RowLabelProps {

@@ -11,7 +11,7 @@ import { type FormatLanguage, formatClinicalTime, formatDate } from '#clinical/f
 import type { JstDate } from '#clinical/jst-date.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
 import { languageOf } from '#i18n/i18n.ts'
-import { useFacilityNames } from './facility-names.tsx'
+import { useFacilityNames } from '#record/facility-names.tsx'
 
 /** The words of the calendar that are put together from several parts, in the language of the screen. */
 export function useWords() {

@@ -26,9 +26,11 @@ import {
   FlaskConical,
   HeartHandshake,
   HeartPulse,
+  IdCard,
   Image,
   Info,
   ListChecks,
+  ListTree,
   LoaderCircle,
   Lock,
   LogOut,
@@ -101,6 +103,9 @@ const ICONS = {
   'brought-in': BriefcaseMedical,
   everyone: Users,
   institution: Building2,
+  // screens
+  'face-sheet': IdCard,
+  conditions: ListTree,
   // doing
   calendar: CalendarDays,
   search: Search,

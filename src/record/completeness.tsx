@@ -1,0 +1,132 @@
+import '#i18n/record.ts'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FacilityId } from '#clinical/facility.ts'
+import { formatClock, formatPlainDate } from '#clinical/format/date.ts'
+import { useGapWords } from '#i18n/gap-words.ts'
+import { useAskAgain } from '#sources/ask-again.ts'
+import { Button } from '#ui/button/button.tsx'
+import { Icon, type IconName } from '#ui/icon/icon.tsx'
+import styles from './completeness.module.css'
+import { FacilityLetter, useFacilityNames } from './facility-names.tsx'
+import { type Answers, type FacilityState, facilityStates } from './facility-states.ts'
+
+interface CompletenessProps {
+  /** Every question behind the list. */
+  readonly answers: readonly Answers[]
+  /** What the list shows, in words: 検査結果, 処方・注射. */
+  readonly what: string
+  /** The hospital filter in force: of the others nothing is expected. */
+  readonly facility?: FacilityId | undefined
+}
+
+/**
+ * The lines directly above a list that say which facilities it does not hold and why, each failure with its own 再試行
+ * (SRC-2, SRC-9). Nothing when the list is complete; never a banner (visual-design.md §2.3).
+ */
+export function Completeness({ answers, what, facility }: CompletenessProps) {
+  const { t } = useTranslation('record')
+  const states = facilityStates(answers, facility)
+  const ids = (belongs: (state: FacilityState) => boolean) => states.filter(belongs).map((state) => state.facility)
+  const lost = states.filter((state) => state.failure !== undefined || state.gaps.length > 0)
+  const older = states.filter((state) => state.olderThan !== undefined)
+  const loading = ids((state) => state.states.has('loading'))
+  const quiet: readonly (readonly [IconName, readonly FacilityId[], (facilities: string) => string])[] = [
+    ['loading', loading, (facilities) => t(($) => $.completeness.loading, { facilities, what })],
+    [
+      'not-permitted',
+      ids((state) => state.states.has('notPermitted')),
+      (facilities) => t(($) => $.completeness.notPermitted, { facilities }),
+    ],
+    [
+      'not-permitted',
+      ids((state) => state.states.has('outOfConsent')),
+      (facilities) => t(($) => $.completeness.outOfConsent, { facilities }),
+    ],
+    [
+      'not-disclosed',
+      ids((state) => state.states.has('notDisclosed')),
+      (facilities) => t(($) => $.completeness.notDisclosed, { facilities }),
+    ],
+  ]
+  if (lost.length === 0 && older.length === 0 && quiet.every(([, each]) => each.length === 0)) return null
+  return (
+    <ul className={styles.lines} aria-label={t(($) => $.completeness.label)}>
+      {lost.map((state) => (
+        <Lost key={state.facility} state={state} what={what} />
+      ))}
+      {older.map((state) => (
+        <Older key={state.facility} state={state} />
+      ))}
+      {quiet.map(([icon, facilities, say], index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the four reasons stand in a fixed order
+        <Quiet key={index} icon={icon} facilities={facilities} say={say} />
+      ))}
+    </ul>
+  )
+}
+
+function Lost({ state, what }: { readonly state: FacilityState; readonly what: string }) {
+  const { t } = useTranslation('record')
+  const { t: clinical } = useTranslation('clinical')
+  const gapWords = useGapWords()
+  const { name } = useFacilityNames()
+  const askAgain = useAskAgain()
+  const facility = name(state.facility)
+  const { failure } = state
+  const words =
+    failure === undefined
+      ? t(($) => $.completeness.partial, { facility, what, reason: state.gaps.map(gapWords).join('、') })
+      : t(($) => $.completeness.failed, {
+          facility,
+          what,
+          reason: clinical(($) => $.failure[failure.why.reason]),
+          time: formatClock(failure.at),
+        })
+  return (
+    <li data-tone="gap">
+      <FacilityLetter facility={state.facility} state="failed" />
+      <Icon name="failed" size={16} />
+      <span>{words}</span>
+      <Button
+        variant="retry"
+        size="strip"
+        aria-label={t(($) => $.completeness.retryAt, { facility })}
+        onClick={() => askAgain(state.facility)}
+      >
+        {t(($) => $.completeness.retry)}
+      </Button>
+    </li>
+  )
+}
+
+function Older({ state }: { readonly state: FacilityState }) {
+  const { t } = useTranslation('record')
+  const { name } = useFacilityNames()
+  if (state.olderThan === undefined) return null
+  const words = { facilities: name(state.facility), date: formatPlainDate(state.olderThan) }
+  return (
+    <li>
+      <FacilityLetter facility={state.facility} state="outline" />
+      <Icon name="loading" size={16} />
+      <span>{t(($) => $.completeness.older, words)}</span>
+    </li>
+  )
+}
+
+interface QuietProps {
+  readonly icon: IconName
+  readonly facilities: readonly FacilityId[]
+  readonly say: (facilities: string) => string
+}
+
+function Quiet({ icon, facilities, say }: QuietProps): ReactNode {
+  const { withLetter } = useFacilityNames()
+  if (facilities.length === 0) return null
+  return (
+    <li>
+      <Icon name={icon} size={16} />
+      <span>{say(facilities.map(withLetter).join('・'))}</span>
+    </li>
+  )
+}

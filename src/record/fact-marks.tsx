@@ -1,0 +1,21 @@
+import '#i18n/record.ts'
+import { useTranslation } from 'react-i18next'
+import type { ClinicalFact } from '#clinical/facts.ts'
+import { Tag } from '#ui/tag/tag.tsx'
+
+/** Status that is not simply final (VAL-4), and marks that change who may be told: 未告知 (PRV-1). */
+export function FactMarks({ fact }: { readonly fact: Pick<ClinicalFact, 'status' | 'sensitivity'> }) {
+  const { t } = useTranslation('record')
+  const isUndisclosed = fact.sensitivity.some((each) => each.mark === 'undisclosed')
+  const isPlain = fact.status === 'final' || fact.status === 'unknown'
+  return (
+    <>
+      {isUndisclosed ? <Tag tone="black">{t(($) => $.mark.undisclosed)}</Tag> : null}
+      {isPlain ? null : (
+        <Tag tone={fact.status === 'cancelled' || fact.status === 'entered-in-error' ? 'neutral' : 'gap'}>
+          {t(($) => $.status[fact.status])}
+        </Tag>
+      )}
+    </>
+  )
+}

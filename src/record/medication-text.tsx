@@ -1,0 +1,113 @@
+import '#i18n/record.ts'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Amount } from '#clinical/fact-base.ts'
+import { formatClinicalTime } from '#clinical/format/date.ts'
+import type { Injection, Prescription } from '#clinical/medication-facts.ts'
+import { languageOf } from '#i18n/i18n.ts'
+import styles from './medication-text.module.css'
+
+type Line = Prescription | Injection
+
+/** An amount under the word for what it is: 1回量, 1日量, 日数 (MED-1). */
+interface LabelledAmount {
+  readonly label: string
+  readonly text: string
+}
+
+interface MedicationWords {
+  /** 処方, 注射指示, 調剤, 投与実施, 持参: what kind of act the line is (MED-3). */
+  readonly act: (line: Pick<Line, 'act' | 'kind'>) => string
+  /** Every amount that was given, each labelled; never one bare number. */
+  readonly amounts: (line: Line) => readonly LabelledAmount[]
+  /** 製剤量 or 成分量 where the sender said which (MED-2). */
+  readonly strengthType: (line: Line) => string | undefined
+  /** Usage, instructions, route, rate …, verbatim, each once and in the order of the form. */
+  readonly usage: (line: Line) => readonly string[]
+}
+
+/** Words of a medication line, the same on every screen. */
+export function useMedicationWords(): MedicationWords {
+  const { t, i18n } = useTranslation('record')
+  const language = languageOf(i18n)
+  return useMemo(
+    () => ({
+      act: ({ act, kind }) => t(($) => $.medication[act === 'ordered' && kind === 'injection' ? 'injected' : act]),
+      amounts: (line) => {
+        const single = line.dose ?? (line.drugs.length === 1 ? line.drugs[0]?.amount : undefined)
+        const amounts: readonly (readonly [string, string | undefined])[] = [
+          [t(($) => $.medication.dose), textOf(single)],
+          [t(($) => $.medication.dailyDose), textOf(line.dailyDose)],
+          [t(($) => $.medication.days), textOf(line.daysSupplied)],
+          [t(($) => $.medication.times), line.timesSupplied],
+          [t(($) => $.medication.total), textOf(line.total)],
+        ]
+        return amounts.flatMap(([label, text]) => (text === undefined ? [] : [{ label, text }]))
+      },
+      strengthType: (line) => {
+        const type = line.drugs[0]?.strengthType
+        return type === undefined ? undefined : t(($) => $.medication[type])
+      },
+      usage: (line) => {
+        const parts = [
+          line.isAsNeeded ? t(($) => $.medication.asNeeded) : undefined,
+          line.asNeededFor,
+          line.usage,
+          ...line.instructions,
+          line.route,
+          line.method,
+          line.site,
+          line.rate,
+          line.line,
+          line.device,
+          line.startsOn === undefined
+            ? undefined
+            : t(($) => $.medication.starts, { date: formatClinicalTime(line.startsOn, language) }),
+          line.statusReason,
+        ]
+        return [...new Set(parts.flatMap((part) => (part === undefined || part === '' ? [] : [part])))]
+      },
+    }),
+    [t, language],
+  )
+}
+
+/** The amounts of a line in one wrapping row: 「1回量 1錠　1日量 3錠　日数 14日」. */
+export function DoseLine({ line }: { readonly line: Line }) {
+  const words = useMedicationWords()
+  const amounts = words.amounts(line)
+  const strength = words.strengthType(line)
+  if (amounts.length === 0) return null
+  return (
+    <p className={styles.line}>
+      {amounts.map(({ label, text }) => (
+        <span key={label}>
+          <span className={styles.label}>{label}</span> <span className={styles.amount}>{text}</span>
+        </span>
+      ))}
+      {strength === undefined ? null : <span className={styles.label}>{strength}</span>}
+    </p>
+  )
+}
+
+/** How it is taken or given, verbatim. */
+export function UsageLine({ line }: { readonly line: Line }) {
+  const parts = useMedicationWords().usage(line)
+  if (parts.length === 0) return null
+  return (
+    <p className={styles.line}>
+      {parts.map((part) => (
+        <span key={part}>{part}</span>
+      ))}
+    </p>
+  )
+}
+
+function textOf(amount: Amount | undefined): string | undefined {
+  return amount === undefined ? undefined : amountText(amount)
+}
+
+/** Number and unit, never broken over lines (NUM-1); the digits are the sender's. */
+export function amountText({ text, unit }: Amount): string {
+  return unit === undefined ? text : `${text} ${unit}`
+}

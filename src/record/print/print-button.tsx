@@ -1,0 +1,19 @@
+import '#i18n/record.ts'
+import { useTranslation } from 'react-i18next'
+import { useSignedInUser } from '#session/session-context.tsx'
+import { Button } from '#ui/button/button.tsx'
+import { Icon } from '#ui/icon/icon.tsx'
+import { mayExport } from '../export/export-rights.ts'
+
+/** Prints what the screen's `PrintDocument` holds; not there for professions that may not (DESIGN.md §8.13). */
+export function PrintButton() {
+  const { t } = useTranslation('record')
+  const user = useSignedInUser()
+  if (!mayExport(user.profession, 'print')) return null
+  const label = t(($) => $.printing.print)
+  return (
+    <Button variant="icon" aria-label={label} title={label} onClick={() => window.print()}>
+      <Icon name="print" size={18} />
+    </Button>
+  )
+}

@@ -1,0 +1,33 @@
+import { Link, useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { type RecordView, sharedView } from './record-view.ts'
+
+/** Last step of the address of each screen of a record (DESIGN.md §5). */
+export type RecordScreen =
+  | 'calendar'
+  | 'face-sheet'
+  | 'medications'
+  | 'labs'
+  | 'conditions'
+  | 'documents'
+  | 'notes'
+  | 'images'
+
+interface ToScreenProps {
+  readonly screen: RecordScreen
+  /** Whose period and hospital the other screen shall show. */
+  readonly view: RecordView
+  /** Further parts of the other screen's address: the item, the document. */
+  readonly search?: Readonly<Record<string, string>>
+  readonly children: ReactNode
+}
+
+/** A link from one screen of a patient to another that keeps period and hospital. */
+export function ToScreen({ screen, view, search = {}, children }: ToScreenProps) {
+  const { handle } = useParams({ strict: false })
+  return (
+    <Link to={`/p/${handle}/${screen}` as string} search={{ ...sharedView(view), ...search }}>
+      {children}
+    </Link>
+  )
+}
