@@ -1,4 +1,5 @@
-import type { MeasuredValue } from '../../fact-base.ts'
+import type { MeasuredValue } from '#clinical/fact-base.ts'
+import { unitKey } from '../unit-key.ts'
 
 /** How a value differs from the one before it in the same row (LAB-8). */
 export type ChangeFromPrevious =
@@ -22,8 +23,7 @@ export function changeFromPrevious(
 ): ChangeFromPrevious {
   if (current === undefined || previous === undefined) return { direction: 'unknown' }
   if (current.comparator !== undefined || previous.comparator !== undefined) return { direction: 'unknown' }
-  if ((current.unit ?? '').normalize('NFKC') !== (previous.unit ?? '').normalize('NFKC'))
-    return { direction: 'unknown' }
+  if (unitKey(current.unit ?? '') !== unitKey(previous.unit ?? '')) return { direction: 'unknown' }
   const [one, other] = [decimalOf(current), decimalOf(previous)]
   if (one === undefined || other === undefined) return { direction: 'unknown' }
   const decimals = Math.max(one.decimals, other.decimals)

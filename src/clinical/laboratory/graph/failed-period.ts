@@ -1,6 +1,6 @@
-import type { Answer, FailureReason, Gap } from '../../answer.ts'
-import type { FacilityId } from '../../facility.ts'
-import type { Instant } from '../../jst-date.ts'
+import type { Answer, FailureReason, Gap } from '#clinical/answer.ts'
+import type { FacilityId } from '#clinical/facility.ts'
+import type { Instant } from '#clinical/jst-date.ts'
 import type { Minute } from './time-axis.ts'
 
 /** A stretch of time whose results of one hospital could not be fetched (GRAPH-1). */

@@ -1,4 +1,4 @@
-import type { ClinicalTime } from '../../clinical-time.ts'
+import type { ClinicalTime } from '#clinical/clinical-time.ts'
 import type { GraphPoint, GraphSeries, GraphText } from './graph-series.ts'
 import type { Minute, TimeWindow } from './time-axis.ts'
 

@@ -1,8 +1,9 @@
-import type { ClinicalTime } from '../../clinical-time.ts'
-import type { FacilityId } from '../../facility.ts'
-import type { MeasuredValue } from '../../fact-base.ts'
-import { isCurrentFact } from '../../facts.ts'
-import type { LabResult, Measurement, ReferenceRange, VitalSign } from '../../observation-facts.ts'
+import type { ClinicalTime } from '#clinical/clinical-time.ts'
+import type { FacilityId } from '#clinical/facility.ts'
+import type { MeasuredValue } from '#clinical/fact-base.ts'
+import { isCurrentFact } from '#clinical/facts.ts'
+import type { LabResult, Measurement, ReferenceRange, VitalSign } from '#clinical/observation-facts.ts'
+import { unitKey } from '../unit-key.ts'
 import { type Minute, minuteOf } from './time-axis.ts'
 import type { NumericRange } from './value-scale.ts'
 
@@ -61,8 +62,8 @@ export interface GraphSeries {
 }
 
 /**
- * The charts of an item: one for each unit that its results have. Units are compared regardless of width and case of
- * micro signs only; nothing is converted (NUM-2, NUM-3, H-06).
+ * The charts of an item: one for each unit that its results have, however it is spelt. Nothing is converted (NUM-2,
+ * NUM-3, H-06).
  */
 export function graphSeries(item: GraphItem): readonly GraphSeries[] {
   const current = item.results.filter(({ fact }) => isCurrentFact(fact))
@@ -71,7 +72,7 @@ export function graphSeries(item: GraphItem): readonly GraphSeries[] {
   const unplaced = current.filter(({ fact }) => minuteOf(fact.at) === undefined)
   const points = placed.filter((each) => 'value' in each).sort(byTime)
   const texts = placed.filter((each) => !('value' in each)).sort(byTime)
-  const byUnit = [...Map.groupBy(points, ({ measurement }) => unitKey(measurement.value?.unit))]
+  const byUnit = [...Map.groupBy(points, ({ measurement }) => unitKey(measurement.value?.unit ?? ''))]
   // The unit of the newest result heads the charts; what has no unit of its own stands with it.
   byUnit.sort(([, a], [, b]) => (b.at(-1)?.minute ?? 0) - (a.at(-1)?.minute ?? 0))
   if (byUnit.length === 0) {
@@ -119,16 +120,13 @@ function arrowOf({ comparator }: MeasuredValue): GraphPoint['arrow'] {
 /** The first range with numbers; one given in another unit than its result is named, never drawn (H-06). */
 function numericRange(ranges: readonly ReferenceRange[], unit: string | undefined): GraphRange | undefined {
   for (const { low, high, text, appliesTo } of ranges) {
-    const isSameUnit = [low, high].every((bound) => bound?.unit === undefined || unitKey(bound.unit) === unitKey(unit))
+    const isSameUnit = [low, high].every(
+      (bound) => bound?.unit === undefined || unitKey(bound.unit) === unitKey(unit ?? ''),
+    )
     const numbers = { low: low?.magnitude, high: high?.magnitude }
     if (isSameUnit && (numbers.low !== undefined || numbers.high !== undefined)) return { ...numbers, text, appliesTo }
   }
   return undefined
-}
-
-/** For matching only: the display keeps the sender's text (NUM-7). */
-function unitKey(unit: string | undefined): string {
-  return (unit ?? '').normalize('NFKC').replaceAll('μ', 'u').replaceAll(' ', '')
 }
 
 interface Placed extends GraphResult {

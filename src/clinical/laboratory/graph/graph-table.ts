@@ -1,5 +1,5 @@
-import type { ClinicalTime } from '../../clinical-time.ts'
-import type { FacilityId } from '../../facility.ts'
+import type { ClinicalTime } from '#clinical/clinical-time.ts'
+import type { FacilityId } from '#clinical/facility.ts'
 import type { GraphResult, GraphSeries } from './graph-series.ts'
 import { minuteOf, type TimeWindow } from './time-axis.ts'
 

@@ -1,3 +1,4 @@
+import { unitKey } from '../unit-key.ts'
 import type { FailedPeriod } from './failed-period.ts'
 import type { GraphPoint } from './graph-series.ts'
 
@@ -31,19 +32,18 @@ export function lineOf(points: readonly GraphPoint[], failed: readonly FailedPer
 }
 
 function whyApart(a: GraphPoint, b: GraphPoint, failed: readonly FailedPeriod[]): LineBreak['why'] | undefined {
-  if (differ(a.measurement.value?.unit, b.measurement.value?.unit, true)) return 'unit'
-  if (differ(a.fact.method, b.fact.method, false)) return 'method'
+  if (unitKey(a.measurement.value?.unit ?? '') !== unitKey(b.measurement.value?.unit ?? '')) return 'unit'
+  if (isOtherMethod(a.fact.method, b.fact.method)) return 'method'
   // `<5` says where a value is not, not where it is.
   if (a.arrow !== undefined || b.arrow !== undefined) return 'beyond-measuring'
   return failed.some(({ from, until }) => from < b.minute && until > a.minute) ? 'failed' : undefined
 }
 
-/** A method that one of the two did not name is not a change of method; a unit is. */
-function differ(one: string | undefined, other: string | undefined, isAbsenceOther: boolean): boolean {
-  if (one === undefined || other === undefined) return isAbsenceOther && one !== other
-  return matchable(one) !== matchable(other)
+/** A method that one of the two did not name is not a change of method. */
+function isOtherMethod(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && other !== undefined && matchable(one) !== matchable(other)
 }
 
 function matchable(text: string): string {
-  return text.normalize('NFKC').replaceAll('μ', 'u').replaceAll(' ', '').toLowerCase()
+  return text.normalize('NFKC').replaceAll(/\s/g, '').toLowerCase()
 }

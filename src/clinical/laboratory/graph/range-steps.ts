@@ -1,4 +1,4 @@
-import type { FacilityId } from '../../facility.ts'
+import type { FacilityId } from '#clinical/facility.ts'
 import type { GraphPoint, GraphRange } from './graph-series.ts'
 import type { Minute, TimeWindow } from './time-axis.ts'
 

@@ -1,6 +1,6 @@
-import type { ClinicalTime } from '../../clinical-time.ts'
-import { addDays, dayNumber, type JstDate, parseJstDate } from '../../jst-date.ts'
-import type { Period } from '../../occurrence.ts'
+import type { ClinicalTime } from '#clinical/clinical-time.ts'
+import { addDays, dayNumber, type JstDate, parseJstDate } from '#clinical/jst-date.ts'
+import type { Period } from '#clinical/occurrence.ts'
 
 /** Minutes of Japan's wall clock since 1970-01-01 00:00: the one measure along the time axis (DT-1, GRAPH-1). */
 export type Minute = number
@@ -30,11 +30,12 @@ export function minuteOfDate(date: JstDate): Minute {
 }
 
 /**
- * The window of a period: whole days, up to the end of `today` where the period has no end. A period without beginning
- * begins with the month of the first result, and is at least a month long.
+ * The window of a half-open period: whole days, never past the end of `today`, because no result is. A period without
+ * beginning begins with the month of the first result, and is at least a month long.
  */
 export function timeWindow(period: Period, today: JstDate, first: Minute | undefined): TimeWindow {
-  const until = minuteOfDate(addDays(period.until ?? today, 1))
+  const tomorrow = addDays(today, 1)
+  const until = minuteOfDate(period.until === undefined || period.until > tomorrow ? tomorrow : period.until)
   if (period.from !== undefined) return { from: Math.min(minuteOfDate(period.from), until - MINUTES_PER_DAY), until }
   const earliest = Math.min(first ?? until, until - 30 * MINUTES_PER_DAY)
   const { year, month } = monthAt(earliest)
@@ -62,7 +63,7 @@ const MOST_MONTHS_WITH_MONTH_LINES = 38
 /** Boundaries within a window, at most `mostNames` of them named. */
 export function timeTicks(window: TimeWindow, mostNames: number): readonly TimeTick[] {
   const days = (window.until - window.from) / MINUTES_PER_DAY
-  if (days <= MOST_DAYS_WITH_DAY_TICKS) return dayTicks(window)
+  if (days <= MOST_DAYS_WITH_DAY_TICKS) return dayTicks(window, mostNames)
   const months = days / 30.4
   const step = STEPS_IN_MONTHS.find((each) => months / each <= mostNames) ?? 120
   const line = months <= MOST_MONTHS_WITH_MONTH_LINES ? 1 : 12
@@ -73,10 +74,10 @@ export function timeTicks(window: TimeWindow, mostNames: number): readonly TimeT
   })
 }
 
-function dayTicks(window: TimeWindow): readonly TimeTick[] {
-  return monthsOf(window).flatMap(({ year, month }) =>
-    DAYS_OF_MONTH.flatMap((day) => tick(window, year, month, day, true)),
-  )
+function dayTicks(window: TimeWindow, mostNames: number): readonly TimeTick[] {
+  const days = monthsOf(window).flatMap(({ year, month }) => DAYS_OF_MONTH.map((day) => ({ year, month, day })))
+  const ticks = days.flatMap(({ year, month, day }) => tick(window, year, month, day, true))
+  return ticks.length <= mostNames ? ticks : ticks.map((each) => ({ ...each, isNamed: each.day % 14 === 1 }))
 }
 
 function tick(window: TimeWindow, year: number, month: number, day: number, isNamed: boolean): readonly TimeTick[] {
