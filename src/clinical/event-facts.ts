@@ -1,5 +1,6 @@
 import type { ClinicalTime } from './clinical-time.ts'
 import type { Amount, Concept, FactBase } from './fact-base.ts'
+import type { EarlierText, HomeCare, NoteAudience, NoteDeletion } from './notes/note-parts.ts'
 
 interface EncounterFact extends FactBase {
   /** 主訴, 紹介理由 … */
@@ -47,6 +48,12 @@ export interface Report extends FactBase {
   readonly conclusion: string | undefined
   readonly files: readonly AttachedFile[]
   readonly studyUids: readonly string[]
+  /** False for an older version; without it, no versions are known. */
+  readonly isCurrentVersion?: boolean
+  /** `FactBase.key` of the versions that it replaces. */
+  readonly replaces?: readonly string[]
+  /** `FactBase.key` of the results that it is about, contained ones included. */
+  readonly resultKeys?: readonly string[]
 }
 
 /** ファイル and 診療記録: documents listed by title; their content is opened by the documents screen. */
@@ -61,6 +68,10 @@ interface DocumentOfKind<K extends 'file' | 'clinical-record'> extends FactBase 
   /** Text that came with the entry itself. */
   readonly description: string | undefined
   readonly files: readonly AttachedFile[]
+  /** `FactBase.key` of the versions that it replaces. */
+  readonly replaces?: readonly string[]
+  /** The patient's consent to its content is awaited: listed as 「同意待ち」, without content (DOC-7). */
+  readonly isAwaitingConsent?: boolean
 }
 
 /** A file as announced: nothing of it is loaded here. */
@@ -83,6 +94,25 @@ export interface Note extends FactBase {
   readonly profession: string | undefined
   /** The note it answers, as `FactBase.key`. */
   readonly inReplyTo: string | undefined
+  /** Key of the author, `system|value`, where the sender gave one: who may edit it. */
+  readonly authorId: string | undefined
+  /** undefined where the record does not say who may read it. */
+  readonly audience: NoteAudience | undefined
+  readonly files: readonly NoteFile[]
+  readonly homeCare: HomeCare | undefined
+  /** Texts before it was edited, oldest first (NOTE-2). */
+  readonly earlier: readonly EarlierText[]
+  /** Of a note that was taken back: a trace of it stays (NOTE-2). */
+  readonly deletion: NoteDeletion | undefined
+  /** Version at its server: who edits it must have seen this one (E23). */
+  readonly version: string | undefined
+  /** 重要メモ in force, or one that was replaced since; undefined = no memo. */
+  readonly memo: 'current' | 'superseded' | undefined
+}
+
+/** A file of a note. `document` is the id of the DocumentReference that holds it at the hub. */
+export interface NoteFile extends AttachedFile {
+  readonly document: string | undefined
 }
 
 export interface Procedure extends FactBase {

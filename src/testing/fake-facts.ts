@@ -83,6 +83,14 @@ export function fakeMemo(text: string, at?: string): Note {
     isImportant: true,
     profession: undefined,
     inReplyTo: undefined,
+    authorId: undefined,
+    audience: undefined,
+    files: [],
+    homeCare: undefined,
+    earlier: [],
+    deletion: undefined,
+    version: undefined,
+    memo: 'current',
   }
 }
 

@@ -2,6 +2,7 @@ import type { Condition, Flag } from '#standards/fhir/r4.ts'
 import type { Contraindication, Diagnosis } from '../condition-facts.ts'
 import type { Note } from '../event-facts.ts'
 import type { Concept } from '../fact-base.ts'
+import { cautionNote } from '../notes/note.decode.ts'
 import { type DecodeScope, factBase } from './decode-scope.ts'
 import { conceptOf, extensionNamed, hasCode, nonEmpty, textOf } from './elements.ts'
 
@@ -85,9 +86,7 @@ export function decodeFlag(flag: Flag, scope: DecodeScope): Contraindication | N
   })
   const categories = flag.category ?? []
   const isMemo = categories.length > 0 && !categories.some((each) => hasCode(each, ...CONTRAINDICATIONS))
-  if (isMemo) {
-    return { ...base, kind: 'note', text: what.text, isImportant: true, profession: undefined, inReplyTo: undefined }
-  }
+  if (isMemo) return cautionNote(base, what.text)
   return {
     ...base,
     kind: 'contraindication',

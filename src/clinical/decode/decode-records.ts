@@ -4,11 +4,12 @@ import { ReferenceResolver } from '#standards/fhir/references.ts'
 import type { Gap } from '../answer.ts'
 import type { FacilityId } from '../facility.ts'
 import type { ClinicalFact } from '../facts.ts'
+import { decodeCommunication } from '../notes/note.decode.ts'
 import { decodeAllergy } from './allergy.decode.ts'
 import { decodeImmunization, decodeNutritionOrder, decodeProcedure, decodeServiceRequest } from './care.decode.ts'
 import { decodeCondition, decodeFlag } from './condition.decode.ts'
 import { DecodeScope, isUndelivered } from './decode-scope.ts'
-import { decodeCommunication, decodeDocumentReference } from './document.decode.ts'
+import { decodeDocumentReference } from './document.decode.ts'
 import { decodeEncounter } from './encounter.decode.ts'
 import {
   decodeMedicationAdministration,
@@ -63,6 +64,11 @@ const SUPPORTING: ReadonlySet<string> = new Set([
   'Specimen',
 ])
 
+/** True for a type of resource that is no fact itself and only reaches a reader through what refers to it. */
+export function isSupporting(resourceType: string): boolean {
+  return SUPPORTING.has(resourceType)
+}
+
 /**
  * Turns resources of one server into clinical facts. None is dropped in silence: what cannot be understood becomes a gap
  * with its JSON (E10, VAL-5), what belongs to another patient is dropped and counted (E13), what was sent twice stands
@@ -105,7 +111,7 @@ export class RecordDecoder {
   }
 
   #decode(resource: Resource): void {
-    if (SUPPORTING.has(resource.resourceType)) return
+    if (isSupporting(resource.resourceType)) return
     try {
       this.#understand(resource)
     } catch (error) {
@@ -162,7 +168,7 @@ function decodeResource(resource: Resource, scope: DecodeScope): readonly Clinic
     case 'DocumentReference':
       return decodeDocumentReference(resource, scope)
     case 'Communication':
-      return [decodeCommunication(resource, scope)]
+      return decodeCommunication(resource, scope)
     case 'Procedure':
       return [decodeProcedure(resource, scope)]
     case 'ServiceRequest':

@@ -1,3 +1,4 @@
+import { NOTE_AUDIENCE_SYSTEM } from '#standards/fhir/canonical.ts'
 import { stringifyExact } from '#standards/fhir/exact-json.ts'
 import { isSameSystem, SYSTEM } from '#standards/fhir/identifier-systems.ts'
 import type { Coding, Encounter, Extension, HumanName, Meta, Reference, Resource } from '#standards/fhir/r4.ts'
@@ -158,7 +159,8 @@ function sensitivityOf(scope: DecodeScope, resource: Resource): readonly Sensiti
   }
   for (const { system, code, display } of meta.security ?? []) {
     const isNormal = system === CONFIDENTIALITY && NORMAL_CONFIDENTIALITY.includes(code ?? '')
-    if (!isNormal) marks.push({ mark: 'restricted', code: code ?? display ?? '' })
+    // Who may read a note is told in words of its own.
+    if (!isNormal && system !== NOTE_AUDIENCE_SYSTEM) marks.push({ mark: 'restricted', code: code ?? display ?? '' })
   }
   return marks
 }

@@ -1,10 +1,9 @@
-import { NOTE_CATEGORY_SYSTEM, NOTE_FACILITY, PROFESSION_SYSTEM } from '#standards/fhir/canonical.ts'
-import type { CodeableConcept, Communication, DocumentReference, Extension } from '#standards/fhir/r4.ts'
-import { parseReference } from '#standards/fhir/references.ts'
+import { RECORD_MARKER_SYSTEM } from '#standards/fhir/canonical.ts'
+import type { DocumentReference } from '#standards/fhir/r4.ts'
 import type { AttachedFile, ClinicalDocument, Note, Report } from '../event-facts.ts'
-import type { FacilityId } from '../facility.ts'
+import { decodeMemo, isNoteCategory } from '../notes/note.decode.ts'
 import { type DecodeScope, factBase } from './decode-scope.ts'
-import { conceptOf, extensionOf, hasCode, nonEmpty, textOf } from './elements.ts'
+import { conceptOf, hasCode, nonEmpty, textOf } from './elements.ts'
 import { fileOf } from './report.decode.ts'
 import { factStatus } from './status.ts'
 
@@ -32,21 +31,37 @@ export function decodeDocumentReference(
   const description = nonEmpty(document.description)
   const memo = (category ?? []).find(isNoteCategory)
   if (memo !== undefined) {
-    const isImportant = hasCode(memo, 'important-memo')
+    // A file that belongs to a note is shown with the note.
+    if (hasCode(memo, 'attachment')) return []
     const text = description ?? files.map(({ title }) => title).find((title) => title) ?? ''
-    const note = { kind: 'note', text, isImportant, profession: professionOf(category), inReplyTo: undefined } as const
-    return [{ ...base, ...noteFacility(document, base.facility), ...note }]
+    return [decodeMemo(document, base, text)]
   }
   // Observations that came as one HL7 file stand as records of their own beside it (ss-mix2.md §12).
   if (hasCode(type, 'L-OBSERVATIONS')) return []
   const title = titleOf(document, files)
+  const replaces = (document.relatesTo ?? []).flatMap(({ code, target }) =>
+    code === 'replaces' ? (scope.keyOf(target, document) ?? []) : [],
+  )
+  const versions = { isCurrentVersion, replaces }
   const concepts = [type, ...(category ?? [])]
   if (concepts.some((each) => hasCode(each, ...REPORTS))) {
     const conclusion = description === title || description === textOf(type) ? undefined : description
-    return [{ ...base, kind: 'report', category: conceptOf(type), title, conclusion, files, studyUids: [] }]
+    return [
+      { ...base, kind: 'report', category: conceptOf(type), title, conclusion, files, studyUids: [], ...versions },
+    ]
   }
+  const isAwaitingConsent = (document.meta?.tag ?? []).some(
+    ({ system, code }) => system === RECORD_MARKER_SYSTEM && code === 'consent-pending',
+  )
   const kind = concepts.some((each) => hasCode(each, ...CLINICAL_RECORDS)) ? 'clinical-record' : 'file'
-  const common = { title, type: conceptOf(type) ?? conceptOf(category?.[0]), isCurrentVersion, description, files }
+  const common = {
+    title,
+    type: conceptOf(type) ?? conceptOf(category?.[0]),
+    description,
+    files,
+    isAwaitingConsent,
+    ...versions,
+  }
   return [kind === 'file' ? { ...base, ...common, kind } : { ...base, ...common, kind }]
 }
 
@@ -63,43 +78,4 @@ function titleOf({ type, category, description }: DocumentReference, files: read
 function statusOf({ status, docStatus }: DocumentReference) {
   if (status === 'entered-in-error') return 'entered-in-error' as const
   return factStatus(docStatus ?? status)
-}
-
-/** A note or message between facilities, kept at the hub (fhir-jp.md §4 S). */
-export function decodeCommunication(message: Communication, scope: DecodeScope): Note {
-  const texts = (message.payload ?? []).flatMap(({ contentString, contentAttachment }) => [
-    ...(nonEmpty(contentString) === undefined ? [] : [contentString ?? '']),
-    ...(nonEmpty(contentAttachment?.title) === undefined ? [] : [contentAttachment?.title ?? '']),
-  ])
-  const base = factBase(scope, message, {
-    at: scope.time(message.sent ?? message.received, message, 'sent'),
-    status: factStatus(message.status),
-    author: scope.nameOf(message.sender, message),
-  })
-  return {
-    ...base,
-    ...noteFacility(message, base.facility),
-    // The text stands in the payload; Communication.note is a remark on it and stays among the notes.
-    kind: 'note',
-    text: texts.join('\n'),
-    isImportant: (message.category ?? []).some((each) => isNoteCategory(each) && hasCode(each, 'important-memo')),
-    profession: professionOf(message.category),
-    inReplyTo: message.inResponseTo?.map((each) => scope.keyOf(each, message)).find((key) => key),
-  }
-}
-
-function isNoteCategory(concept: CodeableConcept): boolean {
-  return (concept.coding ?? []).some(({ system }) => system === NOTE_CATEGORY_SYSTEM)
-}
-
-function professionOf(categories: readonly CodeableConcept[] | undefined): string | undefined {
-  const codings = (categories ?? []).flatMap(({ coding }) => coding ?? [])
-  return codings.find(({ system }) => system === PROFESSION_SYSTEM)?.code
-}
-
-/** The facility of the author, of a note that is kept at the hub. */
-function noteFacility(holder: { extension?: Extension[] }, otherwise: FacilityId): { readonly facility: FacilityId } {
-  const parsed = parseReference(extensionOf(holder, NOTE_FACILITY)?.valueReference)
-  const isOrganization = (parsed?.form === 'relative' || parsed?.form === 'absolute') && parsed.type === 'Organization'
-  return { facility: isOrganization ? (parsed.id as FacilityId) : otherwise }
 }

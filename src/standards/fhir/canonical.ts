@@ -19,6 +19,11 @@ export const LINK_PENDING = `${CANONICAL}/StructureDefinition/link-pending`
 export const NOTE_FACILITY = `${CANONICAL}/StructureDefinition/note-facility`
 
 export const PERSON_MARKER_SYSTEM = `${CANONICAL}/CodeSystem/person-marker`
+/**
+ * `meta.tag` of a DocumentReference that is listed while the patient's consent to its content is awaited: code
+ * `consent-pending` (「同意待ち」, DOC-7). Such an entry names no content.
+ */
+export const RECORD_MARKER_SYSTEM = `${CANONICAL}/CodeSystem/record-marker`
 export const NOTE_CATEGORY_SYSTEM = `${CANONICAL}/CodeSystem/note-category`
 export const PROFESSION_SYSTEM = `${CANONICAL}/CodeSystem/profession`
 
@@ -53,3 +58,32 @@ export const BASIC_SYSTEM = `${CANONICAL}/CodeSystem/basic`
 export const USER_SYSTEM = `${CANONICAL}/NamingSystem/user`
 export const USER_SETTING = `${CANONICAL}/StructureDefinition/user-setting`
 export const PERSON_MARKS = `${CANONICAL}/StructureDefinition/person-marks`
+
+/**
+ * Notes and memos of the hub. Who may read one stands in `meta.security` (NOTE_AUDIENCE_SYSTEM: `network`, `facility`,
+ * `profession`) and, for the latter two, in `recipient` or, of a memo, in the extension NOTE_RECIPIENT: the Organization,
+ * or an identifier of PROFESSION_SYSTEM (DESIGN.md §8.11).
+ */
+export const NOTE_AUDIENCE_SYSTEM = `${CANONICAL}/CodeSystem/note-audience`
+export const NOTE_RECIPIENT = `${CANONICAL}/StructureDefinition/note-recipient`
+
+/** The calendar day that a note is about, where that is not the day it was sent: `valueDate`, on the Communication. */
+export const NOTE_DAY = `${CANONICAL}/StructureDefinition/note-day`
+
+/** A text that was edited since, oldest first: `text` (valueString), `at` (valueDateTime), on the Communication. */
+export const NOTE_EARLIER = `${CANONICAL}/StructureDefinition/note-earlier`
+
+/** Who took a note back, and when: `at` (valueDateTime), `by` (valueString), on a Communication entered in error. */
+export const NOTE_DELETED = `${CANONICAL}/StructureDefinition/note-deleted`
+
+/** On a payload with an attachment: the DocumentReference that holds the file (valueReference). */
+export const NOTE_DOCUMENT = `${CANONICAL}/StructureDefinition/note-document`
+
+/**
+ * What home care shares between professions (在宅医療情報連携加算): `next-visit` (valueDate), `policy-changed`
+ * (valueBoolean), `policy`, `care-points`, `end-of-life` (valueString). The payload holds the same as text.
+ */
+export const HOME_CARE = `${CANONICAL}/StructureDefinition/home-care`
+
+/** On the Basic (code `note-read`) by which a user says to have read a note: the Communication (valueReference). */
+export const READ_NOTE = `${CANONICAL}/StructureDefinition/read-note`
