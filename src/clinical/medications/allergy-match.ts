@@ -1,0 +1,53 @@
+import type { Allergy, Contraindication } from '../condition-facts.ts'
+import type { Concept } from '../fact-base.ts'
+import { priceListIngredient } from './ingredient.ts'
+import { plainText } from './plain-text.ts'
+
+export type Caution = Allergy | Contraindication
+
+/** A recorded allergy or contraindication that names what a drug is, and by what that was told (MED-11). */
+export interface CautionMatch {
+  readonly caution: Caution
+  readonly by: 'code' | 'name'
+}
+
+/** Shorter names stand in too many others: Na, 卵, 大豆. */
+const LEAST_NAME = 3
+
+/**
+ * The active allergies and contraindications that match the drugs of a row: by the ingredient part of a code, or because
+ * the recorded cause stands word for word in the ordered name. Passive: it marks, it never judges (MED-11).
+ */
+export function cautionMatches(names: readonly Concept[], cautions: readonly Caution[]): readonly CautionMatch[] {
+  return cautions.filter(isInForce).flatMap<CautionMatch>((caution) => {
+    const cause = causeOf(caution)
+    const ingredient = priceListIngredient(cause)
+    if (ingredient !== undefined && names.some((name) => priceListIngredient(name) === ingredient)) {
+      return [{ caution, by: 'code' }]
+    }
+    const word = causeName(cause.text)
+    const isNamed = word.length >= LEAST_NAME && names.some((name) => plainText(name.text).includes(word))
+    return isNamed ? [{ caution, by: 'name' }] : []
+  })
+}
+
+export function causeOf(caution: Caution): Concept {
+  return caution.kind === 'allergy' ? caution.cause : caution.what
+}
+
+function isInForce(caution: Caution): boolean {
+  if (!caution.isActive || caution.status === 'entered-in-error' || caution.status === 'cancelled') return false
+  if (caution.kind === 'contraindication') return true
+  const isOfDrugs = caution.category !== 'food' && caution.category !== 'environment'
+  return !caution.isNegation && !caution.isRefuted && isOfDrugs
+}
+
+/** `ロキソプロフェン` of 「ロキソプロフェン（ＮＳＡＩＤｓ） 喘息発作の既往」: what stands before a bracket or a space. */
+function causeName(text: string): string {
+  return plainText(
+    text
+      .normalize('NFKC')
+      .trim()
+      .split(/[\s(「『【［[、,]/)[0] ?? '',
+  )
+}
