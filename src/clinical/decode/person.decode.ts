@@ -44,7 +44,7 @@ const LATIN_ONLY = /^[\p{Script=Latin}\s.,'’-]+$/u
 const FORMER: ReadonlySet<string> = new Set(['old', 'maiden', 'temp', 'anonymous', 'nickname'])
 
 /** By representation (IDE, SYL, ABC); where a sender gives none, by script (fhir-jp.md §4 A). */
-function personName(all: readonly HumanName[]): PersonName {
+export function personName(all: readonly HumanName[]): PersonName {
   const current = all.filter(({ use }) => use === undefined || !FORMER.has(use))
   // Somebody of whom only a former name is known is still called by it.
   const names = current.length > 0 ? current : all

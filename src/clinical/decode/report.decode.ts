@@ -51,6 +51,10 @@ export function decodeDiagnosticReport(
     category: conceptOf(report.category?.[0]),
     conclusion,
     files,
+    resultKeys: [
+      ...(report.result ?? []).flatMap((each) => scope.keyOf(each, report) ?? []),
+      ...results.map((each) => each.key),
+    ],
     studyUids: (report.imagingStudy ?? []).flatMap((each) => {
       const study = scope.resolve(each, report)
       const identifiers = study?.resourceType === 'ImagingStudy' ? study.identifier : undefined
