@@ -17,6 +17,11 @@ describe('the address of the calendar', () => {
     ).toEqual({})
   })
 
+  it('keeps the period and the direction of time that the other screens share', () => {
+    const shared = { from: '2025-04-01', until: '2025-06-30', facility: 'b', order: 'newest-first' }
+    expect(readCalendarAddress({ ...shared, row: 'stay' })).toEqual({ ...shared, row: 'stay' })
+  })
+
   it('PID-12: keeps a digest instead of the name of a department, and finds the name again', () => {
     const department = departmentDigest('精神科')
     expect(department).not.toContain('精神')

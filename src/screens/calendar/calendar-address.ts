@@ -1,20 +1,20 @@
 import type { Scale } from '#clinical/calendar/calendar-axis.ts'
 import type { CalendarFilter, SettingChoice } from '#clinical/calendar/calendar-filter.ts'
 import { ROW_IDS, type RowId } from '#clinical/calendar/place.ts'
-import type { FacilityId } from '#clinical/facility.ts'
 import { type JstDate, parseJstDate } from '#clinical/jst-date.ts'
+import { type RecordView, readRecordView } from '#record/record-view.ts'
 
 /**
  * What of the calendar stands in the address, so that a reload, 戻る and a second tab show the same: nothing that names
- * a person or a department (PID-12). Every part may be missing; a part that cannot be read is left out.
+ * a person or a department (PID-12). Every part may be missing; a part that cannot be read is left out. The period of the
+ * other screens is kept in it: the calendar has its own axis, and whoever goes on to them finds it as it was.
  */
-export interface CalendarAddress {
+export interface CalendarAddress extends RecordView {
   readonly scale?: 'month'
   /** Where the cursor is. */
   readonly date?: JstDate
   /** The row of the cell whose panel is open; without it the panel is closed. `apart` lists what has no day. */
   readonly row?: RowId | 'apart'
-  readonly facility?: FacilityId
   readonly setting?: SettingChoice
   /** Digest of a department's name: a name in an address would tell about the patient. */
   readonly department?: string
@@ -29,10 +29,10 @@ export function readCalendarAddress(search: Readonly<Record<string, unknown>>): 
   const row = [...ROW_IDS, 'apart' as const].find((each) => each === text('row'))
   const setting = SETTINGS.find((each) => each === text('setting'))
   return {
+    ...readRecordView(search),
     ...(search.scale === 'month' ? { scale: 'month' as const } : {}),
     ...(date === undefined ? {} : { date }),
     ...(row === undefined ? {} : { row }),
-    ...(text('facility') === '' ? {} : { facility: text('facility') as FacilityId }),
     ...(setting === undefined ? {} : { setting }),
     ...(/^[0-9a-z]{1,7}$/.test(text('department')) ? { department: text('department') } : {}),
   }

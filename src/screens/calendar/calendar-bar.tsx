@@ -7,6 +7,7 @@ import { parseBirthDateSearch } from '#clinical/format/birth-date-search.ts'
 import { formatPlainDate } from '#clinical/format/date.ts'
 import { addDays, type JstDate, parseJstDate } from '#clinical/jst-date.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
+import { PrintButton } from '#record/print/print-button.tsx'
 import { Button } from '#ui/button/button.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Segment } from '#ui/segment/segment.tsx'
@@ -26,21 +27,10 @@ interface CalendarBarProps {
   onScale(scale: Scale): void
   onGoTo(day: JstDate): void
   onJump(direction: 'previous' | 'next'): void
-  onPrint(): void
 }
 
 /** Title, scale, moves in time and filters. */
-export function CalendarBar({
-  view,
-  address,
-  words,
-  at,
-  onAddress,
-  onScale,
-  onGoTo,
-  onJump,
-  onPrint,
-}: CalendarBarProps) {
+export function CalendarBar({ view, address, words, at, onAddress, onScale, onGoTo, onJump }: CalendarBarProps) {
   const { t } = useTranslation('calendar')
   return (
     <div className={styles.bar}>
@@ -66,9 +56,7 @@ export function CalendarBar({
       <GoToDate view={view} onGoTo={onGoTo} />
       <div className={styles.filters}>
         <Filters view={view} address={address} words={words} onAddress={onAddress} />
-        <Button variant="icon" aria-label={t(($) => $.print)} title={t(($) => $.print)} onClick={onPrint}>
-          <Icon name="print" size={18} />
-        </Button>
+        <PrintButton />
       </div>
     </div>
   )

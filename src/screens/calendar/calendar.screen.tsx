@@ -81,7 +81,6 @@ function CalendarOfPerson({ person, address, onAddress }: CalendarScreenProps) {
         onScale={changeScale}
         onGoTo={goTo}
         onJump={(direction) => jump(direction, aligned.day)}
-        onPrint={() => window.print()}
       />
       <FilterLine view={view} words={words} onClear={() => onAddress(withoutFilter(address), { replace: false })} />
       <div className={styles.work}>

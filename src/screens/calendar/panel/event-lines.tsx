@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { type ClinicalFact, isCurrentFact } from '#clinical/facts.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
+import { FactMarks } from '#record/fact-marks.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import type { Words } from '../use-words.ts'
-import { FactMarks } from './fact-marks.tsx'
 import styles from './panel.module.css'
 
 interface EventLinesProps {

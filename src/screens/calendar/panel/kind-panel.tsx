@@ -87,6 +87,7 @@ interface FacilityBlockProps {
 
 function FacilityBlock({ view, words, facility, occurrences, content }: FacilityBlockProps) {
   const { t } = useTranslation('calendar')
+  const { t: shared } = useTranslation('record')
   const { name } = useFacilityNames()
   const isDated = view.scale === 'month' || occurrences.some((each) => each.kind === 'stay')
   const statuses = [...new Set(occurrences.map((each) => each.status))].filter((status) => status !== 'unknown')
@@ -106,7 +107,7 @@ function FacilityBlock({ view, words, facility, occurrences, content }: Facility
         <span className={styles.statuses}>
           {statuses.map((status) => (
             <Tag key={status} tone={status === 'final' ? 'outline' : status === 'cancelled' ? 'neutral' : 'gap'}>
-              {t(($) => $.status[status])}
+              {shared(($) => $.status[status])}
             </Tag>
           ))}
         </span>

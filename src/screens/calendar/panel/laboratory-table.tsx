@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { isCurrentFact } from '#clinical/facts.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { decimalPadding } from '#clinical/format/decimal-padding.ts'
-import type { LabResult, Measurement, ReportedFlag, VitalSign } from '#clinical/observation-facts.ts'
-import { ClinicalValue, type ValueFlag } from '#ui/clinical-value/clinical-value.tsx'
+import type { LabResult, Measurement, VitalSign } from '#clinical/observation-facts.ts'
+import { LabValue, useLabWords } from '#record/lab-value.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import type { Words } from '../use-words.ts'
 import { type LabCollection, labCollections } from './lab-collections.ts'
@@ -121,11 +121,11 @@ interface ResultRowProps {
 }
 
 function ResultRow({ result, status, padding, isDetailed, words, isComponent = false, result_ }: ResultRowProps) {
-  const { t } = useTranslation('calendar')
-  const flag = useFlag(result.flag)
+  const { t } = useTranslation('record')
+  const labWords = useLabWords()
   const isPanel =
     result.value === undefined && result.absentReason === undefined && (result_?.components.length ?? 0) > 0
-  const value = result.value?.text ?? result.absentReason ?? (isPanel ? '' : t(($) => $.lab.noValue))
+  const value = isPanel ? '' : labWords.value(result)
   const isNumber = result.value?.magnitude !== undefined
   // A text that is wider than the column of values stands in a line of its own; it is never cut.
   const isLong = !isNumber && value.length > LONGEST_TEXT
@@ -138,22 +138,12 @@ function ResultRow({ result, status, padding, isDetailed, words, isComponent = f
           {result.item.isStandard ? null : (
             <>
               {' '}
-              <Tag tone="note">{t(($) => $.lab.noStandardCode)}</Tag>
+              <Tag tone="note">{t(($) => $.value.noStandardCode)}</Tag>
             </>
           )}
         </th>
         <td className={styles['lab-value']}>
-          {isLong ? null : (
-            <ClinicalValue
-              text={value}
-              flag={flag}
-              isReason={result.value === undefined}
-              alignWith={padding}
-              {...(status === 'corrected'
-                ? { mark: { text: t(($) => $.lab.corrected), name: t(($) => $.status.corrected) } }
-                : {})}
-            />
-          )}
+          {isLong || isPanel ? null : <LabValue result={result} status={status} alignWith={padding} />}
         </td>
         <td className={styles['lab-unit']}>
           {result.value?.unit ?? ''}
@@ -199,27 +189,4 @@ function Details({
     ...(whole?.notes ?? []),
   ].filter((line) => line !== undefined)
   return lines.map((line) => <span key={line}>{line}</span>)
-}
-
-/** The flag as reported, in the letters of clinical-ux.md §1.6; never computed from a range (FLAG-1). */
-function useFlag(flag: ReportedFlag | undefined): ValueFlag | undefined {
-  const { t } = useTranslation('calendar')
-  switch (flag?.code) {
-    case undefined:
-    case 'N':
-      return undefined
-    case 'H':
-      return { letter: 'H', tone: 'high', name: t(($) => $.lab.high) }
-    case 'L':
-      return { letter: 'L', tone: 'low', name: t(($) => $.lab.low) }
-    case 'HH':
-      return { letter: 'HH', tone: 'critical-high', name: t(($) => $.lab.criticalHigh) }
-    case 'LL':
-      return { letter: 'LL', tone: 'critical-low', name: t(($) => $.lab.criticalLow) }
-    case 'A':
-    case 'AA':
-      return { letter: flag.code, tone: 'abnormal', name: t(($) => $.lab.abnormal) }
-    case 'other':
-      return { letter: flag.text, tone: 'plain', name: t(($) => $.lab.other, { flag: flag.text }) }
-  }
 }

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
-import type { Amount } from '#clinical/fact-base.ts'
 import { isCurrentFact } from '#clinical/facts.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import type { Drug, Injection, Prescription } from '#clinical/medication-facts.ts'
+import { FactMarks } from '#record/fact-marks.tsx'
+import { amountText, DoseLine, UsageLine, useMedicationWords } from '#record/medication-text.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import type { Words } from '../use-words.ts'
-import { FactMarks } from './fact-marks.tsx'
 import styles from './panel.module.css'
 
 type Line = Prescription | Injection
@@ -39,16 +39,16 @@ export function MedicationLines({ lines, words, isDated }: MedicationLinesProps)
 }
 
 function RpGroup({ lines, words, isDated }: MedicationLinesProps) {
-  const { t } = useTranslation('calendar')
+  const { t } = useTranslation('record')
+  const medication = useMedicationWords()
   const sorted = [...lines].sort((a, b) => Number(a.orderInRp ?? 0) - Number(b.orderInRp ?? 0))
   const [first] = sorted
   if (first === undefined) return null
-  const act = first.act === 'ordered' && first.kind === 'injection' ? 'injected' : first.act
   return (
     <>
       <p className={styles['drug-head']}>
         {isDated && first.at !== undefined ? <span>{formatClinicalTime(first.at, words.language)}</span> : null}
-        <Tag tone="neutral">{t(($) => $.medication[act])}</Tag>
+        <Tag tone="neutral">{medication.act(first)}</Tag>
         {first.categories.map((category) => (
           <span key={category.text}>{category.text}</span>
         ))}
@@ -60,13 +60,13 @@ function RpGroup({ lines, words, isDated }: MedicationLinesProps) {
             <p key={`${drug.name.text}${index.toString()}`} className={styles['drug-name']}>
               <b>{drug.name.text}</b>
               <DrugAmount drug={drug} isMixture={line.drugs.length > 1} />
-              {drug.name.isStandard ? null : <Tag tone="note">{t(($) => $.lab.noStandardCode)}</Tag>}
+              {drug.name.isStandard ? null : <Tag tone="note">{t(($) => $.value.noStandardCode)}</Tag>}
             </p>
           ))}
-          <Doses line={line} />
+          <DoseLine line={line} />
         </div>
       ))}
-      <Usage line={first} words={words} />
+      <UsageLine line={first} />
     </>
   )
 }
@@ -75,66 +75,4 @@ function DrugAmount({ drug, isMixture }: { readonly drug: Drug; readonly isMixtu
   return isMixture && drug.amount !== undefined ? (
     <span className={styles.amount}>{amountText(drug.amount)}</span>
   ) : null
-}
-
-/** Never one unlabelled number: each amount under the word for what it is. */
-function Doses({ line }: { readonly line: Line }) {
-  const { t } = useTranslation('calendar')
-  const strength = line.drugs[0]?.strengthType
-  const amounts: readonly (readonly [string, string | undefined])[] = [
-    [t(($) => $.medication.dose), textOf(line.dose ?? (line.drugs.length === 1 ? line.drugs[0]?.amount : undefined))],
-    [t(($) => $.medication.dailyDose), textOf(line.dailyDose)],
-    [t(($) => $.medication.days), textOf(line.daysSupplied)],
-    [t(($) => $.medication.times), line.timesSupplied],
-    [t(($) => $.medication.total), textOf(line.total)],
-  ]
-  const given = amounts.filter(([, text]) => text !== undefined)
-  if (given.length === 0) return null
-  return (
-    <p className={styles.doses}>
-      {given.map(([label, text]) => (
-        <span key={label}>
-          <span className={styles['dose-label']}>{label}</span> <span className={styles.amount}>{text}</span>
-        </span>
-      ))}
-      {strength === undefined ? null : <span className={styles['dose-label']}>{t(($) => $.medication[strength])}</span>}
-    </p>
-  )
-}
-
-function Usage({ line, words }: { readonly line: Line; readonly words: Words }) {
-  const { t } = useTranslation('calendar')
-  const parts = [
-    line.isAsNeeded ? t(($) => $.medication.asNeeded) : undefined,
-    line.asNeededFor,
-    line.usage,
-    ...line.instructions,
-    line.route,
-    line.method,
-    line.site,
-    line.rate,
-    line.line,
-    line.device,
-    line.startsOn === undefined
-      ? undefined
-      : t(($) => $.medication.starts, { date: formatClinicalTime(line.startsOn, words.language) }),
-    line.statusReason,
-  ].filter((part) => part !== undefined && part !== '')
-  if (parts.length === 0) return null
-  return (
-    <p className={styles.usage}>
-      {[...new Set(parts)].map((part) => (
-        <span key={part}>{part}</span>
-      ))}
-    </p>
-  )
-}
-
-function textOf(amount: Amount | undefined): string | undefined {
-  return amount === undefined ? undefined : amountText(amount)
-}
-
-/** Number and unit, never broken over lines (NUM-1); the digits are the sender's. */
-function amountText({ text, unit }: Amount): string {
-  return unit === undefined ? text : `${text} ${unit}`
 }

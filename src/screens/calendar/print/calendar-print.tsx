@@ -1,11 +1,21 @@
-import { type RefObject, useEffect, useState } from 'react'
-import { createPortal, flushSync } from 'react-dom'
-import type { JstDate } from '#clinical/jst-date.ts'
+import type { RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+import { isFiltering } from '#clinical/calendar/calendar-filter.ts'
+import { type CalendarRow, toldApart } from '#clinical/calendar/calendar-rows.ts'
+import { staysOn } from '#clinical/calendar/stay-bars.ts'
+import { formatPlainDate } from '#clinical/format/date.ts'
+import { addDays, type JstDate } from '#clinical/jst-date.ts'
 import type { Person } from '#clinical/person.ts'
+import { PrintDocument, type PrintSheet } from '#record/print/print-document.tsx'
+import { useNetwork } from '#sources/network-context.tsx'
 import type { GridHandle } from '../calendar-grid.tsx'
 import type { CalendarView } from '../use-calendar.ts'
 import type { Words } from '../use-words.ts'
-import { PrintPages } from './print-pages.tsx'
+import styles from './calendar-print.module.css'
+import { printColumns } from './print-columns.ts'
+import { printSheets } from './print-rows.ts'
+import { cellOn, PrintTable } from './print-table.tsx'
+import { sourceLines } from './source-lines.ts'
 
 interface CalendarPrintProps {
   readonly person: Person
@@ -15,21 +25,68 @@ interface CalendarPrintProps {
   readonly grid: RefObject<GridHandle | null>
 }
 
-/**
- * The pages stand beside the application only while the browser prints, however printing was asked for (the button, the
- * keyboard, the browser's own menu), and are what is printed instead of it.
- */
-export function CalendarPrint({ grid, ...pages }: CalendarPrintProps) {
-  const [period, setPeriod] = useState<{ readonly from: JstDate; readonly until: JstDate }>()
-  useEffect(() => {
-    const draw = () => flushSync(() => setPeriod(grid.current?.inView()))
-    const remove = () => setPeriod(undefined)
-    window.addEventListener('beforeprint', draw)
-    window.addEventListener('afterprint', remove)
-    return () => {
-      window.removeEventListener('beforeprint', draw)
-      window.removeEventListener('afterprint', remove)
-    }
-  }, [grid])
-  return period === undefined ? null : createPortal(<PrintPages {...pages} period={period} />, document.body)
+/** A4 landscape, a month (or a year) a page; each page names the patient, the period, the filters and every source (ACC-9). */
+export function CalendarPrint({ person, view, words, grid }: CalendarPrintProps) {
+  const { t } = useTranslation('calendar')
+  const network = useNetwork()
+  const sheets = (): readonly PrintSheet[] => {
+    const period = grid.current?.inView()
+    return period === undefined ? [] : sheetsOf(view, period).map((sheet) => drawn(sheet, view, words))
+  }
+  return (
+    <PrintDocument
+      heading={t(($) => $.title)}
+      orientation="landscape"
+      person={person}
+      filters={isFiltering(view.filter) ? words.filter(view.filter) : undefined}
+      counts={t(($) => $.filter.shown, { total: view.total, shown: view.shown })}
+      sources={sourceLines(network.facilities, person, view)}
+      sheets={sheets}
+    />
+  )
+}
+
+interface Sheet {
+  readonly columns: readonly JstDate[]
+  readonly rows: readonly CalendarRow[]
+}
+
+function sheetsOf(view: CalendarView, period: { readonly from: JstDate; readonly until: JstDate }): readonly Sheet[] {
+  const { axis, calendar, scale } = view
+  return printColumns(axis, period.from, period.until).flatMap((columns) => {
+    const lanes = Math.max(0, ...columns.map((day) => staysIn(view, day)))
+    const cellsOf = (row: CalendarRow) => columns.flatMap((day) => cellOn(row, scale, day) ?? [])
+    return printSheets(calendar.rows, cellsOf, lanes, scale).map((rows) => ({ columns, rows }))
+  })
+}
+
+function staysIn({ axis, calendar }: CalendarView, day: JstDate): number {
+  return staysOn(calendar.stays.bars, day, axis.endOf(axis.columnOf(day))).length
+}
+
+function drawn({ columns, rows }: Sheet, view: CalendarView, words: Words): PrintSheet {
+  const first = columns[0] ?? view.today
+  const last = addDays(view.axis.endOf(view.axis.columnOf(columns.at(-1) ?? first)), -1)
+  return {
+    key: `${first} ${rows[0]?.kind}`,
+    period: `${formatPlainDate(first)} – ${formatPlainDate(last)}`,
+    content: (
+      <>
+        <PrintTable view={view} words={words} columns={columns} rows={rows} />
+        <Legend view={view} />
+      </>
+    ),
+  }
+}
+
+function Legend({ view }: { readonly view: CalendarView }) {
+  const { t } = useTranslation('calendar')
+  const told = toldApart(view.calendar.remainder, view.scale).length
+  return (
+    <p className={styles.legend}>
+      <span className={styles.swatch} aria-hidden="true" />
+      {t(($) => $.printing.hatch)}
+      {told === 0 ? null : <span>{t(($) => $.legend.apart, { count: told })}</span>}
+    </p>
+  )
 }

@@ -10,7 +10,7 @@ import { type JstDate, weekday } from '#clinical/jst-date.ts'
 import { FacilityLetter } from '#record/facility-names.tsx'
 import type { CalendarView } from '../use-calendar.ts'
 import type { Words } from '../use-words.ts'
-import styles from './print-pages.module.css'
+import styles from './calendar-print.module.css'
 
 interface PrintTableProps {
   readonly view: CalendarView

@@ -1,15 +1,10 @@
-import type { Facility, FacilityId } from '#clinical/facility.ts'
+import type { Facility } from '#clinical/facility.ts'
 import type { Instant } from '#clinical/jst-date.ts'
 import type { Person } from '#clinical/person.ts'
+import type { SourceLine } from '#record/print/source-lines.ts'
 import type { CalendarView } from '../use-calendar.ts'
 
-/** State of one facility as a whole, for paper: `complete` only when nothing of it is missing (SRC-2). */
-export interface SourceLine {
-  readonly facility: FacilityId
-  readonly state: 'complete' | 'failed' | 'asking' | 'incomplete' | 'not-linked'
-  readonly at: Instant | undefined
-}
-
+/** State of each facility as the calendar knows it: of its timeline, not of one list. */
 export function sourceLines(
   facilities: readonly Facility[],
   person: Person,
