@@ -12,7 +12,6 @@ import { installTrustedTypes } from '#app/trusted-types.ts'
 import type { FacilityId } from '#clinical/facility.ts'
 import { startI18n } from '#i18n/i18n.ts'
 import { createNetwork } from '#sources/create-network.ts'
-import { NO_TOKENS } from '#sources/token-provider.ts'
 
 const root = document.getElementById('root')
 // A browser that is too old has been given its own page by `browser-check.js`.
@@ -37,9 +36,9 @@ async function start(place: HTMLElement): Promise<void> {
 /** The sample network, asked by the same client as hospitals are. Absent from a production build. */
 async function demoDeployment(): Promise<Deployment> {
   const { startDemo } = await import('#demo/start-demo.ts')
-  const { config, users, now } = await startDemo()
+  const { config, users, now, tokens } = await startDemo()
   return {
-    network: createNetwork(config, { tokens: NO_TOKENS, now }),
+    network: createNetwork(config, { tokens, now }),
     users: users.map(({ id, name, profession, facility }) => ({
       id,
       name,

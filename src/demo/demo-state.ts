@@ -1,7 +1,16 @@
 import { type JstDate, parseJstDate } from '#clinical/jst-date.ts'
 
 /** What a visitor, a trainer or a test can make of a hospital (security-safety.md §E). */
-export const LEVERS = ['normal', 'slow', 'down', 'refusing', 'not-disclosing', 'html200', 'malformed'] as const
+export const LEVERS = [
+  'normal',
+  'slow',
+  'down',
+  'refusing',
+  'not-disclosing',
+  'html200',
+  'malformed',
+  'lost-answer',
+] as const
 export type Lever = (typeof LEVERS)[number]
 
 /** Levers that change what the configuration says, so that the page has to start anew. */

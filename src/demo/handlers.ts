@@ -46,13 +46,15 @@ export function sampleNetworkHandlers({ ask, leverOf, slowMs = SLOW_MS }: Handle
             body: request.method === 'GET' ? '' : await request.text(),
             ifNoneExist: request.headers.get('if-none-exist') ?? undefined,
             ifMatch: request.headers.get('if-match') ?? undefined,
+            authorization: request.headers.get('authorization') ?? undefined,
           },
           request.signal,
         )
         return answer === undefined ? undefined : response(answer)
       }
       try {
-        return await pulled(leverOf(server), asked, slowServerOf(server), request.signal)
+        const lever = leverOf(server)
+        return await pulled(lever, asked, slowServerOf(server), request)
       } catch (error) {
         // Nobody waits for an aborted request any more; anything else is a fault of the demo and says so.
         if (request.signal.aborted) return HttpResponse.error()
@@ -66,14 +68,14 @@ async function pulled(
   lever: Lever,
   asked: () => Promise<Response | undefined>,
   slowServer: SlowServer,
-  signal: AbortSignal,
+  request: Request,
 ): Promise<Response | undefined> {
   switch (lever) {
     case 'normal':
     case 'not-disclosing':
       return asked()
     case 'slow':
-      await slowServer.turnTo(signal)
+      await slowServer.turnTo(request.signal)
       return asked()
     case 'down':
       return HttpResponse.error()
@@ -85,7 +87,15 @@ async function pulled(
       })
     case 'malformed':
       return cutOff(await asked())
+    case 'lost-answer': {
+      const answer = await asked()
+      return isWrite(request) ? HttpResponse.error() : answer
+    }
   }
+}
+
+function isWrite({ method, url }: Request): boolean {
+  return method === 'PUT' || (method === 'POST' && !new URL(url).pathname.endsWith('/_search'))
 }
 
 /** The answer as it arrives when the connection broke in its middle. */

@@ -1,4 +1,5 @@
 import type { Instant } from '#clinical/jst-date.ts'
+import { userOfToken } from './demo-tokens.ts'
 import { type FacilityRepository, facilityRepository } from './facility-repository.ts'
 import type { EncodedAnswer, FhirAnswer, FhirRequest } from './fhir-engine/fhir-exchange.ts'
 import { answerFhir, type FhirRepository } from './fhir-engine/fhir-server.ts'
@@ -31,20 +32,21 @@ export async function openSampleNetwork(
   const facilities = new Map<string, FacilityRepository>(
     network.facilities.map((each) => [each.id, facilityRepository(network, hub, each, records)]),
   )
-  const servers = new Map<string, FhirRepository>([
-    [HUB, await hubRepository({ network, hub, journal, now })],
-    ...facilities,
-  ])
+  const users = await hubRepository({ network, hub, journal, now })
+  const repositoryOf = (server: string, { authorization }: FhirRequest): FhirRepository | undefined =>
+    server === HUB ? users.as(userOfToken(authorization)) : facilities.get(server)
   return {
     async answer(server, request, signal) {
-      const repository = servers.get(server)
+      const repository = repositoryOf(server, request)
       if (repository === undefined) throw new RangeError(`no server ${server}`)
       signal?.throwIfAborted()
       return answerFhir(repository, request)
     },
-    async file(server, { method, path }) {
+    async file(server, { method, path, authorization }) {
       const id = method === 'GET' ? BINARY.exec(path)?.[1] : undefined
-      const kept = id === undefined ? undefined : await facilities.get(server)?.binary(id)
+      if (id === undefined) return undefined
+      const kept =
+        server === HUB ? users.binary(id, userOfToken(authorization)) : await facilities.get(server)?.binary(id)
       return kept === undefined ? undefined : binaryAnswer(kept)
     },
   }

@@ -1,10 +1,13 @@
 /// <reference types="msw/vite/client" />
 import { network as mock } from 'virtual:msw'
 import type { Instant, JstDate } from '#clinical/jst-date.ts'
+import { rememberedUser } from '#session/remembered.ts'
 import type { NetworkConfig } from '#sources/network-config.ts'
+import type { TokenProvider } from '#sources/token-provider.ts'
 import { clockOffset, demoClockStart } from './demo-clock.ts'
 import { demoConfig } from './demo-config.ts'
 import { DemoStateStore, demoStateQuery, parseDemoState } from './demo-state.ts'
+import { demoTokens } from './demo-tokens.ts'
 import { sampleNetworkHandlers } from './handlers.ts'
 import { mountDemoPanel } from './panel/mount-demo-panel.tsx'
 import type { NetworkFile, NetworkUser } from './sample-network/network-files.ts'
@@ -22,6 +25,8 @@ export interface Demo {
   readonly users: readonly NetworkUser[]
   /** The clock of the demo, whose "today" is fixed. */
   readonly now: () => Instant
+  /** Who is chosen is told to the hub, which shows and takes what that user may. */
+  readonly tokens: TokenProvider
 }
 
 /**
@@ -60,7 +65,12 @@ export async function startDemo(): Promise<Demo> {
     restart: () => location.reload(),
   })
   document.documentElement.dataset.demo = 'ready'
-  return { config, users: network.users, now: () => (Date.now() + offset) as Instant }
+  return {
+    config,
+    users: network.users,
+    now: () => (Date.now() + offset) as Instant,
+    tokens: demoTokens(config.hub.base.href, rememberedUser),
+  }
 }
 
 /** The address always tells the state, so that it can be linked, and a reload keeps it. */

@@ -11,6 +11,8 @@ export interface FhirRequest {
   /** The headers of a conditional create or update, undefined where they were not sent. */
   readonly ifNoneExist: string | undefined
   readonly ifMatch: string | undefined
+  /** Who asks, where a token came. */
+  readonly authorization?: string | undefined
 }
 
 /** The answer as it goes over the wire: its body is text, because only text keeps the digits of `1.10`. */

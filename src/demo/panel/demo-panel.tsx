@@ -2,7 +2,7 @@ import { useId, useRef, useState, useSyncExternalStore } from 'react'
 import { parseJstDate } from '#clinical/jst-date.ts'
 import { Button } from '#ui/button/button.tsx'
 import { HospitalLetter } from '#ui/hospital-letter/hospital-letter.tsx'
-import { type DemoStateStore, LEVERS } from '../demo-state.ts'
+import { type DemoStateStore, LEVERS, type Lever } from '../demo-state.ts'
 import type { NetworkFacility } from '../sample-network/network-files.ts'
 import styles from './demo-panel.module.css'
 import { type PanelTexts, panelTexts } from './panel-texts.ts'
@@ -67,32 +67,35 @@ interface ServerLeversProps extends Pick<DemoPanelProps, 'facilities' | 'store' 
 function ServerLevers({ facilities, store, restart, texts, language }: ServerLeversProps) {
   const state = useSyncExternalStore(store.subscribe, store.state)
   const [isWaiting, setIsWaiting] = useState(false)
+  const hubRow = { server: 'hub', letter: '', name: { ja: texts.hub, en: texts.hub } }
   return (
     <fieldset className={styles.servers}>
       <legend>{texts.servers}</legend>
-      {facilities.map(({ letter, name }) => (
-        <label key={letter} className={styles.server}>
-          <span aria-hidden="true">
-            <HospitalLetter letter={letter} name="" size={20} />
-          </span>
-          <span className={styles.name}>{language.startsWith('en') ? name.en : name.ja}</span>
-          <select
-            value={state.levers.get(letter) ?? 'normal'}
-            onChange={(event) => {
-              const lever = LEVERS.find((each) => each === event.currentTarget.value)
-              if (lever === undefined) return
-              if (store.setLever(letter, lever)) restart()
-              else setIsWaiting(true)
-            }}
-          >
-            {LEVERS.map((lever) => (
-              <option key={lever} value={lever}>
-                {texts.levers[lever]}
-              </option>
-            ))}
-          </select>
-        </label>
-      ))}
+      {[...facilities.map(({ letter, name }) => ({ server: letter, letter, name })), hubRow].map(
+        ({ server, letter, name }) => (
+          <label key={server} className={styles.server}>
+            <span aria-hidden="true">
+              {letter === '' ? null : <HospitalLetter letter={letter} name="" size={20} />}
+            </span>
+            <span className={styles.name}>{language.startsWith('en') ? name.en : name.ja}</span>
+            <select
+              value={state.levers.get(server) ?? 'normal'}
+              onChange={(event) => {
+                const lever = LEVERS.find((each) => each === event.currentTarget.value)
+                if (lever === undefined) return
+                if (store.setLever(server, lever)) restart()
+                else setIsWaiting(true)
+              }}
+            >
+              {leversOf(server).map((lever) => (
+                <option key={lever} value={lever}>
+                  {texts.levers[lever]}
+                </option>
+              ))}
+            </select>
+          </label>
+        ),
+      )}
       {isWaiting && (
         <p className={styles.waiting} role="status">
           {texts.nextRequest}
@@ -103,6 +106,11 @@ function ServerLevers({ facilities, store, restart, texts, language }: ServerLev
       )}
     </fieldset>
   )
+}
+
+/** Only the hub is written to, and it has nothing to disclose or not. */
+function leversOf(server: string): readonly Lever[] {
+  return LEVERS.filter((lever) => lever !== (server === 'hub' ? 'not-disclosing' : 'lost-answer'))
 }
 
 interface TodayProps extends Pick<DemoPanelProps, 'store' | 'networkToday' | 'restart'> {

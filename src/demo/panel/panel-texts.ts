@@ -5,6 +5,7 @@ export interface PanelTexts {
   readonly region: string
   readonly fictitious: string
   readonly servers: string
+  readonly hub: string
   readonly levers: Readonly<Record<Lever, string>>
   readonly nextRequest: string
   readonly reload: string
@@ -19,6 +20,7 @@ const JA: PanelTexts = {
   region: 'デモの設定',
   fictitious: '架空のデータです。実在の患者・医療機関の情報は含まれていません。',
   servers: '医療機関の応答',
+  hub: '連携基盤（患者一覧・メモ）',
   levers: {
     normal: '通常',
     slow: '遅い（12秒）',
@@ -27,6 +29,7 @@ const JA: PanelTexts = {
     'not-disclosing': '公開していない',
     html200: 'HTMLを返す',
     malformed: '途中で切れる',
+    'lost-answer': '書き込みの返事が届かない',
   },
   nextRequest: '次の取得から反映されます。',
   reload: '今すぐ読み込み直す',
@@ -41,6 +44,7 @@ const EN: PanelTexts = {
   region: 'Demo settings',
   fictitious: 'All data are fictitious. No real patient or institution is in them.',
   servers: 'How each hospital answers',
+  hub: 'Hub (patients, notes)',
   levers: {
     normal: 'Normal',
     slow: 'Slow (12 s)',
@@ -49,6 +53,7 @@ const EN: PanelTexts = {
     'not-disclosing': 'Not disclosing',
     html200: 'Answering HTML',
     malformed: 'Cut off midway',
+    'lost-answer': 'Answers to writes get lost',
   },
   nextRequest: 'Takes effect with the next request.',
   reload: 'Reload now',

@@ -10,6 +10,7 @@ export type {
   Annotation,
   Attachment,
   Basic,
+  Binary,
   Bundle,
   BundleEntry,
   CapabilityStatement,
