@@ -6,6 +6,8 @@ export interface ValueFlag {
   readonly tone: 'high' | 'low' | 'critical-high' | 'critical-low' | 'abnormal' | 'plain'
   /** Said to a screen reader: 高値, 低値, 著高, 著低, 異常 (FLAG-2). */
   readonly name: string
+  /** Not reported but compared with the result's own range: drawn apart, without colour (FLAG-1). */
+  readonly isOutlined?: boolean
 }
 
 interface ClinicalValueProps {
@@ -22,7 +24,7 @@ interface ClinicalValueProps {
 
 /** `[mark] value [flag slot]`, right-aligned; the slot is always there, so digits align with or without a flag. */
 export function ClinicalValue({ text, flag, isReason = false, mark, alignWith = '' }: ClinicalValueProps) {
-  const tone = flag?.tone ?? 'plain'
+  const tone = flag === undefined || flag.isOutlined === true ? 'plain' : flag.tone
   return (
     <span className={styles.value} data-tone={tone}>
       {mark === undefined ? null : (
@@ -42,7 +44,9 @@ export function ClinicalValue({ text, flag, isReason = false, mark, alignWith = 
         <span className={styles.slot}>
           {flag === undefined ? null : (
             <>
-              <span aria-hidden="true">{flag.letter}</span>
+              <span aria-hidden="true" data-outlined={flag.isOutlined}>
+                {flag.letter}
+              </span>
               <span className="visually-hidden">{flag.name}</span>
             </>
           )}

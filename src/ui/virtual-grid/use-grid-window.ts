@@ -1,0 +1,165 @@
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
+import type { GridViewStore } from './grid-view.ts'
+import { type Offsets, type Span, spanInView, spanWithin } from './offsets.ts'
+
+interface GridWindowOptions {
+  readonly scroller: RefObject<HTMLDivElement | null>
+  readonly rows: Offsets
+  readonly columns: Offsets
+  readonly rowKeys: readonly string[]
+  readonly columnKeys: readonly string[]
+  readonly frozenWidth: number
+  readonly headHeight: number
+  readonly opensAt: 'start' | 'end'
+  readonly view: GridViewStore
+}
+
+export interface GridWindow {
+  readonly rows: Span
+  readonly columns: Span
+  readonly onScroll: () => void
+  /** Brings a cell into view; -1 for the heading leaves the rows where they are. */
+  readonly reveal: (row: number, column: number) => void
+  /** Rows that fit between the heading and the lower edge. */
+  readonly page: () => number
+}
+
+interface Drawn {
+  readonly rows: Span
+  readonly columns: Span
+}
+
+/** Drawn beyond the window on either side, so that a scroll shows no blank before the next frame. */
+const ROWS_BEYOND = 4
+const COLUMNS_BEYOND = 2
+
+/** Before the first layout, and where nothing is laid out at all. */
+const FIRST_SIZE = { width: 1166, height: 560 }
+
+/** What lies at the edges of the window, kept still when rows or columns arrive on the far side (SPD-2). */
+interface Anchor {
+  readonly row: string | undefined
+  readonly rowOffset: number
+  readonly column: string | undefined
+  readonly columnOffset: number
+}
+
+/** Which rows and columns are drawn, and where the grid stands after its rows or columns have changed. */
+export function useGridWindow(options: GridWindowOptions): GridWindow {
+  const { scroller, rows, columns, rowKeys, columnKeys, frozenWidth, headHeight, opensAt, view } = options
+  const anchor = useRef<Anchor>(undefined)
+  const hasBeenMoved = useRef(false)
+  const placedAt = useRef<number>(undefined)
+
+  const drawnAt = useCallback(
+    (left: number, top: number, size: { readonly width: number; readonly height: number }): Drawn => ({
+      rows: spanWithin(rows, top, top + size.height - headHeight, ROWS_BEYOND),
+      columns: spanWithin(columns, left, left + size.width - frozenWidth, COLUMNS_BEYOND),
+    }),
+    [rows, columns, frozenWidth, headHeight],
+  )
+  const [drawn, setDrawn] = useState<Drawn>(() => {
+    const left = opensAt === 'end' ? Math.max(0, columns.total + frozenWidth - FIRST_SIZE.width) : 0
+    return drawnAt(left, 0, FIRST_SIZE)
+  })
+
+  const update = useCallback(() => {
+    const element = scroller.current
+    if (element === null) return
+    const { scrollLeft: left, scrollTop: top } = element
+    const size = sizeOf(element)
+    const next = drawnAt(left, top, size)
+    setDrawn((before) => (isSame(before.rows, next.rows) && isSame(before.columns, next.columns) ? before : next))
+    const inner = { width: size.width - frozenWidth, height: size.height - headHeight }
+    view.set({
+      rows: spanInView(rows, top, top + inner.height),
+      columns: spanInView(columns, left, left + inner.width),
+    })
+    const [row, column] = [rows.indexAt(top), columns.indexAt(left)]
+    anchor.current = {
+      row: rowKeys[row],
+      rowOffset: top - rows.at(row),
+      column: columnKeys[column],
+      columnOffset: left - columns.at(column),
+    }
+  }, [scroller, drawnAt, rows, columns, rowKeys, columnKeys, frozenWidth, headHeight, view])
+
+  const onScroll = useCallback(() => {
+    const element = scroller.current
+    if (element !== null && Math.abs(element.scrollLeft - (placedAt.current ?? element.scrollLeft)) > 1) {
+      hasBeenMoved.current = true
+    }
+    update()
+  }, [scroller, update])
+
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (element === null) return
+    const before = anchor.current
+    if (opensAt === 'end' && !hasBeenMoved.current) {
+      element.scrollLeft = columns.total
+      placedAt.current = element.scrollLeft
+    } else if (before?.column !== undefined) {
+      const column = columnKeys.indexOf(before.column)
+      if (column >= 0) element.scrollLeft = columns.at(column) + before.columnOffset
+    }
+    if (before?.row !== undefined && element.scrollTop > 0) {
+      const row = rowKeys.indexOf(before.row)
+      if (row >= 0) element.scrollTop = rows.at(row) + before.rowOffset
+    }
+    update()
+  }, [scroller, rows, columns, rowKeys, columnKeys, opensAt, update])
+
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (element === null) return
+    const observer = new ResizeObserver(() => {
+      if (opensAt === 'end' && !hasBeenMoved.current) {
+        element.scrollLeft = columns.total
+        placedAt.current = element.scrollLeft
+      }
+      update()
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [scroller, columns, opensAt, update])
+
+  const reveal = useCallback(
+    (row: number, column: number) => {
+      const element = scroller.current
+      if (element === null) return
+      const size = sizeOf(element)
+      if (row >= 0) {
+        element.scrollTop = nearest(element.scrollTop, rows.at(row), rows.at(row + 1), size.height - headHeight)
+      }
+      if (column >= 0) {
+        const inner = size.width - frozenWidth
+        element.scrollLeft = nearest(element.scrollLeft, columns.at(column), columns.at(column + 1), inner)
+      }
+      update()
+    },
+    [scroller, rows, columns, frozenWidth, headHeight, update],
+  )
+
+  const page = useCallback(() => {
+    const height = (scroller.current === null ? FIRST_SIZE : sizeOf(scroller.current)).height - headHeight
+    return Math.max(1, Math.floor(height / Math.max(1, rows.total / Math.max(1, rows.count))) - 1)
+  }, [scroller, rows, headHeight])
+
+  return { ...drawn, onScroll, reveal, page }
+}
+
+function sizeOf(element: HTMLElement) {
+  const { clientWidth, clientHeight } = element
+  return clientWidth === 0 ? FIRST_SIZE : { width: clientWidth, height: clientHeight }
+}
+
+/** The position nearest to `now` at which the stretch lies within a window of this size. */
+function nearest(now: number, from: number, until: number, size: number): number {
+  if (from < now) return from
+  return until > now + size ? Math.min(from, until - size) : now
+}
+
+function isSame(one: Span, other: Span): boolean {
+  return one.first === other.first && one.end === other.end
+}
