@@ -13,7 +13,12 @@ const ALWAYS_DISCLOSED: ReadonlySet<string> = new Set(['stay', 'visit'])
 export function demoConfig(network: NetworkFile, state: DemoState, documentBase: string): NetworkConfig {
   const json = {
     name: network.name,
-    hub: { base: `fhir/${HUB}/`, arePatientIdsOpaque: true, crossReference: 'link' },
+    hub: {
+      base: `fhir/${HUB}/`,
+      arePatientIdsOpaque: true,
+      crossReference: 'link',
+      noteAudiences: ['network', 'facility', 'profession'],
+    },
     facilities: network.facilities.map((facility) => ({
       id: facility.id,
       letter: facility.letter,

@@ -8,6 +8,7 @@ import { Foreground } from './foreground.ts'
 import { FhirHubStore } from './hub/hub-store.ts'
 import type { NetworkConfig } from './network-config.ts'
 import { OPAQUE_PATIENT_IDS, type PatientHandles, RandomHandles } from './patient-handles.ts'
+import { WorkerRecordReader } from './reading/read-in-worker.ts'
 import { HUB_FACILITY_ID, type Network, type RecordSource } from './record-source.ts'
 import type { TokenProvider } from './token-provider.ts'
 
@@ -24,6 +25,7 @@ export function createNetwork(config: NetworkConfig, options: NetworkOptions): N
   const clientOf = (base: URL) => new FhirClient({ ...options, base, firstByteMs })
   const hub = clientOf(config.hub.base)
   const foreground = new Foreground()
+  const reader = new WorkerRecordReader(startReader)
   const handles = config.hub.arePatientIdsOpaque ? OPAQUE_PATIENT_IDS : new RandomHandles()
   const facilities = config.facilities.map(({ facility }) => facility)
   return {
@@ -35,15 +37,23 @@ export function createNetwork(config: NetworkConfig, options: NetworkOptions): N
       facilities: config.facilities.map(({ facility, base }) => ({ facility, base: base.href })),
       crossReference: config.hub.crossReference,
     }),
-    sources: config.facilities.map(({ facility, base }) => new FhirRecordSource(facility, clientOf(base), foreground)),
+    sources: config.facilities.map(
+      ({ facility, base }) => new FhirRecordSource(facility, clientOf(base), foreground, reader),
+    ),
     fileServers: new Map([
       ...config.facilities.map(({ facility, base }) => [facility.id, { ...options, base, firstByteMs }] as const),
       [HUB_FACILITY_ID, { ...options, base: config.hub.base, firstByteMs }],
     ]),
-    hub: hubSource(new FhirRecordSource(hubFacility(config), hub, foreground), handles),
-    hubStore: new FhirHubStore(hub, handles),
+    hub: hubSource(new FhirRecordSource(hubFacility(config), hub, foreground, reader), handles),
+    hubStore: new FhirHubStore(hub, handles, config.hub.noteAudiences),
     ...(options.now === undefined ? {} : { now: options.now }),
   }
+}
+
+/** The worker that reads for every source; without workers (Node) each reads on its own thread. */
+function startReader(): Worker | undefined {
+  if (typeof Worker === 'undefined') return undefined
+  return new Worker(new URL('./reading/reading.worker.ts', import.meta.url), { type: 'module' })
 }
 
 /** The hub as a source of what the network keeps together: notes, memos and cautions. */

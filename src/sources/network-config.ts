@@ -1,4 +1,5 @@
 import type { Facility, FacilityId, FacilityType, LocalizedName } from '#clinical/facility.ts'
+import type { NoteAudience } from '#clinical/notes/note-parts.ts'
 import { RECORD_KINDS, type RecordKind } from '#clinical/record-kind.ts'
 import { institutionOfPatientSystem } from '#standards/fhir/identifier-systems.ts'
 import { HUB_FACILITY_ID } from './record-source.ts'
@@ -18,6 +19,8 @@ interface HubConfig {
   readonly arePatientIdsOpaque: boolean
   /** Whether the patient numbers come from `Patient.link` or from PIXm `$ihe-pix` (fhir-jp.md §7.3). */
   readonly crossReference: 'link' | 'pix'
+  /** Whom the hub keeps from reading a note that is not for them; without any, no note can be written (DESIGN.md §8.11). */
+  readonly noteAudiences: readonly NoteAudience['kind'][]
 }
 
 interface FacilityConfig {
@@ -44,6 +47,7 @@ export type ConfigReading =
   | { readonly problems: readonly [ConfigProblem, ...ConfigProblem[]] }
 
 const TYPES: readonly FacilityType[] = ['hospital', 'clinic', 'pharmacy', 'nursing-station']
+const AUDIENCES: readonly NoteAudience['kind'][] = ['network', 'facility', 'profession']
 const FIRST_BYTE_SECONDS = 30
 
 /**
@@ -72,6 +76,12 @@ export function readNetworkConfig(json: unknown, documentBase: string): ConfigRe
       base: reader.base(hub.base, 'hub.base'),
       arePatientIdsOpaque: hub.arePatientIdsOpaque === true,
       crossReference: reader.oneOf(hub.crossReference ?? 'link', ['link', 'pix'], 'hub.crossReference'),
+      noteAudiences:
+        hub.noteAudiences === undefined
+          ? []
+          : reader
+              .list(hub.noteAudiences, 'hub.noteAudiences')
+              .map((each, i) => reader.oneOf(each, AUDIENCES, `hub.noteAudiences[${i}]`)),
     },
     facilities: facilities.sort((one, other) => (one.facility.letter < other.facility.letter ? -1 : 1)),
     policy: {

@@ -1,3 +1,4 @@
+import type { NoteAudience } from '#clinical/notes/note-parts.ts'
 import type { PersonHandle } from '#clinical/person.ts'
 import type { Resource } from '#standards/fhir/r4.ts'
 import type { FhirClient, ReadOutcome, SearchOutcome, SearchParameters, WriteOutcome } from '../fhir-client.ts'
@@ -19,6 +20,8 @@ export interface HubStore {
   create(resource: Resource, identifier: string, signal: AbortSignal): Promise<WriteOutcome>
   /** Changes the resource where its `meta.versionId` still stands, else `conflict` (E23). */
   update(resource: Resource, signal: AbortSignal): Promise<WriteOutcome>
+  /** Who may be chosen to read a note: only what the configuration says that the hub enforces (DESIGN.md §8.11). */
+  readonly audiences: readonly NoteAudience['kind'][]
   /** Somebody pressed 再送: the next request is put even to a hub that was to be left alone. */
   askAnyway(): void
 }
@@ -27,8 +30,11 @@ export class FhirHubStore implements HubStore {
   readonly #client: FhirClient
   readonly #handles: PatientHandles
 
-  constructor(client: FhirClient, handles: PatientHandles) {
+  readonly audiences: readonly NoteAudience['kind'][]
+
+  constructor(client: FhirClient, handles: PatientHandles, audiences: readonly NoteAudience['kind'][]) {
     this.#client = client
+    this.audiences = audiences
     this.#handles = handles
   }
 

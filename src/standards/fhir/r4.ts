@@ -17,6 +17,7 @@ export type {
   CodeableConcept,
   Coding,
   Communication,
+  CommunicationPayload,
   Condition,
   Consent,
   ContactPoint,
