@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, type RouterHistory, redirect } from '@tanstack/react-router'
 import { readCalendarAddress } from '#screens/calendar/calendar-address.ts'
+import { readConditionsAddress } from '#screens/conditions/conditions-address.ts'
 import { RootPage } from './routes/root-page.tsx'
 import { RouteError, RouteNotFound } from './shell/route-error.tsx'
 
@@ -28,7 +29,13 @@ const calendar = createRoute({
   validateSearch: readCalendarAddress,
 }).lazy(() => import('./routes/calendar.lazy.tsx').then(({ Route }) => Route))
 
-const routeTree = root.addChildren([patients, patient.addChildren([patientStart, calendar])])
+const conditions = createRoute({
+  getParentRoute: () => patient,
+  path: '/conditions',
+  validateSearch: readConditionsAddress,
+}).lazy(() => import('./routes/conditions.lazy.tsx').then(({ Route }) => Route))
+
+const routeTree = root.addChildren([patients, patient.addChildren([patientStart, calendar, conditions])])
 
 /** The addresses of the product (DESIGN.md §5), each screen in a chunk of its own. */
 export function createAppRouter(history: RouterHistory, basepath: string) {

@@ -4,6 +4,8 @@ import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatClock } from '#clinical/format/date.ts'
 import type { Person, PersonHandle } from '#clinical/person.ts'
+import { LeaveGuardProvider } from '#record/leave-guard-provider.tsx'
+import { ShortcutsProvider } from '#record/shortcuts.tsx'
 import { useSession } from '#session/session-context.tsx'
 import { useNetwork } from '#sources/network-context.tsx'
 import { personQuery } from '#sources/patients.query.ts'
@@ -19,6 +21,7 @@ import { PatientHeader } from './patient-header.tsx'
 import { PatientHeaderSkeleton } from './patient-header-skeleton.tsx'
 import styles from './patient-page.module.css'
 import { PatientRail } from './patient-rail.tsx'
+import { useBelowHeader } from './use-below-header.ts'
 
 interface PatientPageProps {
   readonly handle: PersonHandle
@@ -37,40 +40,45 @@ export function PatientPage({ handle, children }: PatientPageProps) {
   usePersonScope(handle)
   const person = found.data?.state === 'data' ? found.data.rows[0] : undefined
   const isFound = person !== undefined
+  const belowHeader = useBelowHeader(isFound)
   // biome-ignore lint/correctness/useExhaustiveDependencies: told once per patient, not at every change of the session
   useEffect(() => {
     if (isFound) opened(handle)
   }, [handle, isFound])
 
   return (
-    <div className={styles.page}>
-      {person === undefined ? (
-        <PatientHeaderSkeleton />
-      ) : (
-        <SectionBoundary fallback={(retry) => <SectionError onRetry={retry} />}>
-          <PatientHeader person={person} />
-        </SectionBoundary>
-      )}
-      <div className={styles.body}>
-        <PatientRail person={person} />
-        <div className={styles.main}>
+    <LeaveGuardProvider handle={handle} person={person}>
+      <ShortcutsProvider>
+        <div ref={belowHeader} className={styles.page}>
           {person === undefined ? (
-            <main id="main" className={styles.state} tabIndex={-1}>
-              <NoPerson answer={found.data} isBroken={found.isError} onRetry={() => void found.refetch()} />
-            </main>
+            <PatientHeaderSkeleton />
           ) : (
-            <PatientContext value={person}>
-              <SectionBoundary fallback={(retry) => <SectionError onRetry={retry} />}>
-                <HospitalStrip person={person} />
-              </SectionBoundary>
-              <main id="main" className={styles.screen} tabIndex={-1}>
-                {children}
-              </main>
-            </PatientContext>
+            <SectionBoundary fallback={(retry) => <SectionError onRetry={retry} />}>
+              <PatientHeader person={person} />
+            </SectionBoundary>
           )}
+          <div className={styles.body}>
+            <PatientRail person={person} />
+            <div className={styles.main}>
+              {person === undefined ? (
+                <main id="main" className={styles.state} tabIndex={-1}>
+                  <NoPerson answer={found.data} isBroken={found.isError} onRetry={() => void found.refetch()} />
+                </main>
+              ) : (
+                <PatientContext value={person}>
+                  <SectionBoundary fallback={(retry) => <SectionError onRetry={retry} />}>
+                    <HospitalStrip person={person} />
+                  </SectionBoundary>
+                  <main id="main" className={styles.screen} tabIndex={-1}>
+                    {children}
+                  </main>
+                </PatientContext>
+              )}
+            </div>
+          </div>
         </div>
-      </div>
-    </div>
+      </ShortcutsProvider>
+    </LeaveGuardProvider>
   )
 }
 

@@ -3,11 +3,10 @@ import { useTranslation } from 'react-i18next'
 import type { Person } from '#clinical/person.ts'
 import { readRecordView } from '#record/record-view.ts'
 import { Icon } from '#ui/icon/icon.tsx'
-import { LanguageButton } from '../shell/language-button.tsx'
 import { SignedIn } from '../shell/signed-in.tsx'
-import { SwitchUserButton } from '../shell/switch-user-button.tsx'
 import styles from './patient-rail.module.css'
 import { RAIL_ITEMS } from './rail-items.ts'
+import { RailTools } from './rail-tools.tsx'
 
 /** Back to the list, the screens of this patient that exist, and at the foot who is signed in (A8). */
 export function PatientRail({ person }: { readonly person: Person | undefined }) {
@@ -23,10 +22,7 @@ export function PatientRail({ person }: { readonly person: Person | undefined })
       </nav>
       <div className={styles.foot}>
         <SignedIn />
-        <div className={styles.tools}>
-          <SwitchUserButton />
-          <LanguageButton />
-        </div>
+        <RailTools />
       </div>
     </section>
   )

@@ -1,6 +1,8 @@
 import { Outlet } from '@tanstack/react-router'
+import { PatientFacingProvider } from '#record/patient-facing.tsx'
 import { useSession } from '#session/session-context.tsx'
 import { UserStateProvider } from '#sources/hub/user-state-context.tsx'
+import { Density } from '../shell/density.tsx'
 import { SkipLink } from '../shell/skip-link.tsx'
 import { UserChooser } from '../shell/user-chooser.tsx'
 
@@ -10,8 +12,11 @@ export function RootPage() {
   if (user === undefined) return <UserChooser />
   return (
     <UserStateProvider key={user.id} userId={user.id}>
-      <SkipLink />
-      <Outlet />
+      <PatientFacingProvider>
+        <Density />
+        <SkipLink />
+        <Outlet />
+      </PatientFacingProvider>
     </UserStateProvider>
   )
 }

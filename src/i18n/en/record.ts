@@ -85,6 +85,12 @@ export const record: Localized<typeof ja> = {
     preparation: 'amount of preparation',
     ingredient: 'amount of ingredient',
   },
+  leaving: {
+    title: 'Something is not saved',
+    whose: 'What you entered for {{name}} is not saved yet and will be lost:',
+    leave: 'Discard and leave',
+    stay: 'Stay with this patient',
+  },
   printing: {
     print: 'Print',
     period: 'Period {{period}}',

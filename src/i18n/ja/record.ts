@@ -78,6 +78,12 @@ export const record = {
     preparation: '製剤量',
     ingredient: '成分量',
   },
+  leaving: {
+    title: '保存していない入力があります',
+    whose: '{{name}} さんの次の入力は、まだ保存されていません。移動すると失われます。',
+    leave: '破棄して移動',
+    stay: 'この患者にとどまる',
+  },
   printing: {
     print: '印刷',
     period: '期間 {{period}}',

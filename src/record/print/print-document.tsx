@@ -11,6 +11,7 @@ import { useNetwork } from '#sources/network-context.tsx'
 import { FacilityLetter, useFacilityNames } from '../facility-names.tsx'
 import styles from './print-document.module.css'
 import { PrintIdentity } from './print-identity.tsx'
+import { announceDocument } from './printable.ts'
 import { type SourceLine, useSourceWords } from './source-lines.ts'
 
 /** One sheet whose content is known to fit. */
@@ -45,6 +46,7 @@ interface PrintDocumentProps {
  */
 export function PrintDocument(props: PrintDocumentProps) {
   const [isPrinting, setPrinting] = useState(false)
+  useEffect(announceDocument, [])
   useEffect(() => {
     const draw = () => flushSync(() => setPrinting(true))
     const remove = () => setPrinting(false)

@@ -7,7 +7,6 @@ import { parseBirthDateSearch } from '#clinical/format/birth-date-search.ts'
 import { formatPlainDate } from '#clinical/format/date.ts'
 import { addDays, type JstDate, parseJstDate } from '#clinical/jst-date.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
-import { PrintButton } from '#record/print/print-button.tsx'
 import { Button } from '#ui/button/button.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Segment } from '#ui/segment/segment.tsx'
@@ -56,7 +55,6 @@ export function CalendarBar({ view, address, words, at, onAddress, onScale, onGo
       <GoToDate view={view} onGoTo={onGoTo} />
       <div className={styles.filters}>
         <Filters view={view} address={address} words={words} onAddress={onAddress} />
-        <PrintButton />
       </div>
     </div>
   )

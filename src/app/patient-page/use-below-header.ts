@@ -1,0 +1,23 @@
+import { type RefObject, useLayoutEffect, useRef } from 'react'
+
+/**
+ * Tells the styles of a page where its header ends (`--below-header`), so that dialogs open below it however tall a long
+ * name makes it (PID-1). The header is the first child of the page; `isFound` says whether it is the patient's own yet.
+ */
+export function useBelowHeader(isFound: boolean): RefObject<HTMLDivElement | null> {
+  const page = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another header stands there when the patient is found
+  useLayoutEffect(() => {
+    const element = page.current
+    const header = element?.firstElementChild
+    if (element === null || header === null || header === undefined) return
+    const measure = () => {
+      element.style.setProperty('--below-header', `${Math.ceil(header.getBoundingClientRect().bottom)}px`)
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(header)
+    return () => observer.disconnect()
+  }, [isFound])
+  return page
+}

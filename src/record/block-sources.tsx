@@ -1,0 +1,140 @@
+import '#i18n/record.ts'
+import { useTranslation } from 'react-i18next'
+import type { FacilityId } from '#clinical/facility.ts'
+import { formatClock } from '#clinical/format/date.ts'
+import { useGapWords } from '#i18n/gap-words.ts'
+import { useAskAgain } from '#sources/ask-again.ts'
+import { Button } from '#ui/button/button.tsx'
+import { Icon, type IconName } from '#ui/icon/icon.tsx'
+import styles from './block-sources.module.css'
+import { FacilityLetter, useFacilityNames } from './facility-names.tsx'
+import { type Answers, type FacilityState, facilityStates } from './facility-states.ts'
+
+interface BlockSourcesProps {
+  /** Every question behind the block. */
+  readonly answers: readonly Answers[]
+  /** What the block shows, in words. */
+  readonly what: string
+  readonly facility?: FacilityId | undefined
+}
+
+/**
+ * Who has answered for one block, at the right end of its title: the letters of those who have wholly, and in words those
+ * who have not, each failure with its own 再試行 (SUM-1, SRC-1, SRC-2, SRC-9).
+ */
+export function BlockSources({ answers, what, facility }: BlockSourcesProps) {
+  const { t } = useTranslation('record')
+  const states = facilityStates(answers, facility)
+  const answered = states.filter(isWhole)
+  const asking = states.filter((each) => each.states.has('loading') || each.olderThan !== undefined)
+  const lost = states.filter((each) => !asking.includes(each) && isLost(each))
+  const silent = (state: 'notDisclosed' | 'notPermitted' | 'outOfConsent') =>
+    states.filter((each) => each.states.has(state)).map((each) => each.facility)
+  return (
+    <ul className={styles.sources} aria-label={t(($) => $.completeness.label)}>
+      {answered.length === 0 ? null : (
+        <li className={styles.letters}>
+          {answered.map((each) => (
+            <FacilityLetter key={each.facility} facility={each.facility} />
+          ))}
+        </li>
+      )}
+      {asking.length === 0 ? null : (
+        <li>
+          {asking.map((each) => (
+            <FacilityLetter key={each.facility} facility={each.facility} state="outline" />
+          ))}
+          {t(($) => $.printing.asking)}
+        </li>
+      )}
+      {lost.map((each) => (
+        <Lost key={each.facility} state={each} what={what} />
+      ))}
+      <Silent
+        icon="not-disclosed"
+        ids={silent('notDisclosed')}
+        say={(facilities) => t(($) => $.completeness.notDisclosed, { facilities })}
+      />
+      <Silent
+        icon="not-permitted"
+        ids={silent('notPermitted')}
+        say={(facilities) => t(($) => $.completeness.notPermitted, { facilities })}
+      />
+      <Silent
+        icon="not-permitted"
+        ids={silent('outOfConsent')}
+        say={(facilities) => t(($) => $.completeness.outOfConsent, { facilities })}
+      />
+    </ul>
+  )
+}
+
+function isLost({ failure, gaps, unreadable }: FacilityState): boolean {
+  return failure !== undefined || gaps.length > 0 || unreadable.length > 0
+}
+
+function isWhole(state: FacilityState): boolean {
+  const { states, fetchedAt, olderThan } = state
+  return fetchedAt !== undefined && olderThan === undefined && !isLost(state) && ![...states].some(isOpen)
+}
+
+function isOpen(state: string): boolean {
+  return state !== 'data' && state !== 'none'
+}
+
+function Lost({ state, what }: { readonly state: FacilityState; readonly what: string }) {
+  const { t } = useTranslation('record')
+  const { t: clinical } = useTranslation('clinical')
+  const gapWords = useGapWords()
+  const { name, letter } = useFacilityNames()
+  const askAgain = useAskAgain()
+  const facility = name(state.facility)
+  const { failure } = state
+  const reason =
+    failure === undefined
+      ? t(($) => $.completeness.partial, {
+          facility,
+          what,
+          reason: [...state.gaps, ...state.unreadable].map(gapWords).join('、'),
+        })
+      : t(($) => $.completeness.failed, {
+          facility,
+          what,
+          reason: clinical(($) => $.failure[failure.why.reason]),
+          time: formatClock(failure.at),
+        })
+  return (
+    <li data-tone="gap" title={reason}>
+      <FacilityLetter facility={state.facility} state="failed" />
+      {failure === undefined ? t(($) => $.printing.incomplete) : t(($) => $.printing.failed)}
+      <span className="visually-hidden">{reason}</span>
+      <Button
+        variant="retry"
+        size="strip"
+        aria-label={t(($) => $.completeness.retryAt, {
+          facility: letter(state.facility) === '' ? facility : `${letter(state.facility)} ${facility}`,
+        })}
+        onClick={() => askAgain(state.facility)}
+      >
+        {t(($) => $.completeness.retry)}
+      </Button>
+    </li>
+  )
+}
+
+interface SilentProps {
+  readonly icon: IconName
+  readonly ids: readonly FacilityId[]
+  readonly say: (facilities: string) => string
+}
+
+function Silent({ icon, ids, say }: SilentProps) {
+  const { letters } = useFacilityNames()
+  if (ids.length === 0) return null
+  return (
+    <li>
+      <Icon name={icon} size={16} />
+      {say(letters(ids))}
+    </li>
+  )
+}
