@@ -3,6 +3,7 @@ import { patients as patientsEn } from './en/patients.ts'
 import { shell as shellEn } from './en/shell.ts'
 import type { calendar } from './ja/calendar.ts'
 import { clinical } from './ja/clinical.ts'
+import type { conditions } from './ja/conditions.ts'
 import { patients } from './ja/patients.ts'
 import type { record } from './ja/record.ts'
 import { shell } from './ja/shell.ts'
@@ -22,4 +23,5 @@ export interface Namespaces {
   readonly patients: typeof patients
   readonly record: typeof record
   readonly calendar: typeof calendar
+  readonly conditions: typeof conditions
 }

@@ -4,6 +4,7 @@ import type { FacilityId } from '#clinical/facility.ts'
 import { formatClock } from '#clinical/format/date.ts'
 import { useGapWords } from '#i18n/gap-words.ts'
 import { useAskAgain } from '#sources/ask-again.ts'
+import { HUB_FACILITY_ID } from '#sources/record-source.ts'
 import { Button } from '#ui/button/button.tsx'
 import { Icon, type IconName } from '#ui/icon/icon.tsx'
 import styles from './block-sources.module.css'
@@ -47,9 +48,16 @@ export function BlockSources({ answers, what, facility }: BlockSourcesProps) {
           {t(($) => $.printing.asking)}
         </li>
       )}
-      {lost.map((each) => (
-        <Lost key={each.facility} state={each} what={what} />
-      ))}
+      <Lost
+        states={lost.filter(({ failure }) => failure !== undefined)}
+        what={what}
+        words={t(($) => $.printing.failed)}
+      />
+      <Lost
+        states={lost.filter(({ failure }) => failure === undefined)}
+        what={what}
+        words={t(($) => $.printing.incomplete)}
+      />
       <Silent
         icon="not-disclosed"
         ids={silent('notDisclosed')}
@@ -82,44 +90,62 @@ function isOpen(state: string): boolean {
   return state !== 'data' && state !== 'none'
 }
 
-function Lost({ state, what }: { readonly state: FacilityState; readonly what: string }) {
+interface LostProps {
+  readonly states: readonly FacilityState[]
+  readonly what: string
+  readonly words: string
+}
+
+/** Those who failed in one way, with why of each for whoever hovers or listens, and one 再試行 for these alone. */
+function Lost({ states, what, words }: LostProps) {
   const { t } = useTranslation('record')
-  const { t: clinical } = useTranslation('clinical')
-  const gapWords = useGapWords()
-  const { name, letter } = useFacilityNames()
+  const { letters, name, shortName } = useFacilityNames()
+  const reasonOf = useReasons(what)
   const askAgain = useAskAgain()
-  const facility = name(state.facility)
-  const { failure } = state
-  const reason =
-    failure === undefined
-      ? t(($) => $.completeness.partial, {
-          facility,
-          what,
-          reason: [...state.gaps, ...state.unreadable].map(gapWords).join('、'),
-        })
-      : t(($) => $.completeness.failed, {
-          facility,
-          what,
-          reason: clinical(($) => $.failure[failure.why.reason]),
-          time: formatClock(failure.at),
-        })
+  const [first] = states
+  if (first === undefined) return null
+  const reasons = states.map(reasonOf).join(' ')
+  const ids = states.map(({ facility }) => facility)
+  const facility = states.length === 1 ? name(first.facility) : letters(ids)
   return (
-    <li data-tone="gap" title={reason}>
-      <FacilityLetter facility={state.facility} state="failed" />
-      {failure === undefined ? t(($) => $.printing.incomplete) : t(($) => $.printing.failed)}
-      <span className="visually-hidden">{reason}</span>
+    <li data-tone="gap" title={reasons}>
+      {ids.map((id) =>
+        id === HUB_FACILITY_ID ? (
+          <span key={id}>{shortName(id)}</span>
+        ) : (
+          <FacilityLetter key={id} facility={id} state="failed" />
+        ),
+      )}
+      {words}
+      <span className="visually-hidden">{reasons}</span>
       <Button
         variant="retry"
         size="strip"
-        aria-label={t(($) => $.completeness.retryAt, {
-          facility: letter(state.facility) === '' ? facility : `${letter(state.facility)} ${facility}`,
-        })}
-        onClick={() => askAgain(state.facility)}
+        aria-label={t(($) => $.completeness.retryAt, { facility })}
+        onClick={() => {
+          for (const id of ids) askAgain(id)
+        }}
       >
         {t(($) => $.completeness.retry)}
       </Button>
     </li>
   )
+}
+
+function useReasons(what: string): (state: FacilityState) => string {
+  const { t } = useTranslation('record')
+  const { t: clinical } = useTranslation('clinical')
+  const { name } = useFacilityNames()
+  const gapWords = useGapWords()
+  return ({ facility: id, failure, gaps, unreadable }) => {
+    const facility = name(id)
+    if (failure === undefined) {
+      const reason = [...gaps, ...unreadable].map(gapWords).join('、')
+      return t(($) => $.completeness.partial, { facility, what, reason })
+    }
+    const reason = clinical(($) => $.failure[failure.why.reason])
+    return t(($) => $.completeness.failed, { facility, what, reason, time: formatClock(failure.at) })
+  }
 }
 
 interface SilentProps {

@@ -1,0 +1,124 @@
+import { useTranslation } from 'react-i18next'
+import type { Allergy } from '#clinical/condition-facts.ts'
+import { formatBirthDate, formatClock } from '#clinical/format/date.ts'
+import type { Instant } from '#clinical/jst-date.ts'
+import { absenceOf, isWholeNegation } from '#clinical/summary/absence.ts'
+import { timeOf } from '#clinical/summary/allergy-lines.ts'
+import { languageOf } from '#i18n/i18n.ts'
+import { useFacilityNames } from '#record/facility-names.tsx'
+import { emptiness, facilityStates } from '#record/facility-states.ts'
+import { NothingHere } from '#record/nothing-here.tsx'
+import { StateView } from '#ui/state-view/state-view.tsx'
+import { AllergyTable } from './allergy-table.tsx'
+import { Block } from './block.tsx'
+import styles from './conditions.module.css'
+import { EntryDate } from './entry-date.tsx'
+import { FacilityMarks } from './facility-marks.tsx'
+import { Fold } from './fold.tsx'
+import type { ConditionsView } from './use-conditions.ts'
+import type { FilterWords } from './use-filter-words.ts'
+
+interface AllergyBlockProps {
+  readonly view: ConditionsView
+  readonly filter: FilterWords | undefined
+}
+
+/** アレルギー: active ones in a table; 「なし」 only as what it is, a dated record of a hospital (SUM-3, HDR-2, H-17). */
+export function AllergyBlock({ view, filter }: AllergyBlockProps) {
+  const { t } = useTranslation('conditions')
+  const { answers, lines, total } = view.allergy
+  const name = t(($) => $.block.allergy)
+  const { facility } = view.filter
+  const isEmpty = lines.active.length === 0
+  return (
+    <Block
+      name={name}
+      icon="allergy"
+      count={isEmpty ? undefined : lines.active.length}
+      order={lines.active.length < 2 ? undefined : t(($) => $.order.allergy)}
+      answers={answers}
+      facility={facility}
+      withdrawn={lines.withdrawn.map(({ cause }) => cause.text)}
+    >
+      {isEmpty && filter !== undefined ? (
+        <NothingHere answers={[answers]} what={name} facility={facility} filter={{ ...filter, total }} />
+      ) : null}
+      {isEmpty && filter === undefined ? <NoAllergy view={view} what={name} /> : null}
+      {isEmpty ? null : <AllergyTable lines={lines.active} today={view.today} />}
+      {lines.negations.length === 0 ? null : (
+        <Negations negations={lines.negations} isConflicting={!isEmpty} today={view.today} />
+      )}
+      {lines.refuted.length === 0 ? null : (
+        <Fold words={t(($) => $.allergy.refuted, { count: lines.refuted.length })}>
+          <AllergyTable lines={lines.refuted} today={view.today} />
+        </Fold>
+      )}
+      {lines.inactive.length === 0 ? null : (
+        <Fold words={t(($) => $.allergy.inactive, { count: lines.inactive.length })}>
+          <AllergyTable lines={lines.inactive} today={view.today} />
+        </Fold>
+      )}
+    </Block>
+  )
+}
+
+interface NoAllergyProps {
+  readonly view: ConditionsView
+  readonly what: string
+}
+
+/** No active allergy: なし, 記録なし（未確認）, or why neither can be said (HDR-2, H-03). */
+function NoAllergy({ view, what }: NoAllergyProps) {
+  const { t, i18n } = useTranslation('conditions')
+  const { name, withLetter } = useFacilityNames()
+  const { answers, lines } = view.allergy
+  const isComplete = emptiness([answers]) === 'none'
+  const absence = absenceOf(lines.negations, isComplete)
+  switch (absence.kind) {
+    case 'confirmed': {
+      const at = timeOf(absence.by)
+      const date = at === undefined ? t(($) => $.dateUnknown) : formatBirthDate(at, languageOf(i18n))
+      const title = t(($) => $.allergy.confirmedNone, { date, facility: name(absence.by.facility) })
+      return <StateView state="none" title={title} />
+    }
+    case 'denied-by-some': {
+      const detail = isComplete ? t(($) => $.allergy.deniedPart) : t(($) => $.allergy.deniedIncomplete)
+      return <StateView state="notLinked" title={t(($) => $.allergy.deniedBySome)} detail={detail} />
+    }
+    case 'not-recorded': {
+      const answered = facilityStates([answers]).filter(({ fetchedAt }) => fetchedAt !== undefined)
+      const at = Math.min(...answered.map(({ fetchedAt }) => fetchedAt ?? Number.POSITIVE_INFINITY)) as Instant
+      const facilities = answered.map((each) => withLetter(each.facility)).join('・')
+      const detail = t(($) => $.allergy.notRecordedDetail, { facilities, time: formatClock(at) })
+      return <StateView state="notLinked" title={t(($) => $.allergy.notRecorded)} detail={detail} />
+    }
+    case 'unknown':
+      return <NothingHere answers={[answers]} what={what} />
+  }
+}
+
+interface NegationsProps {
+  readonly negations: readonly Allergy[]
+  readonly isConflicting: boolean
+  readonly today: ConditionsView['today']
+}
+
+/** 「アレルギーなし」: each record with its words, date and hospital, beside what contradicts it; never counted (HDR-2). */
+function Negations({ negations, isConflicting, today }: NegationsProps) {
+  const { t } = useTranslation('conditions')
+  const count = negations.length
+  return (
+    <div className={styles.negations} data-conflicting={isConflicting}>
+      <h3>{isConflicting ? t(($) => $.allergy.conflicting, { count }) : t(($) => $.allergy.negations, { count })}</h3>
+      <ul>
+        {negations.map((negation) => (
+          <li key={negation.key} data-part={!isWholeNegation(negation)}>
+            <span>{negation.cause.text}</span>
+            <EntryDate at={timeOf(negation)} today={today} />
+            <FacilityMarks facilities={[negation.facility]} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,129 @@
+import { useTranslation } from 'react-i18next'
+import type { Diagnosis } from '#clinical/condition-facts.ts'
+import { formatBirthDate } from '#clinical/format/date.ts'
+import type { DiagnosisOrder } from '#clinical/summary/diagnosis-lines.ts'
+import { languageOf } from '#i18n/i18n.ts'
+import { FacilityName } from '#record/facility-names.tsx'
+import { Icon } from '#ui/icon/icon.tsx'
+import { Tag } from '#ui/tag/tag.tsx'
+import { CauseName } from './cause-name.tsx'
+import styles from './conditions.module.css'
+
+const COLUMNS = ['name', 'start', 'outcome', 'department', 'facility'] as const satisfies readonly DiagnosisOrder[]
+
+/** A start stands newest first, a name first to last: as the order of `diagnosisLines` says. */
+const DIRECTION = {
+  name: 'ascending',
+  start: 'descending',
+  outcome: 'ascending',
+  department: 'ascending',
+  facility: 'ascending',
+} as const
+
+interface DiagnosisTableProps {
+  readonly diagnoses: readonly Diagnosis[]
+  /** Only for a table that can be ordered. */
+  readonly order?: DiagnosisOrder
+  readonly onSort?: (order: DiagnosisOrder) => void
+}
+
+/** Diagnoses, one record a line: two hospitals that write the same name may mean two courses of it. */
+export function DiagnosisTable({ diagnoses, order, onSort }: DiagnosisTableProps) {
+  const { t } = useTranslation('conditions')
+  return (
+    <table className={styles.table}>
+      <caption className="visually-hidden">{t(($) => $.block.diagnosis)}</caption>
+      <thead>
+        <tr>
+          {COLUMNS.map((column) => {
+            const words = t(($) => $.column[column])
+            if (onSort === undefined) {
+              return (
+                <th key={column} scope="col">
+                  {words}
+                </th>
+              )
+            }
+            return (
+              <th key={column} scope="col" aria-sort={order === column ? DIRECTION[column] : 'none'}>
+                <button type="button" onClick={() => onSort(order === column ? 'default' : column)}>
+                  {words}
+                  {order === column ? <Icon name={DIRECTION[column]} size={14} /> : null}
+                </button>
+              </th>
+            )
+          })}
+        </tr>
+      </thead>
+      <tbody>
+        {diagnoses.map((diagnosis) => (
+          <DiagnosisRow key={diagnosis.key} diagnosis={diagnosis} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function DiagnosisRow({ diagnosis }: { readonly diagnosis: Diagnosis }) {
+  const { t, i18n } = useTranslation('conditions')
+  const { t: record } = useTranslation('record')
+  const language = languageOf(i18n)
+  const { name, startedAt, endedAt, recordedAt, outcome, isEnded, department, sensitivity } = diagnosis
+  const isUndisclosed = sensitivity.some(({ mark }) => mark === 'undisclosed')
+  const remarks = [
+    diagnosis.bodySite === undefined ? undefined : t(($) => $.diagnosis.bodySite, { site: diagnosis.bodySite }),
+    diagnosis.severity === undefined ? undefined : t(($) => $.diagnosis.severity, { severity: diagnosis.severity }),
+    sensitivity.some(({ mark }) => mark === 'retained') ? t(($) => $.diagnosis.retained) : undefined,
+    ...diagnosis.notes,
+  ].filter((each) => each !== undefined)
+  return (
+    <tr>
+      <th scope="row">
+        <span className={styles.name}>
+          <span>
+            <CauseName text={name.text} isCoded={name.codings.length > 0} concept={name} />
+            {isUndisclosed ? (
+              <>
+                {' '}
+                <Tag tone="black">
+                  <Icon name="not-disclosed" size={14} />
+                  {record(($) => $.mark.undisclosed)}
+                </Tag>
+              </>
+            ) : null}
+            {remarks.length === 0 ? null : <span className={styles.remark}>{remarks.join(t(($) => $.separator))}</span>}
+          </span>
+          <span className={styles.tags}>
+            {diagnosis.isPrincipal ? <Tag>{t(($) => $.diagnosis.principal)}</Tag> : null}
+            {diagnosis.isSuspected ? <Tag tone="gap">{t(($) => $.diagnosis.suspected)}</Tag> : null}
+          </span>
+        </span>
+      </th>
+      <td>
+        {startedAt === undefined ? (
+          <span className={styles.quiet}>
+            {recordedAt === undefined
+              ? t(($) => $.dateUnknown)
+              : t(($) => $.diagnosis.registered, { date: formatBirthDate(recordedAt, language) })}
+          </span>
+        ) : (
+          formatBirthDate(startedAt, language)
+        )}
+      </td>
+      <td>
+        {diagnosis.status === 'cancelled'
+          ? t(($) => $.diagnosis.isRefuted)
+          : (outcome ?? (isEnded ? t(($) => $.diagnosis.outcomeUnrecorded) : t(($) => $.diagnosis.ongoing)))}
+        {endedAt === undefined ? null : (
+          <span className={styles.remark}>
+            {t(($) => $.diagnosis.until, { date: formatBirthDate(endedAt, language) })}
+          </span>
+        )}
+      </td>
+      <td>{department ?? <span className={styles.quiet}>{t(($) => $.filter.unrecorded)}</span>}</td>
+      <td>
+        <FacilityName facility={diagnosis.facility} />
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,23 @@
+import type { FacilityId } from '#clinical/facility.ts'
+import { FacilityLetter, useFacilityNames } from '#record/facility-names.tsx'
+import { HUB_FACILITY_ID } from '#sources/record-source.ts'
+import styles from './conditions.module.css'
+
+/** The letters of the facilities that say so, each once; with one of them its name as well (SRC-4). */
+export function FacilityMarks({ facilities }: { readonly facilities: readonly FacilityId[] }) {
+  const { shortName } = useFacilityNames()
+  const each = [...new Set(facilities)]
+  const [only] = each
+  return (
+    <span className={styles.marks}>
+      {each.map((facility) =>
+        facility === HUB_FACILITY_ID ? (
+          <span key={facility}>{shortName(facility)}</span>
+        ) : (
+          <FacilityLetter key={facility} facility={facility} />
+        ),
+      )}
+      {each.length === 1 && only !== undefined && only !== HUB_FACILITY_ID ? <span>{shortName(only)}</span> : null}
+    </span>
+  )
+}

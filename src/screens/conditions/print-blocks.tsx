@@ -1,0 +1,75 @@
+import { useTranslation } from 'react-i18next'
+import type { Person } from '#clinical/person.ts'
+import { useFacilityNames } from '#record/facility-names.tsx'
+import type { Answers } from '#record/facility-states.ts'
+import { sourceLines, useSourceWords } from '#record/print/source-lines.ts'
+import { useNetwork } from '#sources/network-context.tsx'
+import styles from './conditions.module.css'
+import { useAbsenceWords } from './use-absence-words.ts'
+import type { ConditionsView } from './use-conditions.ts'
+import { useExportRows } from './use-conditions-export.ts'
+
+const BLOCKS = ['allergy', 'contraindication', 'infection', 'diagnosis'] as const
+
+interface PrintBlocksProps {
+  readonly person: Person
+  readonly view: ConditionsView
+}
+
+/** The blocks as tables for paper, what may harm first; beside each title who is missing from it. */
+export function PrintBlocks({ person, view }: PrintBlocksProps) {
+  const { t } = useTranslation('conditions')
+  const rows = useExportRows()(view)
+  const absenceWords = useAbsenceWords()
+  return BLOCKS.map((kind) => {
+    const own = rows.filter((row) => row.kind === kind)
+    const absence = absenceWords(view, kind)
+    return (
+      <section key={kind}>
+        <h2>
+          {t(($) => $.block[kind])} <Missing person={person} answers={view[kind].answers} />
+        </h2>
+        {absence === undefined ? null : <p>{absence}</p>}
+        {own.length === 0 ? null : (
+          <table>
+            <thead>
+              <tr>
+                {(['name', 'details', 'status', 'since', 'facility'] as const).map((column) => (
+                  <th key={column} scope="col">
+                    {t(($) => $.column[column])}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {own.map((row) => (
+                <tr key={row.key}>
+                  <th scope="row">{row.name}</th>
+                  <td>{row.details}</td>
+                  <td>{row.status}</td>
+                  <td>{row.at}</td>
+                  <td>{row.facility}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </section>
+    )
+  })
+}
+
+/** Facilities that are not in a block wholly, with why: on paper there is no strip to look at. */
+function Missing({ person, answers }: { readonly person: Person; readonly answers: Answers }) {
+  const { facilities } = useNetwork()
+  const { withLetter } = useFacilityNames()
+  const words = useSourceWords()
+  const missing = sourceLines(facilities, person, [answers]).filter(
+    ({ state }) => state !== 'complete' && state !== 'not-linked',
+  )
+  return (
+    <span className={styles.missing}>
+      {missing.map((source) => `${withLetter(source.facility)} ${words(source)}`).join('　')}
+    </span>
+  )
+}
