@@ -1,17 +1,35 @@
+import type { ClinicalTime } from './clinical-time.ts'
 import type { FactStatus } from './fact-base.ts'
 import type { ClinicalFact } from './facts.ts'
-import type { MedicationLine } from './medication-facts.ts'
-import type { LabResult, PhysiologyResult } from './observation-facts.ts'
 import type { Occurrence, OccurrenceStatus } from './occurrence.ts'
 
 /** Names of test items that a label lists before it counts the rest. */
 const ITEMS_IN_LABEL = 6
 
 /**
+ * What the facts of one search say of one occurrence: small, so that it can be made where the facts are read, and joined
+ * with what another search says of the same (a study and what was done for it, results and those within a report).
+ */
+export interface OccurrencePart extends Omit<Occurrence, 'label' | 'status'> {
+  readonly names: readonly {
+    readonly text: string
+    /** Names a set of results, and is told instead of them. */
+    readonly isSet: boolean
+    readonly isCancelled: boolean
+  }[]
+  readonly statuses: readonly OccurrenceStatus[]
+}
+
+/**
  * "What happened when" from facts of one facility and one kind: the lines of one order, the results of one collection,
  * else one occurrence per fact. Facts entered in error happened to nobody and are left out (E14); cancelled ones say so.
  */
 export function occurrencesOfFacts(facts: readonly ClinicalFact[]): readonly Occurrence[] {
+  return joinedOccurrences(occurrenceParts(facts))
+}
+
+/** The first of the two steps of `occurrencesOfFacts`. */
+export function occurrenceParts(facts: readonly ClinicalFact[]): readonly OccurrencePart[] {
   const groups = new Map<string, ClinicalFact[]>()
   for (const fact of facts) {
     if (fact.status === 'entered-in-error') continue
@@ -20,7 +38,32 @@ export function occurrencesOfFacts(facts: readonly ClinicalFact[]): readonly Occ
     if (group === undefined) groups.set(key, [fact])
     else group.push(fact)
   }
-  return [...groups].flatMap(([key, group]) => occurrenceOf(key, group))
+  return [...groups].flatMap(([key, group]) => partOf(key, group))
+}
+
+/** The second: parts of one occurrence become one, in the order in which they came. */
+export function joinedOccurrences(parts: readonly OccurrencePart[]): readonly Occurrence[] {
+  const joined = new Map<string, OccurrencePart>()
+  for (const part of parts) {
+    const before = joined.get(part.key)
+    joined.set(part.key, before === undefined ? part : both(before, part))
+  }
+  return [...joined.values()].map(({ names, statuses, ...rest }) => ({
+    ...rest,
+    label: labelOf(rest.kind, names),
+    status: FIRST_TOLD.find((status) => statuses.includes(status)) ?? 'unknown',
+  }))
+}
+
+function both(one: OccurrencePart, other: OccurrencePart): OccurrencePart {
+  return {
+    ...one,
+    setting: one.setting ?? other.setting,
+    department: one.department ?? other.department,
+    refs: [...one.refs, ...other.refs],
+    names: distinctNames([...one.names, ...other.names]),
+    statuses: [...new Set([...one.statuses, ...other.statuses])],
+  }
 }
 
 /** A key that does not depend on which facts of the group came with which page or window. */
@@ -46,12 +89,10 @@ function groupKey(fact: ClinicalFact): string {
   }
 }
 
-function occurrenceOf(key: string, group: readonly ClinicalFact[]): readonly Occurrence[] {
+function partOf(key: string, group: readonly ClinicalFact[]): readonly OccurrencePart[] {
   const [first] = group
   if (first === undefined) return []
   const { facility, kind, at } = first
-  // What was cancelled among things that stand is not named beside them (VAL-4, H-14).
-  const standing = group.filter(({ status }) => status !== 'cancelled')
   const known = <T>(pick: (fact: ClinicalFact) => T | undefined) => group.map(pick).find((each) => each !== undefined)
   const act = 'act' in first ? { act: first.act } : {}
   return [
@@ -62,73 +103,77 @@ function occurrenceOf(key: string, group: readonly ClinicalFact[]): readonly Occ
       ...act,
       start: at,
       end: endOf(first),
-      label: labelOf(first, standing.length > 0 ? standing : group),
       setting: known(({ setting }) => setting),
       department: known(({ department }) => department),
-      status: statusOf(group),
       refs: group.flatMap(({ refs }) => refs),
+      names: distinctNames(group.flatMap(namesOf)),
+      statuses: [...new Set(group.map(({ status }) => OCCURRENCE_STATUS[status]))],
     },
   ]
 }
 
-function endOf(fact: ClinicalFact): Occurrence['end'] {
+function endOf(fact: ClinicalFact): ClinicalTime | undefined {
   return fact.kind === 'stay' || fact.kind === 'procedure' ? fact.until : undefined
 }
 
-function labelOf(first: ClinicalFact, group: readonly ClinicalFact[]): string {
-  switch (first.kind) {
+type Name = OccurrencePart['names'][number]
+
+function namesOf(fact: ClinicalFact): readonly Name[] {
+  const isCancelled = fact.status === 'cancelled'
+  const isSet = fact.kind === 'laboratory' && fact.members.length > 0
+  return textsOf(fact).map((text) => ({ text, isSet, isCancelled }))
+}
+
+function textsOf(fact: ClinicalFact): readonly string[] {
+  switch (fact.kind) {
     case 'prescription':
     case 'injection':
-      return distinct(group.flatMap((fact) => drugNames(fact as MedicationLine))).join('、')
+      return fact.drugs.map(({ name }) => name.text)
     case 'laboratory':
     case 'infection':
     case 'vital-sign':
-      return itemNames(group as readonly LabResult[])
+      return [fact.item.text]
     case 'stay':
-      return [first.department, ...first.diagnoses, ...first.reasons].filter((text) => text !== undefined).join(' ')
+      return [[fact.department, ...fact.diagnoses, ...fact.reasons].filter((text) => text !== undefined).join(' ')]
     case 'visit':
-      return [first.department, first.type, ...first.reasons].filter((text) => text !== undefined).join(' ')
+      return [[fact.department, fact.type, ...fact.reasons].filter((text) => text !== undefined).join(' ')]
     case 'imaging':
     case 'report':
     case 'file':
     case 'clinical-record':
-      return first.title
     case 'physiology':
-      return listed(group.map((fact) => (fact as PhysiologyResult).title))
+      return [fact.title]
     case 'note':
-      return first.text
+      return [fact.text]
     case 'procedure':
     case 'order':
     case 'diet':
     case 'diagnosis':
-      return first.name.text
+      return [fact.name.text]
     case 'immunization':
-      return first.vaccine.text
+      return [fact.vaccine.text]
     case 'allergy':
-      return first.cause.text
+      return [fact.cause.text]
     case 'contraindication':
-      return first.what.text
+      return [fact.what.text]
   }
 }
 
-function drugNames({ drugs }: MedicationLine): readonly string[] {
-  return drugs.map(({ name }) => name.text)
+function distinctNames(names: readonly Name[]): readonly Name[] {
+  const seen = new Map(names.map((name) => [`${name.isSet} ${name.isCancelled} ${name.text}`, name]))
+  return [...seen.values()]
 }
 
-/** Panels name their set; without one the items do, the first few and how many more. */
-function itemNames(results: readonly LabResult[]): string {
-  const panels = results.filter(({ members }) => members !== undefined && members.length > 0)
-  return listed((panels.length > 0 ? panels : results).map(({ item }) => item.text))
-}
-
-function listed(texts: readonly string[]): string {
-  const names = distinct(texts)
-  const rest = names.length - ITEMS_IN_LABEL
-  return names.slice(0, ITEMS_IN_LABEL).join('、') + (rest > 0 ? ` ほか${rest}` : '')
-}
-
-function distinct(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts)]
+/** Sets are told instead of their results; what was cancelled among things that stand is not named (VAL-4, H-14). */
+function labelOf(kind: Occurrence['kind'], names: readonly Name[]): string {
+  const standing = names.filter(({ isCancelled }) => !isCancelled)
+  const told = standing.length > 0 ? standing : names
+  const sets = told.filter(({ isSet }) => isSet)
+  const texts = [...new Set((sets.length > 0 ? sets : told).map(({ text }) => text))]
+  // An order is told with all of its drugs; of results the first few, and how many more.
+  const most = kind === 'prescription' || kind === 'injection' ? texts.length : ITEMS_IN_LABEL
+  const rest = texts.length - most
+  return texts.slice(0, most).join('、') + (rest > 0 ? ` ほか${rest}` : '')
 }
 
 const OCCURRENCE_STATUS: Readonly<Record<FactStatus, OccurrenceStatus>> = {
@@ -153,8 +198,3 @@ const FIRST_TOLD: readonly OccurrenceStatus[] = [
   'final',
   'cancelled',
 ]
-
-function statusOf(group: readonly ClinicalFact[]): OccurrenceStatus {
-  const statuses = new Set(group.map(({ status }) => OCCURRENCE_STATUS[status]))
-  return FIRST_TOLD.find((status) => statuses.has(status)) ?? 'unknown'
-}

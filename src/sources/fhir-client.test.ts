@@ -89,7 +89,7 @@ describe('searching', () => {
   it('real-servers.md §5: an empty searchset of FHIR JSON with nothing left unread is "none"', async () => {
     const { fake, asked } = server(() => fhir(page([])))
     expect(await search(fake)).toEqual({ kind: 'found', entries: [], gaps: [] })
-    expect(asked[0]?.url).toBe(`${BASE}Observation?_count=500`)
+    expect(asked[0]?.url).toBe(`${BASE}Observation?_count=1000`)
     expect(asked[0]?.headers.get('accept')).toBe('application/fhir+json')
     expect(asked[0]?.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
   })
@@ -121,7 +121,7 @@ describe('searching', () => {
     const { fake, asked } = server(() => fhir(page([])))
     await client(fake).of.search('Patient', [['identifier', 'urn:oid:1.2|00012345']], signal())
     expect(asked[0]).toMatchObject({ method: 'POST', url: `${BASE}Patient/_search` })
-    expect(asked[0]?.body).toBe('identifier=urn%3Aoid%3A1.2%7C00012345&_count=500')
+    expect(asked[0]?.body).toBe('identifier=urn%3Aoid%3A1.2%7C00012345&_count=1000')
   })
 
   it('real-servers.md §5: the plus of an offset is sent as %2B', async () => {
@@ -256,7 +256,7 @@ describe('faults', () => {
       entries: [{ resource: { id: '1' } }],
       gaps: [{ kind: 'page-missing', why: { reason: 'misconfigured', isRetryable: false } }],
     })
-    expect(asked.map(({ url }) => url)).toEqual([`${BASE}Observation?_count=500`])
+    expect(asked.map(({ url }) => url)).toEqual([`${BASE}Observation?_count=1000`])
   })
 
   it('SRC-6, E9: a search that never ends is capped, and the cap is told', async () => {

@@ -1,17 +1,11 @@
 import type { Failure, Gap } from '#clinical/answer.ts'
 import type { Instant } from '#clinical/jst-date.ts'
 import { stringifyExact } from '#standards/fhir/exact-json.ts'
-import type { Bundle, BundleEntry, CapabilityStatement, OperationOutcome, Resource } from '#standards/fhir/r4.ts'
+import type { CapabilityStatement, Resource } from '#standards/fhir/r4.ts'
 import { FhirHttp, type FhirHttpOptions, type HttpOutcome } from './fhir-http.ts'
+import { type FoundResource, type PageSink, resourceOf, SearchPages } from './search-pages.ts'
 
 export type SearchParameters = readonly (readonly [name: string, value: string])[]
-
-/** One resource as it came in a Bundle. `isMatch` is false for what was included beside the matches. */
-export interface FoundResource {
-  readonly resource: Resource
-  readonly fullUrl: string | undefined
-  readonly isMatch: boolean
-}
 
 /**
  * What a search brought. `found` with no gaps is everything there is: 2xx, FHIR JSON, a searchset, no page left unread, no
@@ -19,7 +13,14 @@ export interface FoundResource {
  */
 export type SearchOutcome =
   | { readonly kind: 'found'; readonly entries: readonly FoundResource[]; readonly gaps: readonly Gap[] }
+  | Refusal
+
+/** The same of a search whose pages somebody else reads; `gaps` are those of the way, not of the pages. */
+export type WalkOutcome = { readonly kind: 'walked'; readonly gaps: readonly Gap[] } | Refusal
+
+type Refusal =
   | { readonly kind: 'not-permitted' }
+  | { readonly kind: 'out-of-consent' }
   /** `isTypeKept` is false where the server says that it has no such type at all (404, 405, 501). */
   | { readonly kind: 'unsupported'; readonly isTypeKept: boolean }
   | { readonly kind: 'failed'; readonly why: Failure }
@@ -53,7 +54,8 @@ export type WriteOutcome =
 const IDENTITY_PARAMETER =
   /^(?:.*[.:])?(?:identifier|name|family|given|phonetic|birthdate|address.*|telecom|phone|email)$/
 
-const PAGE_SIZE = 500
+/** Servers give fewer where they find it too many. */
+const PAGE_SIZE = 1000
 const MAX_PAGES = 100
 
 /** A typed FHIR R4 client of one server. Every operation answers; it throws only when `signal` aborts it. */
@@ -80,40 +82,38 @@ export class FhirClient {
 
   /** Searches to the last page. Pages that came before a fault are kept, and the fault stands among the gaps. */
   async search(type: string, parameters: SearchParameters, signal: AbortSignal): Promise<SearchOutcome> {
-    const first = await this.#firstPage(type, parameters, signal)
-    if (first.kind === 'not-permitted') return first
-    if (first.kind === 'absent') return { kind: 'unsupported', isTypeKept: false }
-    if (first.kind === 'refused') return { kind: 'unsupported', isTypeKept: ![405, 501].includes(first.status) }
-    if (first.kind === 'failed') return first
-    const collected = new PageCollector()
+    const pages = new SearchPages()
+    const outcome = await this.walk(type, parameters, pages, signal)
+    if (outcome.kind !== 'walked') return outcome
+    return { kind: 'found', entries: pages.entries, gaps: [...pages.gaps, ...outcome.gaps] }
+  }
+
+  /** The same, giving the pages to whoever reads them. */
+  async walk(type: string, parameters: SearchParameters, sink: PageSink, signal: AbortSignal): Promise<WalkOutcome> {
+    let page = await this.#firstPage(type, parameters, signal)
+    if (page.kind === 'not-permitted' || page.kind === 'out-of-consent' || page.kind === 'failed') return page
+    if (page.kind === 'absent') return { kind: 'unsupported', isTypeKept: false }
+    if (page.kind === 'refused') return { kind: 'unsupported', isTypeKept: ![405, 501].includes(page.status) }
     const visited = new Set<string>()
-    let page: HttpOutcome = first
+    const without = (gap: Gap): WalkOutcome => ({ kind: 'walked', gaps: [gap] })
     for (let pages = 1; ; pages += 1) {
-      if (page.kind !== 'ok') {
-        collected.gap({ kind: 'page-missing', why: failureOf(page) })
-        break
+      if (page.kind !== 'ok') return without({ kind: 'page-missing', why: failureOf(page) })
+      const { reference } = page
+      const seen = await sink.page(page.body as ArrayBuffer)
+      signal.throwIfAborted()
+      if (seen.kind === 'unusable') {
+        if (pages === 1) return { kind: 'failed', why: { reason: seen.reason, isRetryable: true, reference } }
+        return without({ kind: 'page-missing', why: { reason: 'malformed', isRetryable: true, reference } })
       }
-      const bundle = searchsetOf(page.body)
-      if (bundle === undefined) {
-        if (pages === 1) return { kind: 'failed', why: { reason: 'not-fhir', isRetryable: true } }
-        collected.gap({ kind: 'page-missing', why: { reason: 'malformed', isRetryable: true } })
-        break
-      }
-      collected.add(bundle)
-      const next = this.#nextOf(bundle)
-      if (next === undefined) break
+      const next = this.#addressOf(seen.next)
+      if (next === undefined) return { kind: 'walked', gaps: [] }
       if (next === 'refused' || visited.has(next.href)) {
-        collected.gap({ kind: 'page-missing', why: { reason: 'misconfigured', isRetryable: false } })
-        break
+        return without({ kind: 'page-missing', why: { reason: 'misconfigured', isRetryable: false } })
       }
-      if (pages >= MAX_PAGES) {
-        collected.gap({ kind: 'capped', shown: collected.entries.length, total: undefined })
-        break
-      }
+      if (pages >= MAX_PAGES) return without({ kind: 'capped', shown: seen.found, total: undefined })
       visited.add(next.href)
-      page = await this.#http.send({ method: 'GET', url: next, isRepeatable: true }, signal)
+      page = await this.#http.send({ method: 'GET', url: next, isRepeatable: true, answer: 'bytes' }, signal)
     }
-    return { kind: 'found', entries: collected.entries, gaps: collected.gaps }
   }
 
   async read(type: string, id: string, signal: AbortSignal): Promise<ReadOutcome> {
@@ -181,7 +181,7 @@ export class FhirClient {
       const isConflict = outcome.status === 409 || outcome.status === 412
       return isConflict ? { kind: 'conflict' } : { kind: 'refused', status: outcome.status }
     }
-    if (outcome.kind === 'failed') return outcome
+    if (outcome.kind !== 'ok') return { kind: 'failed', why: failureOf(outcome) }
     const written = resourceOf(outcome.body)
     // Taken, but not shown: what stands there now has to be asked for.
     if (written?.resourceType !== resource.resourceType) {
@@ -215,18 +215,20 @@ export class FhirClient {
   #firstPage(type: string, parameters: SearchParameters, signal: AbortSignal): Promise<HttpOutcome> {
     const all: SearchParameters = [...parameters, ['_count', String(PAGE_SIZE)]]
     if (!parameters.some(([name]) => IDENTITY_PARAMETER.test(name))) {
-      return this.#http.send({ method: 'GET', url: this.#url(type, all), isRepeatable: true }, signal)
+      return this.#http.send({ method: 'GET', url: this.#url(type, all), isRepeatable: true, answer: 'bytes' }, signal)
     }
     const text = queryOf(all)
     const body = { contentType: 'application/x-www-form-urlencoded', text }
-    return this.#http.send({ method: 'POST', url: this.#url(`${type}/_search`), body, isRepeatable: true }, signal)
+    return this.#http.send(
+      { method: 'POST', url: this.#url(`${type}/_search`), body, isRepeatable: true, answer: 'bytes' },
+      signal,
+    )
   }
 
-  #nextOf(bundle: Bundle): URL | 'refused' | undefined {
-    const link = bundle.link?.find(({ relation }) => relation === 'next')
-    if (link === undefined) return undefined
+  #addressOf(next: string | undefined): URL | 'refused' | undefined {
+    if (next === undefined) return undefined
     try {
-      const url = new URL(link.url, this.#http.base)
+      const url = new URL(next, this.#http.base)
       return this.#http.isOwn(url) ? url : 'refused'
     } catch {
       return 'refused'
@@ -245,73 +247,14 @@ function queryOf(parameters: SearchParameters): string {
   return parameters.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&')
 }
 
-/** Gathers pages: exact duplicates of one resource version once, warnings as gaps (E7, E11). */
-class PageCollector {
-  readonly entries: FoundResource[] = []
-  readonly gaps: Gap[] = []
-  readonly #seen = new Map<string, Resource>()
-
-  gap(gap: Gap): void {
-    this.gaps.push(gap)
-  }
-
-  add(bundle: Bundle): void {
-    for (const entry of bundle.entry ?? []) {
-      const { resource: body, fullUrl, search } = (entry as BundleEntry | null) ?? {}
-      const resource = resourceOf(body)
-      if (resource === undefined) {
-        this.gap({
-          kind: 'unreadable',
-          what: 'Bundle.entry',
-          why: 'entry without a resource',
-          raw: stringifyExact(entry),
-        })
-      } else if (resource.resourceType === 'OperationOutcome') {
-        this.gap({ kind: 'server-warning', text: warningText(resource) })
-      } else {
-        // Without an id nothing says that two entries are one: both are kept.
-        const { id, meta, resourceType } = resource
-        const key = id === undefined ? undefined : `${resourceType}/${id}/${meta?.versionId ?? ''}`
-        const before = key === undefined ? undefined : this.#seen.get(key)
-        if (key !== undefined && before === undefined) this.#seen.set(key, resource)
-        if (before === undefined) this.entries.push({ resource, fullUrl, isMatch: search?.mode !== 'include' })
-        else if (stringifyExact(before) !== stringifyExact(resource)) this.gap(contradiction(resource))
-      }
-    }
-  }
-}
-
-/** The same version of a resource twice with different content: the first stands, the other is told (D11). */
-function contradiction(resource: Resource): Gap {
-  const what = `${resource.resourceType}/${resource.id}`
-  return { kind: 'unreadable', what, why: 'same version sent twice, differently', raw: stringifyExact(resource) }
-}
-
-function warningText(outcome: OperationOutcome): string {
-  const issues = Array.isArray(outcome.issue) ? outcome.issue : []
-  const texts = issues.map(({ details, diagnostics, code }) => details?.text ?? diagnostics ?? code)
-  return texts.join(' / ')
-}
-
-function resourceOf(body: unknown): Resource | undefined {
-  const isResource = typeof body === 'object' && body !== null && 'resourceType' in body
-  return isResource && typeof body.resourceType === 'string' ? (body as Resource) : undefined
-}
-
-function searchsetOf(body: unknown): Bundle | undefined {
-  const resource = resourceOf(body)
-  if (resource?.resourceType !== 'Bundle' || resource.type !== 'searchset') return undefined
-  const { entry, link } = resource
-  const isListed = (value: unknown) => value === undefined || Array.isArray(value)
-  return isListed(entry) && isListed(link) ? resource : undefined
-}
-
 function failureOf(outcome: Exclude<HttpOutcome, { kind: 'ok' }>): Failure {
   switch (outcome.kind) {
     case 'failed':
       return outcome.why
     case 'not-permitted':
       return { reason: 'not-permitted', isRetryable: false }
+    case 'out-of-consent':
+      return { reason: 'out-of-consent', isRetryable: false }
     case 'absent':
     case 'refused':
       return { reason: 'server-error', isRetryable: false, reference: outcome.reference }

@@ -29,6 +29,8 @@ export class FhirDirectory implements PatientDirectory {
     switch (outcome.kind) {
       case 'not-permitted':
         return { state: 'notPermitted' }
+      case 'out-of-consent':
+        return { state: 'outOfConsent' }
       case 'unsupported':
         return this.#failed({ reason: 'unsupported-search', isRetryable: false })
       case 'failed':

@@ -1,13 +1,23 @@
 import type { Failure, FailureReason } from '#clinical/answer.ts'
 import type { Instant } from '#clinical/jst-date.ts'
 import { parseExact } from '#standards/fhir/exact-json.ts'
+import { isOutsideConsent } from './operation-outcome.ts'
 import { RequestGate } from './request-gate.ts'
 import type { TokenProvider } from './token-provider.ts'
 
 /** One HTTP exchange with a FHIR server, judged: what came, or why nothing did. Throws only when aborted. */
 export type HttpOutcome =
-  | { readonly kind: 'ok'; readonly status: number; readonly body: unknown; readonly headers: Headers }
+  | {
+      readonly kind: 'ok'
+      readonly status: number
+      /** Parsed; an `ArrayBuffer` where bytes were asked for. */
+      readonly body: unknown
+      readonly headers: Headers
+      readonly reference: string
+    }
   | { readonly kind: 'not-permitted' }
+  /** 403 whose OperationOutcome names the patient's consent (security-safety.md B2). */
+  | { readonly kind: 'out-of-consent' }
   /** 404 or 410: not here, or withdrawn; both mean "no longer to be shown" (real-servers.md §5). */
   | { readonly kind: 'absent'; readonly reference: string }
   /** 400, 405, 501 …: the server does not do this. */
@@ -21,6 +31,8 @@ export interface HttpRequest {
   readonly headers?: Readonly<Record<string, string>>
   /** A write is sent again only where its key makes that harmless (security-safety.md §E rule 5). */
   readonly isRepeatable: boolean
+  /** `bytes` leaves the body unread, for whoever reads it on another thread; whether it is FHIR JSON they find out. */
+  readonly answer?: 'bytes'
 }
 
 export interface FhirHttpOptions {
@@ -142,7 +154,7 @@ export class FhirHttp {
       })
       clearTimeout(timer)
       bodyTimer = setTimeout(() => deadline.abort(), WHOLE_BODY_MS)
-      return await this.#judge(response, reference)
+      return await this.#judge(response, request.answer, reference)
     } catch {
       signal.throwIfAborted()
       const reason = deadline.signal.aborted ? 'timed-out' : 'unreachable'
@@ -154,25 +166,30 @@ export class FhirHttp {
     }
   }
 
-  async #judge(response: Response, sent: string): Promise<Try> {
+  async #judge(response: Response, wanted: HttpRequest['answer'], sent: string): Promise<Try> {
     const reference = response.headers.get('x-request-id') ?? sent
-    const { status } = response
-    const text = await bodyOf(response)
+    const { status, headers } = response
     const final = (outcome: HttpOutcome): Try => ({ outcome, mayRetry: false, retryAfterMs: undefined })
+    const ok = (body: unknown): Try => final({ kind: 'ok', status, body, headers, reference })
+    if (response.ok && wanted === 'bytes' && status !== 204) {
+      const bytes = await uncut(response.arrayBuffer())
+      if (bytes === undefined) return final(failed('malformed', true, reference))
+      return isFhirJson(response) ? ok(bytes) : final(failed('not-fhir', true, reference))
+    }
+    const text = await uncut(response.text())
     if (response.ok) {
-      if (status === 204 || (status === 201 && text === '')) {
-        return final({ kind: 'ok', status, body: undefined, headers: response.headers })
-      }
+      if (status === 204 || (status === 201 && text === ''))
+        return ok(wanted === 'bytes' ? new ArrayBuffer(0) : undefined)
       // A cut body after the headers arrived is not tried again: what it was, a second try may hide (E6).
       if (text === undefined) return final(failed('malformed', true, reference))
       if (!isFhirJson(response)) return final(failed('not-fhir', true, reference))
-      try {
-        return final({ kind: 'ok', status, body: parseExact(text), headers: response.headers })
-      } catch {
-        return final(failed(text.trim() === '' ? 'not-fhir' : 'malformed', true, reference))
-      }
+      const body = parsed(text)
+      return body === undefined
+        ? final(failed(text.trim() === '' ? 'not-fhir' : 'malformed', true, reference))
+        : ok(body)
     }
-    if (status === 403) return final({ kind: 'not-permitted' })
+    if (status === 403)
+      return final({ kind: isOutsideConsent(parsed(text ?? '')) ? 'out-of-consent' : 'not-permitted' })
     if (status === 401) return final(failed('unauthenticated', true, reference))
     if (status === 404 || status === 410) return final({ kind: 'absent', reference })
     if (RETRIED_STATUS.has(status)) {
@@ -214,12 +231,21 @@ function isFhirJson(response: Response): boolean {
   return type === 'application/fhir+json' || type === 'application/json+fhir'
 }
 
-/** The text of a body; undefined when it was cut. */
-async function bodyOf(response: Response): Promise<string | undefined> {
+/** A body; undefined when it was cut. */
+async function uncut<T>(body: Promise<T>): Promise<T | undefined> {
   try {
-    return await response.text()
+    return await body
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
+    return undefined
+  }
+}
+
+/** JSON; undefined where it is none. */
+function parsed(text: string): unknown {
+  try {
+    return parseExact(text)
+  } catch {
     return undefined
   }
 }

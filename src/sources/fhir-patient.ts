@@ -11,6 +11,7 @@ export type FoundPatient =
   | { readonly kind: 'found'; readonly id: string; readonly identity: SubjectIdentity }
   | { readonly kind: 'not-linked' }
   | { readonly kind: 'not-permitted' }
+  | { readonly kind: 'out-of-consent' }
   | { readonly kind: 'failed'; readonly why: Failure }
 
 /**

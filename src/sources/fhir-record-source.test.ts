@@ -43,11 +43,13 @@ interface ServerParts {
   readonly patients?: readonly Served[]
   /** Types answered with a status instead. */
   readonly statuses?: Readonly<Record<string, number>>
+  /** The OperationOutcome that comes with such a status. */
+  readonly outcome?: Served
   readonly metadata?: Served
 }
 
 /** A facility's server that ignores every filter but the type, as lenient servers do. */
-function facilityServer({ resources = [], patients = [PATIENT], statuses = {}, metadata }: ServerParts) {
+function facilityServer({ resources = [], patients = [PATIENT], statuses = {}, outcome, metadata }: ServerParts) {
   const asked: URL[] = []
   const json = (body: unknown, status = 200) =>
     new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/fhir+json' } })
@@ -57,7 +59,7 @@ function facilityServer({ resources = [], patients = [PATIENT], statuses = {}, m
     const [, , , type = ''] = url.pathname.split('/')
     if (type === 'metadata') return metadata === undefined ? json({}, 404) : json(metadata)
     const status = statuses[type]
-    if (status !== undefined) return json({ resourceType: 'OperationOutcome' }, status)
+    if (status !== undefined) return json(outcome ?? { resourceType: 'OperationOutcome' }, status)
     const found = type === 'Patient' ? patients : resources.filter(({ resourceType }) => resourceType === type)
     return json({ resourceType: 'Bundle', type: 'searchset', entry: found.map((resource) => ({ resource })) })
   }
@@ -93,6 +95,13 @@ const result = (id: string, more: Served = {}): Served => ({
   valueQuantity: { value: 4.1, unit: 'mmol/L' },
   ...more,
 })
+
+/** What a server says that the patient has opted out (HL7 v3 ActCode). */
+function outsideConsent(): Served {
+  const coding = [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'OPTOUT' }]
+  const issue = [{ severity: 'warning', code: 'suppressed', details: { coding, text: '同意撤回' } }]
+  return { resourceType: 'OperationOutcome', issue }
+}
 
 describe('one facility over FHIR', () => {
   it('SRC-1, H-05: a complete empty answer is "none"', async () => {
@@ -167,6 +176,43 @@ describe('one facility over FHIR', () => {
       state: 'failed',
       why: { reason: 'misconfigured' },
     })
+  })
+
+  it('B2, SRC-1: a hospital whose 403 names the consent is 「同意範囲外」, not a missing right and not "none"', async () => {
+    const every = { Observation: 403, DiagnosticReport: 403 }
+    expect(await records({ statuses: every, outcome: outsideConsent() }, 'laboratory')).toEqual({
+      state: 'outOfConsent',
+    })
+    expect(await records({ statuses: every }, 'laboratory')).toEqual({ state: 'notPermitted' })
+    expect(await records({ statuses: { Patient: 403 }, outcome: outsideConsent() }, 'laboratory')).toEqual({
+      state: 'outOfConsent',
+    })
+    const byId = source({ statuses: { Patient: 403 }, outcome: outsideConsent() })
+    expect(await byId.of.records({ ...LINK, patientResourceId: 'p1' }, 'laboratory', WHOLE, signal())).toEqual({
+      state: 'outOfConsent',
+    })
+  })
+
+  it('B2, H-05: a part outside the consent makes the rest incomplete, and says why', async () => {
+    const gaps = [{ kind: 'page-missing', why: { reason: 'out-of-consent' } }]
+    const parts = { resources: [result('1')], statuses: { DiagnosticReport: 403 }, outcome: outsideConsent() }
+    expect(await records(parts, 'laboratory')).toMatchObject({ state: 'data', rows: [{}], gaps })
+    const withheld = { ...outsideConsent(), resourceType: 'OperationOutcome' }
+    const asEntry = facilityServer({ resources: [] })
+    const fake: typeof fetch = async (input) =>
+      String(input).includes('/Observation')
+        ? new Response(
+            JSON.stringify({
+              resourceType: 'Bundle',
+              type: 'searchset',
+              entry: [{ resource: result('1') }, { resource: withheld, search: { mode: 'outcome' } }],
+            }),
+            { headers: { 'content-type': 'application/fhir+json' } },
+          )
+        : asEntry.fake(input)
+    const client = new FhirClient({ base: new URL('https://mihon.example/fhir/a/'), tokens: NO_TOKENS, fetch: fake })
+    const of = new FhirRecordSource(facility('a'), client)
+    expect(await of.records(LINK, 'laboratory', WHOLE, signal())).toMatchObject({ rows: [{}], gaps })
   })
 
   it('E19, SRC-1: a part that the role may not read is told as a matter of rights, not as a fault', async () => {
@@ -334,7 +380,7 @@ describe('one facility over FHIR', () => {
     })
     const [search] = asked.filter(({ pathname }) => pathname.endsWith('/Observation'))
     expect(search?.searchParams.getAll('date')).toEqual(['ge2026-09-05T00:00:00+09:00', 'lt2026-09-06T00:00:00+09:00'])
-    expect(search?.searchParams.get('_count')).toBe('500')
+    expect(search?.searchParams.get('_count')).toBe('1000')
   })
 
   it('VAL-7: a record without a date is not lost where nothing bounds the past', async () => {

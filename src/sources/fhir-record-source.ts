@@ -1,10 +1,10 @@
 import type { Failure, Gap } from '#clinical/answer.ts'
-import { type DecodedRecords, RecordDecoder } from '#clinical/decode/decode-records.ts'
+import type { ClinicalTime } from '#clinical/clinical-time.ts'
 import type { Facility } from '#clinical/facility.ts'
 import type { ClinicalFact } from '#clinical/facts.ts'
 import { type Instant, jstDateAt } from '#clinical/jst-date.ts'
 import type { Occurrence, Period } from '#clinical/occurrence.ts'
-import { occurrencesOfFacts } from '#clinical/occurrences-of-facts.ts'
+import { joinedOccurrences, type OccurrencePart } from '#clinical/occurrences-of-facts.ts'
 import type { FacilityLink } from '#clinical/person.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
 import type { FhirClient, SearchParameters } from './fhir-client.ts'
@@ -12,18 +12,23 @@ import { type FoundPatient, findPatient } from './fhir-patient.ts'
 import { Foreground } from './foreground.ts'
 import { STALE_AFTER_MS } from './freshness.ts'
 import { isWithin, startsBefore } from './period.ts'
+import { WorkerRecordReader } from './reading/read-in-worker.ts'
+import type { ReadRecords, RecordReader } from './reading/record-reader.ts'
 import type { Arrived, RecordSource } from './record-source.ts'
 import { plannedSearch } from './search-plan.ts'
 import { searchesOf, type TypedSearch } from './searches.ts'
 import { SharedRequests } from './shared-requests.ts'
 import { unaskedAnswer } from './unasked.ts'
 
-/** Resources decoded before the event loop gets its turn: a few milliseconds' worth (E9). */
-const DECODED_AT_ONCE = 150
-
 type SearchResult =
-  | ({ readonly kind: 'records'; readonly fetchedAt: Instant } & DecodedRecords)
+  | {
+      readonly kind: 'records'
+      readonly records: ReadRecords
+      readonly gaps: readonly Gap[]
+      readonly fetchedAt: Instant
+    }
   | { readonly kind: 'not-permitted' }
+  | { readonly kind: 'out-of-consent' }
   | { readonly kind: 'unsupported'; readonly isTypeKept: boolean }
   | { readonly kind: 'failed'; readonly why: Failure }
 
@@ -35,12 +40,22 @@ export class FhirRecordSource implements RecordSource {
   #lastFound: { readonly link: string; readonly patient: FoundPatient; readonly at: number } | undefined
 
   readonly #foreground: Foreground
+  readonly #reader: RecordReader
 
-  /** `foreground` is the one of the network, so that what the reader sees goes before the history of every facility. */
-  constructor(facility: Facility, client: FhirClient, foreground = new Foreground()) {
+  /**
+   * `foreground` is the one of the network, so that what the reader sees goes before the history of every facility;
+   * `reader` is, too, so that one worker reads for all. Without it answers are read on this thread.
+   */
+  constructor(
+    facility: Facility,
+    client: FhirClient,
+    foreground = new Foreground(),
+    reader: RecordReader = new WorkerRecordReader(() => undefined),
+  ) {
     this.facility = facility
     this.#client = client
     this.#foreground = foreground
+    this.#reader = reader
   }
 
   askAnyway(): void {
@@ -59,10 +74,11 @@ export class FhirRecordSource implements RecordSource {
     signal: AbortSignal,
   ): Promise<Arrived<Occurrence>> {
     // All there ever was: the history behind the calendar.
-    const answer = await this.#answer(link, kind, period, signal, period.from === undefined)
+    const isBehind = period.from === undefined
+    const answer = await this.#answer(link, kind, period, signal, isBehind, (read) => read.occurrences(kind))
     if (answer.state !== 'data') return answer
-    const rows = occurrencesOfFacts(answer.rows.filter((fact) => !startsBefore(fact, period.from)))
-    return dataOrNone(rows, answer.gaps, answer.fetchedAt)
+    const rows = answer.rows.filter((part) => !startsBefore(part, period.from)).map((part) => this.#settledPart(part))
+    return dataOrNone(joinedOccurrences(rows), answer.gaps, answer.fetchedAt)
   }
 
   async records(
@@ -72,19 +88,20 @@ export class FhirRecordSource implements RecordSource {
     signal: AbortSignal,
     isBehind = false,
   ): Promise<Arrived<ClinicalFact>> {
-    const answer = await this.#answer(link, kind, period, signal, isBehind)
+    const answer = await this.#answer(link, kind, period, signal, isBehind, (read) => read.facts(kind))
     if (answer.state !== 'data') return answer
-    const rows = answer.rows.filter((fact) => isWithin(fact, period))
+    const rows = answer.rows.filter((fact) => isWithin(fact, period)).map((fact) => this.#settled(fact))
     return dataOrNone(rows, answer.gaps, answer.fetchedAt)
   }
 
-  async #answer(
+  async #answer<T>(
     link: FacilityLink,
     kind: RecordKind,
     period: Period,
     signal: AbortSignal,
     isBehind: boolean,
-  ): Promise<Arrived<ClinicalFact>> {
+    pick: (records: ReadRecords) => Promise<readonly T[]>,
+  ): Promise<Arrived<T>> {
     const unasked = unaskedAnswer(this.facility, link, kind)
     if (unasked !== undefined) return unasked
     const patient = await this.#patient(link, signal)
@@ -93,12 +110,17 @@ export class FhirRecordSource implements RecordSource {
         return { state: 'notLinked' }
       case 'not-permitted':
         return { state: 'notPermitted' }
+      case 'out-of-consent':
+        return { state: 'outOfConsent' }
       case 'failed':
+        if (patient.why.reason === 'out-of-consent') return { state: 'outOfConsent' }
         return { state: 'failed', why: patient.why, at: this.#client.now() }
       case 'found': {
         const searches = searchesOf(kind)
         const results = await Promise.all(searches.map((each) => this.#search(each, patient, period, signal, isBehind)))
-        return this.#combined(kind, searches, results)
+        const answer = await this.#combined(kind, searches, results, pick)
+        signal.throwIfAborted()
+        return answer
       }
     }
   }
@@ -142,36 +164,47 @@ export class FhirRecordSource implements RecordSource {
     patient: Extract<FoundPatient, { kind: 'found' }>,
     signal: AbortSignal,
   ): Promise<SearchResult> {
-    const outcome = await this.#client.search(type, parameters, signal)
-    if (outcome.kind !== 'found') return outcome
-    const fetchedAt = this.#client.now()
     const context = { facility: this.facility.id, base: this.#client.base, person: patient.identity }
-    const decoder = new RecordDecoder(outcome.entries, context)
-    while (decoder.decodeSome(DECODED_AT_ONCE)) await turn(signal)
-    const { facts, gaps } = decoder.result()
-    return { kind: 'records', facts, gaps: [...outcome.gaps, ...gaps], fetchedAt }
+    const reading = this.#reader.open(context)
+    const left = () => reading.close()
+    signal.addEventListener('abort', left, { once: true })
+    try {
+      const outcome = await this.#client.walk(type, parameters, reading, signal)
+      if (outcome.kind !== 'walked') return outcome
+      const fetchedAt = this.#client.now()
+      const records = await reading.records(signal)
+      return { kind: 'records', records, gaps: [...outcome.gaps, ...records.gaps], fetchedAt }
+    } finally {
+      signal.removeEventListener('abort', left)
+      reading.close()
+    }
   }
 
   /** One answer of one kind from all of its searches: nothing is "none" unless every one of them proved it (H-05). */
-  #combined(
+  async #combined<T>(
     kind: RecordKind,
     searches: readonly TypedSearch[],
     results: readonly SearchResult[],
-  ): Arrived<ClinicalFact> {
-    const facts: ClinicalFact[] = []
+    pick: (records: ReadRecords) => Promise<readonly T[]>,
+  ): Promise<Arrived<T>> {
+    const rows: T[] = []
     const gaps: Gap[] = []
     const failures: Failure[] = []
     let refused = 0
+    let unconsented = 0
     let unsupported = 0
-    results.forEach((result, at) => {
+    for (const [at, result] of results.entries()) {
       const search = searches[at]
       switch (result.kind) {
         case 'records':
-          facts.push(...result.facts.filter((fact) => fact.kind === kind).map((fact) => this.#settled(fact)))
+          for (const row of await pick(result.records)) rows.push(row)
           gaps.push(...result.gaps)
           break
         case 'not-permitted':
           refused += 1
+          break
+        case 'out-of-consent':
+          unconsented += 1
           break
         case 'failed':
           failures.push(result.why)
@@ -182,9 +215,10 @@ export class FhirRecordSource implements RecordSource {
           if (result.isTypeKept || search?.addsTo?.includes(kind) !== true)
             gaps.push({ kind: 'unsupported-search', what: search?.type ?? '' })
       }
-    })
+    }
     const [failure] = failures
-    if (facts.length === 0 && failure !== undefined) return { state: 'failed', why: failure, at: this.#client.now() }
+    if (rows.length === 0 && failure !== undefined) return { state: 'failed', why: failure, at: this.#client.now() }
+    if (unconsented > 0 && unconsented + refused === results.length) return { state: 'outOfConsent' }
     if (refused === results.length) return { state: 'notPermitted' }
     if (unsupported === results.length) {
       const why = { reason: 'unsupported-search', isRetryable: false } as const
@@ -192,14 +226,24 @@ export class FhirRecordSource implements RecordSource {
     }
     gaps.push(...failures.map((why) => ({ kind: 'page-missing', why }) as const))
     if (refused > 0) gaps.push({ kind: 'page-missing', why: { reason: 'not-permitted', isRetryable: false } })
+    if (unconsented > 0) gaps.push({ kind: 'page-missing', why: { reason: 'out-of-consent', isRetryable: false } })
     const fetchedAt = results.flatMap((result) => (result.kind === 'records' ? [result.fetchedAt] : []))
-    return dataOrNone(facts, gaps, fetchedAt.toSorted((a, b) => a - b)[0] ?? this.#client.now())
+    return dataOrNone(rows, gaps, fetchedAt.toSorted((a, b) => a - b)[0] ?? this.#client.now())
   }
 
   /** An order whose day has passed is no plan any more; whether it was carried out, its own record does not say. */
   #settled(fact: ClinicalFact): ClinicalFact {
-    if (fact.kind !== 'order' || fact.status !== 'planned' || fact.at === undefined) return fact
-    return fact.at.text < jstDateAt(this.#client.now()) ? { ...fact, status: 'unknown' } : fact
+    const isOver = fact.kind === 'order' && fact.status === 'planned' && this.#isPast(fact.at)
+    return isOver ? { ...fact, status: 'unknown' } : fact
+  }
+
+  #settledPart(part: OccurrencePart): OccurrencePart {
+    if (part.kind !== 'order' || !this.#isPast(part.start)) return part
+    return { ...part, statuses: part.statuses.map((status) => (status === 'planned' ? 'unknown' : status)) }
+  }
+
+  #isPast(time: ClinicalTime | undefined): boolean {
+    return time !== undefined && time.text < jstDateAt(this.#client.now())
   }
 }
 
@@ -207,10 +251,4 @@ function dataOrNone<T>(rows: readonly T[], gaps: readonly Gap[], fetchedAt: Inst
   return rows.length === 0 && gaps.length === 0
     ? { state: 'none', fetchedAt }
     : { state: 'data', rows, gaps, fetchedAt }
-}
-
-/** Lets the page breathe. */
-async function turn(signal: AbortSignal): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 0))
-  signal.throwIfAborted()
 }

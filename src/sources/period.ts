@@ -1,16 +1,23 @@
 import { dayOfTime } from '#clinical/decode/time.ts'
 import type { ClinicalFact } from '#clinical/facts.ts'
-import type { Period } from '#clinical/occurrence.ts'
+import type { Occurrence, Period } from '#clinical/occurrence.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
 
 /**
  * The filter of a server done again in Japan's days (real-servers.md §5): servers compare bare days and offsets each in
  * their own way. A stay counts as long as it lasts.
  */
-export function startsBefore(fact: ClinicalFact, from: Period['from']): boolean {
+export function startsBefore(dated: Dated, from: Period['from']): boolean {
   if (from === undefined) return false
-  const lasts = fact.kind === 'stay' && (fact.until === undefined || fact.until.text >= from)
-  return !lasts && (fact.at === undefined || fact.at.text < from)
+  const { kind, at, until } = 'start' in dated ? { kind: dated.kind, at: dated.start, until: dated.end } : spanOf(dated)
+  const lasts = kind === 'stay' && (until === undefined || until.text >= from)
+  return !lasts && (at === undefined || at.text < from)
+}
+
+type Dated = ClinicalFact | Pick<Occurrence, 'kind' | 'start' | 'end'>
+
+function spanOf(fact: ClinicalFact) {
+  return { kind: fact.kind, at: fact.at, until: fact.kind === 'stay' ? fact.until : undefined }
 }
 
 /** What holds until it is revoked: its age does not matter, and every period shows all of it. */

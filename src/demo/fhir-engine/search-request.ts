@@ -7,8 +7,8 @@ import { meetsExactText, meetsText } from './text-search.ts'
 import { meetsToken, parseToken } from './token-search.ts'
 
 const DEFAULT_PAGE = 20
-/** Small enough that a page of any kind is read by the client in much less than a long task. */
-const LARGEST_PAGE = 200
+/** As much as large servers give at once. */
+const LARGEST_PAGE = 1000
 /** Asked for and answered as if they had not been: the answer is the same with and without. */
 const WITHOUT_EFFECT = new Set(['_total', '_format', '_pretty'])
 
