@@ -4,6 +4,11 @@ import { shell as shellEn } from './en/shell.ts'
 import type { calendar } from './ja/calendar.ts'
 import { clinical } from './ja/clinical.ts'
 import type { conditions } from './ja/conditions.ts'
+import type { documents } from './ja/documents.ts'
+import type { labs } from './ja/labs.ts'
+import type { labsGraph } from './ja/labs-graph.ts'
+import type { medications } from './ja/medications.ts'
+import type { notes } from './ja/notes.ts'
 import { patients } from './ja/patients.ts'
 import type { record } from './ja/record.ts'
 import { shell } from './ja/shell.ts'
@@ -22,6 +27,11 @@ export interface Namespaces {
   readonly clinical: typeof clinical
   readonly patients: typeof patients
   readonly record: typeof record
+  readonly labs: typeof labs
   readonly calendar: typeof calendar
+  readonly medications: typeof medications
+  readonly documents: typeof documents
   readonly conditions: typeof conditions
+  readonly labsGraph: typeof labsGraph
+  readonly notes: typeof notes
 }

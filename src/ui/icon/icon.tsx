@@ -21,9 +21,12 @@ import {
   CircleDashed,
   ClipboardList,
   ClipboardPen,
+  Columns2,
   Copy,
+  Download,
   Eye,
   EyeOff,
+  FileQuestionMark,
   FileText,
   FlaskConical,
   HeartHandshake,
@@ -49,6 +52,7 @@ import {
   Pin,
   Printer,
   RefreshCw,
+  RotateCw,
   Scissors,
   Search,
   Settings,
@@ -56,6 +60,7 @@ import {
   ShieldCheck,
   ShieldPlus,
   ShieldQuestionMark,
+  Split,
   Stethoscope,
   Syringe,
   TriangleAlert,
@@ -63,6 +68,8 @@ import {
   Users,
   Utensils,
   X,
+  ZoomIn,
+  ZoomOut,
 } from 'lucide-react'
 
 /** Icons by what they mean (visual-design.md §3.2); one meaning, one icon, everywhere. */
@@ -97,6 +104,7 @@ const ICONS = {
   none: CircleCheck,
   'not-linked': CircleDashed,
   loading: LoaderCircle,
+  'not-found': FileQuestionMark,
   // messages
   urgent: OctagonAlert,
   caution: TriangleAlert,
@@ -117,6 +125,8 @@ const ICONS = {
   // screens
   'face-sheet': IdCard,
   conditions: ListTree,
+  // laboratory
+  'method-change': Split,
   // doing
   calendar: CalendarDays,
   search: Search,
@@ -138,6 +148,12 @@ const ICONS = {
   'previous-record': ChevronsLeft,
   'next-record': ChevronsRight,
   open: ChevronDown,
+  beside: Columns2,
+  download: Download,
+  fit: Maximize2,
+  rotate: RotateCw,
+  'zoom-in': ZoomIn,
+  'zoom-out': ZoomOut,
   enlarge: Maximize2,
   reduce: Minimize2,
 } as const satisfies Record<string, LucideIcon>

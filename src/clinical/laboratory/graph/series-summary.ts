@@ -43,8 +43,22 @@ function extremeOf(points: readonly GraphPoint[]): GraphPoint | undefined {
   const middle = points.reduce((sum, { value }) => sum + value, 0) / Math.max(1, points.length)
   return best(flagged, (a, b) => {
     const more = gravityOf(a) - gravityOf(b)
-    return more > 0 || (more === 0 && Math.abs(a.value - middle) > Math.abs(b.value - middle))
+    return more > 0 || (more === 0 && farOut(a, middle) > farOut(b, middle))
   })
+}
+
+/** How far a value lies out on the side that its flag names. */
+function farOut({ value, measurement }: GraphPoint, middle: number): number {
+  switch (measurement.flag?.code) {
+    case 'H':
+    case 'HH':
+      return value - middle
+    case 'L':
+    case 'LL':
+      return middle - value
+    default:
+      return Math.abs(value - middle)
+  }
 }
 
 function gravityOf({ measurement }: GraphPoint): number {

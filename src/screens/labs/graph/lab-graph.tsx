@@ -1,0 +1,163 @@
+import '#i18n/labs-graph.ts'
+import { lazy, Suspense, useId, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Answer } from '#clinical/answer.ts'
+import type { FacilityId } from '#clinical/facility.ts'
+import { formatBirthDate } from '#clinical/format/date.ts'
+import type { JstDate } from '#clinical/jst-date.ts'
+import { failedPeriods } from '#clinical/laboratory/graph/failed-period.ts'
+import { type GraphSeries, graphSeries } from '#clinical/laboratory/graph/graph-series.ts'
+import { timeWindow } from '#clinical/laboratory/graph/time-axis.ts'
+import type { LabRow } from '#clinical/laboratory/lab-row.ts'
+import type { Person } from '#clinical/person.ts'
+import { type Language, languageOf } from '#i18n/i18n.ts'
+import { PERIOD_CHOICES, type PeriodChoice, periodOf, type RecordView } from '#record/record-view.ts'
+import { Button } from '#ui/button/button.tsx'
+import { Icon } from '#ui/icon/icon.tsx'
+import { SectionBoundary } from '#ui/section-boundary/section-boundary.tsx'
+import { Segment } from '#ui/segment/segment.tsx'
+import { GraphMedicines } from './graph-medicines.tsx'
+import { GraphValues } from './graph-values.tsx'
+import styles from './lab-graph.module.css'
+
+interface LabGraphProps<V extends RecordView> {
+  readonly person: Person
+  /** The rows chosen for the graph, in their order, with all results there are: the line enters from before the window. */
+  readonly rows: readonly LabRow[]
+  /** What every hospital said to the question for laboratory results: a hospital that failed leaves gaps (GRAPH-1). */
+  readonly answers: ReadonlyMap<FacilityId, Answer<unknown>>
+  readonly view: V
+  /** The period of the screen while none is chosen. */
+  readonly fallback: PeriodChoice
+  onView(view: V, how: { readonly replace: boolean }): void
+  readonly today: JstDate
+  onClose(): void
+}
+
+/** Recharts comes with this chunk and with nothing else; ask for it early where a graph is likely to be opened. */
+const loadCharts = () => import('./graph-charts.tsx')
+const GraphCharts = lazy(async () => ({ default: (await loadCharts()).GraphCharts }))
+
+/** Loads the charts ahead of the first graph, so that it opens at once. */
+export function preloadGraph(): void {
+  void loadCharts()
+}
+
+/** 検査値グラフ: the chosen items on one time axis, beside the grid or in its place (GRAPH-1 … GRAPH-9). */
+export function LabGraph<V extends RecordView>(props: LabGraphProps<V>) {
+  const { person, rows, answers, view, fallback, onView, today, onClose } = props
+  const { t, i18n } = useTranslation('labsGraph')
+  const { t: record } = useTranslation('record')
+  const caption = useId()
+  const [isLarge, setLarge] = useState(false)
+  const [isTable, setTable] = useState(false)
+  const [drugs, setDrugs] = useState<ReadonlySet<string>>()
+  const language = languageOf(i18n)
+  const all = useMemo(() => rows.flatMap((row) => seriesOf(row, language)), [rows, language])
+  const failed = useMemo(() => failedPeriods(answers), [answers])
+  const period = periodOf(view, today, fallback)
+  const first = Math.min(...all.flatMap(({ points, texts }) => [points[0]?.minute, texts[0]?.minute]).filter(isGiven))
+  const { from, until } = timeWindow(period, today, Number.isFinite(first) ? first : undefined)
+  const window = useMemo(() => ({ from, until }), [from, until])
+  const isDays = view.from !== undefined || view.until !== undefined
+  return (
+    <figure className={styles.figure} data-large={isLarge} aria-labelledby={caption}>
+      <figcaption id={caption} className="visually-hidden">
+        {t(($) => $.figure)}
+      </figcaption>
+      {isLarge ? <IdentityLine person={person} /> : null}
+      <div className={styles.bar}>
+        <h2>{t(($) => $.title)}</h2>
+        <Segment<PeriodChoice | ''>
+          label={t(($) => $.period)}
+          options={PERIOD_CHOICES.map((value) => ({ value, label: record(($) => $.period[value]) }))}
+          value={isDays ? '' : (view.period ?? fallback)}
+          onChange={(next) => {
+            const { from: _from, until: _until, ...rest } = view
+            if (next !== '') onView({ ...rest, period: next } as V, { replace: false })
+          }}
+        />
+        <span className={styles.actions}>
+          <Button variant="text" onClick={() => setTable((before) => !before)}>
+            {t(($) => (isTable ? $.asGraph : $.asTable))}
+          </Button>
+          <Button
+            variant="icon"
+            size="strip"
+            aria-label={t(($) => (isLarge ? $.reduce : $.enlarge))}
+            aria-pressed={isLarge}
+            onClick={() => setLarge((before) => !before)}
+          >
+            <Icon name={isLarge ? 'reduce' : 'enlarge'} size={18} />
+          </Button>
+          <Button variant="icon" size="strip" aria-label={t(($) => $.close)} onClick={onClose}>
+            <Icon name="close" size={18} />
+          </Button>
+        </span>
+      </div>
+      {rows.length === 0 ? (
+        <div className={styles.empty}>
+          <p>{t(($) => $.nothingChosen)}</p>
+          <p>{t(($) => $.nothingChosenHow)}</p>
+        </div>
+      ) : isTable ? (
+        <GraphValues all={all} window={window} />
+      ) : (
+        <SectionBoundary fallback={() => <p className={styles.empty}>{t(($) => $.broken)}</p>}>
+          <Suspense fallback={<p className={styles.empty}>{t(($) => $.loading)}</p>}>
+            <GraphCharts
+              all={all}
+              window={window}
+              failed={failed}
+              today={today}
+              medicines={(geometry, beside) =>
+                drugs === undefined ? (
+                  <div className={styles.foot}>
+                    <Button size="strip" onClick={() => setDrugs(new Set())}>
+                      {t(($) => $.drugs.choose)}
+                    </Button>
+                    {beside}
+                  </div>
+                ) : (
+                  <GraphMedicines
+                    person={person}
+                    geometry={geometry}
+                    today={today}
+                    chosen={drugs}
+                    onChosen={setDrugs}
+                    beside={beside}
+                  />
+                )
+              }
+            />
+          </Suspense>
+        </SectionBoundary>
+      )}
+    </figure>
+  )
+}
+
+/** Whose values these are, where the graph takes the place of the grid (PID-11). */
+function IdentityLine({ person }: { readonly person: Person }) {
+  const { t } = useTranslation('labsGraph')
+  const { t: clinical, i18n } = useTranslation('clinical')
+  const { name, birthDate, sex } = person
+  return (
+    <p className={styles.identity}>
+      {t(($) => $.identity, {
+        name: name.ideographic ?? name.phonetic ?? name.alphabetic ?? '',
+        birthDate:
+          birthDate === undefined ? clinical(($) => $.sex.unknown) : formatBirthDate(birthDate, languageOf(i18n)),
+        sex: clinical(($) => $.sex[sex]),
+      })}
+    </p>
+  )
+}
+
+function seriesOf({ key, name, cells, cancelled }: LabRow, language: Language): readonly GraphSeries[] {
+  return graphSeries({ key, name: name[language], results: [...cells, ...cancelled] })
+}
+
+function isGiven(value: number | undefined): value is number {
+  return value !== undefined
+}

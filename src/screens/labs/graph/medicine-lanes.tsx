@@ -1,0 +1,138 @@
+import { useTranslation } from 'react-i18next'
+import { formatPlainDate } from '#clinical/format/date.ts'
+import { dateOfDayNumber } from '#clinical/jst-date.ts'
+import type { Medicine, MedicineBand, MedicineDose } from '#clinical/laboratory/graph/medicine-bands.ts'
+import { MINUTES_PER_DAY, type Minute } from '#clinical/laboratory/graph/time-axis.ts'
+import { FacilityLetter, useFacilityNames } from '#record/facility-names.tsx'
+import { amountText } from '#record/medication-text.tsx'
+import { hospitalShape } from '#ui/hospital-letter/hospital-shape.tsx'
+import { Icon } from '#ui/icon/icon.tsx'
+import { AXIS_WIDTH, type GraphGeometry, xOf } from './graph-geometry.ts'
+import styles from './medicine-lanes.module.css'
+import { textWidth } from './text-width.ts'
+
+interface MedicineLanesProps {
+  readonly medicines: readonly Medicine[]
+  readonly geometry: GraphGeometry
+  readonly onRemove: (key: string) => void
+}
+
+/** Chosen drugs as bands on the axis of the charts, each dose change in bold (GRAPH-8). */
+export function MedicineLanes({ medicines, geometry, onRemove }: MedicineLanesProps) {
+  const { t } = useTranslation('labsGraph')
+  return (
+    <ul className={styles.lanes}>
+      {medicines.map((medicine) => (
+        <li key={medicine.key}>
+          <button
+            type="button"
+            className={styles.remove}
+            aria-label={t(($) => $.drugs.remove, { name: medicine.name.text })}
+            onClick={() => onRemove(medicine.key)}
+          >
+            <Icon name="close" size={14} />
+          </button>
+          <span className={styles.letter}>
+            <FacilityLetter facility={medicine.facility} />
+          </span>
+          <Lane medicine={medicine} geometry={geometry} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Lane({ medicine, geometry }: { readonly medicine: Medicine; readonly geometry: GraphGeometry }) {
+  const { t } = useTranslation('labsGraph')
+  const words = useDoseWords()
+  const { letter } = useFacilityNames()
+  const { window } = geometry
+  const colour = hospitalShape(letter(medicine.facility)).fill
+  const bands = medicine.bands.filter(
+    ({ from, until = Number.POSITIVE_INFINITY }) => from < window.until && until > window.from,
+  )
+  const points = medicine.points.filter(({ minute }) => minute >= window.from && minute < window.until)
+  const change = bands.findLast((band) => band.change !== undefined)?.change
+  const spoken = [
+    ...bands.map((band) => words.band(medicine, band)),
+    ...points.map(({ minute, dose }) =>
+      t(($) => $.drugs.point, { name: medicine.name.text, dose: words.dose(dose), from: dateText(minute) }),
+    ),
+  ].join('、')
+  const last = bands.at(-1)
+  const dose = words.dose(last?.dose ?? points.at(-1)?.dose)
+  const right = change === undefined ? dose : words.change(change)
+  const name = labelPlace(medicine, bands, geometry)
+  return (
+    <>
+      <span className="visually-hidden">{spoken}</span>
+      <span aria-hidden="true">
+        {bands.map((band, index) => {
+          const left = Math.max(AXIS_WIDTH, xOf(geometry, band.from))
+          const end = Math.min(window.until, band.until ?? window.until)
+          const width = Math.max(3, xOf(geometry, end) - left)
+          const own = words.dose(band.dose)
+          const isNamed = index > 0 && textWidth(own) + 10 < width
+          return (
+            <span
+              key={band.key}
+              className={styles.band}
+              style={{ left, width, borderColor: colour, background: `color-mix(in srgb, ${colour} 14%, white)` }}
+              data-changed={band.change !== undefined}
+              data-open={band.until === undefined}
+            >
+              {isNamed ? own : null}
+            </span>
+          )
+        })}
+        {points.map(({ key, minute }) => (
+          <span key={key} className={styles.point} style={{ left: xOf(geometry, minute) - 6, background: colour }} />
+        ))}
+        <span className={styles.name} style={name}>
+          {medicine.name.text}
+        </span>
+        <span className={styles.dose} data-changed={change !== undefined}>
+          {right}
+        </span>
+      </span>
+    </>
+  )
+}
+
+/** The name stands in the band where there is room, else before it or behind it: it never hides where a band begins. */
+function labelPlace(medicine: Medicine, bands: readonly MedicineBand[], geometry: GraphGeometry) {
+  const [first] = bands
+  const end = AXIS_WIDTH + geometry.plotWidth
+  if (first === undefined) return { left: AXIS_WIDTH + 6 }
+  const width = textWidth(medicine.name.text) + 14
+  const left = Math.max(AXIS_WIDTH, xOf(geometry, first.from))
+  const right = Math.min(end, first.until === undefined ? end : xOf(geometry, first.until))
+  if (right - left >= width) return { left: left + 6, maxWidth: right - left - 8 }
+  if (left - AXIS_WIDTH >= width) return { left: left - width + 6 }
+  return { left: AXIS_WIDTH + 6, maxWidth: geometry.plotWidth - 12 }
+}
+
+/** Doses as they were recorded: of a day or of one time, never computed (MED-1, NUM-1). */
+function useDoseWords() {
+  const { t } = useTranslation('labsGraph')
+  const dose = (given: MedicineDose | undefined) => {
+    if (given === undefined) return ''
+    const amount = amountText(given.amount)
+    return given.per === 'day' ? t(($) => $.drugs.perDay, { amount }) : t(($) => $.drugs.single, { amount })
+  }
+  const band = (medicine: Medicine, { from, until, dose: own, change: changed }: MedicineBand) => {
+    const words = { name: medicine.name.text, dose: dose(own), from: dateText(from) }
+    const text =
+      until === undefined
+        ? t(($) => $.drugs.bandOpen, words)
+        : t(($) => $.drugs.band, { ...words, until: dateText(until - 1) })
+    return changed === undefined ? text : `${text} ${change(changed)}`
+  }
+  const change = ({ direction, from, to, unit }: NonNullable<MedicineBand['change']>) =>
+    t(($) => $.drugs.change, { direction: t(($) => $.drugs[direction]), from, to, unit })
+  return { dose, band, change }
+}
+
+function dateText(minute: Minute): string {
+  return formatPlainDate(dateOfDayNumber(Math.floor(minute / MINUTES_PER_DAY)))
+}

@@ -1,0 +1,79 @@
+import type { GraphPoint } from '#clinical/laboratory/graph/graph-series.ts'
+import type { ReportedFlag } from '#clinical/observation-facts.ts'
+import { hospitalShape } from '#ui/hospital-letter/hospital-shape.tsx'
+
+const SIZE = 12
+const BOX = 20
+
+interface PointMarkProps {
+  readonly point: GraphPoint
+  readonly x: number
+  readonly y: number
+  readonly letter: string
+}
+
+/**
+ * One result: the shape of its hospital in the colour of its flag, with a white halo; hollow while it is preliminary;
+ * with an arrow where the value lies beyond what was measured (GRAPH-2, GRAPH-7, H-14).
+ */
+export function PointMark({ point, x, y, letter }: PointMarkProps) {
+  const colour = flagColour(point.measurement.flag)
+  const isHollow = point.fact.status === 'preliminary'
+  const isAbnormal = point.measurement.flag?.code === 'A' || point.measurement.flag?.code === 'AA'
+  const scale = SIZE / BOX
+  const { outline } = hospitalShape(letter)
+  return (
+    <g data-point={point.key} data-arrow={point.arrow}>
+      {point.arrow === undefined ? null : <Arrow x={x} y={y} isUp={point.arrow === 'above'} colour={colour} />}
+      <g transform={`translate(${x - SIZE / 2} ${y - SIZE / 2}) scale(${scale})`}>
+        <g fill="var(--surface)" stroke="var(--surface)" strokeWidth={4 / scale}>
+          {outline}
+        </g>
+        <g
+          fill={isHollow ? 'var(--surface)' : isAbnormal ? 'var(--flag-abnormal-bg)' : colour}
+          {...(isHollow || isAbnormal ? { stroke: colour, strokeWidth: 2 / scale } : {})}
+        >
+          {outline}
+        </g>
+      </g>
+    </g>
+  )
+}
+
+function Arrow({
+  x,
+  y,
+  isUp,
+  colour,
+}: {
+  readonly x: number
+  readonly y: number
+  readonly isUp: boolean
+  readonly colour: string
+}) {
+  const sign = isUp ? -1 : 1
+  return (
+    <path
+      d={`M${x} ${y}V${y + sign * 16}M${x - 4} ${y + sign * 11}L${x} ${y + sign * 16}L${x + 4} ${y + sign * 11}`}
+      fill="none"
+      stroke={colour}
+      strokeWidth={1.75}
+    />
+  )
+}
+
+/** Red side for high, blue side for low, body colour for everything else: never green, never by a range (FLAG-5). */
+export function flagColour(flag: ReportedFlag | undefined): string {
+  switch (flag?.code) {
+    case 'H':
+      return 'var(--flag-high-fg)'
+    case 'HH':
+      return 'var(--flag-crit-high-bg)'
+    case 'L':
+      return 'var(--flag-low-fg)'
+    case 'LL':
+      return 'var(--flag-crit-low-bg)'
+    default:
+      return 'var(--text)'
+  }
+}
