@@ -1,6 +1,9 @@
 import { createRootRoute, createRoute, createRouter, type RouterHistory, redirect } from '@tanstack/react-router'
 import { readCalendarAddress } from '#screens/calendar/calendar-address.ts'
 import { readConditionsAddress } from '#screens/conditions/conditions-address.ts'
+import { readDocumentsAddress } from '#screens/documents/documents-address.ts'
+import { readLabsAddress } from '#screens/labs/labs-address.ts'
+import { readMedicationsAddress } from '#screens/medications/medications-address.ts'
 import { RootPage } from './routes/root-page.tsx'
 import { RouteError, RouteNotFound } from './shell/route-error.tsx'
 
@@ -35,7 +38,28 @@ const conditions = createRoute({
   validateSearch: readConditionsAddress,
 }).lazy(() => import('./routes/conditions.lazy.tsx').then(({ Route }) => Route))
 
-const routeTree = root.addChildren([patients, patient.addChildren([patientStart, calendar, conditions])])
+const documents = createRoute({
+  getParentRoute: () => patient,
+  path: '/documents',
+  validateSearch: readDocumentsAddress,
+}).lazy(() => import('./routes/documents.lazy.tsx').then(({ Route }) => Route))
+
+const labs = createRoute({
+  getParentRoute: () => patient,
+  path: '/labs',
+  validateSearch: readLabsAddress,
+}).lazy(() => import('./routes/labs.lazy.tsx').then(({ Route }) => Route))
+
+const medications = createRoute({
+  getParentRoute: () => patient,
+  path: '/medications',
+  validateSearch: readMedicationsAddress,
+}).lazy(() => import('./routes/medications.lazy.tsx').then(({ Route }) => Route))
+
+const routeTree = root.addChildren([
+  patients,
+  patient.addChildren([patientStart, calendar, medications, labs, conditions, documents]),
+])
 
 /** The addresses of the product (DESIGN.md §5), each screen in a chunk of its own. */
 export function createAppRouter(history: RouterHistory, basepath: string) {

@@ -25,3 +25,16 @@ function normalized(unit: string): string {
     .replaceAll('ℓ', 'L')
     .replaceAll(/(?<=^|[/munpfd])l(?=$|\/)/g, 'L')
 }
+
+const POWERS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+
+/**
+ * A unit as it is printed: the sender's own letters (NUM-7), the power that `10*3/uL` and `10^3/uL` spell out set as one,
+ * `10³/uL`.
+ */
+export function unitText(unit: string | undefined): string {
+  return (unit ?? '').replace(
+    /^([×x]?\s?10)[*^](\d)(?=\/|$)/,
+    (_, base: string, power: string) => `${base}${POWERS.charAt(Number(power))}`,
+  )
+}

@@ -22,8 +22,8 @@ import styles from './virtual-grid.module.css'
 export interface GridColumn {
   readonly key: string
   readonly width: number
-  /** `edge` draws a line at its left (a year begins), `unknown` hatches it through all rows. */
-  readonly mark?: 'edge' | 'unknown' | undefined
+  /** `edge` draws a line at its left (a year begins), `soft-edge` a pale one, `unknown` hatches it through all rows. */
+  readonly mark?: 'edge' | 'soft-edge' | 'unknown' | undefined
 }
 
 export interface GridRow {
@@ -81,6 +81,13 @@ interface VirtualGridProps {
   readonly isBusy?: boolean
 }
 
+/** Where the focus is, by key: it stays with its cell when rows or columns arrive before it. */
+interface Cursor {
+  readonly isHeading: boolean
+  readonly row: string | undefined
+  readonly column: string | undefined
+}
+
 /**
  * A grid of any number of rows and columns of which only those in view are drawn: headings stay in both directions
  * (GRID-1), every cell is reached by arrow keys, Home, End, Page and their Ctrl forms, and one cell is in the tab order.
@@ -119,15 +126,11 @@ export function VirtualGrid({
     view,
   })
 
-  // The place by key: it stays with its cell when rows or columns arrive before it.
-  const [cursor, setCursor] = useState<{ readonly row: string | undefined; readonly column: string | undefined }>({
-    row: rowKeys[0],
-    column: frozen[0]?.key,
-  })
+  const [cursor, setCursor] = useState<Cursor>({ isHeading: false, row: rowKeys[0], column: frozen[0]?.key })
   const place = useMemo<CellPlace>(() => {
-    const at = cursor.row === undefined ? -1 : rowKeys.indexOf(cursor.row)
+    const row = cursor.row === undefined ? -1 : rowKeys.indexOf(cursor.row)
     const column = placeOfColumn(cursor.column, frozen, columnKeys)
-    return { row: cursor.row === undefined ? -1 : Math.max(0, at), column: Math.max(0, column) }
+    return { row: cursor.isHeading ? -1 : Math.max(0, row), column: Math.max(0, column) }
   }, [cursor, rowKeys, columnKeys, frozen])
   const wantsFocus = useRef(false)
   const focused = useRef<HTMLElement>(undefined)
@@ -137,7 +140,7 @@ export function VirtualGrid({
       const column = next.column < frozen.length ? frozen[next.column]?.key : columnKeys[next.column - frozen.length]
       wantsFocus.current = true
       window.reveal(next.row, next.column - frozen.length)
-      setCursor({ row: next.row < 0 ? undefined : rowKeys[next.row], column })
+      setCursor({ isHeading: next.row < 0, row: rowKeys[next.row], column })
     },
     [frozen, columnKeys, rowKeys, window],
   )
@@ -186,7 +189,7 @@ export function VirtualGrid({
     // A heading of a group is one cell: the column to return to stays.
     const isSpan = rows[row]?.isSpan === true
     const key = column < frozen.length ? frozen[column]?.key : columnKeys[column - frozen.length]
-    setCursor((before) => ({ row: row < 0 ? undefined : rowKeys[row], column: isSpan ? before.column : key }))
+    setCursor((before) => ({ isHeading: row < 0, row: rowKeys[row], column: isSpan ? before.column : key }))
   }
 
   const width = frozenOffsets.total + columnOffsets.total

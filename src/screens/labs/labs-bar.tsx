@@ -1,0 +1,75 @@
+import { useTranslation } from 'react-i18next'
+import type { LabRow } from '#clinical/laboratory/lab-row.ts'
+import type { Person } from '#clinical/person.ts'
+import { CopyButton } from '#record/export/copy-button.tsx'
+import { CsvButton } from '#record/export/csv-button.tsx'
+import { PrintButton } from '#record/print/print-button.tsx'
+import { RecordBar } from '#record/record-bar.tsx'
+import { RefreshButton } from '#record/refresh-button.tsx'
+import { Icon } from '#ui/icon/icon.tsx'
+import { Segment } from '#ui/segment/segment.tsx'
+import styles from './labs.module.css'
+import type { LabsAddress } from './labs-address.ts'
+import { FALLBACK_PERIOD, type LabsView } from './use-labs.ts'
+import { useLabsExport } from './use-labs-export.ts'
+
+interface LabsBarProps {
+  readonly person: Person
+  readonly labs: LabsView
+  readonly address: LabsAddress
+  /** Rows that the reader chose: what is copied and saved; without any, all that are shown. */
+  readonly chosen: readonly LabRow[]
+  readonly filters: string | undefined
+  readonly search: string
+  onSearch(text: string): void
+  onAddress(address: LabsAddress, how: { readonly replace: boolean }): void
+}
+
+/** Title, views, search, period, hospital, and what can be done with the results. */
+export function LabsBar({ person, labs, address, chosen, filters, search, onSearch, onAddress }: LabsBarProps) {
+  const { t } = useTranslation('labs')
+  const { csv, text } = useLabsExport({ person, labs, address, chosen, filters })
+  return (
+    <RecordBar
+      title={t(($) => $.title)}
+      view={address}
+      onView={onAddress}
+      fallback={FALLBACK_PERIOD}
+      left={
+        <Segment
+          label={t(($) => $.view.label)}
+          options={[
+            { value: 'collection', label: t(($) => $.view.collection) },
+            { value: 'day', label: t(($) => $.view.day) },
+          ]}
+          value={address.by === 'day' ? 'day' : 'collection'}
+          onChange={(by) => {
+            const { by: _by, ...rest } = address
+            onAddress(by === 'collection' ? rest : { ...rest, by }, { replace: false })
+          }}
+        />
+      }
+      filters={
+        <span className={styles.search}>
+          <Icon name="search" size={16} />
+          <input
+            type="search"
+            aria-label={t(($) => $.search)}
+            placeholder={t(($) => $.search)}
+            autoComplete="off"
+            value={search}
+            onChange={(event) => onSearch(event.currentTarget.value)}
+          />
+        </span>
+      }
+      actions={
+        <>
+          <PrintButton />
+          <CsvButton fileName="labs" make={csv} />
+          <CopyButton make={text} />
+          <RefreshButton answers={labs.answers} />
+        </>
+      }
+    />
+  )
+}

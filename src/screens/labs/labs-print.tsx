@@ -1,0 +1,135 @@
+import { useTranslation } from 'react-i18next'
+import { formatClinicalTime } from '#clinical/format/date.ts'
+import type { LabColumn } from '#clinical/laboratory/lab-columns.ts'
+import { shownFlag } from '#clinical/laboratory/lab-flag.ts'
+import type { LabRow } from '#clinical/laboratory/lab-row.ts'
+import { rowRange } from '#clinical/laboratory/row-range.ts'
+import { unitText } from '#clinical/laboratory/unit-key.ts'
+import type { Person } from '#clinical/person.ts'
+import { languageOf } from '#i18n/i18n.ts'
+import { FacilityLetter } from '#record/facility-names.tsx'
+import { useLabWords } from '#record/lab-value.tsx'
+import { PrintDocument, type PrintSheet } from '#record/print/print-document.tsx'
+import { sourceLines } from '#record/print/source-lines.ts'
+import { usePeriodWords } from '#record/use-period-words.ts'
+import type { LabsAddress } from './labs-address.ts'
+import styles from './labs-print.module.css'
+import { FALLBACK_PERIOD, type LabsView } from './use-labs.ts'
+
+interface LabsPrintProps {
+  readonly person: Person
+  readonly labs: LabsView
+  readonly address: LabsAddress
+  readonly chosen: readonly LabRow[]
+  readonly filters: string | undefined
+}
+
+/** What an A4 sheet across holds. */
+const COLUMNS_A_SHEET = 12
+const ROWS_A_SHEET = 30
+
+/** 検査結果 on paper: all rows and all columns of what is shown, sheet by sheet, the newest columns first (GRID-11). */
+export function LabsPrint({ person, labs, address, chosen, filters }: LabsPrintProps) {
+  const { t } = useTranslation('labs')
+  const periodWords = usePeriodWords()
+  const rows = chosen.length > 0 ? chosen : labs.filtered.rows
+  return (
+    <PrintDocument
+      heading={t(($) => $.title)}
+      orientation="landscape"
+      person={person}
+      period={periodWords(address, FALLBACK_PERIOD)}
+      filters={filters}
+      counts={t(($) => $.filter.shown, { total: labs.rows.length, shown: rows.length })}
+      sources={sourceLines(labs.facilities, person, labs.answers)}
+      sheets={() => sheetsOf(rows, labs)}
+    />
+  )
+}
+
+function sheetsOf(rows: readonly LabRow[], labs: LabsView): readonly PrintSheet[] {
+  const sheets: PrintSheet[] = []
+  for (const [at, columns] of inParts(labs.columns.toReversed(), COLUMNS_A_SHEET).entries()) {
+    const shown = columns.toReversed()
+    const filled = rows.filter((row) => shown.some((column) => column.cells.has(row.key)))
+    for (const [part, members] of inParts(filled, ROWS_A_SHEET).entries()) {
+      sheets.push({ key: `${at}-${part}`, content: <SheetTable rows={members} columns={shown} labs={labs} /> })
+    }
+  }
+  return sheets
+}
+
+function inParts<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size))
+}
+
+interface SheetTableProps {
+  readonly rows: readonly LabRow[]
+  readonly columns: readonly LabColumn[]
+  readonly labs: LabsView
+}
+
+function SheetTable({ rows, columns, labs }: SheetTableProps) {
+  const { t, i18n } = useTranslation('labs')
+  const { t: record } = useTranslation('record')
+  const language = languageOf(i18n)
+  const words = useLabWords()
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t(($) => $.heading.item)}</th>
+          <th scope="col">{t(($) => $.heading.range)}</th>
+          {columns.map(({ key, at, isAtReportTime, facilities }) => (
+            <th key={key} scope="col">
+              {isAtReportTime ? t(($) => $.column.reported) : null}{' '}
+              {at === undefined ? t(($) => $.column.undated) : formatClinicalTime(at, language)}{' '}
+              {facilities.map((facility) => (
+                <FacilityLetter key={facility} facility={facility} />
+              ))}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => {
+          const range = rowRange(labs.cellsOf(row))
+          return (
+            <tr key={row.key}>
+              <th scope="row">
+                {row.name[language]} <span>{unitText(row.unit)}</span>{' '}
+                {row.onlyOf === undefined ? null : <FacilityLetter facility={row.onlyOf} />}
+                {row.breakTo === undefined ? null : <small>{breakWords(row.breakTo.reason)}</small>}
+              </th>
+              <td>
+                {range.kind === 'shared' ? range.text : range.kind === 'varying' ? t(($) => $.range.varying) : ''}
+              </td>
+              {columns.map((column) => (
+                <td key={column.key}>
+                  {(column.cells.get(row.key) ?? []).map((cell) => {
+                    const shown = shownFlag(cell.measurement)
+                    const flag = words.flag(shown?.flag)
+                    return (
+                      <div key={cell.key}>
+                        {cell.fact.status === 'corrected' ? `${record(($) => $.value.corrected)} ` : null}
+                        {cell.fact.status === 'preliminary' ? `${t(($) => $.cell.preliminary)} ` : null}
+                        {words.value(cell.measurement)}{' '}
+                        {flag === undefined ? null : (
+                          <b data-tone={shown?.isCompared ? 'compared' : flag.tone}>{flag.letter}</b>
+                        )}
+                      </div>
+                    )
+                  })}
+                </td>
+              ))}
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+
+  function breakWords(reason: NonNullable<LabRow['breakTo']>['reason']): string {
+    return t(($) => $.breaks[reason])
+  }
+}

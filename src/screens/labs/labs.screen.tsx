@@ -1,0 +1,151 @@
+import '#i18n/labs.ts'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { LineGroup } from '#clinical/laboratory/grid-lines.ts'
+import type { LabCell, LabRow } from '#clinical/laboratory/lab-row.ts'
+import type { Person } from '#clinical/person.ts'
+import { Completeness } from '#record/completeness.tsx'
+import { NothingHere } from '#record/nothing-here.tsx'
+import { UnreadableRecords } from '#record/unreadable-records.tsx'
+import { useUserSettings } from '#sources/hub/user-state-context.tsx'
+import { GridViewStore } from '#ui/virtual-grid/grid-view.ts'
+import type { GridHandle } from '#ui/virtual-grid/virtual-grid.tsx'
+import { ChosenBar } from './chosen-bar.tsx'
+import styles from './labs.module.css'
+import type { LabsAddress } from './labs-address.ts'
+import { LabsBar } from './labs-bar.tsx'
+import { LabsFoot } from './labs-foot.tsx'
+import { LabsGrid } from './labs-grid.tsx'
+import { LabsPrint } from './labs-print.tsx'
+import { FilterLine, LabsTools } from './labs-tools.tsx'
+import { useFilterWords } from './use-filter-words.ts'
+import { useLabs } from './use-labs.ts'
+
+interface LabsScreenProps {
+  readonly person: Person
+  /** From `readLabsAddress` of the address's search part. */
+  readonly address: LabsAddress
+  /** Asks for another address; `replace` where 戻る should not stop. */
+  onAddress(address: LabsAddress, how: { readonly replace: boolean }): void
+}
+
+/** 検査結果 of one person. Another person starts it anew: nothing of the former is kept (PID-3, PID-4, H-28). */
+export function LabsScreen(props: LabsScreenProps) {
+  return <LabsOfPerson key={props.person.handle} {...props} />
+}
+
+/** Vital signs of a ward are many columns: their set is closed until it is wanted, and says so. */
+const CLOSED_AT_FIRST: ReadonlySet<LineGroup> = new Set<LineGroup>(['vital-signs'])
+
+function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
+  const { t } = useTranslation('labs')
+  const [search, setSearch] = useState('')
+  const [setName, setSetName] = useState<string>()
+  const [closed, setClosed] = useState(CLOSED_AT_FIRST)
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [, setOpened] = useState<{ readonly row: string; readonly cell: string }>()
+  const { settings } = useUserSettings()
+  const set = settings.labSets.find(({ name }) => name === setName)
+  const labs = useLabs(person, address, { search, set: set?.items, closed })
+  const filterWords = useFilterWords(labs, address, { search, set: set?.name })
+  const view = useMemo(() => new GridViewStore(), [])
+  const grid = useRef<GridHandle>(null)
+
+  const choose = useCallback((row: LabRow) => {
+    setChosen((before) => {
+      const next = new Set(before)
+      if (!next.delete(row.key)) next.add(row.key)
+      return next
+    })
+  }, [])
+  const open = useCallback((row: LabRow, cell: LabCell) => setOpened({ row: row.key, cell: cell.key }), [])
+  const toggleGroup = useCallback((group: LineGroup) => {
+    setClosed((before) => {
+      const next = new Set(before)
+      if (!next.delete(group)) next.add(group)
+      return next
+    })
+  }, [])
+  const change = (next: LabsAddress) => onAddress(next, { replace: false })
+  const clearFilter = () => {
+    setSearch('')
+    setSetName(undefined)
+    const {
+      abnormal: _abnormal,
+      changed: _changed,
+      columns: _columns,
+      days: _days,
+      facility: _facility,
+      ...rest
+    } = address
+    change(rest)
+  }
+  const chosenRows = labs.rows.filter(({ key }) => chosen.has(key))
+  const isEmpty = labs.filtered.rows.length === 0
+  const isNewestFirst = address.order === 'newest-first'
+  return (
+    <div className={styles.screen}>
+      <LabsBar
+        person={person}
+        labs={labs}
+        address={address}
+        chosen={chosenRows}
+        filters={filterWords}
+        search={search}
+        onSearch={setSearch}
+        onAddress={onAddress}
+      />
+      <LabsTools
+        labs={labs}
+        address={address}
+        set={set?.name}
+        view={view}
+        grid={grid}
+        isNewestFirst={isNewestFirst}
+        onSet={setSetName}
+        onAddress={change}
+      />
+      <Completeness answers={[labs.laboratory]} what={t(($) => $.what)} facility={address.facility} />
+      {closed.has('vital-signs') ? null : (
+        <Completeness answers={[labs.vitals]} what={t(($) => $.set['vital-signs'])} facility={address.facility} />
+      )}
+      <FilterLine labs={labs} words={filterWords} onClear={clearFilter} />
+      {chosenRows.length === 0 ? null : (
+        <ChosenBar rows={chosenRows} onClear={() => setChosen(new Set())} onSaved={setSetName} />
+      )}
+      <div className={styles.work}>
+        <div className={styles.main}>
+          {isEmpty ? (
+            <NothingHere
+              answers={labs.answers}
+              what={t(($) => $.what)}
+              facility={address.facility}
+              filter={
+                filterWords === undefined
+                  ? undefined
+                  : { words: filterWords, total: labs.filtered.total, onClear: clearFilter }
+              }
+            />
+          ) : (
+            <LabsGrid
+              labs={labs}
+              isNewestFirst={isNewestFirst}
+              isByDay={address.by === 'day'}
+              density={settings.density}
+              hasCourse={address.graph !== 'open'}
+              chosen={chosen}
+              view={view}
+              handle={grid}
+              onChoose={choose}
+              onOpen={open}
+              onToggleGroup={toggleGroup}
+            />
+          )}
+          <UnreadableRecords answers={labs.answers} facility={address.facility} />
+          <LabsFoot labs={labs} view={view} grid={grid} />
+        </div>
+      </div>
+      <LabsPrint person={person} labs={labs} address={address} chosen={chosenRows} filters={filterWords} />
+    </div>
+  )
+}

@@ -1,0 +1,120 @@
+import { useTranslation } from 'react-i18next'
+import { formatClinicalTime } from '#clinical/format/date.ts'
+import { shownFlag } from '#clinical/laboratory/lab-flag.ts'
+import type { LabCell, LabRow } from '#clinical/laboratory/lab-row.ts'
+import type { Person } from '#clinical/person.ts'
+import { languageOf } from '#i18n/i18n.ts'
+import type { CsvTable } from '#record/export/csv.ts'
+import { useIdentityLines } from '#record/export/identity-lines.ts'
+import { useFacilityNames } from '#record/facility-names.tsx'
+import { useLabWords } from '#record/lab-value.tsx'
+import { usePeriodWords } from '#record/use-period-words.ts'
+import type { LabsAddress } from './labs-address.ts'
+import { FALLBACK_PERIOD, type LabsView } from './use-labs.ts'
+
+interface ExportAbout {
+  readonly person: Person
+  readonly labs: LabsView
+  readonly address: LabsAddress
+  /** Without any, all rows that are shown. */
+  readonly chosen: readonly LabRow[]
+  readonly filters: string | undefined
+}
+
+interface LabsExport {
+  readonly csv: () => CsvTable
+  /** For a referral letter: identity, then item by item date, value, unit, flag and hospital. */
+  readonly text: () => string
+}
+
+/** The results that are shown (of the chosen rows, where some are chosen) as a file and as text; all of them (GRID-11). */
+export function useLabsExport({ person, labs, address, chosen, filters }: ExportAbout): LabsExport {
+  const { t, i18n } = useTranslation('labs')
+  const { t: record } = useTranslation('record')
+  const language = languageOf(i18n)
+  const words = useLabWords()
+  const { name } = useFacilityNames()
+  const identityLines = useIdentityLines()
+  const periodWords = usePeriodWords()
+  const head = () =>
+    identityLines({ person, period: periodWords(address, FALLBACK_PERIOD), filters, answers: labs.answers })
+  const rows = () => (chosen.length > 0 ? chosen : labs.filtered.rows)
+  const time = (at: LabCell['at']) => (at === undefined ? '' : formatClinicalTime(at, language))
+  const flagOf = ({ measurement }: LabCell) => {
+    const shown = shownFlag(measurement)
+    return {
+      reported: shown?.isCompared === false ? shown.flag.text : '',
+      compared: shown?.isCompared ? shown.flag.text : '',
+    }
+  }
+  const code = ({ measurement }: LabCell) => measurement.item.codings[0]?.code ?? ''
+
+  const csv = (): CsvTable => ({
+    head: head(),
+    columns: [
+      t(($) => $.csv.date),
+      t(($) => $.csv.reported),
+      t(($) => $.csv.item),
+      t(($) => $.csv.sent),
+      t(($) => $.csv.code),
+      t(($) => $.csv.material),
+      t(($) => $.csv.value),
+      t(($) => $.csv.unit),
+      t(($) => $.csv.flag),
+      t(($) => $.csv.compared),
+      t(($) => $.csv.range),
+      t(($) => $.csv.status),
+      t(($) => $.csv.facility),
+    ],
+    rows: rows().flatMap((row) =>
+      labs
+        .cellsOf(row)
+        .map((cell) => [
+          cell.isAtReportTime ? '' : time(cell.at),
+          time(cell.fact.reportedAt),
+          row.name[language],
+          cell.measurement.item.text,
+          code(cell),
+          cell.fact.kind === 'laboratory' ? (cell.fact.specimen?.material?.text ?? '') : '',
+          words.value(cell.measurement),
+          cell.measurement.value?.unit ?? '',
+          flagOf(cell).reported,
+          flagOf(cell).compared,
+          cell.measurement.ranges.map((range) => [range.text, range.appliesTo].filter(Boolean).join(' ')).join(' / '),
+          record(($) => $.status[cell.fact.status]),
+          name(cell.facility),
+        ]),
+    ),
+  })
+
+  const text = () =>
+    [
+      ...head().map(([label, value]) => `${label}: ${value}`),
+      '',
+      ...rows().flatMap((row) => [
+        `${row.name[language]}${row.unit === undefined ? '' : ` (${row.unit})`}`,
+        ...labs
+          .cellsOf(row)
+          .toReversed()
+          .map((cell) => {
+            const { reported, compared } = flagOf(cell)
+            const when = cell.isAtReportTime ? t(($) => $.column.reportedAt, { date: time(cell.at) }) : time(cell.at)
+            return [
+              `  ${when === '' ? t(($) => $.column.undated) : when}`,
+              words.value(cell.measurement),
+              cell.measurement.value?.unit,
+              reported === '' ? undefined : `[${reported}]`,
+              compared === '' ? undefined : `(${t(($) => $.cell.compared)} ${compared})`,
+              cell.fact.status === 'final' || cell.fact.status === 'unknown'
+                ? undefined
+                : record(($) => $.status[cell.fact.status]),
+              name(cell.facility),
+            ]
+              .filter((part) => part !== undefined && part !== '')
+              .join(' ')
+          }),
+      ]),
+    ].join('\n')
+
+  return { csv, text }
+}

@@ -1,0 +1,136 @@
+import { useDeferredValue, useMemo } from 'react'
+import type { Facility, FacilityId } from '#clinical/facility.ts'
+import { type JstDate, jstDateAt } from '#clinical/jst-date.ts'
+import { type GridLine, gridLines, type LineGroup } from '#clinical/laboratory/grid-lines.ts'
+import { dayOfColumn, type LabColumn, labColumns, newestColumns } from '#clinical/laboratory/lab-columns.ts'
+import type { LabCell, LabRow } from '#clinical/laboratory/lab-row.ts'
+import { labRows } from '#clinical/laboratory/lab-rows.ts'
+import { type FilteredRows, filterRows, findRows } from '#clinical/laboratory/row-filter.ts'
+import type { LabResult } from '#clinical/observation-facts.ts'
+import type { Period } from '#clinical/occurrence.ts'
+import type { Person } from '#clinical/person.ts'
+import { type Answers, type FacilityState, facilityStates, rowsOf } from '#record/facility-states.ts'
+import { usePatientFacing, visibleFacts } from '#record/patient-facing.tsx'
+import { type PeriodChoice, periodOf } from '#record/record-view.ts'
+import { now } from '#sources/freshness.ts'
+import { useUserSettings } from '#sources/hub/user-state-context.tsx'
+import { useNetwork } from '#sources/network-context.tsx'
+import { useRecords } from '#sources/records.query.ts'
+import { daysOf, type LabsAddress } from './labs-address.ts'
+
+/** Trends of years are what the grid is read for. */
+export const FALLBACK_PERIOD: PeriodChoice = 'all'
+
+const NEWEST = 5
+
+/** What the reader narrows the grid with that does not stand in the address. */
+export interface Narrowing {
+  readonly search: string
+  /** `itemKey`s of the chosen own set; undefined for all items. */
+  readonly set: readonly string[] | undefined
+  readonly closed: ReadonlySet<LineGroup>
+}
+
+/** Everything that the grid shows of one person, derived from the answers of the facilities and from the address. */
+export interface LabsView {
+  readonly today: JstDate
+  readonly period: Period
+  /** Every question behind the grid, and each of the two. */
+  readonly answers: readonly Answers[]
+  readonly laboratory: Answers
+  readonly vitals: Answers
+  readonly facilities: readonly Facility[]
+  /** Facilities whose results are missing as a whole, and those of which older years are still asked. */
+  readonly failed: readonly FacilityState[]
+  readonly older: readonly FacilityState[]
+  /** All rows, whatever is hidden. */
+  readonly rows: readonly LabRow[]
+  readonly filtered: FilteredRows
+  readonly lines: readonly GridLine[]
+  /** In the order in which they are drawn. */
+  readonly columns: readonly LabColumn[]
+  /** All columns of the rows that stand open, oldest first: what days can be chosen from. */
+  readonly allColumns: readonly LabColumn[]
+  readonly cellsOf: (row: LabRow) => readonly LabCell[]
+  readonly cancelled: number
+  readonly microbiology: readonly LabResult[]
+}
+
+export function useLabs(person: Person, address: LabsAddress, { search, set, closed }: Narrowing): LabsView {
+  const network = useNetwork()
+  const today = jstDateAt(now(network))
+  const period = useStable(periodOf(address, today, FALLBACK_PERIOD))
+  const laboratory = useDeferredValue(useRecords(person, 'laboratory', period))
+  const vitals = useDeferredValue(useRecords(person, 'vital-sign', period))
+  const { isOn } = usePatientFacing()
+  const { settings } = useUserSettings()
+  const { facility, by, columns: columnChoice, abnormal, changed, order, days } = address
+  const answers = useMemo(() => [laboratory, vitals], [laboratory, vitals])
+  const results = useMemo(() => visibleFacts(rowsOf(laboratory, facility), isOn), [laboratory, facility, isOn])
+  const rows = useMemo(
+    () => labRows([...results, ...visibleFacts(rowsOf(vitals, facility), isOn)]),
+    [results, vitals, facility, isOn],
+  )
+  const found = useMemo(() => findRows(rows, { text: search, only: set }), [rows, search, set])
+  const allColumns = useMemo(() => {
+    const open = found.filter(({ setId }) => !closed.has(setId))
+    return labColumns(open, by === 'day' ? 'day' : 'collection')
+  }, [found, closed, by])
+  const shownColumns = useMemo(() => {
+    const chosen = new Set<string>(daysOf({ days: days ?? '' }))
+    if (columnChoice === 'newest-5') return newestColumns(allColumns, NEWEST)
+    return chosen.size === 0 ? allColumns : allColumns.filter((column) => chosen.has(dayOfColumn(column) ?? ''))
+  }, [allColumns, columnChoice, days])
+  const cellsOf = useMemo(() => cellsWithin(shownColumns, allColumns), [shownColumns, allColumns])
+  const filtered = useMemo(
+    () => filterRows(found, { isAbnormalOnly: abnormal === 'only', isChangedOnly: changed === 'only' }, cellsOf),
+    [found, abnormal, changed, cellsOf],
+  )
+  const lines = useMemo(
+    () => gridLines(filtered.rows, { pinned: settings.pinnedLabItems, closed, cellsOf }),
+    [filtered, settings.pinnedLabItems, closed, cellsOf],
+  )
+  const columns = useMemo(
+    () => (order === 'newest-first' ? shownColumns.toReversed() : shownColumns),
+    [shownColumns, order],
+  )
+  const states = useMemo(() => facilityStates([laboratory], facility), [laboratory, facility])
+  return {
+    today,
+    period,
+    answers,
+    laboratory,
+    vitals,
+    facilities: network.facilities,
+    failed: states.filter(({ failure, rows: count }) => failure !== undefined && count === 0),
+    older: states.filter(({ olderThan }) => olderThan !== undefined),
+    rows,
+    filtered,
+    lines,
+    columns,
+    allColumns,
+    cellsOf,
+    cancelled: useMemo(() => found.reduce((sum, row) => sum + row.cancelled.length, 0), [found]),
+    microbiology: useMemo(() => results.filter((result) => result.isMicrobiology), [results]),
+  }
+}
+
+/** The results of a row in the columns that are shown, oldest first. */
+function cellsWithin(shown: readonly LabColumn[], all: readonly LabColumn[]): LabsView['cellsOf'] {
+  if (shown === all) return (row) => row.cells
+  const cells = new Map<string, LabCell[]>()
+  for (const column of shown) {
+    for (const [key, each] of column.cells) cells.set(key, [...(cells.get(key) ?? []), ...each])
+  }
+  return (row) => cells.get(row.key) ?? []
+}
+
+/** The same period object while its days are the same: no question is asked anew for a new object. */
+function useStable({ from, until }: Period): Period {
+  return useMemo(() => ({ from, until }), [from, until])
+}
+
+/** Whose results stand in columns of the grid. */
+export function facilitiesIn(columns: readonly LabColumn[]): ReadonlySet<FacilityId> {
+  return new Set(columns.flatMap(({ facilities }) => facilities))
+}
