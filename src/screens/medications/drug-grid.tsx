@@ -1,0 +1,205 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a two-way grid on a time axis is an ARIA grid (DESIGN.md §8.23)
+// biome-ignore-all lint/a11y/useFocusableInteractive: the buttons inside the cells carry the focus; headings are read, not entered
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { addDays } from '#clinical/jst-date.ts'
+import { type DayAxis, positionOf } from '#clinical/medications/day-axis.ts'
+import type { DaySpan, DrugGroup, DrugRow } from '#clinical/medications/drug-row.ts'
+import { plainText } from '#clinical/medications/plain-text.ts'
+import { Icon } from '#ui/icon/icon.tsx'
+import { Tag } from '#ui/tag/tag.tsx'
+import { DrugLabel } from './drug-label.tsx'
+import { ENDED_LATELY_STOP, EndedLatelyRow } from './ended-lately-row.tsx'
+import styles from './medication-grid.module.css'
+import { SupplyCells, stopOf } from './supply-cells.tsx'
+import { type SupplyLayout, supplyLayout } from './supply-layout.ts'
+import { HiddenHead } from './time-head.tsx'
+import { UnknownRows } from './unknown-rows.tsx'
+import type { MedicationsView } from './use-medications.ts'
+import { useRovingStop } from './use-roving-stop.ts'
+import type { Words } from './use-words.ts'
+
+interface DrugGridProps {
+  readonly view: MedicationsView
+  readonly axis: DayAxis
+  readonly words: Words
+  /** Key of the line whose order is open. */
+  readonly openKey: string | undefined
+  /** Opens the order of a line by its key. */
+  onOpen(key: string): void
+}
+
+interface LaidOutGroup {
+  readonly group: DrugGroup
+  readonly hasHeading: boolean
+  readonly overlaps: readonly DaySpan[]
+  readonly rows: readonly { readonly row: DrugRow; readonly layout: SupplyLayout }[]
+}
+
+/** 処方歴: drug × time across facilities, with a complete keyboard (MED-4 to MED-8, GRID-1, GRID-3, ACC-2). */
+export function DrugGrid({ view, axis, words, openKey, onOpen }: DrugGridProps) {
+  const { t } = useTranslation('medications')
+  const [isEndedShown, setEndedShown] = useState(false)
+  const groups = useMemo(() => laidOut(view.groups, axis), [view.groups, axis])
+  const ended = useMemo(
+    () => laidOut(isEndedShown ? view.endedLately : [], axis),
+    [isEndedShown, view.endedLately, axis],
+  )
+  const hasSummary = view.endedLately.length > 0
+  const stops = useMemo(
+    () => [...groups.flatMap(stopsOfGroup), ...(hasSummary ? [ENDED_LATELY_STOP] : []), ...ended.flatMap(stopsOfGroup)],
+    [groups, ended, hasSummary],
+  )
+  const { tabIndexOf, onFocus, onKeyDown } = useRovingStop(stops)
+  const drawn = (list: readonly LaidOutGroup[]) =>
+    list.map((laid) => (
+      <GroupRows
+        key={laid.group.key}
+        laid={laid}
+        view={view}
+        axis={axis}
+        words={words}
+        tabIndexOf={tabIndexOf}
+        openKey={openKey}
+        onOpen={onOpen}
+      />
+    ))
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the grid handles the keys of the stops in it
+    <div
+      role="grid"
+      aria-label={t(($) => $.grid.prescriptions)}
+      className={styles.grid}
+      onFocus={onFocus}
+      onKeyDown={onKeyDown}
+    >
+      <HiddenHead axis={axis} words={words} />
+      {drawn(groups)}
+      <UnknownRows unknown={view.unknownPrescriptions} axis={axis} words={words} />
+      {hasSummary ? (
+        <EndedLatelyRow
+          groups={view.endedLately}
+          isShown={isEndedShown}
+          tabIndex={tabIndexOf(ENDED_LATELY_STOP)}
+          words={words}
+          onToggle={() => setEndedShown((before) => !before)}
+        />
+      ) : null}
+      {drawn(ended)}
+    </div>
+  )
+}
+
+function laidOut(groups: readonly DrugGroup[], axis: DayAxis): readonly LaidOutGroup[] {
+  return groups.map((group) => {
+    const overlaps = group.overlaps.filter(({ from, until }) => from < axis.until && until > axis.from)
+    const names = new Set(group.rows.map(({ name }) => plainText(name.text)))
+    return {
+      group,
+      overlaps,
+      hasHeading: group.rows.length > 1 ? names.size > 1 || overlaps.length > 0 : overlaps.length > 0,
+      rows: group.rows.map((row) => ({ row, layout: supplyLayout(row, axis) })),
+    }
+  })
+}
+
+function stopsOfGroup({ rows }: LaidOutGroup): readonly string[] {
+  return rows.flatMap(({ row, layout }) => [row.key, ...layout.supplies.map(({ supply }) => stopOf(row, supply.line))])
+}
+
+interface GroupRowsProps extends DrugGridProps {
+  readonly laid: LaidOutGroup
+  readonly tabIndexOf: (stop: string) => number
+}
+
+/** Rows of one ingredient under its heading; days supplied twice are one pale column through them (MED-5, MED-6). */
+function GroupRows({ laid, view, axis, words, tabIndexOf, openKey, onOpen }: GroupRowsProps) {
+  const { group, hasHeading, overlaps, rows } = laid
+  return (
+    <>
+      {hasHeading ? <GroupHeading laid={laid} axis={axis} words={words} /> : null}
+      {rows.map(({ row, layout }) => (
+        <div
+          key={row.key}
+          role="row"
+          className={styles.row}
+          data-drug={row.name.text}
+          data-grouped={group.rows.length > 1}
+        >
+          <div role="rowheader" className={styles.label}>
+            <DrugLabel
+              row={row}
+              cautions={view.cautionsOf(row)}
+              words={words}
+              stop={row.key}
+              tabIndex={tabIndexOf(row.key)}
+              onOpen={onOpen}
+            />
+          </div>
+          <div className={styles.time} style={{ width: axis.width, minHeight: layout.height + 22 }}>
+            <OverlapDays overlaps={overlaps} axis={axis} />
+            <SupplyCells
+              row={row}
+              supplies={layout.supplies}
+              axis={axis}
+              words={words}
+              tabIndexOf={tabIndexOf}
+              openKey={openKey}
+              onOpen={onOpen}
+            />
+          </div>
+        </div>
+      ))}
+    </>
+  )
+}
+
+interface GroupHeadingProps {
+  readonly laid: LaidOutGroup
+  readonly axis: DayAxis
+  readonly words: Words
+}
+
+function GroupHeading({ laid: { group, overlaps }, axis, words }: GroupHeadingProps) {
+  const { t } = useTranslation('medications')
+  const facilities = new Set(group.rows.map(({ facility }) => facility)).size
+  const name = group.genericName ?? `${t(($) => $.group.sameIngredient)} ${group.rows[0]?.name.text ?? ''}`
+  return (
+    <div role="row" className={styles['group-row']}>
+      <div role="rowheader" className={styles['group-label']}>
+        <b>{name}</b>
+        <span className={styles.missing}>{t(($) => $.group.about, { rows: group.rows.length, facilities })}</span>
+        {overlaps.length === 0 ? null : (
+          <span className={styles['group-tag']}>
+            <Tag tone="gap">
+              <Icon name="duplicate" size={14} />
+              {t(($) => $.group.overlap)}
+            </Tag>
+          </span>
+        )}
+      </div>
+      <div className={styles['group-time']} style={{ width: axis.width }}>
+        <OverlapDays overlaps={overlaps} axis={axis} />
+        {overlaps.map((span) => (
+          <div
+            key={span.from}
+            role="gridcell"
+            className={styles['overlap-words']}
+            style={{ right: axis.width - Math.max(110, positionOf(axis, span.from)) + 4 }}
+          >
+            <span className="visually-hidden">{t(($) => $.group.overlap)} </span>
+            {words.shortDate(span.from)} – {words.shortDate(addDays(span.until, -1))}
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function OverlapDays({ overlaps, axis }: { readonly overlaps: readonly DaySpan[]; readonly axis: DayAxis }) {
+  return overlaps.map(({ from, until }) => {
+    const left = Math.max(0, positionOf(axis, from))
+    const width = Math.min(axis.width, positionOf(axis, until)) - left
+    return <div key={from} className={styles.overlap} style={{ left, width }} aria-hidden="true" />
+  })
+}

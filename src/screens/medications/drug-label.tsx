@@ -1,0 +1,153 @@
+import { useTranslation } from 'react-i18next'
+import type { MedicationLine, Prescription } from '#clinical/medication-facts.ts'
+import type { CautionMatch } from '#clinical/medications/allergy-match.ts'
+import type { CourseStatus, DrugRow } from '#clinical/medications/drug-row.ts'
+import type { OrderTag } from '#clinical/medications/order-tags.ts'
+import { shortUsage } from '#clinical/medications/short-usage.ts'
+import { FacilityLetter } from '#record/facility-names.tsx'
+import { amountText } from '#record/medication-text.tsx'
+import { Icon } from '#ui/icon/icon.tsx'
+import { Tag } from '#ui/tag/tag.tsx'
+import { ActMark } from './act-mark.tsx'
+import styles from './medication-grid.module.css'
+import type { Words } from './use-words.ts'
+
+interface DrugLabelProps {
+  readonly row: DrugRow
+  readonly cautions: readonly CautionMatch[]
+  readonly words: Words
+  readonly stop: string
+  readonly tabIndex: number
+  /** Opens the order of a line. */
+  onOpen(key: string): void
+}
+
+/** Name as ordered, labelled doses and dosing, tags, and what kind of record it is (MED-1, MED-3, MED-7, MED-9). */
+export function DrugLabel({ row, cautions, words, stop, tabIndex, onOpen }: DrugLabelProps) {
+  const { t } = useTranslation('medications')
+  const newest = row.lines.at(-1)
+  if (newest === undefined) return null
+  const isUndisclosed = row.lines.some(({ sensitivity }) => sensitivity.some(({ mark }) => mark === 'undisclosed'))
+  const line: Prescription = { ...newest, kind: 'prescription' }
+  return (
+    <>
+      <span className={styles.letter}>
+        <FacilityLetter facility={row.facility} size={20} />
+      </span>
+      <div className={styles.words}>
+        <div className={styles.first}>
+          <button
+            type="button"
+            className={styles.name}
+            data-stop={stop}
+            tabIndex={tabIndex}
+            aria-label={words.openRow(row)}
+            onClick={() => onOpen(line.key)}
+          >
+            {row.name.text}
+          </button>
+          <span className={styles.tags}>
+            {isUndisclosed ? <Tag tone="black">{t(($) => $.row.undisclosed)}</Tag> : null}
+            {cautions.map((match) => (
+              <CautionTag key={match.caution.key} match={match} words={words} />
+            ))}
+            <WeeklyTag weekly={row.weekly} />
+            {row.name.isStandard ? null : <Tag tone="note">{t(($) => $.row.noStandardCode)}</Tag>}
+            <SettingTags line={newest} words={words} />
+            <StatusTag status={row.status} />
+          </span>
+        </div>
+        <div className={styles.second}>
+          <Dosing line={newest} words={words} />
+          <ActMark line={line} words={words} />
+        </div>
+        {row.undated.length === 0 ? null : (
+          <div className={styles.second}>{t(($) => $.row.undated, { count: row.undated.length })}</div>
+        )}
+      </div>
+    </>
+  )
+}
+
+function CautionTag({ match, words }: { readonly match: CautionMatch; readonly words: Words }) {
+  const { t } = useTranslation('medications')
+  const isAllergy = match.caution.kind === 'allergy'
+  return (
+    <span title={words.caution(match)}>
+      <Tag tone="alert">
+        <Icon name={isAllergy ? 'allergy' : 'contraindication'} size={14} />
+        {t(($) => (isAllergy ? $.row.cautionAllergy : $.row.cautionContraindication))}
+        <span className="visually-hidden">{words.caution(match)}</span>
+      </Tag>
+    </span>
+  )
+}
+
+/** Once a week is told in orange, in words: taken daily, such a drug kills (H-15). */
+function WeeklyTag({ weekly }: { readonly weekly: DrugRow['weekly'] }) {
+  const { t } = useTranslation('medications')
+  if (weekly === undefined) return null
+  return (
+    <Tag tone="gap">
+      <Icon name="caution" size={14} />
+      {t(($) => (weekly === 'stated' ? $.row.weeklyStated : $.row.weeklyIngredient))}
+    </Tag>
+  )
+}
+
+/** The two that matter at a glance stand as tags, the others in the second line. */
+const AS_TAGS: ReadonlySet<OrderTag> = new Set([
+  'inpatient',
+  'outpatient',
+  'emergency',
+  'home',
+  'as-needed',
+  'external',
+  'self-injection',
+])
+
+function SettingTags({ line, words }: { readonly line: MedicationLine; readonly words: Words }) {
+  return words
+    .tags(line)
+    .filter(({ tag }) => AS_TAGS.has(tag))
+    .map(({ tag, text }) => <Tag key={tag}>{text}</Tag>)
+}
+
+const ATTENTION: ReadonlySet<CourseStatus> = new Set(['changed', 'on-hold', 'stopped', 'open-ended'])
+
+/** The status word is always there (MED-7). */
+export function StatusTag({ status }: { readonly status: CourseStatus }) {
+  const { t } = useTranslation('medications')
+  return <Tag tone={ATTENTION.has(status) ? 'gap' : 'neutral'}>{t(($) => $.status[status])}</Tag>
+}
+
+/** 1回量 and 1日量, each labelled or said to be missing, then the dosing as it was written (MED-1). */
+function Dosing({ line, words }: { readonly line: MedicationLine; readonly words: Words }) {
+  const { t } = useTranslation('medications')
+  const single = line.dose ?? (line.drugs.length === 1 ? line.drugs[0]?.amount : undefined)
+  const others = words.tags(line).filter(({ tag }) => !AS_TAGS.has(tag))
+  const hasOneOnly = (single === undefined) !== (line.dailyDose === undefined)
+  return (
+    <span className={styles.dosing}>
+      {single === undefined ? null : <Dose label={t(($) => $.band.dose)} text={amountText(single)} />}
+      {line.dailyDose === undefined ? null : (
+        <Dose label={t(($) => $.band.dailyDose)} text={amountText(line.dailyDose)} />
+      )}
+      {hasOneOnly && !line.isAsNeeded ? (
+        <span className={styles.missing}>{t(($) => (single === undefined ? $.row.noDose : $.row.noDailyDose))}</span>
+      ) : null}
+      <span>{shortUsage(line)}</span>
+      {others.length === 0 ? null : (
+        <span className={styles.missing}>{others.map(({ text }) => text).join(words.separator)}</span>
+      )}
+    </span>
+  )
+}
+
+function Dose({ label, text }: { readonly label: string; readonly text: string }) {
+  return (
+    <span className={styles.dose}>
+      <span className={styles.missing}>{label}</span> <b>{text}</b>
+    </span>
+  )
+}

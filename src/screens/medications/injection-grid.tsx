@@ -1,0 +1,229 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a two-way grid on a time axis is an ARIA grid (DESIGN.md §8.23)
+// biome-ignore-all lint/a11y/useFocusableInteractive: the buttons inside the cells carry the focus; headings are read, not entered
+import type { CSSProperties } from 'react'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type DayAxis, positionOf } from '#clinical/medications/day-axis.ts'
+import type { InjectionCourse, InjectionRun } from '#clinical/medications/injection-courses.ts'
+import { FacilityLetter, useFacilityNames } from '#record/facility-names.tsx'
+import { amountText } from '#record/medication-text.tsx'
+import { hospitalShape } from '#ui/hospital-letter/hospital-shape.tsx'
+import { Icon } from '#ui/icon/icon.tsx'
+import { Tag } from '#ui/tag/tag.tsx'
+import styles from './medication-grid.module.css'
+import { HiddenHead } from './time-head.tsx'
+import { UnknownRows } from './unknown-rows.tsx'
+import type { MedicationsView } from './use-medications.ts'
+import { useRovingStop } from './use-roving-stop.ts'
+import type { Words } from './use-words.ts'
+
+interface InjectionGridProps {
+  readonly view: MedicationsView
+  readonly axis: DayAxis
+  readonly words: Words
+  readonly openKey: string | undefined
+  onOpen(key: string): void
+}
+
+/** 注射歴: the mixtures of each facility, ordered and given told apart (MED-2, MED-3). */
+export function InjectionGrid({ view, axis, words, openKey, onOpen }: InjectionGridProps) {
+  const { t } = useTranslation('medications')
+  const courses = useMemo(
+    () => view.courses.map((course) => ({ course, runs: course.runs.filter((run) => isOnAxis(run, axis)) })),
+    [view.courses, axis],
+  )
+  const stops = useMemo(
+    () => courses.flatMap(({ course, runs }) => [course.key, ...runs.map((run) => stopOf(course, run))]),
+    [courses],
+  )
+  const { tabIndexOf, onFocus, onKeyDown } = useRovingStop(stops)
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the grid handles the keys of the stops in it
+    <div
+      role="grid"
+      aria-label={t(($) => $.grid.injections)}
+      className={styles.grid}
+      onFocus={onFocus}
+      onKeyDown={onKeyDown}
+    >
+      <HiddenHead axis={axis} words={words} />
+      {courses.map(({ course, runs }) => (
+        <div
+          key={course.key}
+          role="row"
+          className={styles.row}
+          data-drug={course.newest.drugs.map(({ name }) => name.text).join(' ＋ ')}
+        >
+          <div role="rowheader" className={styles.label}>
+            <CourseLabel course={course} words={words} tabIndex={tabIndexOf(course.key)} onOpen={onOpen} />
+          </div>
+          <div className={styles.time} style={{ width: axis.width }}>
+            {runs.map((run, place) => (
+              <RunCell
+                key={run.key}
+                course={course}
+                run={run}
+                before={runs[place - 1]}
+                axis={axis}
+                words={words}
+                tabIndex={tabIndexOf(stopOf(course, run))}
+                isOpen={run.events.some((event) => keysOf(event).includes(openKey ?? ''))}
+                onOpen={onOpen}
+              />
+            ))}
+          </div>
+        </div>
+      ))}
+      <UnknownRows unknown={view.unknownInjections} axis={axis} words={words} />
+    </div>
+  )
+}
+
+interface CourseLabelProps {
+  readonly course: InjectionCourse
+  readonly words: Words
+  readonly tabIndex: number
+  onOpen(key: string): void
+}
+
+/** The whole mixture, each drug with its amount, then method, rate and times as they were written (MED-2). */
+function CourseLabel({ course, words, tabIndex, onOpen }: CourseLabelProps) {
+  const { t } = useTranslation('medications')
+  const { name } = useFacilityNames()
+  const { newest } = course
+  const drugs = newest.drugs.map((drug) =>
+    [drug.name.text, drug.amount === undefined ? '' : amountText(drug.amount)].filter((each) => each !== '').join(' '),
+  )
+  const act = words.act(newest)
+  const said = t(($) => $.row.open, { name: drugs.join(' ＋ '), facility: name(course.facility), act })
+  return (
+    <>
+      <span className={styles.letter}>
+        <FacilityLetter facility={course.facility} size={20} />
+      </span>
+      <div className={styles.words}>
+        <div className={styles.first}>
+          <button
+            type="button"
+            className={styles.name}
+            data-stop={course.key}
+            tabIndex={tabIndex}
+            aria-label={said}
+            onClick={() => onOpen(newest.key)}
+          >
+            {newest.rpNumber === undefined
+              ? null
+              : `${t(($) => $.injection.rp, { number: Number(newest.rpNumber) || newest.rpNumber })}　`}
+            {drugs.map((drug, index) => (
+              <span key={`${drug}${index.toString()}`} className={styles['mixture-drug']}>
+                {index === 0 ? drug : `＋ ${drug}`}
+              </span>
+            ))}
+          </button>
+          <span className={styles.tags}>
+            {newest.drugs.every((drug) => drug.name.isStandard) ? null : (
+              <Tag tone="note">{t(($) => $.row.noStandardCode)}</Tag>
+            )}
+            {words
+              .tags(newest)
+              .filter(({ tag }) => tag === 'inpatient' || tag === 'outpatient' || tag === 'emergency' || tag === 'home')
+              .map(({ tag, text }) => (
+                <Tag key={tag}>{text}</Tag>
+              ))}
+            <Tag>{t(($) => (course.isCurrent ? $.injection.continuing : $.injection.ended))}</Tag>
+          </span>
+        </div>
+        <div className={styles.second}>
+          <span className={styles.dosing}>
+            {newest.rate === undefined ? null : (
+              <span className={styles.dose}>
+                <span className={styles.missing}>{t(($) => $.injection.rate)}</span> <b>{newest.rate}</b>
+              </span>
+            )}
+            <span>{newest.method ?? newest.route}</span>
+            {newest.line === undefined ? null : <span>{newest.line}</span>}
+          </span>
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** A run's words stand beside it where there is room; else its count alone, and all of it for readers and on opening. */
+const ROOM_FOR_WORDS = 190
+
+interface RunCellProps {
+  readonly course: InjectionCourse
+  readonly run: InjectionRun
+  readonly before: InjectionRun | undefined
+  readonly axis: DayAxis
+  readonly words: Words
+  readonly tabIndex: number
+  readonly isOpen: boolean
+  onOpen(key: string): void
+}
+
+function RunCell({ course, run, before, axis, words, tabIndex, isOpen, onOpen }: RunCellProps) {
+  const { letter, name } = useFacilityNames()
+  const colour = { '--hospital': hospitalShape(letter(course.facility)).fill } as CSSProperties
+  const left = Math.max(0, positionOf(axis, run.from))
+  const right = Math.min(axis.width, positionOf(axis, run.until))
+  const room = left - (before === undefined ? 0 : positionOf(axis, before.until))
+  const said = words.run(course.newest.drugs.map((drug) => drug.name.text).join(' ＋ '), name(course.facility), run)
+  const first = run.events[0]
+  const line = first?.ordered ?? first?.administered[0]
+  if (line === undefined) return null
+  return (
+    <div
+      role="gridcell"
+      className={styles['band-cell']}
+      style={{ ...colour, left, width: Math.max(10, right - left), top: 12 }}
+    >
+      <button
+        type="button"
+        className={styles.run}
+        data-stop={stopOf(course, run)}
+        data-supply=""
+        data-given={run.givenCount > 0}
+        data-side={room >= ROOM_FOR_WORDS ? 'left' : 'right'}
+        tabIndex={tabIndex}
+        aria-pressed={isOpen}
+        aria-label={said}
+        title={said}
+        onClick={() => onOpen(line.key)}
+      >
+        <RunWords run={run} words={words} isShort={before !== undefined && room < ROOM_FOR_WORDS} />
+      </button>
+    </div>
+  )
+}
+
+function RunWords({
+  run,
+  words,
+  isShort,
+}: {
+  readonly run: InjectionRun
+  readonly words: Words
+  readonly isShort: boolean
+}) {
+  if (isShort) return <span className={styles['run-words']}>{run.givenCount || run.orderedCount}</span>
+  return (
+    <span className={styles['run-words']}>
+      <Icon name={run.givenCount > 0 ? 'administered' : 'ordered'} size={16} />
+      {words.counts(run).join(words.separator)}
+    </span>
+  )
+}
+
+function stopOf(course: InjectionCourse, run: InjectionRun): string {
+  return `${course.key}#${run.key}`
+}
+
+function keysOf(event: InjectionRun['events'][number]): readonly string[] {
+  return [event.ordered?.key ?? '', ...event.administered.map(({ key }) => key)]
+}
+
+function isOnAxis(run: InjectionRun, axis: DayAxis): boolean {
+  return run.from < axis.until && run.until > axis.from
+}

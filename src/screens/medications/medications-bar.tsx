@@ -1,0 +1,104 @@
+import { useTranslation } from 'react-i18next'
+import type { Person } from '#clinical/person.ts'
+import { CopyButton } from '#record/export/copy-button.tsx'
+import { CsvButton } from '#record/export/csv-button.tsx'
+import { PrintButton } from '#record/print/print-button.tsx'
+import { RecordBar } from '#record/record-bar.tsx'
+import { RefreshButton } from '#record/refresh-button.tsx'
+import { Segment } from '#ui/segment/segment.tsx'
+import { Select } from '#ui/select/select.tsx'
+import styles from './medications.module.css'
+import type { MedicationsAddress } from './medications-address.ts'
+import { useMedicationsExport } from './medications-export.ts'
+import { FALLBACK_PERIOD, type MedicationsView } from './use-medications.ts'
+import type { Words } from './use-words.ts'
+
+interface MedicationsBarProps {
+  readonly person: Person
+  readonly view: MedicationsView
+  readonly words: Words
+  readonly address: MedicationsAddress
+  readonly find: string
+  readonly period: string
+  readonly filters: string | undefined
+  onFind(text: string): void
+  onAddress(address: MedicationsAddress, how: { readonly replace: boolean }): void
+}
+
+/** Which drugs, how grouped, in which view; then the name to look for, period and hospital, and what can be taken along. */
+export function MedicationsBar(props: MedicationsBarProps) {
+  const { person, view, words, address, find, period, filters, onFind, onAddress } = props
+  const { t } = useTranslation('medications')
+  const files = useMedicationsExport({ person, view, words, period, filters })
+  const answers = [view.prescriptionAnswers, view.injectionAnswers]
+  return (
+    <RecordBar
+      title={t(($) => $.title)}
+      view={address}
+      onView={onAddress}
+      fallback={FALLBACK_PERIOD}
+      left={<Views {...props} />}
+      filters={
+        <input
+          type="search"
+          className={styles.find}
+          aria-label={t(($) => $.find.label)}
+          placeholder={t(($) => $.find.placeholder)}
+          value={find}
+          onChange={(event) => onFind(event.currentTarget.value)}
+        />
+      }
+      actions={
+        <>
+          <PrintButton />
+          <CsvButton fileName="medications" make={files.table} />
+          <CopyButton make={files.text} />
+          <RefreshButton answers={answers} />
+        </>
+      }
+    />
+  )
+}
+
+function Views({ view: { counts }, address, onAddress }: MedicationsBarProps) {
+  const { t } = useTranslation('medications')
+  const { shows: _shows, ...withoutShows } = address
+  const { view: _view, ...withoutView } = address
+  const { grouping: _grouping, ...withoutGrouping } = address
+  return (
+    <>
+      <Segment
+        label={t(($) => $.shows.label)}
+        value={address.shows ?? 'current'}
+        options={[
+          { value: 'current', label: t(($) => $.shows.current, { count: counts.current }) },
+          { value: 'past', label: t(($) => $.shows.past, { count: counts.past }) },
+          { value: 'all', label: t(($) => $.shows.all, { count: counts.all }) },
+        ]}
+        onChange={(shows) => onAddress(shows === 'current' ? withoutShows : { ...address, shows }, { replace: false })}
+      />
+      <Segment
+        label={t(($) => $.views.label)}
+        value={address.view ?? 'grid'}
+        options={[
+          { value: 'grid', label: t(($) => $.views.grid) },
+          { value: 'list', label: t(($) => $.views.list) },
+        ]}
+        onChange={(chosen) =>
+          onAddress(chosen === 'grid' ? withoutView : { ...address, view: chosen }, { replace: false })
+        }
+      />
+      <Select
+        label={t(($) => $.grouping.label)}
+        value={address.grouping ?? 'on'}
+        options={[
+          { value: 'on', label: t(($) => $.grouping.on) },
+          { value: 'off', label: t(($) => $.grouping.off) },
+        ]}
+        onChange={(grouping) =>
+          onAddress(grouping === 'on' ? withoutGrouping : { ...address, grouping }, { replace: false })
+        }
+      />
+    </>
+  )
+}

@@ -1,0 +1,61 @@
+import type { RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Answers } from '#record/facility-states.ts'
+import { UnreadableRecords } from '#record/unreadable-records.tsx'
+import { Icon } from '#ui/icon/icon.tsx'
+import styles from './medications.module.css'
+import type { MedicationsView } from './use-medications.ts'
+import { useOutOfView } from './use-out-of-view.ts'
+import type { Words } from './use-words.ts'
+
+/** Drugs below the view that are named; more are counted (MED-12). */
+const MOST_NAMED = 3
+
+interface MedicationsFootProps {
+  readonly view: MedicationsView
+  readonly words: Words
+  readonly answers: readonly Answers[]
+  readonly frame: RefObject<HTMLElement | null>
+}
+
+/** What the drawing means, what lies below, what was left out and what could not be read. */
+export function MedicationsFoot({ view, words, answers, frame }: MedicationsFootProps) {
+  const { t } = useTranslation('medications')
+  const { below } = useOutOfView(frame, view)
+  const names = [...new Set(below)]
+  return (
+    <div className={styles.foot}>
+      <ul>
+        {below.length === 0 ? null : (
+          <li className={styles.below}>
+            <Icon name="descending" size={14} />
+            {names.length <= MOST_NAMED
+              ? t(($) => $.grid.below, { names: names.join(words.separator) })
+              : t(($) => $.grid.belowCount, { count: below.length })}
+          </li>
+        )}
+        <li>{t(($) => $.foot.estimated)}</li>
+        <li>
+          <span className={styles['sample-change']} aria-hidden="true" />
+          {t(($) => $.foot.change)}
+        </li>
+        <li>
+          <span className={styles['sample-point']} aria-hidden="true" />
+          {t(($) => $.foot.point)}
+        </li>
+        <li>
+          <span className={styles['sample-hatch']} aria-hidden="true" />
+          {t(($) => $.foot.hatch)}
+        </li>
+        {view.setAside === 0 ? null : <li>{t(($) => $.foot.setAside, { count: view.setAside })}</li>}
+        {view.areCautionsComplete ? null : (
+          <li className={styles.gap}>
+            <Icon name="failed" size={16} />
+            {t(($) => $.foot.cautionsIncomplete)}
+          </li>
+        )}
+      </ul>
+      <UnreadableRecords answers={answers} />
+    </div>
+  )
+}

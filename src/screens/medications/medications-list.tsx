@@ -1,0 +1,120 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatClinicalTime } from '#clinical/format/date.ts'
+import { addDays } from '#clinical/jst-date.ts'
+import type { MedicationLine } from '#clinical/medication-facts.ts'
+import { shortUsage } from '#clinical/medications/short-usage.ts'
+import { supplyOf } from '#clinical/medications/supply.ts'
+import { FacilityName } from '#record/facility-names.tsx'
+import { amountText } from '#record/medication-text.tsx'
+import { Tag } from '#ui/tag/tag.tsx'
+import { ActMark } from './act-mark.tsx'
+import { StatusTag } from './drug-label.tsx'
+import { type LineRow, lineRows } from './line-rows.ts'
+import styles from './medications-list.module.css'
+import type { MedicationsView } from './use-medications.ts'
+import type { Words } from './use-words.ts'
+
+interface MedicationsListProps {
+  readonly view: MedicationsView
+  readonly words: Words
+  readonly openKey: string | undefined
+  onOpen(key: string): void
+}
+
+/** The records one by one, newest first: the same as the grid without the axis (GRID-3, GRID-7, GRID-8). */
+export function MedicationsList({ view, words, openKey, onOpen }: MedicationsListProps) {
+  const { t } = useTranslation('medications')
+  const rows = useMemo(() => lineRows(view), [view])
+  const columns = ['date', 'facility', 'act', 'drug', 'dosing', 'supply', 'period', 'status'] as const
+  return (
+    <table className={styles.list}>
+      <caption>
+        {t(($) => $.list.caption)} <span>{t(($) => $.list.count, { shown: rows.length })}</span>
+      </caption>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column} scope="col" {...(column === 'date' ? { 'aria-sort': 'descending' as const } : {})}>
+              {t(($) => $.list[column])}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <ListRow key={row.line.key} row={row} words={words} isOpen={row.line.key === openKey} onOpen={onOpen} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+interface ListRowProps {
+  readonly row: LineRow
+  readonly words: Words
+  readonly isOpen: boolean
+  onOpen(key: string): void
+}
+
+function ListRow({ row: { line, status }, words, isOpen, onOpen }: ListRowProps) {
+  const { t } = useTranslation('medications')
+  const at = line.at ?? line.startsOn
+  const date = at === undefined ? t(($) => $.order.undated) : formatClinicalTime(at, words.language)
+  const name = line.drugs.map((drug) => drug.name.text).join(' ＋ ')
+  const amounts = [
+    line.daysSupplied === undefined ? '' : t(($) => $.order.days, { days: line.daysSupplied.text }),
+    line.timesSupplied === undefined ? '' : t(($) => $.order.times, { times: line.timesSupplied }),
+    line.total === undefined ? '' : t(($) => $.order.total, { total: amountText(line.total) }),
+  ]
+  return (
+    <tr data-open={isOpen}>
+      <td className={styles.date}>{date}</td>
+      <td>
+        <FacilityName facility={line.facility} />
+      </td>
+      <td>
+        <ActMark line={line} words={words} />
+      </td>
+      <th scope="row">
+        <button
+          type="button"
+          data-stop={line.key}
+          aria-label={t(($) => $.list.openSaid, { name, date })}
+          onClick={() => onOpen(line.key)}
+        >
+          {name}
+        </button>
+        {line.drugs.every((drug) => drug.name.isStandard) ? null : (
+          <Tag tone="note">{t(($) => $.row.noStandardCode)}</Tag>
+        )}
+      </th>
+      <td>
+        {line.dose === undefined ? null : (
+          <span className={styles.dose}>
+            <span>{t(($) => $.band.dose)}</span> {amountText(line.dose)}
+          </span>
+        )}
+        {line.dailyDose === undefined ? null : (
+          <span className={styles.dose}>
+            <span>{t(($) => $.band.dailyDose)}</span> {amountText(line.dailyDose)}
+          </span>
+        )}
+        {shortUsage(line)}
+      </td>
+      <td className={styles.supply}>{amounts.filter((each) => each !== '').join('　')}</td>
+      <td className={styles.supply}>{daysOf(line, words)}</td>
+      <td>
+        {status === 'not-given' ? <Tag tone="gap">{t(($) => $.order.notGiven)}</Tag> : <StatusTag status={status} />}
+      </td>
+    </tr>
+  )
+}
+
+/** `08/19 – 09/22`; an open end stays open. */
+function daysOf(line: MedicationLine, words: Words): string {
+  const supply = supplyOf(line)
+  if (supply.form !== 'band') return ''
+  const until = supply.until === undefined ? '' : words.shortDate(addDays(supply.until, -1))
+  return `${words.shortDate(supply.from)} – ${until}`
+}

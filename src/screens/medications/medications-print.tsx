@@ -1,0 +1,107 @@
+import { useTranslation } from 'react-i18next'
+import { formatClinicalTime } from '#clinical/format/date.ts'
+import { addDays } from '#clinical/jst-date.ts'
+import type { MedicationLine } from '#clinical/medication-facts.ts'
+import { supplyOf } from '#clinical/medications/supply.ts'
+import type { Person } from '#clinical/person.ts'
+import { FacilityLetter, useFacilityNames } from '#record/facility-names.tsx'
+import { amountText } from '#record/medication-text.tsx'
+import { PrintDocument } from '#record/print/print-document.tsx'
+import { sourceLines } from '#record/print/source-lines.ts'
+import { useNetwork } from '#sources/network-context.tsx'
+import { type LineRow, lineRows } from './line-rows.ts'
+import styles from './medications-print.module.css'
+import type { MedicationsView } from './use-medications.ts'
+import type { Words } from './use-words.ts'
+
+interface MedicationsPrintProps {
+  readonly person: Person
+  readonly view: MedicationsView
+  readonly words: Words
+  readonly period: string
+  readonly filters: string | undefined
+}
+
+/** On paper the records stand as a list, newest first, all of them (ACC-9, GRID-11). */
+export function MedicationsPrint({ person, view, words, period, filters }: MedicationsPrintProps) {
+  const { t } = useTranslation('medications')
+  const { facilities } = useNetwork()
+  return (
+    <PrintDocument
+      heading={t(($) => $.title)}
+      person={person}
+      period={period}
+      filters={filters}
+      counts={t(($) => $.filter.shown, { total: view.total, shown: view.shown })}
+      sources={sourceLines(facilities, person, [view.prescriptionAnswers, view.injectionAnswers])}
+    >
+      <PrintTable view={view} words={words} />
+    </PrintDocument>
+  )
+}
+
+function PrintTable({ view, words }: { readonly view: MedicationsView; readonly words: Words }) {
+  const { t } = useTranslation('medications')
+  return (
+    <>
+      <p className={styles.basis}>
+        {t(($) => $.basis)}　{t(($) => $.foot.estimated)}
+      </p>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {(['date', 'facility', 'act', 'drug', 'dosing', 'supply', 'period', 'status'] as const).map((column) => (
+              <th key={column} scope="col">
+                {t(($) => $.list[column])}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {lineRows(view).map((row) => (
+            <PrintRow key={row.line.key} row={row} words={words} />
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}
+
+function PrintRow({ row: { line, status }, words }: { readonly row: LineRow; readonly words: Words }) {
+  const { t } = useTranslation('medications')
+  const { shortName } = useFacilityNames()
+  const at = line.at ?? line.startsOn
+  const isHeldBack = status === 'stopped' || status === 'on-hold' || status === 'changed' || status === 'not-given'
+  const word = status === 'not-given' ? t(($) => $.order.notGiven) : t(($) => $.status[status])
+  return (
+    <tr>
+      <td>{at === undefined ? t(($) => $.order.undated) : formatClinicalTime(at, words.language)}</td>
+      <td>
+        <FacilityLetter facility={line.facility} /> {shortName(line.facility)}
+      </td>
+      <td>{words.act(line)}</td>
+      <td>
+        {line.drugs.map(({ name, amount }, index) => (
+          <span key={`${name.text}${index.toString()}`} className={styles.drug}>
+            <b>{name.text}</b> {amount === undefined ? '' : amountText(amount)}
+          </span>
+        ))}
+      </td>
+      <td>{[line.usage ?? '', ...line.instructions, line.rate ?? ''].join(' ').trim()}</td>
+      <td>{supplyText(line)}</td>
+      <td>{daysText(line, words)}</td>
+      <td>{isHeldBack ? <span className={styles.boxed}>{word}</span> : word}</td>
+    </tr>
+  )
+}
+
+function supplyText({ daysSupplied, total, timesSupplied }: MedicationLine): string {
+  const amount = daysSupplied ?? total
+  return amount === undefined ? (timesSupplied ?? '') : amountText(amount)
+}
+
+function daysText(line: MedicationLine, words: Words): string {
+  const supply = supplyOf(line)
+  if (supply.form !== 'band') return ''
+  return `${words.shortDate(supply.from)} – ${supply.until === undefined ? '' : words.shortDate(addDays(supply.until, -1))}`
+}

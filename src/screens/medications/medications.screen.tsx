@@ -1,0 +1,192 @@
+import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { addDays } from '#clinical/jst-date.ts'
+import { type DayAxis, positionOf } from '#clinical/medications/day-axis.ts'
+import type { Person } from '#clinical/person.ts'
+import { Completeness } from '#record/completeness.tsx'
+import { NothingHere } from '#record/nothing-here.tsx'
+import { usePeriodWords } from '#record/use-period-words.ts'
+import { DrugGrid } from './drug-grid.tsx'
+import { InjectionGrid } from './injection-grid.tsx'
+import gridStyles from './medication-grid.module.css'
+import styles from './medications.module.css'
+import type { MedicationsAddress } from './medications-address.ts'
+import { MedicationsBar } from './medications-bar.tsx'
+import { MedicationsFilterLine, useFilterWords } from './medications-filter.tsx'
+import { MedicationsFoot } from './medications-foot.tsx'
+import { MedicationsList } from './medications-list.tsx'
+import { MedicationsPrint } from './medications-print.tsx'
+import { openedOrder } from './opened-order.ts'
+import { OrderPanel } from './order-panel.tsx'
+import { TimeHead, TimeLines } from './time-head.tsx'
+import { FALLBACK_PERIOD, type MedicationsView, useMedications } from './use-medications.ts'
+import { useTimeAxis } from './use-time-axis.ts'
+import { useWords, type Words } from './use-words.ts'
+
+interface MedicationsScreenProps {
+  readonly person: Person
+  /** From `readMedicationsAddress` of the address's search part. */
+  readonly address: MedicationsAddress
+  onAddress(address: MedicationsAddress, how: { readonly replace: boolean }): void
+}
+
+/** 処方・注射 of one person. Another person starts it anew: nothing of the former is kept (PID-3, PID-4, H-28). */
+export function MedicationsScreen(props: MedicationsScreenProps) {
+  return <MedicationsOfPerson key={props.person.handle} {...props} />
+}
+
+function MedicationsOfPerson({ person, address, onAddress }: MedicationsScreenProps) {
+  const { t } = useTranslation('medications')
+  const [find, setFind] = useState('')
+  const [openKey, setOpenKey] = useState<string>()
+  const opener = useRef<string>(undefined)
+  const work = useRef<HTMLDivElement>(null)
+  const view = useMedications(person, address, find)
+  const words = useWords()
+  const filters = useFilterWords(address, find)
+  const period = usePeriodWords()(address, FALLBACK_PERIOD)
+  const answers = [view.prescriptionAnswers, view.injectionAnswers]
+  const opened = useMemo(() => (openKey === undefined ? undefined : openedOrder(openKey, view)), [openKey, view])
+
+  const open = (key: string) => {
+    opener.current = document.activeElement?.closest<HTMLElement>('[data-stop]')?.dataset.stop
+    setOpenKey(key)
+  }
+  const close = () => {
+    setOpenKey(undefined)
+    const stops = [...(work.current?.querySelectorAll<HTMLElement>('[data-stop]') ?? [])]
+    stops.find((stop) => stop.dataset.stop === opener.current)?.focus()
+  }
+  const clear = () => {
+    const { facility: _facility, ...rest } = address
+    setFind('')
+    onAddress(rest, { replace: false })
+  }
+  return (
+    <div className={styles.screen}>
+      <MedicationsBar
+        person={person}
+        view={view}
+        words={words}
+        address={address}
+        find={find}
+        period={period}
+        filters={filters}
+        onFind={setFind}
+        onAddress={onAddress}
+      />
+      {filters === undefined ? null : <MedicationsFilterLine view={view} filters={filters} onClear={clear} />}
+      <div className={styles.gaps}>
+        <Completeness answers={answers} what={t(($) => $.what)} facility={address.facility} />
+      </div>
+      <div className={styles.work} ref={work}>
+        {address.view === 'list' ? (
+          <div className={styles.main}>
+            <div className={styles['list-frame']}>
+              <p className={styles['list-basis']}>{t(($) => $.basis)}</p>
+              <MedicationsList view={view} words={words} openKey={openKey} onOpen={open} />
+              <Nothing view={view} address={address} filters={filters} onClear={clear} />
+            </div>
+          </div>
+        ) : (
+          <Grids
+            view={view}
+            words={words}
+            address={address}
+            filters={filters}
+            openKey={openKey}
+            onOpen={open}
+            onClear={clear}
+          />
+        )}
+        {opened === undefined ? null : (
+          <OrderPanel opened={opened} lines={view.lines} view={address} words={words} onClose={close} />
+        )}
+      </div>
+      <MedicationsPrint person={person} view={view} words={words} period={period} filters={filters} />
+    </div>
+  )
+}
+
+interface GridsProps {
+  readonly view: MedicationsView
+  readonly words: Words
+  readonly address: MedicationsAddress
+  readonly filters: string | undefined
+  readonly openKey: string | undefined
+  onOpen(key: string): void
+  onClear(): void
+}
+
+/** Both grids on one time axis, opened at the newest (DT-7). */
+function Grids({ view, words, address, filters, openKey, onOpen, onClear }: GridsProps) {
+  const { t } = useTranslation('medications')
+  const frame = useRef<HTMLDivElement>(null)
+  const axis = useTimeAxis(view.span, frame)
+  useOpensAtNewest(frame, axis, view)
+  const hasInjections = view.courses.length > 0 || view.unknownInjections.length > 0
+  return (
+    <div className={styles.main}>
+      <div className={gridStyles.frame} ref={frame}>
+        <div className={gridStyles.canvas}>
+          <TimeHead axis={axis} today={view.today} words={words} frame={frame} content={view} />
+          <TimeLines axis={axis} today={view.today} />
+          <DrugGrid view={view} axis={axis} words={words} openKey={openKey} onOpen={onOpen} />
+          <Nothing view={view} address={address} filters={filters} onClear={onClear} />
+          {hasInjections ? (
+            <>
+              <h2 className={gridStyles.section}>
+                {t(($) => $.injection.heading)} <span>{t(($) => $.injectionBasis)}</span>
+              </h2>
+              <InjectionGrid view={view} axis={axis} words={words} openKey={openKey} onOpen={onOpen} />
+            </>
+          ) : null}
+        </div>
+      </div>
+      <MedicationsFoot
+        view={view}
+        words={words}
+        answers={[view.prescriptionAnswers, view.injectionAnswers]}
+        frame={frame}
+      />
+    </div>
+  )
+}
+
+interface NothingProps {
+  readonly view: MedicationsView
+  readonly address: MedicationsAddress
+  readonly filters: string | undefined
+  onClear(): void
+}
+
+/** In the place of rows: which kind of nothing it is (SRC-1, GRID-9). */
+function Nothing({ view, address, filters, onClear }: NothingProps) {
+  const { t } = useTranslation('medications')
+  if (view.groups.length > 0 || view.courses.length > 0) return null
+  return (
+    <div className={gridStyles.nothing}>
+      <NothingHere
+        answers={[view.prescriptionAnswers, view.injectionAnswers]}
+        what={t(($) => $.what)}
+        facility={address.facility}
+        filter={filters === undefined ? undefined : { words: filters, total: view.total, onClear }}
+      />
+    </div>
+  )
+}
+
+/** Days after today that are in view when the grid opens. */
+const DAYS_AHEAD_IN_VIEW = 28
+
+/** Scrolls to the newest when the period changes; late answers do not move what is being read (SPD-2). */
+function useOpensAtNewest(frame: RefObject<HTMLElement | null>, axis: DayAxis, { today, span }: MedicationsView) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a longer end of the axis does not move the reader
+  useLayoutEffect(() => {
+    const element = frame.current
+    if (element === null) return
+    const corner = element.querySelector<HTMLElement>('[data-corner]')?.offsetWidth ?? 0
+    const end = Math.min(axis.width, positionOf(axis, addDays(today, DAYS_AHEAD_IN_VIEW)))
+    element.scrollLeft = end - (element.clientWidth - corner)
+  }, [span.from, axis.pixelsPerDay])
+}

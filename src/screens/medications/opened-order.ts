@@ -1,0 +1,29 @@
+import type { DrugGroup } from '#clinical/medications/drug-row.ts'
+import type { InjectionRun } from '#clinical/medications/injection-courses.ts'
+import type { OpenedOrder } from './order-panel.tsx'
+import type { MedicationsView } from './use-medications.ts'
+
+/** What the screen knows of a line that is opened; undefined when it is no longer among the records. */
+export function openedOrder(key: string, view: MedicationsView): OpenedOrder | undefined {
+  const line = view.lines.find((each) => each.key === key)
+  if (line === undefined) return undefined
+  const group = [...view.groups, ...view.endedLately].find((each) => rowOf(each, key) !== undefined)
+  const row = group === undefined ? undefined : rowOf(group, key)
+  const run = view.courses.flatMap(({ runs }) => runs).find((each) => hasLine(each, key))
+  return {
+    line,
+    cautions: row === undefined ? [] : view.cautionsOf(row),
+    overlaps: group?.overlaps ?? [],
+    events: run?.events ?? [],
+  }
+}
+
+function rowOf({ rows }: DrugGroup, key: string) {
+  return rows.find(({ lines }) => lines.some((line) => line.key === key))
+}
+
+function hasLine({ events }: InjectionRun, key: string): boolean {
+  return events.some(
+    ({ ordered, administered }) => ordered?.key === key || administered.some((line) => line.key === key),
+  )
+}

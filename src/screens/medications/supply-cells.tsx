@@ -1,0 +1,119 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a two-way grid on a time axis is an ARIA grid (DESIGN.md §8.23)
+// biome-ignore-all lint/a11y/useFocusableInteractive: the buttons inside the cells carry the focus
+import type { CSSProperties } from 'react'
+import { useTranslation } from 'react-i18next'
+import { addDays } from '#clinical/jst-date.ts'
+import type { MedicationLine } from '#clinical/medication-facts.ts'
+import { type DayAxis, positionOf } from '#clinical/medications/day-axis.ts'
+import type { DrugBand, DrugRow } from '#clinical/medications/drug-row.ts'
+import { useFacilityNames } from '#record/facility-names.tsx'
+import { hospitalShape } from '#ui/hospital-letter/hospital-shape.tsx'
+import { Icon } from '#ui/icon/icon.tsx'
+import styles from './medication-grid.module.css'
+import type { PlacedSupply } from './supply-layout.ts'
+import type { Words } from './use-words.ts'
+
+interface SupplyCellsProps {
+  readonly row: DrugRow
+  readonly supplies: readonly PlacedSupply[]
+  readonly axis: DayAxis
+  readonly words: Words
+  readonly tabIndexOf: (stop: string) => number
+  readonly openKey: string | undefined
+  onOpen(key: string): void
+}
+
+/** The supplies of one row at their days (MED-4): bands, points, open ends; each a button that opens its order. */
+export function SupplyCells({ row, supplies, axis, words, tabIndexOf, openKey, onOpen }: SupplyCellsProps) {
+  const { letter } = useFacilityNames()
+  const colour = { '--hospital': hospitalShape(letter(row.facility)).fill } as CSSProperties
+  return supplies.map(({ supply, lane, isLabelAbove }) => {
+    const { line } = supply
+    const stop = stopOf(row, line)
+    const common = {
+      type: 'button' as const,
+      'data-stop': stop,
+      'data-supply': '',
+      tabIndex: tabIndexOf(stop),
+      'aria-pressed': openKey === line.key,
+      onClick: () => onOpen(line.key),
+    }
+    const top = 12 + lane.top
+    if ('on' in supply) {
+      const said = words.point(row, supply)
+      return (
+        <div
+          key={line.key}
+          role="gridcell"
+          className={styles['point-cell']}
+          style={{ ...colour, left: positionOf(axis, supply.on), top }}
+        >
+          <button {...common} className={styles.point} aria-label={said} title={said}>
+            <span className={styles.diamond} aria-hidden="true" />
+            {words.amount(line)}
+          </button>
+        </div>
+      )
+    }
+    const { left, width } = extentOf(supply, axis)
+    const said = words.band(row, supply)
+    return (
+      <div key={line.key} role="gridcell" className={styles['band-cell']} style={{ ...colour, left, width, top }}>
+        <button
+          {...common}
+          className={styles.band}
+          data-open-end={supply.until === undefined}
+          data-began-before={supply.from < axis.from}
+          data-changed={supply.change !== undefined}
+          data-stopped={line.status === 'stopped'}
+          data-label-above={isLabelAbove}
+          aria-label={said}
+          title={said}
+        >
+          <span className={styles['band-label']}>
+            <BandLabel band={supply} words={words} width={width} isAbove={isLabelAbove} />
+          </span>
+        </button>
+      </div>
+    )
+  })
+}
+
+export function stopOf(row: DrugRow, line: MedicationLine): string {
+  return `${row.key}#${line.key}`
+}
+
+/** An open end is drawn over four weeks, fading. */
+const OPEN_END_DAYS = 28
+/** Room for 「28日」. */
+const LEAST_LABEL_PIXELS = 30
+
+/** Left edge and width in pixels of what of a band lies on the axis. */
+export function extentOf({ from, until }: DrugBand, axis: DayAxis): { readonly left: number; readonly width: number } {
+  const left = Math.max(0, positionOf(axis, from))
+  const right = Math.min(axis.width, positionOf(axis, until ?? addDays(from, OPEN_END_DAYS)))
+  return { left, width: Math.max(4, right - left) }
+}
+
+interface BandLabelProps {
+  readonly band: DrugBand
+  readonly words: Words
+  readonly width: number
+  readonly isAbove: boolean
+}
+
+function BandLabel({ band, words, width, isAbove }: BandLabelProps) {
+  const { t } = useTranslation('medications')
+  const { change, days, until, line } = band
+  if (change !== undefined) {
+    return (
+      <b className={styles.change}>
+        <Icon name={change.direction === 'increase' ? 'ascending' : 'descending'} size={14} />
+        {words.change(change)}
+      </b>
+    )
+  }
+  if (line.status === 'stopped') return <b>{t(($) => $.band.stopped)}</b>
+  if (until === undefined) return t(($) => $.band.unknownEnd)
+  return days === undefined || (width < LEAST_LABEL_PIXELS && !isAbove) ? null : t(($) => $.band.days, { days })
+}

@@ -1,0 +1,79 @@
+import { addDays, type JstDate } from '#clinical/jst-date.ts'
+import type { DayAxis } from '#clinical/medications/day-axis.ts'
+import { positionOf } from '#clinical/medications/day-axis.ts'
+import type { DrugBand, DrugPoint, DrugRow } from '#clinical/medications/drug-row.ts'
+
+/** One supply and where in the height of its row it stands. */
+export interface PlacedSupply {
+  readonly supply: DrugBand | DrugPoint
+  readonly lane: Lane
+  /** The words do not fit into the band and stand above it. */
+  readonly isLabelAbove: boolean
+}
+
+interface Lane {
+  readonly index: number
+  /** Pixels below the first lane. */
+  readonly top: number
+}
+
+export interface SupplyLayout {
+  readonly supplies: readonly PlacedSupply[]
+  /** Pixels that the supplies of the row need. */
+  readonly height: number
+}
+
+const BAND_PIXELS = 24
+const LABEL_PIXELS = 18
+/** About what 「増 0.5→1 錠」 takes. */
+const PIXELS_OF_CHANGE = 104
+/** Room for a point with its amount. */
+const POINT_PIXELS = 72
+
+/**
+ * Supplies of a row on the axis, in the order of time; those that overlap stand below each other, so that none covers
+ * another (GRID-10).
+ */
+export function supplyLayout(row: DrugRow, axis: DayAxis): SupplyLayout {
+  const supplies = [...row.bands, ...row.points].filter((each) => isOnAxis(each, axis)).toSorted(byStart)
+  const ends: number[] = []
+  const placed = supplies.map((supply) => {
+    const [left, right] = edges(supply, axis)
+    const free = ends.findIndex((end) => end <= left)
+    const index = free === -1 ? ends.length : free
+    ends[index] = right
+    const isLabelAbove = !('on' in supply) && supply.change !== undefined && right - left < PIXELS_OF_CHANGE
+    return { supply, index, isLabelAbove }
+  })
+  const above = placed.some(({ isLabelAbove }) => isLabelAbove) ? LABEL_PIXELS : 0
+  return {
+    supplies: placed.map(({ supply, index, isLabelAbove }) => ({
+      supply,
+      lane: { index, top: index * (BAND_PIXELS + above) + above },
+      isLabelAbove,
+    })),
+    height: Math.max(1, ends.length) * (BAND_PIXELS + above),
+  }
+}
+
+function edges(supply: DrugBand | DrugPoint, axis: DayAxis): readonly [left: number, right: number] {
+  if ('on' in supply) {
+    const left = positionOf(axis, supply.on)
+    return [left, left + POINT_PIXELS]
+  }
+  return [positionOf(axis, supply.from), positionOf(axis, supply.until ?? addDays(supply.from, 1))]
+}
+
+function isOnAxis(supply: DrugBand | DrugPoint, { from, until }: DayAxis): boolean {
+  if ('on' in supply) return from <= supply.on && supply.on < until
+  return supply.from < until && (supply.until ?? until) > from
+}
+
+function byStart(one: DrugBand | DrugPoint, other: DrugBand | DrugPoint): number {
+  const [a, b] = [startOf(one), startOf(other)]
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function startOf(supply: DrugBand | DrugPoint): JstDate {
+  return 'on' in supply ? supply.on : supply.from
+}

@@ -1,0 +1,152 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a two-way grid on a time axis is an ARIA grid (DESIGN.md §8.23)
+// biome-ignore-all lint/a11y/useFocusableInteractive: headings are read, not entered
+import type { RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+import { addDays, type JstDate } from '#clinical/jst-date.ts'
+import { type DayAxis, monthStarts, positionOf, weekMarks } from '#clinical/medications/day-axis.ts'
+import { Icon } from '#ui/icon/icon.tsx'
+import styles from './medication-grid.module.css'
+import { useOutOfView } from './use-out-of-view.ts'
+import type { Words } from './use-words.ts'
+
+interface TimeHeadProps {
+  readonly axis: DayAxis
+  readonly today: JstDate
+  readonly words: Words
+  readonly frame: RefObject<HTMLElement | null>
+  /** What is drawn: what lies out of view is counted anew when it changes. */
+  readonly content: unknown
+}
+
+/** Below this many pixels a day the weeks have no room: years and months stand instead of months and days. */
+const LEAST_FOR_DAYS = 4
+
+/**
+ * Head of both grids: what the list rests on, then the time axis, older left, newest right (DT-7). What lies beyond the
+ * edges is told with its count, and one click away (SRC-8).
+ */
+export function TimeHead({ axis, today, words, frame, content }: TimeHeadProps) {
+  const { t } = useTranslation('medications')
+  const hidden = useOutOfView(frame, content)
+  const scrollBy = (direction: -1 | 1) => {
+    const element = frame.current
+    if (element !== null) element.scrollLeft += direction * element.clientWidth * 0.5
+  }
+  return (
+    <div className={styles.head}>
+      <div className={styles.corner} data-corner="">
+        <p className={styles.basis}>
+          <Icon name="info" size={16} />
+          {t(($) => $.basis)}
+        </p>
+        {hidden.left === 0 ? null : (
+          <button
+            type="button"
+            className={styles.edge}
+            aria-label={t(($) => $.grid.toLeft, { count: hidden.left })}
+            onClick={() => scrollBy(-1)}
+          >
+            <Icon name="earlier" size={14} />
+            {t(($) => $.grid.edgeLeft, { count: hidden.left })}
+          </button>
+        )}
+      </div>
+      <div className={styles.times} style={{ width: axis.width }} aria-hidden="true">
+        {axis.pixelsPerDay < LEAST_FOR_DAYS ? <YearsAndMonths axis={axis} /> : <MonthsAndDays axis={axis} />}
+        {axis.from <= today && today < axis.until ? (
+          <span className={styles['today-label']} style={{ left: positionOf(axis, today) }}>
+            {t(($) => $.grid.today, { date: words.shortDate(today) })}
+          </span>
+        ) : null}
+      </div>
+      {hidden.right === 0 ? null : (
+        <button
+          type="button"
+          className={styles['edge-right']}
+          aria-label={t(($) => $.grid.toRight, { count: hidden.right })}
+          onClick={() => scrollBy(1)}
+        >
+          {t(($) => $.grid.edgeRight, { count: hidden.right })}
+          <Icon name="later" size={14} />
+        </button>
+      )}
+    </div>
+  )
+}
+
+function MonthsAndDays({ axis }: { readonly axis: DayAxis }) {
+  const { t } = useTranslation('medications')
+  const months = monthStarts(axis)
+  return (
+    <>
+      {months.map((day, index) => {
+        const [year, month] = [day.slice(0, 4), Number(day.slice(5, 7))]
+        const isYearShown = index === 0 || month === 1
+        return (
+          <b key={day} className={styles.month} style={{ left: positionOf(axis, day) }}>
+            {isYearShown ? t(($) => $.grid.yearMonth, { year, month }) : t(($) => $.grid.month, { month })}
+          </b>
+        )
+      })}
+      {weekMarks(axis).map((day) => (
+        <span key={day} className={styles['day-mark']} style={{ left: positionOf(axis, day) }}>
+          {Number(day.slice(8))}
+        </span>
+      ))}
+    </>
+  )
+}
+
+function YearsAndMonths({ axis }: { readonly axis: DayAxis }) {
+  const { t } = useTranslation('medications')
+  const months = monthStarts(axis)
+  const step = axis.pixelsPerDay < 2 ? 3 : 1
+  return (
+    <>
+      {months.map((day, index) => {
+        const [year, month] = [day.slice(0, 4), Number(day.slice(5, 7))]
+        const left = positionOf(axis, day)
+        return (
+          <span key={day}>
+            {index === 0 || month === 1 ? (
+              <b className={styles.month} style={{ left }}>
+                {t(($) => $.grid.yearMonth, { year, month })}
+              </b>
+            ) : null}
+            {(month - 1) % step === 0 ? (
+              <span className={styles['month-mark']} style={{ left }}>
+                {t(($) => $.grid.month, { month })}
+              </span>
+            ) : null}
+          </span>
+        )
+      })}
+    </>
+  )
+}
+
+/** Headings for readers: the drawn ones stand above both grids and stay in view. */
+export function HiddenHead({ axis, words }: { readonly axis: DayAxis; readonly words: Words }) {
+  const { t } = useTranslation('medications')
+  const period = { from: words.date(axis.from), until: words.date(addDays(axis.until, -1)) }
+  return (
+    <div role="row" className="visually-hidden">
+      <span role="columnheader">{t(($) => $.grid.drug)}</span>
+      <span role="columnheader">{t(($) => $.grid.period, period)}</span>
+    </div>
+  )
+}
+
+/** Lines of the months and of today, behind the rows of both grids (DT-6). */
+export function TimeLines({ axis, today }: { readonly axis: DayAxis; readonly today: JstDate }) {
+  return (
+    <div className={styles.lines} style={{ width: axis.width }} aria-hidden="true">
+      {monthStarts(axis).map((day) => (
+        <i key={day} data-year={day.slice(5, 7) === '01'} style={{ left: positionOf(axis, day) }} />
+      ))}
+      {axis.from <= today && today < axis.until ? (
+        <i data-today="true" style={{ left: positionOf(axis, today) }} />
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,178 @@
+import { useMemo } from 'react'
+import { foldForSearch } from '#clinical/format/name-search.ts'
+import { addDays, type JstDate, jstDateAt } from '#clinical/jst-date.ts'
+import type { Injection, Prescription } from '#clinical/medication-facts.ts'
+import { type CautionMatch, cautionMatches } from '#clinical/medications/allergy-match.ts'
+import type { DaySpan, DrugGroup, DrugRow } from '#clinical/medications/drug-row.ts'
+import { drugRows } from '#clinical/medications/drug-rows.ts'
+import { type InjectionCourse, injectionCourses } from '#clinical/medications/injection-courses.ts'
+import {
+  askedPeriod,
+  isCourseInSpan,
+  isRowInSpan,
+  SUMMED_UP_DAYS,
+  shownSpan,
+  type UnknownDays,
+  unknownDays,
+} from '#clinical/medications/medication-window.ts'
+import type { Person } from '#clinical/person.ts'
+import { type Answers, emptiness, rowsOf } from '#record/facility-states.ts'
+import { usePatientFacing, visibleFacts } from '#record/patient-facing.tsx'
+import { periodOf } from '#record/record-view.ts'
+import { now } from '#sources/freshness.ts'
+import { useNetwork } from '#sources/network-context.tsx'
+import { useRecords } from '#sources/records.query.ts'
+import type { MedicationsAddress } from './medications-address.ts'
+
+export const FALLBACK_PERIOD = '3m'
+
+/** Everything that 処方・注射 shows of one person, derived from the answers of the facilities and from the address. */
+export interface MedicationsView {
+  readonly today: JstDate
+  readonly span: DaySpan
+  readonly prescriptionAnswers: Answers<Prescription>
+  readonly injectionAnswers: Answers<Injection>
+  /** Every line at hand, of all facilities: an opened order is put together from them. */
+  readonly lines: readonly (Prescription | Injection)[]
+  readonly groups: readonly DrugGroup[]
+  /** Ended within 90 days: summed up at the foot of 現在 (MED-7). */
+  readonly endedLately: readonly DrugGroup[]
+  readonly courses: readonly InjectionCourse[]
+  readonly counts: { readonly current: number; readonly past: number; readonly all: number }
+  /** Drugs without the filter by hospital and name. */
+  readonly total: number
+  readonly shown: number
+  readonly cautionsOf: (row: DrugRow) => readonly CautionMatch[]
+  /** False while an allergy may be missing: then a row without a mark proves nothing (SRC-2). */
+  readonly areCautionsComplete: boolean
+  readonly setAside: number
+  readonly unknownPrescriptions: readonly UnknownDays[]
+  readonly unknownInjections: readonly UnknownDays[]
+}
+
+const ALL_TIME = { from: undefined, until: undefined }
+
+export function useMedications(person: Person, address: MedicationsAddress, find: string): MedicationsView {
+  const network = useNetwork()
+  const { isOn } = usePatientFacing()
+  const today = jstDateAt(now(network))
+  const period = periodOf(address, today, FALLBACK_PERIOD)
+  const asked = askedPeriod(period, today)
+  const prescriptionAnswers = useRecords(person, 'prescription', asked)
+  const injectionAnswers = useRecords(person, 'injection', asked)
+  const allergyAnswers = useRecords(person, 'allergy', ALL_TIME)
+  const contraindicationAnswers = useRecords(person, 'contraindication', ALL_TIME)
+
+  const prescriptions = useMemo(
+    () => visibleFacts(rowsOf<Prescription>(prescriptionAnswers), isOn),
+    [prescriptionAnswers, isOn],
+  )
+  const injections = useMemo(() => visibleFacts(rowsOf<Injection>(injectionAnswers), isOn), [injectionAnswers, isOn])
+  const cautions = useMemo(
+    () => visibleFacts([...rowsOf(allergyAnswers), ...rowsOf(contraindicationAnswers)], isOn),
+    [allergyAnswers, contraindicationAnswers, isOn],
+  )
+  const isGrouped = address.grouping !== 'off'
+  const groups = useMemo(() => drugRows(prescriptions, today, { isGrouped }), [prescriptions, today, isGrouped])
+  const courses = useMemo(() => injectionCourses(injections, today), [injections, today])
+  const { from, until } = period
+  const span = useMemo(
+    () =>
+      shownSpan(
+        { from, until },
+        groups.flatMap(({ rows }) => rows),
+        courses,
+        today,
+      ),
+    [from, until, groups, courses, today],
+  )
+  const cautionsByRow = useMemo(
+    () =>
+      new Map(
+        groups.flatMap(({ rows }) =>
+          rows.map((row) => [row.key, cautionMatches(row.lines.at(-1)?.drugs.map(({ name }) => name) ?? [], cautions)]),
+        ),
+      ),
+    [groups, cautions],
+  )
+  const shows = address.shows ?? 'current'
+  const { facility } = address
+  const derived = useMemo(() => {
+    const wanted = foldForSearch(find)
+    const isNamed = (...names: readonly string[]) =>
+      wanted === '' || names.some((name) => foldForSearch(name).includes(wanted))
+    const inPeriod = withRows(groups, (row) => isRowInSpan(row, span) || (row.isCurrent && until === undefined))
+    const filtered = inPeriod.flatMap((group) =>
+      withRows(
+        [group],
+        (row) =>
+          (facility === undefined || row.facility === facility) && isNamed(row.name.text, group.genericName ?? ''),
+      ),
+    )
+    const lately = addDays(today, -SUMMED_UP_DAYS)
+    const isEndedLately = (row: DrugRow) => !row.isCurrent && row.lastDay !== undefined && row.lastDay >= lately
+    const coursesShown = courses.filter(
+      (course) =>
+        (facility === undefined || course.facility === facility) &&
+        isNamed(...course.newest.drugs.map(({ name }) => name.text)) &&
+        isCourseInSpan(course, span) &&
+        (shows === 'all' || isWithin(course, shows, lately)),
+    )
+    return {
+      groups: withRows(filtered, (row) => shows === 'all' || row.isCurrent === (shows === 'current')),
+      endedLately:
+        shows === 'current' && until === undefined
+          ? withRows(
+              groups,
+              (row) =>
+                isEndedLately(row) && (facility === undefined || row.facility === facility) && isNamed(row.name.text),
+            )
+          : [],
+      courses: coursesShown,
+      counts: {
+        current: countRows(filtered, (row) => row.isCurrent),
+        past: countRows(filtered, (row) => !row.isCurrent),
+        all: countRows(filtered, () => true),
+      },
+      total: countRows(inPeriod, () => true),
+      shown: countRows(filtered, () => true),
+    }
+  }, [groups, courses, span, find, facility, shows, today, until])
+  const ofFacility = (unknown: readonly UnknownDays[]) =>
+    facility === undefined ? unknown : unknown.filter((each) => each.facility === facility)
+  return {
+    today,
+    span,
+    prescriptionAnswers,
+    injectionAnswers,
+    lines: useMemo(() => [...prescriptions, ...injections], [prescriptions, injections]),
+    ...derived,
+    cautionsOf: (row) => cautionsByRow.get(row.key) ?? [],
+    areCautionsComplete: emptiness([allergyAnswers, contraindicationAnswers]) !== 'failed',
+    setAside: [...prescriptions, ...injections].filter(isSetAside).length,
+    unknownPrescriptions: ofFacility(unknownDays(prescriptionAnswers, span)),
+    unknownInjections: ofFacility(unknownDays(injectionAnswers, span)),
+  }
+}
+
+/** Left out of the grids and counted (VAL-4); an injection that was not given is shown as such. */
+function isSetAside({ kind, status }: Prescription | Injection): boolean {
+  return status === 'entered-in-error' || (kind === 'prescription' && status === 'cancelled')
+}
+
+function withRows(groups: readonly DrugGroup[], belongs: (row: DrugRow) => boolean): readonly DrugGroup[] {
+  return groups.flatMap((group) => {
+    const rows = group.rows.filter(belongs)
+    return rows.length === 0 ? [] : [{ ...group, rows }]
+  })
+}
+
+function countRows(groups: readonly DrugGroup[], belongs: (row: DrugRow) => boolean): number {
+  return groups.reduce((sum, { rows }) => sum + rows.filter(belongs).length, 0)
+}
+
+/** Injections are over on the day itself: 現在 keeps those of the last 90 days in view. */
+function isWithin({ isCurrent, lastDay }: InjectionCourse, shows: 'current' | 'past', lately: JstDate): boolean {
+  if (shows === 'past') return !isCurrent
+  return isCurrent || (lastDay !== undefined && lastDay >= lately)
+}

@@ -1,0 +1,101 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatDate, formatPlainDate } from '#clinical/format/date.ts'
+import { addDays, type JstDate } from '#clinical/jst-date.ts'
+import type { Injection, MedicationLine, Prescription } from '#clinical/medication-facts.ts'
+import type { CautionMatch } from '#clinical/medications/allergy-match.ts'
+import { causeOf } from '#clinical/medications/allergy-match.ts'
+import type { DaySpan, DoseChange, DrugBand, DrugPoint, DrugRow } from '#clinical/medications/drug-row.ts'
+import type { InjectionRun } from '#clinical/medications/injection-courses.ts'
+import { orderTags } from '#clinical/medications/order-tags.ts'
+import { languageOf } from '#i18n/i18n.ts'
+import { useFacilityNames } from '#record/facility-names.tsx'
+import { amountText, useMedicationWords } from '#record/medication-text.tsx'
+
+/** Words of 処方・注射 that are put together from several parts, in the language of the screen. */
+export function useWords() {
+  const { t, i18n } = useTranslation('medications')
+  const language = languageOf(i18n)
+  const names = useFacilityNames()
+  const medication = useMedicationWords()
+  return useMemo(() => {
+    const separator = language === 'ja' ? '・' : ', '
+    const act = (line: Pick<Prescription | Injection, 'act' | 'kind'>) => medication.act(line)
+    const change = ({ direction, from, to, unit }: DoseChange) => t(($) => $.band[direction], { from, to, unit })
+    /** What a point says: 総量, else 回数, else that neither was sent. */
+    const amount = (line: MedicationLine) =>
+      line.total !== undefined
+        ? amountText(line.total)
+        : line.timesSupplied === undefined
+          ? t(($) => $.band.noAmount)
+          : t(($) => $.band.times, { times: line.timesSupplied })
+    const about = (row: DrugRow) => ({
+      name: row.name.text,
+      facility: names.name(row.facility),
+      act: act({ act: row.act, kind: 'prescription' }),
+    })
+    const lastDay = (until: JstDate) => addDays(until, -1)
+    const counts = ({ orderedCount, givenCount, notGivenCount }: InjectionRun) =>
+      [
+        orderedCount === 0 ? t(($) => $.injection.noOrder) : t(($) => $.injection.ordered, { count: orderedCount }),
+        givenCount === 0 ? t(($) => $.injection.noGiven) : t(($) => $.injection.given, { count: givenCount }),
+        notGivenCount === 0 ? '' : t(($) => $.injection.notGiven, { count: notGivenCount }),
+      ].filter((each) => each !== '')
+    return {
+      language,
+      separator,
+      act,
+      amount,
+      change,
+      counts,
+      date: (day: JstDate) => formatDate(day, language),
+      /** `11/20`: where the axis or the line says the year. */
+      shortDate: (day: JstDate) => day.slice(5).replace('-', '/'),
+      /** First and last day of spans: `2026/11/20 – 2026/12/05`. */
+      days: (spans: readonly DaySpan[]) =>
+        spans
+          .map(({ from, until }) =>
+            t(($) => $.group.overlapDays, { from: formatPlainDate(from), until: formatPlainDate(lastDay(until)) }),
+          )
+          .join(separator),
+      tags: (line: MedicationLine) => orderTags(line).map((tag) => ({ tag, text: t(($) => $.tag[tag]) })),
+      caution: ({ caution }: CautionMatch) =>
+        t(($) => $.row.cautionSaid, {
+          kind: t(($) => (caution.kind === 'allergy' ? $.row.cautionAllergy : $.row.cautionContraindication)),
+          cause: causeOf(caution).text,
+          facility: names.name(caution.facility),
+        }),
+      openRow: (row: DrugRow) => t(($) => $.row.open, about(row)),
+      /** A supply in words, for readers and for the pointer (GRID-12). */
+      band: (row: DrugRow, { from, until, days, change: dose, line }: DrugBand) =>
+        [
+          until === undefined
+            ? t(($) => $.band.saidOpen, { ...about(row), from: formatDate(from, language) })
+            : t(($) => $.band.said, {
+                ...about(row),
+                from: formatDate(from, language),
+                until: formatDate(lastDay(until), language),
+                days: days ?? '—',
+              }),
+          dose === undefined
+            ? ''
+            : `${t(($) => (dose.what === 'dose' ? $.band.dose : $.band.dailyDose))} ${change(dose)}`,
+          line.status === 'stopped' ? t(($) => $.band.stopped) : '',
+        ]
+          .filter((each) => each !== '')
+          .join(' '),
+      point: (row: DrugRow, { on, line }: DrugPoint) =>
+        t(($) => $.band.saidPoint, { ...about(row), from: formatDate(on, language), amount: amount(line) }),
+      run: (name: string, facility: string, run: InjectionRun) =>
+        t(($) => $.injection.said, {
+          name,
+          facility,
+          from: formatDate(run.from, language),
+          until: formatDate(lastDay(run.until), language),
+          counts: counts(run).join(separator),
+        }),
+    }
+  }, [t, language, names, medication])
+}
+
+export type Words = ReturnType<typeof useWords>
