@@ -1,19 +1,16 @@
 import { useTranslation } from 'react-i18next'
 import type { Allergy } from '#clinical/condition-facts.ts'
-import { formatBirthDate, formatClock } from '#clinical/format/date.ts'
-import type { Instant } from '#clinical/jst-date.ts'
-import { absenceOf, isWholeNegation } from '#clinical/summary/absence.ts'
+import { isWholeNegation } from '#clinical/summary/absence.ts'
 import { timeOf } from '#clinical/summary/allergy-lines.ts'
-import { languageOf } from '#i18n/i18n.ts'
-import { useFacilityNames } from '#record/facility-names.tsx'
-import { emptiness, facilityStates } from '#record/facility-states.ts'
+import { emptiness } from '#record/facility-states.ts'
 import { NothingHere } from '#record/nothing-here.tsx'
+import { useAbsenceWords } from '#record/summary/absence-words.ts'
+import { EntryDate } from '#record/summary/entry-date.tsx'
+import { FacilityMarks } from '#record/summary/facility-marks.tsx'
 import { StateView } from '#ui/state-view/state-view.tsx'
 import { AllergyTable } from './allergy-table.tsx'
 import { Block } from './block.tsx'
 import styles from './conditions.module.css'
-import { EntryDate } from './entry-date.tsx'
-import { FacilityMarks } from './facility-marks.tsx'
 import { Fold } from './fold.tsx'
 import type { ConditionsView } from './use-conditions.ts'
 import type { FilterWords } from './use-filter-words.ts'
@@ -69,32 +66,17 @@ interface NoAllergyProps {
 
 /** No active allergy: なし, 記録なし（未確認）, or why neither can be said (HDR-2, H-03). */
 function NoAllergy({ view, what }: NoAllergyProps) {
-  const { t, i18n } = useTranslation('conditions')
-  const { name, withLetter } = useFacilityNames()
   const { answers, lines } = view.allergy
-  const isComplete = emptiness([answers]) === 'none'
-  const absence = absenceOf(lines.negations, isComplete)
-  switch (absence.kind) {
-    case 'confirmed': {
-      const at = timeOf(absence.by)
-      const date = at === undefined ? t(($) => $.dateUnknown) : formatBirthDate(at, languageOf(i18n))
-      const title = t(($) => $.allergy.confirmedNone, { date, facility: name(absence.by.facility) })
-      return <StateView state="none" title={title} />
-    }
-    case 'denied-by-some': {
-      const detail = isComplete ? t(($) => $.allergy.deniedPart) : t(($) => $.allergy.deniedIncomplete)
-      return <StateView state="notLinked" title={t(($) => $.allergy.deniedBySome)} detail={detail} />
-    }
-    case 'not-recorded': {
-      const answered = facilityStates([answers]).filter(({ fetchedAt }) => fetchedAt !== undefined)
-      const at = Math.min(...answered.map(({ fetchedAt }) => fetchedAt ?? Number.POSITIVE_INFINITY)) as Instant
-      const facilities = answered.map((each) => withLetter(each.facility)).join('・')
-      const detail = t(($) => $.allergy.notRecordedDetail, { facilities, time: formatClock(at) })
-      return <StateView state="notLinked" title={t(($) => $.allergy.notRecorded)} detail={detail} />
-    }
-    case 'unknown':
-      return <NothingHere answers={[answers]} what={what} />
-  }
+  const words = useAbsenceWords().ofAllergies(answers, lines.negations)
+  const isAnswered = emptiness([answers]) === 'none'
+  if (!isAnswered && lines.negations.length === 0) return <NothingHere answers={[answers]} what={what} />
+  return (
+    <StateView
+      state={words.isProven ? 'none' : 'notLinked'}
+      title={words.title}
+      {...(words.detail === undefined ? {} : { detail: words.detail })}
+    />
+  )
 }
 
 interface NegationsProps {

@@ -7,12 +7,12 @@ import { type AllergyLine, type AllergySeverity, severityOf, timeOf } from '#cli
 import { languageOf } from '#i18n/i18n.ts'
 import { FacilityName, useFacilityNames } from '#record/facility-names.tsx'
 import { FactMarks } from '#record/fact-marks.tsx'
+import { CauseName } from '#record/summary/cause-name.tsx'
+import { EntryDate } from '#record/summary/entry-date.tsx'
+import { FacilityMarks } from '#record/summary/facility-marks.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
-import { CauseName } from './cause-name.tsx'
-import styles from './conditions.module.css'
-import { EntryDate } from './entry-date.tsx'
-import { FacilityMarks } from './facility-marks.tsx'
+import styles from './table.module.css'
 
 interface AllergyTableProps {
   readonly lines: readonly AllergyLine[]
@@ -62,11 +62,7 @@ function AllergyRows({ line, today }: { readonly line: AllergyLine; readonly tod
       <tr>
         <th scope="row">
           <CauseName text={newest.cause.text} isCoded={line.isCoded} concept={newest.cause} />
-          <span className={styles.marks}>
-            <FactMarks
-              fact={{ status: 'final', sensitivity: line.records.flatMap(({ sensitivity }) => sensitivity) }}
-            />
-          </span>
+          <FactMarks fact={{ status: 'final', sensitivity: line.records.flatMap(({ sensitivity }) => sensitivity) }} />
           <button
             type="button"
             className={styles.opener}
@@ -91,7 +87,7 @@ function AllergyRows({ line, today }: { readonly line: AllergyLine; readonly tod
             )
           })}
         </th>
-        <td>{line.reactions.join(t(($) => $.separator))}</td>
+        <td className={styles.wraps}>{line.reactions.join(t(($) => $.separator))}</td>
         <td>
           <Severity severity={line.severity} />
         </td>

@@ -4,10 +4,10 @@ import { formatBirthDate } from '#clinical/format/date.ts'
 import type { DiagnosisOrder } from '#clinical/summary/diagnosis-lines.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { FacilityName } from '#record/facility-names.tsx'
+import { CauseName } from '#record/summary/cause-name.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
-import { CauseName } from './cause-name.tsx'
-import styles from './conditions.module.css'
+import styles from './table.module.css'
 
 const COLUMNS = ['name', 'start', 'outcome', 'department', 'facility'] as const satisfies readonly DiagnosisOrder[]
 

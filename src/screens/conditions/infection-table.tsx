@@ -5,10 +5,10 @@ import type { Infection } from '#clinical/observation-facts.ts'
 import type { InfectionLine } from '#clinical/summary/infection-lines.ts'
 import { FactMarks } from '#record/fact-marks.tsx'
 import { LabValue } from '#record/lab-value.tsx'
+import { EntryDate } from '#record/summary/entry-date.tsx'
+import { FacilityMarks } from '#record/summary/facility-marks.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
-import styles from './conditions.module.css'
-import { EntryDate } from './entry-date.tsx'
-import { FacilityMarks } from './facility-marks.tsx'
+import styles from './table.module.css'
 
 interface InfectionTableProps {
   readonly lines: readonly InfectionLine[]
@@ -90,7 +90,7 @@ function ResultCells({ result, today }: { readonly result: Infection; readonly t
   const { t } = useTranslation('conditions')
   return (
     <>
-      <td className={styles.result}>
+      <td className={`${styles.result} ${styles.wraps}`}>
         <LabValue result={result} status={result.status} />
         {result.value?.unit === undefined ? null : <span className={styles.quiet}>{result.value.unit}</span>}
         {result.notes.length === 0 ? null : (

@@ -3,9 +3,9 @@ import type { Person } from '#clinical/person.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import type { Answers } from '#record/facility-states.ts'
 import { sourceLines, useSourceWords } from '#record/print/source-lines.ts'
+import { useAbsenceWords } from '#record/summary/absence-words.ts'
 import { useNetwork } from '#sources/network-context.tsx'
-import styles from './conditions.module.css'
-import { useAbsenceWords } from './use-absence-words.ts'
+import styles from './print-blocks.module.css'
 import type { ConditionsView } from './use-conditions.ts'
 import { useExportRows } from './use-conditions-export.ts'
 
@@ -20,16 +20,16 @@ interface PrintBlocksProps {
 export function PrintBlocks({ person, view }: PrintBlocksProps) {
   const { t } = useTranslation('conditions')
   const rows = useExportRows()(view)
-  const absenceWords = useAbsenceWords()
+  const absence = useAbsence(view)
   return BLOCKS.map((kind) => {
     const own = rows.filter((row) => row.kind === kind)
-    const absence = absenceWords(view, kind)
+    const words = absence(kind)
     return (
       <section key={kind}>
         <h2>
           {t(($) => $.block[kind])} <Missing person={person} answers={view[kind].answers} />
         </h2>
-        {absence === undefined ? null : <p>{absence}</p>}
+        {words === undefined ? null : <p>{words}</p>}
         {own.length === 0 ? null : (
           <table>
             <thead>
@@ -57,6 +57,26 @@ export function PrintBlocks({ person, view }: PrintBlocksProps) {
       </section>
     )
   })
+}
+
+/** In words why a block lists nothing in force; undefined when it does. */
+function useAbsence(view: ConditionsView): (kind: (typeof BLOCKS)[number]) => string | undefined {
+  const { t } = useTranslation('conditions')
+  const { t: record } = useTranslation('record')
+  const wording = useAbsenceWords()
+  return (kind) => {
+    const { answers, shown } = view[kind]
+    if (kind === 'allergy' ? view.allergy.lines.active.length > 0 : shown > 0) return undefined
+    if (view.isFiltering) return record(($) => $.nothing.filtered)
+    const { title, detail } =
+      kind === 'allergy'
+        ? wording.ofAllergies(view.allergy.answers, view.allergy.lines.negations)
+        : wording.ofBlock(
+            [answers],
+            t(($) => $.block[kind]),
+          )
+    return detail === undefined ? title : `${title}　${detail}`
+  }
 }
 
 /** Facilities that are not in a block wholly, with why: on paper there is no strip to look at. */

@@ -1,6 +1,7 @@
+import '#i18n/conditions.ts'
 import { useTranslation } from 'react-i18next'
 import type { Concept } from '#clinical/fact-base.ts'
-import styles from './conditions.module.css'
+import styles from './summary.module.css'
 
 interface CauseNameProps {
   /** As recorded. */

@@ -1,7 +1,8 @@
+import '#i18n/conditions.ts'
 import type { FacilityId } from '#clinical/facility.ts'
-import { FacilityLetter, useFacilityNames } from '#record/facility-names.tsx'
 import { HUB_FACILITY_ID } from '#sources/record-source.ts'
-import styles from './conditions.module.css'
+import { FacilityLetter, useFacilityNames } from '../facility-names.tsx'
+import styles from './summary.module.css'
 
 /** The letters of the facilities that say so, each once; with one of them its name as well (SRC-4). */
 export function FacilityMarks({ facilities }: { readonly facilities: readonly FacilityId[] }) {

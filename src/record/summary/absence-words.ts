@@ -1,0 +1,92 @@
+import '#i18n/conditions.ts'
+import { useTranslation } from 'react-i18next'
+import type { Allergy } from '#clinical/condition-facts.ts'
+import { formatBirthDate, formatClock } from '#clinical/format/date.ts'
+import type { Instant } from '#clinical/jst-date.ts'
+import { absenceOf } from '#clinical/summary/absence.ts'
+import { timeOf } from '#clinical/summary/allergy-lines.ts'
+import { languageOf } from '#i18n/i18n.ts'
+import { useFacilityNames } from '../facility-names.tsx'
+import { type Answers, emptiness, facilityStates } from '../facility-states.ts'
+
+/** Why a block holds nothing, in one line. `isProven`: everybody who may be asked has answered wholly. */
+interface AbsenceWords {
+  readonly title: string
+  readonly detail: string | undefined
+  readonly isProven: boolean
+}
+
+interface AbsenceWording {
+  /** 該当なし（A・B 照会済み）, 取得できません …: the states of SRC-1. */
+  readonly ofBlock: (answers: readonly Answers[], what: string) => AbsenceWords
+  /** なし（date hospital 確認）, 記録なし（未確認）, or why neither can be said (HDR-2, H-03). `negations` newest first. */
+  readonly ofAllergies: (answers: Answers, negations: readonly Allergy[]) => AbsenceWords
+}
+
+/** What to say where a block of the summary has no line: the same words on the screen, the face sheet and paper. */
+export function useAbsenceWords(): AbsenceWording {
+  const { t, i18n } = useTranslation('conditions')
+  const { t: record } = useTranslation('record')
+  const { name, withLetter } = useFacilityNames()
+  const asked = (answers: readonly Answers[]) => {
+    const answered = facilityStates(answers).filter(({ fetchedAt }) => fetchedAt !== undefined)
+    const at = Math.min(...answered.map(({ fetchedAt }) => fetchedAt ?? Number.POSITIVE_INFINITY)) as Instant
+    return { facilities: answered.map(({ facility }) => withLetter(facility)).join('・'), time: formatClock(at) }
+  }
+  const unproven = (title: string, detail?: string) => ({ title, detail, isProven: false })
+  const ofBlock = (answers: readonly Answers[], what: string): AbsenceWords => {
+    switch (emptiness(answers)) {
+      case 'none':
+        return {
+          title: record(($) => $.nothing.none),
+          detail: record(($) => $.nothing.asked, asked(answers)),
+          isProven: true,
+        }
+      case 'loading':
+        return unproven(record(($) => $.nothing.loading, { what }))
+      case 'failed':
+        return facilityStates(answers).some(({ fetchedAt }) => fetchedAt !== undefined)
+          ? unproven(
+              record(($) => $.nothing.partly),
+              record(($) => $.nothing.failedDetail),
+            )
+          : unproven(record(($) => $.nothing.failed, { what }))
+      case 'not-permitted':
+        return unproven(record(($) => $.nothing.notPermitted, { what }))
+      case 'out-of-consent':
+        return unproven(record(($) => $.nothing.outOfConsent, { what }))
+      case 'not-disclosed':
+        return unproven(record(($) => $.nothing.notDisclosed, { what }))
+      case 'not-linked':
+        return unproven(record(($) => $.nothing.notLinked))
+    }
+  }
+  const ofAllergies = (answers: Answers, negations: readonly Allergy[]): AbsenceWords => {
+    const isComplete = emptiness([answers]) === 'none'
+    const absence = absenceOf(negations, isComplete)
+    switch (absence.kind) {
+      case 'confirmed': {
+        const at = timeOf(absence.by)
+        const date = at === undefined ? t(($) => $.dateUnknown) : formatBirthDate(at, languageOf(i18n))
+        const title = t(($) => $.allergy.confirmedNone, { date, facility: name(absence.by.facility) })
+        return { title, detail: undefined, isProven: true }
+      }
+      case 'denied-by-some':
+        return unproven(
+          t(($) => $.allergy.deniedBySome),
+          isComplete ? t(($) => $.allergy.deniedPart) : t(($) => $.allergy.deniedIncomplete),
+        )
+      case 'not-recorded':
+        return unproven(
+          t(($) => $.allergy.notRecorded),
+          t(($) => $.allergy.notRecordedDetail, asked([answers])),
+        )
+      case 'unknown':
+        return ofBlock(
+          [answers],
+          t(($) => $.block.allergy),
+        )
+    }
+  }
+  return { ofBlock, ofAllergies }
+}
