@@ -25,7 +25,7 @@ interface Growing {
 }
 
 /**
- * The columns that rows need, oldest first (DT-7); what has no time stands before everything. A collection is told by
+ * The columns that rows need, oldest first (DT-7): `2026-05` before every day of that May, what has no time before all. A collection is told by
  * its hospital and its minute; a coarser time keeps its precision and is a column of its own (VAL-7).
  */
 export function labColumns(rows: readonly LabRow[], grouping: ColumnGrouping): readonly LabColumn[] {
@@ -45,7 +45,9 @@ export function labColumns(rows: readonly LabRow[], grouping: ColumnGrouping): r
     }
   }
   return [...columns]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .sort(
+      ([one, { first: a }], [other, { first: b }]) => byText(a.at?.text ?? '', b.at?.text ?? '') || byText(one, other),
+    )
     .map(([key, { first, facilities, cells }]) => ({
       key,
       at: columnTime(first.at, grouping),
@@ -55,11 +57,15 @@ export function labColumns(rows: readonly LabRow[], grouping: ColumnGrouping): r
     }))
 }
 
-/** Sorts as time does: `2026-05` stands before every day of that May, and nothing before everything. */
 function columnKey({ at, facility, isAtReportTime }: LabCell, grouping: ColumnGrouping): string {
   const reported = isAtReportTime ? '|reported' : ''
   if (grouping === 'day') return `${at?.text.slice(0, 10) ?? ''}${reported}`
   return `${at?.text.slice(0, 16) ?? ''}|${facility}${reported}`
+}
+
+function byText(one: string, other: string): number {
+  if (one === other) return 0
+  return one < other ? -1 : 1
 }
 
 function columnTime(at: ClinicalTime | undefined, grouping: ColumnGrouping): ClinicalTime | undefined {

@@ -136,10 +136,16 @@ function inFamiliarOrder(one: Placed, other: Placed): number {
   return (
     LAB_SETS.indexOf(one.row.setId) - LAB_SETS.indexOf(other.row.setId) ||
     one.order - other.order ||
+    byText(one.row.name.ja.split('（')[0] ?? '', other.row.name.ja.split('（')[0] ?? '') ||
     isFormer(other) - isFormer(one) ||
-    byText(one.row.name.ja, other.row.name.ja) ||
+    // Of an item in several units, or with codes of several hospitals, the one that is in use stands first.
+    byText(newestTime(other.row), newestTime(one.row)) ||
     byText(one.row.key, other.row.key)
   )
+}
+
+function newestTime({ cells }: LabRow): string {
+  return cells.at(-1)?.at?.text ?? ''
 }
 
 function isFormer({ identity: { code }, row }: Placed): number {

@@ -17,6 +17,8 @@ const COLUMN_WIDTH = 76
 const WIDEST_TEXT = 92
 const LONGEST_TEXT = 40
 const LINE_HEIGHT = 20
+/** Of a range in two lines, which would otherwise set the height of most rows. */
+const TIGHT_LINE = 16
 const FLAG_SLOT = 23
 const PADDING = 12
 
@@ -83,8 +85,8 @@ export function lineHeight(line: GridLine, columns: readonly LabColumn[], densit
       inColumn.reduce((sum, cell) => sum + (isLongText(cell) ? 1 : linesOfCell(cell)), 0),
     )
   }
-  const lines = Math.max(name, rangeLines, fullest)
-  return lines === 1 ? sizes.row : sizes.row + (lines - 1) * LINE_HEIGHT
+  const lines = Math.max(name, fullest)
+  return Math.max(sizes.row + (lines - 1) * LINE_HEIGHT, sizes.row + (rangeLines - 1) * TIGHT_LINE - 6)
 }
 
 function linesOfCell(cell: LabCell): number {

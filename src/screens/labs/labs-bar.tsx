@@ -1,3 +1,4 @@
+import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LabRow } from '#clinical/laboratory/lab-row.ts'
 import type { Person } from '#clinical/person.ts'
@@ -6,8 +7,10 @@ import { CsvButton } from '#record/export/csv-button.tsx'
 import { PrintButton } from '#record/print/print-button.tsx'
 import { RecordBar } from '#record/record-bar.tsx'
 import { RefreshButton } from '#record/refresh-button.tsx'
+import { Button } from '#ui/button/button.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Segment } from '#ui/segment/segment.tsx'
+import { preloadGraph } from './graph/lab-graph.tsx'
 import styles from './labs.module.css'
 import type { LabsAddress } from './labs-address.ts'
 import { FALLBACK_PERIOD, type LabsView } from './use-labs.ts'
@@ -21,12 +24,15 @@ interface LabsBarProps {
   readonly chosen: readonly LabRow[]
   readonly filters: string | undefined
   readonly search: string
+  readonly graphButton: RefObject<HTMLButtonElement | null>
   onSearch(text: string): void
   onAddress(address: LabsAddress, how: { readonly replace: boolean }): void
 }
 
 /** Title, views, search, period, hospital, and what can be done with the results. */
-export function LabsBar({ person, labs, address, chosen, filters, search, onSearch, onAddress }: LabsBarProps) {
+export function LabsBar(props: LabsBarProps) {
+  const { person, labs, address, chosen, filters, search, graphButton, onSearch, onAddress } = props
+  const { graph, ...withoutGraph } = address
   const { t } = useTranslation('labs')
   const { csv, text } = useLabsExport({ person, labs, address, chosen, filters })
   return (
@@ -64,6 +70,19 @@ export function LabsBar({ person, labs, address, chosen, filters, search, onSear
       }
       actions={
         <>
+          <Button
+            ref={graphButton}
+            variant={graph === 'open' ? 'primary' : 'outline'}
+            aria-pressed={graph === 'open'}
+            onPointerEnter={preloadGraph}
+            onFocus={preloadGraph}
+            onClick={() =>
+              onAddress(graph === 'open' ? withoutGraph : { ...address, graph: 'open' }, { replace: false })
+            }
+          >
+            <Icon name="graph" />
+            {t(($) => $.graph)}
+          </Button>
           <PrintButton />
           <CsvButton fileName="labs" make={csv} />
           <CopyButton make={text} />

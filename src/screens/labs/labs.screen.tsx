@@ -11,6 +11,7 @@ import { useUserSettings } from '#sources/hub/user-state-context.tsx'
 import { GridViewStore } from '#ui/virtual-grid/grid-view.ts'
 import type { GridHandle } from '#ui/virtual-grid/virtual-grid.tsx'
 import { ChosenBar } from './chosen-bar.tsx'
+import { LabGraph } from './graph/lab-graph.tsx'
 import styles from './labs.module.css'
 import type { LabsAddress } from './labs-address.ts'
 import { LabsBar } from './labs-bar.tsx'
@@ -19,7 +20,7 @@ import { LabsGrid } from './labs-grid.tsx'
 import { LabsPrint } from './labs-print.tsx'
 import { FilterLine, LabsTools } from './labs-tools.tsx'
 import { useFilterWords } from './use-filter-words.ts'
-import { useLabs } from './use-labs.ts'
+import { FALLBACK_PERIOD, useLabs } from './use-labs.ts'
 
 interface LabsScreenProps {
   readonly person: Person
@@ -50,6 +51,7 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
   const filterWords = useFilterWords(labs, address, { search, set: set?.name })
   const view = useMemo(() => new GridViewStore(), [])
   const grid = useRef<GridHandle>(null)
+  const graphButton = useRef<HTMLButtonElement>(null)
 
   const choose = useCallback((row: LabRow) => {
     setChosen((before) => {
@@ -80,6 +82,11 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
     } = address
     change(rest)
   }
+  const closeGraph = () => {
+    const { graph: _graph, ...rest } = address
+    change(rest)
+    graphButton.current?.focus()
+  }
   const chosenRows = labs.rows.filter(({ key }) => chosen.has(key))
   const isEmpty = labs.filtered.rows.length === 0
   const isNewestFirst = address.order === 'newest-first'
@@ -92,6 +99,7 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
         chosen={chosenRows}
         filters={filterWords}
         search={search}
+        graphButton={graphButton}
         onSearch={setSearch}
         onAddress={onAddress}
       />
@@ -144,6 +152,18 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
           <UnreadableRecords answers={labs.answers} facility={address.facility} />
           <LabsFoot labs={labs} view={view} grid={grid} />
         </div>
+        {address.graph === 'open' ? (
+          <LabGraph
+            person={person}
+            rows={chosenRows}
+            answers={[labs.laboratory]}
+            view={address}
+            fallback={FALLBACK_PERIOD}
+            onView={onAddress}
+            today={labs.today}
+            onClose={closeGraph}
+          />
+        ) : null}
       </div>
       <LabsPrint person={person} labs={labs} address={address} chosen={chosenRows} filters={filterWords} />
     </div>

@@ -11,6 +11,7 @@ import {
   Building2,
   CalendarClock,
   CalendarDays,
+  ChartLine,
   Check,
   ChevronDown,
   ChevronLeft,
@@ -126,6 +127,7 @@ const ICONS = {
   'face-sheet': IdCard,
   conditions: ListTree,
   // laboratory
+  graph: ChartLine,
   'method-change': Split,
   // doing
   calendar: CalendarDays,

@@ -234,7 +234,7 @@ export function VirtualGrid({
           <div
             role="presentation"
             className={styles.frozen}
-            style={{ width: frozenOffsets.total, height: headHeight, top: -bandHeight }}
+            style={{ width: frozenOffsets.total, height: headHeight, marginTop: -bandHeight }}
           >
             {frozen.map((each, at) => (
               <div
