@@ -3,6 +3,7 @@ import { createMemoryHistory } from '@tanstack/react-router'
 import { act, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { ClinicalFact } from '#clinical/facts.ts'
 import type { Instant } from '#clinical/jst-date.ts'
 import type { Person } from '#clinical/person.ts'
 import { startI18n } from '#i18n/i18n.ts'
@@ -256,6 +257,26 @@ describe('the alerts of the header', () => {
   })
 })
 
+describe('患者提示モード', () => {
+  it('PRV-1: takes what is 未告知 out of the header, with its count, and gives it back', async () => {
+    const secret = {
+      ...fakeContraindication('b', '膵癌の告知'),
+      sensitivity: [{ mark: 'undisclosed', asOf: undefined }],
+    }
+    const contraindication = dataOf([fakeContraindication('b', 'ロキソプロフェン'), secret as ClinicalFact])
+    const { user } = await openPatient('p1', { answers: { b: { records: { contraindication } } } })
+    const block = () => screen.getByRole('button', { name: /薬剤禁忌/ })
+    await waitFor(() => expect(block()).toHaveTextContent('薬剤禁忌2ロキソプロフェン ほか1'))
+    const facing = screen.getByRole('button', { name: '患者提示モード' })
+    await user.click(facing)
+    expect(facing).toHaveAttribute('aria-pressed', 'true')
+    await waitFor(() => expect(block()).toHaveTextContent('薬剤禁忌1ロキソプロフェン'))
+    expect(document.body).not.toHaveTextContent('膵癌')
+    await user.click(facing)
+    await waitFor(() => expect(block()).toHaveTextContent('薬剤禁忌2'))
+  })
+})
+
 describe('医療機関の状態', () => {
   const strip = () => screen.findByRole('region', { name: '医療機関の状態' })
   const hospital = async (shortName: string) => {
@@ -331,11 +352,59 @@ describe('医療機関の状態', () => {
 })
 
 describe('the frame', () => {
-  it('the menu offers the screens that exist, and no others', async () => {
+  it('the menu offers the screens that exist in the order of the network, and no others', async () => {
     await openPatient('p1')
     const menu = within(screen.getByRole('navigation', { name: '患者メニュー' }))
-    expect(menu.getAllByRole('link').map((link) => link.textContent)).toEqual(['カレンダー'])
+    const links = menu.getAllByRole('link')
+    const order = [
+      'カレンダー',
+      'フェイスシート',
+      '処方・注射',
+      '検査結果',
+      '病名・アレルギー',
+      '文書・レポート',
+      'メモ・ノート',
+      '画像・波形',
+    ]
+    const shown = links.map((link) => link.textContent ?? '')
+    expect(shown).toEqual(order.filter((each) => shown.includes(each)))
+    const paths = Object.keys(createAppRouter(createMemoryHistory(), '/').routesByPath)
+    const screens = paths.filter((path) => /^\/p\/\$handle\/[a-z-]+$/.test(path))
+    expect(links.map((link) => link.getAttribute('href')?.split('/')[3]).toSorted()).toEqual(
+      screens.map((path) => path.split('/')[3]).toSorted(),
+    )
     expect(menu.getByRole('link', { name: 'カレンダー' })).toHaveAttribute('aria-current', 'page')
+  })
+
+  it('SRC-7: the menu takes the chosen period and hospital along, and nothing of the screen it leaves', async () => {
+    start({ at: '/p/p1/calendar?period=6m&facility=b&row=laboratory' })
+    const menu = within(await screen.findByRole('navigation', { name: '患者メニュー' }))
+    const address = (await menu.findByRole('link', { name: '検査結果' })).getAttribute('href') ?? ''
+    expect(new URLSearchParams(address.split('?')[1]).toString()).toBe('period=6m&facility=b')
+  })
+
+  it('GRID-4: settings change the rows at once, and say where they are kept', async () => {
+    const { user } = await openPatient('p1')
+    await user.click(screen.getByRole('button', { name: '設定' }))
+    const dialog = within(screen.getByRole('dialog', { name: '設定' }))
+    expect(dialog.getByText(/この利用の間だけ/)).toBeVisible()
+    await user.click(dialog.getByRole('radio', { name: 'ゆったり' }))
+    expect(document.documentElement).toHaveAttribute('data-density', 'relaxed')
+    await user.click(dialog.getByRole('radio', { name: '標準' }))
+    expect(document.documentElement).toHaveAttribute('data-density', 'standard')
+  })
+
+  it('ACC-2: ? lists the keys unless single keys are switched off, and never while somebody types', async () => {
+    const { user } = await openPatient('p1')
+    await user.keyboard('?')
+    const list = screen.getByRole('dialog', { name: 'キー操作の一覧' })
+    expect(within(list).getByText('この一覧を開く')).toBeVisible()
+    await user.click(within(list).getByRole('button', { name: '閉じる' }))
+    await user.click(screen.getByRole('button', { name: '設定' }))
+    await user.click(screen.getByRole('checkbox', { name: /1文字のキー/ }))
+    await user.click(screen.getByRole('button', { name: '閉じる' }))
+    await user.keyboard('?')
+    expect(screen.queryByRole('dialog')).toBeNull()
   })
 
   it('ACC-2: the first stop of the Tab key leads to the main content', async () => {

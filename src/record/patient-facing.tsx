@@ -1,13 +1,22 @@
 import { createContext, type ReactNode, use, useMemo, useState } from 'react'
 import type { ClinicalFact } from '#clinical/facts.ts'
+import { mentionsAny } from './hidden-names.ts'
 
 interface PatientFacing {
   /** 患者提示モード: the patient or the family looks at this screen, too. */
   readonly isOn: boolean
   toggle(): void
+  /** While it is on: names of what the patient has not been told, which nothing on the screen may mention. */
+  readonly hiddenNames: readonly string[]
 }
 
-const PatientFacingContext = createContext<PatientFacing>({ isOn: false, toggle: () => {} })
+export const NO_NAMES: readonly string[] = []
+
+export const PatientFacingContext = createContext<PatientFacing>({
+  isOn: false,
+  toggle: () => {},
+  hiddenNames: NO_NAMES,
+})
 
 interface PatientFacingProviderProps {
   /** Whether it begins switched on. */
@@ -17,7 +26,7 @@ interface PatientFacingProviderProps {
 
 export function PatientFacingProvider({ isOn: begins = false, children }: PatientFacingProviderProps) {
   const [isOn, setOn] = useState(begins)
-  const value = useMemo(() => ({ isOn, toggle: () => setOn((before) => !before) }), [isOn])
+  const value = useMemo(() => ({ isOn, toggle: () => setOn((before) => !before), hiddenNames: NO_NAMES }), [isOn])
   return <PatientFacingContext value={value}>{children}</PatientFacingContext>
 }
 
@@ -26,10 +35,17 @@ export function usePatientFacing(): PatientFacing {
   return use(PatientFacingContext)
 }
 
-/** Under 患者提示モード: without the facts that are 未告知 (PRV-1); no count and no gap tells that they are missing. */
+/**
+ * Under 患者提示モード: without the facts that are 未告知 and without those that mention them (PRV-1). No count and no gap
+ * may tell that something is missing, so this comes before everything is counted.
+ */
 export function visibleFacts<T extends Pick<ClinicalFact, 'sensitivity'>>(
   facts: readonly T[],
   isOn: boolean,
+  hiddenNames: readonly string[] = NO_NAMES,
 ): readonly T[] {
-  return isOn ? facts.filter((fact) => !fact.sensitivity.some(({ mark }) => mark === 'undisclosed')) : facts
+  if (!isOn) return facts
+  return facts.filter(
+    (fact) => !fact.sensitivity.some(({ mark }) => mark === 'undisclosed') && !mentionsAny(fact, hiddenNames),
+  )
 }

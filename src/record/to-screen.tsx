@@ -1,4 +1,4 @@
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useParams, useRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { type RecordView, sharedView } from './record-view.ts'
 
@@ -13,20 +13,27 @@ export type RecordScreen =
   | 'notes'
   | 'images'
 
+/** Which screens there are: the version at hand may not have all. */
+export function useRecordScreens(): { has(screen: RecordScreen): boolean } {
+  const routes: object = useRouter().routesByPath
+  return { has: (screen) => `/p/$handle/${screen}` in routes }
+}
+
 interface ToScreenProps {
   readonly screen: RecordScreen
   /** Whose period and hospital the other screen shall show. */
   readonly view: RecordView
   /** Further parts of the other screen's address: the item, the document. */
   readonly search?: Readonly<Record<string, string>>
+  onClick?(): void
   readonly children: ReactNode
 }
 
 /** A link from one screen of a patient to another that keeps period and hospital. */
-export function ToScreen({ screen, view, search = {}, children }: ToScreenProps) {
+export function ToScreen({ screen, view, search = {}, onClick, children }: ToScreenProps) {
   const { handle } = useParams({ strict: false })
   return (
-    <Link to={`/p/${handle}/${screen}` as string} search={{ ...sharedView(view), ...search }}>
+    <Link to={`/p/${handle}/${screen}` as string} search={{ ...sharedView(view), ...search }} onClick={onClick}>
       {children}
     </Link>
   )

@@ -55,7 +55,7 @@ export function AlertBlock({ kind, answers }: AlertBlockProps) {
       </button>
       {isOpen ? (
         <Popover id={panel} label={label} opener={opener} align="end" onClose={() => setOpen(false)}>
-          <AlertDetails kind={kind} answers={answers} summary={summary} />
+          <AlertDetails kind={kind} answers={answers} summary={summary} onLeave={() => setOpen(false)} />
         </Popover>
       ) : null}
     </div>
@@ -76,9 +76,7 @@ function Missing({ summary }: { readonly summary: AlertSummary }) {
       {summary.refused.length > 0 ? (
         <span className={styles.missing}>{t(($) => $.alert.notAllowed, { letters: letters(summary.refused) })}</span>
       ) : null}
-      {summary.asking.length > 0 ? (
-        <span className={styles.asking}>{t(($) => $.alert.asking, { letters: letters(summary.asking) })}</span>
-      ) : null}
+      {summary.asking.length > 0 ? <span className={styles.asking}>{t(($) => $.alert.asking)}</span> : null}
     </>
   )
 }
@@ -97,7 +95,7 @@ function FirstLine({ kind, summary }: { readonly kind: AlertKind; readonly summa
       const date = at === undefined ? t(($) => $.alert.dateUnknown) : formatBirthDate(at, languageOf(i18n))
       const facility = summary.confirmedBy === undefined ? '' : shortName(summary.confirmedBy.facility)
       return kind === 'infection'
-        ? t(($) => $.alert.noPositive, { date, facility })
+        ? t(($) => $.alert.noPositive, { tests: testsOf(summary, t), date, facility })
         : t(($) => $.alert.confirmedNone, { date, facility })
     }
     case 'not-recorded':
@@ -111,6 +109,13 @@ function FirstLine({ kind, summary }: { readonly kind: AlertKind; readonly summa
     case 'loading':
       return t(($) => $.alert.loading)
   }
+}
+
+/** Which tests were negative: 「陽性なし」 of one test says nothing about another (SUM-5). */
+function testsOf({ others }: AlertSummary, t: ReturnType<typeof useTranslation<'shell'>>['t']): string {
+  const [first, ...rest] = others.filter(({ remark }) => remark === 'negative').map(({ subject }) => subject)
+  if (first === undefined) return ''
+  return rest.length === 0 ? first : t(($) => $.alert.andOthers, { first, count: rest.length })
 }
 
 function iconOf(kind: AlertKind, state: AlertSummary['state']): IconName {

@@ -1,3 +1,4 @@
+import { useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Answer, AnswerState } from '#clinical/answer.ts'
 import type { FacilityId } from '#clinical/facility.ts'
@@ -5,6 +6,8 @@ import type { ClinicalFact } from '#clinical/facts.ts'
 import { formatClinicalTime, formatClock } from '#clinical/format/date.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
+import { readRecordView } from '#record/record-view.ts'
+import { type RecordScreen, ToScreen, useRecordScreens } from '#record/to-screen.tsx'
 import { HUB_FACILITY_ID } from '#sources/record-source.ts'
 import { HospitalLetter, type HospitalLetterState } from '#ui/hospital-letter/hospital-letter.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
@@ -22,15 +25,28 @@ const LETTER_OF_ANSWER = {
   notLinked: 'dashed',
 } as const satisfies Record<AnswerState, HospitalLetterState>
 
+/** Where the whole record behind a block is. */
+const SCREEN_OF_KIND = {
+  allergy: 'conditions',
+  contraindication: 'conditions',
+  infection: 'conditions',
+  memo: 'notes',
+} as const satisfies Record<AlertKind, RecordScreen>
+
 interface AlertDetailsProps {
   readonly kind: AlertKind
   readonly answers: ReadonlyMap<FacilityId, Answer<ClinicalFact>>
   readonly summary: AlertSummary
+  /** The reader goes on to the screen with the whole record. */
+  onLeave(): void
 }
 
 /** Every item with its hospitals and dates, what is not counted and why, and what each facility answered (SRC-4). */
-export function AlertDetails({ kind, answers, summary }: AlertDetailsProps) {
+export function AlertDetails({ kind, answers, summary, onLeave }: AlertDetailsProps) {
   const { t } = useTranslation()
+  const screen = SCREEN_OF_KIND[kind]
+  const view = readRecordView(useSearch({ strict: false }))
+  const { has } = useRecordScreens()
   return (
     <div className={styles.details}>
       <h2>{t(($) => $.alert.kind[kind])}</h2>
@@ -49,6 +65,13 @@ export function AlertDetails({ kind, answers, summary }: AlertDetailsProps) {
             <AnswerLine key={facility} kind={kind} facility={facility} answer={answer} />
           ))}
       </ul>
+      {has(screen) ? (
+        <p>
+          <ToScreen screen={screen} view={view} onClick={onLeave}>
+            {t(($) => $.alert.toScreen, { screen: t(($) => $.menu.screen[screen]) })}
+          </ToScreen>
+        </p>
+      ) : null}
     </div>
   )
 }

@@ -60,7 +60,9 @@ function StateWords({ source, time }: { readonly source: SourceState; readonly t
     case 'loading': {
       const waited = source.loadingSince === undefined ? 0 : time - source.loadingSince
       return waited < SLOW_AFTER_MS ? (
-        <span className={styles.time}>{t(($) => $.strip.loading)}</span>
+        <span className={styles.time} data-asking="">
+          {t(($) => $.strip.loading)}
+        </span>
       ) : (
         <span className={styles.gap}>
           {clinical(($) => $.answer.receiving, { seconds: Math.floor(waited / 1000) })}

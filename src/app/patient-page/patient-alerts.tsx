@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Period } from '#clinical/occurrence.ts'
 import type { Person } from '#clinical/person.ts'
+import { useVisibleAnswers } from '#record/patient-facing-of-person.tsx'
 import { HUB_FACILITY_ID } from '#sources/record-source.ts'
 import { useRecords } from '#sources/records.query.ts'
 import { AlertBlock } from './alert-block.tsx'
@@ -11,10 +12,10 @@ const EVER: Period = { from: undefined, until: undefined }
 /** アレルギー, 薬剤禁忌, 感染症 and 重要メモ from every facility, each with its own completeness (HDR-1). */
 export function PatientAlerts({ person }: { readonly person: Person }) {
   const { t } = useTranslation()
-  const allergies = useRecords(person, 'allergy', EVER)
-  const contraindications = useRecords(person, 'contraindication', EVER)
-  const infections = useRecords(person, 'infection', EVER)
-  const notes = useRecords(person, 'note', EVER)
+  const allergies = useVisibleAnswers(useRecords(person, 'allergy', EVER))
+  const contraindications = useVisibleAnswers(useRecords(person, 'contraindication', EVER))
+  const infections = useVisibleAnswers(useRecords(person, 'infection', EVER))
+  const notes = useVisibleAnswers(useRecords(person, 'note', EVER))
   // 重要メモ are kept at the hub alone: what a hospital's own notes lack is no gap in them.
   const memos = new Map([...notes].filter(([facility]) => facility === HUB_FACILITY_ID))
   return (

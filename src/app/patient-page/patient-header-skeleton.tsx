@@ -18,9 +18,9 @@ export function PatientHeaderSkeleton() {
         ))}
       </div>
       <div className={styles.alerts}>
-        <Skeleton width={160} height={56} />
-        <Skeleton width={140} height={56} />
-        <Skeleton width={120} height={56} />
+        {['allergy', 'contraindication', 'infection', 'memo'].map((kind) => (
+          <Skeleton key={kind} width="100%" height={76} />
+        ))}
       </div>
     </header>
   )

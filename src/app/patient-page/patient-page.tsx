@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { formatClock } from '#clinical/format/date.ts'
 import type { Person, PersonHandle } from '#clinical/person.ts'
 import { LeaveGuardProvider } from '#record/leave-guard-provider.tsx'
+import { PatientFacingOfPerson } from '#record/patient-facing-of-person.tsx'
 import { ShortcutsProvider } from '#record/shortcuts.tsx'
 import { useSession } from '#session/session-context.tsx'
 import { useNetwork } from '#sources/network-context.tsx'
@@ -48,36 +49,38 @@ export function PatientPage({ handle, children }: PatientPageProps) {
 
   return (
     <LeaveGuardProvider handle={handle} person={person}>
-      <ShortcutsProvider>
-        <div ref={belowHeader} className={styles.page}>
-          {person === undefined ? (
-            <PatientHeaderSkeleton />
-          ) : (
-            <SectionBoundary fallback={(retry) => <SectionError onRetry={retry} />}>
-              <PatientHeader person={person} />
-            </SectionBoundary>
-          )}
-          <div className={styles.body}>
-            <PatientRail person={person} />
-            <div className={styles.main}>
-              {person === undefined ? (
-                <main id="main" className={styles.state} tabIndex={-1}>
-                  <NoPerson answer={found.data} isBroken={found.isError} onRetry={() => void found.refetch()} />
-                </main>
-              ) : (
-                <PatientContext value={person}>
-                  <SectionBoundary fallback={(retry) => <SectionError onRetry={retry} />}>
-                    <HospitalStrip person={person} />
-                  </SectionBoundary>
-                  <main id="main" className={styles.screen} tabIndex={-1}>
-                    {children}
+      <PatientFacingOfPerson person={person}>
+        <ShortcutsProvider>
+          <div ref={belowHeader} className={styles.page}>
+            {person === undefined ? (
+              <PatientHeaderSkeleton />
+            ) : (
+              <SectionBoundary fallback={(retry) => <SectionError onRetry={retry} />}>
+                <PatientHeader person={person} />
+              </SectionBoundary>
+            )}
+            <div className={styles.body}>
+              <PatientRail person={person} />
+              <div className={styles.main}>
+                {person === undefined ? (
+                  <main id="main" className={styles.state} tabIndex={-1}>
+                    <NoPerson answer={found.data} isBroken={found.isError} onRetry={() => void found.refetch()} />
                   </main>
-                </PatientContext>
-              )}
+                ) : (
+                  <PatientContext value={person}>
+                    <SectionBoundary fallback={(retry) => <SectionError onRetry={retry} />}>
+                      <HospitalStrip person={person} />
+                    </SectionBoundary>
+                    <main id="main" className={styles.screen} tabIndex={-1}>
+                      {children}
+                    </main>
+                  </PatientContext>
+                )}
+              </div>
             </div>
           </div>
-        </div>
-      </ShortcutsProvider>
+        </ShortcutsProvider>
+      </PatientFacingOfPerson>
     </LeaveGuardProvider>
   )
 }
@@ -114,7 +117,7 @@ function NoPerson({ answer, isBroken, onRetry }: NoPersonProps) {
     case 'data':
     case 'none': {
       const detail = t(($) => $.header.notFoundDetail, { time: formatClock(answer.fetchedAt) })
-      return <StateView state="none" title={t(($) => $.header.notFound)} detail={detail} action={back} />
+      return <StateView state="notFound" title={t(($) => $.header.notFound)} detail={detail} action={back} />
     }
     default:
       return <StateView state="notPermitted" title={t(($) => $.header.notPermitted)} action={back} />

@@ -1,7 +1,8 @@
-import { Link, useRouter, useSearch } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '#clinical/person.ts'
 import { readRecordView } from '#record/record-view.ts'
+import { useRecordScreens } from '#record/to-screen.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { SignedIn } from '../shell/signed-in.tsx'
 import styles from './patient-rail.module.css'
@@ -31,9 +32,9 @@ export function PatientRail({ person }: { readonly person: Person | undefined })
 /** Each link takes the period and the hospital that are chosen now along to the next screen. */
 function Screens({ person }: { readonly person: Person }) {
   const { t } = useTranslation()
-  const routes: object = useRouter().routesByPath
+  const { has } = useRecordScreens()
   const view = readRecordView(useSearch({ strict: false }))
-  return RAIL_ITEMS.filter(({ screen }) => `/p/$handle/${screen}` in routes).map(({ screen, icon }) => (
+  return RAIL_ITEMS.filter(({ screen }) => has(screen)).map(({ screen, icon }) => (
     <Link
       key={screen}
       to={`/p/${person.handle}/${screen}` as string}

@@ -37,7 +37,7 @@ export function RouteNotFound() {
   return (
     <main id="main" className={styles.place} tabIndex={-1}>
       <StateView
-        state="none"
+        state="notFound"
         title={t(($) => $.error.notFound)}
         action={<Link to="/">{t(($) => $.error.toList)}</Link>}
       />

@@ -24,6 +24,8 @@ import { type JstDate, jstDateAt } from '#clinical/jst-date.ts'
 import type { Occurrence } from '#clinical/occurrence.ts'
 import type { Person } from '#clinical/person.ts'
 import { OPTIONAL_CALENDAR_KINDS } from '#clinical/record-kind.ts'
+import { mentionsAny } from '#record/hidden-names.ts'
+import { usePatientFacing } from '#record/patient-facing.tsx'
 import { now } from '#sources/freshness.ts'
 import { useNetwork } from '#sources/network-context.tsx'
 import { type TimelineView, useTimeline } from '#sources/timeline.query.ts'
@@ -71,7 +73,12 @@ export function useCalendar(person: Person, address: CalendarAddress): CalendarV
     }
   }, [network, person, answers, askedSince])
   const order = useMemo(() => network.facilities.map((facility) => facility.id), [network])
-  const all = useMemo(() => allOccurrences(answers), [answers])
+  const { hiddenNames } = usePatientFacing()
+  // PRV-1: what mentions something the patient has not been told is neither shown nor counted.
+  const all = useMemo(
+    () => allOccurrences(answers).filter((each) => !mentionsAny(each, hiddenNames)),
+    [answers, hiddenNames],
+  )
   const choices = useMemo(() => filterChoices(all, order), [all, order])
   const filter = useMemo(
     () =>

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import { Icon, type IconName } from '../icon/icon.tsx'
 import styles from './state-view.module.css'
 
-/** The seven states of a list or block (SRC-1); `data` is the list itself. */
-type ViewState = 'loading' | 'none' | 'notDisclosed' | 'notPermitted' | 'failed' | 'notLinked'
+/** The seven states of a list or block (SRC-1), `data` being the list itself; `notFound` is an address that leads nowhere. */
+type ViewState = 'loading' | 'none' | 'notDisclosed' | 'notPermitted' | 'failed' | 'notLinked' | 'notFound'
 
 interface StateViewProps {
   readonly state: ViewState
@@ -24,6 +24,7 @@ const ICON_OF_STATE = {
   notPermitted: 'not-permitted',
   failed: 'failed',
   notLinked: 'not-linked',
+  notFound: 'not-found',
 } as const satisfies Record<ViewState, IconName>
 
 /** The one view of a list that has no rows to show: it says which of the states it is, and never only leaves a blank. */

@@ -11,6 +11,7 @@ import type { Occurrence } from '#clinical/occurrence.ts'
 import type { Person } from '#clinical/person.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
 import { FacilityLetter, useFacilityNames } from '#record/facility-names.tsx'
+import { useVisibleAnswers } from '#record/patient-facing-of-person.tsx'
 import { useRecords } from '#sources/records.query.ts'
 import { Button } from '#ui/button/button.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
@@ -36,13 +37,13 @@ export function KindPanel(props: KindPanelProps) {
 }
 
 function OneKind({ kind, ...props }: KindPanelProps & { readonly kind: RecordKind }) {
-  return <Facilities {...props} views={[useRecords(props.person, kind, askedPeriod(props))]} />
+  return <Facilities {...props} views={[useVisibleAnswers(useRecords(props.person, kind, askedPeriod(props)))]} />
 }
 
 function TwoKinds({ kinds, ...props }: KindPanelProps & { readonly kinds: readonly [RecordKind, RecordKind] }) {
   const period = askedPeriod(props)
-  const first = useRecords(props.person, kinds[0], period)
-  const second = useRecords(props.person, kinds[1], period)
+  const first = useVisibleAnswers(useRecords(props.person, kinds[0], period))
+  const second = useVisibleAnswers(useRecords(props.person, kinds[1], period))
   return <Facilities {...props} views={[first, second]} />
 }
 
