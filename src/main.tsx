@@ -12,6 +12,7 @@ import { installTrustedTypes } from '#app/trusted-types.ts'
 import type { FacilityId } from '#clinical/facility.ts'
 import { startI18n } from '#i18n/i18n.ts'
 import { createNetwork } from '#sources/create-network.ts'
+import { tellTogether } from '#sources/tell-together.ts'
 
 const root = document.getElementById('root')
 // A browser that is too old has been given its own page by `browser-check.js`.
@@ -22,6 +23,7 @@ if (root !== null && !('unsupported' in document.documentElement.dataset)) {
 /** Trusted types, then the configuration, then the screens: nothing is shown that could not be meant. */
 async function start(place: HTMLElement): Promise<void> {
   installTrustedTypes()
+  tellTogether()
   const { network, users } = __DEMO__ ? await demoDeployment() : await configuredDeployment()
   // The demo lives on any static host under any path, so its addresses stand behind the hash (DESIGN.md §8.16).
   const history = __DEMO__ ? createHashHistory() : createBrowserHistory()

@@ -383,6 +383,28 @@ describe('one facility over FHIR', () => {
     expect(search?.searchParams.get('_count')).toBe('1000')
   })
 
+  it('SPD-1: what is few in a life is asked whole with the newest years, not again with the history; a day by date', async () => {
+    const procedure = (id: string, performedDateTime: string) => ({
+      resourceType: 'Procedure',
+      id,
+      status: 'completed',
+      code: { text: '処置' },
+      subject: { reference: 'Patient/p1' },
+      performedDateTime,
+    })
+    const { of, asked } = source({ resources: [procedure('1', '2026-09-05'), procedure('2', '2017-09-05')] })
+    const newest = { from: '2024-11-20' as JstDate, until: undefined }
+    expect(await of.timeline(LINK, 'procedure', newest, signal())).toMatchObject({
+      rows: [{ start: { text: '2026-09-05' } }],
+    })
+    expect(await of.timeline(LINK, 'procedure', WHOLE, signal())).toMatchObject({ rows: [{}, {}] })
+    const searches = () => asked.filter(({ pathname }) => pathname.endsWith('/Procedure'))
+    expect(searches().map(({ searchParams }) => searchParams.getAll('date'))).toEqual([[]])
+    const day = { from: '2026-09-05' as JstDate, until: '2026-09-06' as JstDate }
+    expect(await of.records(LINK, 'procedure', day, signal())).toMatchObject({ rows: [{ key: 'a/Procedure/1' }] })
+    expect(searches().at(-1)?.searchParams.getAll('date')).toHaveLength(2)
+  })
+
   it('VAL-7: a record without a date is not lost where nothing bounds the past', async () => {
     const undated = result('1', { effectiveDateTime: undefined })
     const { of } = source({ resources: [undated] })

@@ -15,7 +15,7 @@ import { isWithin, startsBefore } from './period.ts'
 import { WorkerRecordReader } from './reading/read-in-worker.ts'
 import type { ReadRecords, RecordReader } from './reading/record-reader.ts'
 import type { Arrived, RecordSource } from './record-source.ts'
-import { plannedSearch } from './search-plan.ts'
+import { comesWhole, plannedSearch } from './search-plan.ts'
 import { searchesOf, type TypedSearch } from './searches.ts'
 import { SharedRequests } from './shared-requests.ts'
 import { unaskedAnswer } from './unasked.ts'
@@ -150,8 +150,8 @@ export class FhirRecordSource implements RecordSource {
     const key = [search.type, ...parameters.map(([name, value]) => `${name}=${value}`)].join('&')
     const ask = (shared: AbortSignal) => this.#found(search.type, parameters, patient, shared)
     const start = async (shared: AbortSignal) => {
-      // What no period can narrow has been asked for the screen already, or is asked as if it were.
-      if (!isBehind || search.dateParameter === undefined) return this.#foreground.run(() => ask(shared))
+      // What the newest part brought whole is there already, or is asked as if it had been.
+      if (!isBehind || comesWhole(search)) return this.#foreground.run(() => ask(shared))
       await this.#foreground.quiet(shared)
       return ask(shared)
     }

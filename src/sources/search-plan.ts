@@ -24,12 +24,20 @@ export function plannedSearch(
   const owner = ['patient', 'subject'].find(isOffered)
   if (owner === undefined) return undefined
   const includes = new Set(listed?.searchInclude ?? [])
-  const dates =
-    period.from === undefined || search.dateParameter === undefined ? [] : dateBounds(search.dateParameter, period)
   return [
     [owner, `Patient/${patientId}`],
     ...search.filters.filter(([name]) => isOffered(name)),
-    ...dates.filter(([name]) => isOffered(name)),
+    ...datesOf(search, period).filter(([name]) => isOffered(name)),
     ...search.includes.filter(([, value]) => includes.size === 0 || includes.has(value) || includes.has('*')),
   ]
+}
+
+/** Whether the newest part of a period brings all there is: then nothing is left for the history behind it. */
+export function comesWhole({ dateParameter, isShort }: TypedSearch): boolean {
+  return dateParameter === undefined || isShort === true
+}
+
+function datesOf(search: TypedSearch, period: Period): SearchParameters {
+  const isUnbounded = period.from === undefined || (comesWhole(search) && period.until === undefined)
+  return isUnbounded || search.dateParameter === undefined ? [] : dateBounds(search.dateParameter, period)
 }

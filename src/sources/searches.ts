@@ -16,6 +16,11 @@ export interface TypedSearch {
    * here: a parameter of another time (the day an order was written) would miss what is placed elsewhere.
    */
   readonly dateParameter: string | undefined
+  /**
+   * Few enough in a life to be asked whole where a period has no end: the history behind a screen then needs no request
+   * of its own. A period with an end (one day) is still asked by date.
+   */
+  readonly isShort?: true
   readonly kinds: readonly RecordKind[]
   /** Kinds to which it only adds: a server that does not keep the type owes them no explanation. */
   readonly addsTo?: readonly RecordKind[]
@@ -29,6 +34,7 @@ export const SEARCHES = {
     filters: [],
     includes: [],
     dateParameter: 'date',
+    isShort: true,
     kinds: ['stay', 'visit'],
     reason: 'Stays are Encounters of class IMP and the like, visits the others; `date` matches a stay that overlaps.',
   },
@@ -90,6 +96,7 @@ export const SEARCHES = {
     filters: [],
     includes: [],
     dateParameter: 'started',
+    isShort: true,
     kinds: ['imaging'],
     reason: 'Studies; their pictures are asked of DICOMweb elsewhere.',
   },
@@ -117,6 +124,7 @@ export const SEARCHES = {
     filters: [],
     includes: [],
     dateParameter: 'date',
+    isShort: true,
     kinds: ['procedure', 'imaging'],
     addsTo: ['imaging'],
     reason: 'Operations and treatments; what was done for an examination with pictures stands with the imaging.',
@@ -142,6 +150,7 @@ export const SEARCHES = {
     filters: [],
     includes: [],
     dateParameter: 'date',
+    isShort: true,
     kinds: ['immunization'],
     reason: '予防接種.',
   },

@@ -9,7 +9,7 @@ interface Shared {
  * A good answer serves the questions of the next moments, too: one opening of a patient asks in several steps for what
  * one search brings.
  */
-const KEPT_MS = 10_000
+const KEPT_MS = 30_000
 
 /**
  * Lets several questions that need the same request wait for one of it. It is aborted when the last of them has gone.
