@@ -4,6 +4,7 @@ import { shell as shellEn } from './en/shell.ts'
 import type { calendar } from './ja/calendar.ts'
 import { clinical } from './ja/clinical.ts'
 import type { conditions } from './ja/conditions.ts'
+import type { faceSheet } from './ja/face-sheet.ts'
 import type { documents } from './ja/documents.ts'
 import type { labs } from './ja/labs.ts'
 import type { labsGraph } from './ja/labs-graph.ts'
@@ -32,6 +33,7 @@ export interface Namespaces {
   readonly medications: typeof medications
   readonly documents: typeof documents
   readonly conditions: typeof conditions
+  readonly faceSheet: typeof faceSheet
   readonly labsGraph: typeof labsGraph
   readonly notes: typeof notes
 }

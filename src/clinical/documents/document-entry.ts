@@ -3,11 +3,7 @@ import type { ClinicalDocument, Report } from '../event-facts.ts'
 import type { FacilityId } from '../facility.ts'
 import type { FactStatus } from '../fact-base.ts'
 import { foldForSearch } from '../format/name-search.ts'
-
-/** Kinds of document as a reader looks for them; the order is that of the filter. */
-export const DOCUMENT_GROUPS = ['referral', 'summary', 'report', 'checkup', 'record', 'other'] as const
-
-export type DocumentGroup = (typeof DOCUMENT_GROUPS)[number]
+import type { DocumentGroup } from './document-group.ts'
 
 /** One line of 文書一覧: a document in its newest version, with the older ones that lead to it (DOC-1). */
 export interface DocumentEntry {

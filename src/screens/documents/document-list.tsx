@@ -1,0 +1,188 @@
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type DocumentEntry, monthOfEntry } from '#clinical/documents/document-entry.ts'
+import { formatClinicalTime } from '#clinical/format/date.ts'
+import { languageOf } from '#i18n/i18n.ts'
+import { Completeness } from '#record/completeness.tsx'
+import { NothingHere } from '#record/nothing-here.tsx'
+import { UnreadableRecords } from '#record/unreadable-records.tsx'
+import { Button } from '#ui/button/button.tsx'
+import { FilterChip } from '#ui/filter-chip/filter-chip.tsx'
+import { Icon } from '#ui/icon/icon.tsx'
+import styles from './document-list.module.css'
+import { DocumentRow } from './document-row.tsx'
+import { type DocumentsAddress, documentDigest } from './documents-address.ts'
+import type { DocumentsView } from './use-documents.ts'
+
+/** Rows drawn at once; the rest stands behind a button that says how many (SRC-6). */
+const AT_ONCE = 200
+
+interface DocumentListProps {
+  readonly view: DocumentsView
+  readonly address: DocumentsAddress
+  readonly words: string
+  onWords(words: string): void
+  onChoose(entry: DocumentEntry): void
+  onAddress(address: DocumentsAddress): void
+}
+
+/** 文書一覧: newest on top below headings of months; what is missing stands above it (SRC-2, DOC-1). */
+export function DocumentList({ view, address, words, onWords, onChoose, onAddress }: DocumentListProps) {
+  const { t } = useTranslation('documents')
+  const [limit, setLimit] = useState(AT_ONCE)
+  const table = useRef<HTMLTableElement>(null)
+  const drawn = view.shown.slice(0, limit)
+  const months = useMemo(() => byMonth(drawn), [drawn])
+  const { group: _group, unread: _unread, ...unfiltered } = address
+  const isFiltered = address.group !== undefined || address.unread === true || words.trim() !== ''
+  const filters = [
+    address.group === undefined ? undefined : t(($) => $.group[address.group ?? 'other']),
+    address.unread === true ? t(($) => $.list.unreadOnly) : undefined,
+    words.trim() === '' ? undefined : t(($) => $.list.searched, { words }),
+  ]
+    .filter((each) => each !== undefined)
+    .join('・')
+  const clear = () => {
+    onWords('')
+    onAddress(unfiltered)
+  }
+  // One stop in the order of Tab, whatever the length of the list; arrows walk in it.
+  const stop = drawn.find(({ key }) => documentDigest(key) === address.open)?.key ?? drawn[0]?.key
+
+  return (
+    <section className={styles.list} aria-label={t(($) => $.list.caption)}>
+      <div className={styles.head}>
+        <label className={styles.search}>
+          <Icon name="search" size={16} />
+          <input
+            type="search"
+            aria-label={t(($) => $.list.search)}
+            placeholder={t(($) => $.list.searchHint)}
+            autoComplete="off"
+            spellCheck={false}
+            value={words}
+            onChange={(event) => onWords(event.currentTarget.value)}
+          />
+        </label>
+        <FilterChip
+          isOn={address.unread === true}
+          {...(view.marks.isLoaded ? { count: view.unread } : {})}
+          onChange={(isOn) => {
+            const { unread: _before, ...rest } = address
+            onAddress(isOn ? { ...rest, unread: true } : rest)
+          }}
+        >
+          {t(($) => $.list.unreadOnly)}
+        </FilterChip>
+      </div>
+      <div className={styles.about}>
+        <p>
+          {t(($) => $.list.shown, { total: view.all.length, shown: view.shown.length })}
+          {isFiltered ? (
+            <>
+              {'　'}
+              {t(($) => $.list.inForce, { filters })}{' '}
+              <Button variant="text" size="strip" onClick={clear}>
+                {t(($) => $.list.clear)}
+              </Button>
+            </>
+          ) : null}
+        </p>
+        {view.marks.isKept ? null : <p>{t(($) => $.list.marksNotKept)}</p>}
+        <Completeness answers={view.answers} what={t(($) => $.what)} facility={address.facility} />
+      </div>
+      <div className={styles.rows}>
+        {drawn.length === 0 ? (
+          <NothingHere
+            answers={view.answers}
+            what={t(($) => $.what)}
+            facility={address.facility}
+            filter={isFiltered ? { words: filters, total: view.all.length, onClear: clear } : undefined}
+          />
+        ) : (
+          <table
+            ref={table}
+            className={styles.table}
+            aria-label={t(($) => $.list.caption)}
+            onKeyDown={(event) => walk(event, table.current)}
+          >
+            <colgroup>
+              <col className={styles.dates} />
+              <col />
+              <col className={styles.states} />
+            </colgroup>
+            <thead className="visually-hidden">
+              <tr>
+                <th scope="col">{t(($) => $.list.date)}</th>
+                <th scope="col">{t(($) => $.list.document)}</th>
+                <th scope="col">{t(($) => $.list.state)}</th>
+              </tr>
+            </thead>
+            {months.map(({ month, entries }) => (
+              <tbody key={month ?? ''}>
+                <tr className={styles.month}>
+                  <th scope="rowgroup" colSpan={3}>
+                    <MonthWords month={month} />
+                  </th>
+                </tr>
+                {entries.map((entry) => (
+                  <DocumentRow
+                    key={entry.key}
+                    entry={entry}
+                    isOpen={[address.open, address.beside].includes(documentDigest(entry.key))}
+                    isUnread={view.marks.isLoaded && !view.marks.isRead(entry.readKey)}
+                    isStop={entry.key === stop}
+                    onChoose={onChoose}
+                  />
+                ))}
+              </tbody>
+            ))}
+          </table>
+        )}
+        {view.shown.length > limit ? (
+          <p className={styles.more}>
+            <Button onClick={() => setLimit(limit + AT_ONCE)}>
+              {t(($) => $.list.more, { count: Math.min(AT_ONCE, view.shown.length - limit) })}
+            </Button>
+          </p>
+        ) : null}
+        <UnreadableRecords answers={view.answers} facility={address.facility} />
+      </div>
+    </section>
+  )
+}
+
+interface Month {
+  readonly month: string | undefined
+  readonly entries: readonly DocumentEntry[]
+}
+
+function byMonth(entries: readonly DocumentEntry[]): readonly Month[] {
+  const months: { month: string | undefined; entries: DocumentEntry[] }[] = []
+  for (const entry of entries) {
+    const month = monthOfEntry(entry)
+    const last = months.at(-1)
+    if (last !== undefined && last.month === month) last.entries.push(entry)
+    else months.push({ month, entries: [entry] })
+  }
+  return months
+}
+
+function MonthWords({ month }: { readonly month: string | undefined }) {
+  const { t, i18n } = useTranslation('documents')
+  if (month === undefined) return t(($) => $.list.undated)
+  const precision = month.length === 4 ? 'year' : 'month'
+  return formatClinicalTime({ text: month, precision }, languageOf(i18n))
+}
+
+/** Arrows, Home and End move between the titles; the title that has the focus is opened by Enter as any button. */
+function walk(event: KeyboardEvent, table: HTMLTableElement | null): void {
+  const titles: (Element | null)[] = [...(table?.querySelectorAll('button[data-title]') ?? [])]
+  const at = titles.indexOf(document.activeElement)
+  if (at === -1) return
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: titles.length - 1 }[event.key]
+  const target = to === undefined ? undefined : titles[Math.max(0, Math.min(titles.length - 1, to))]
+  if (!(target instanceof HTMLElement)) return
+  event.preventDefault()
+  target.focus()
+}

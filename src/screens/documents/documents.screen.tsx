@@ -1,0 +1,133 @@
+import '#i18n/documents.ts'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DocumentEntry } from '#clinical/documents/document-entry.ts'
+import type { Person } from '#clinical/person.ts'
+import { RecordBar } from '#record/record-bar.tsx'
+import { RefreshButton } from '#record/refresh-button.tsx'
+import { FilterChip } from '#ui/filter-chip/filter-chip.tsx'
+import { DocumentList } from './document-list.tsx'
+import styles from './documents.module.css'
+import { type DocumentsAddress, documentDigest } from './documents-address.ts'
+import { ReadingPane } from './reader/reading-pane.tsx'
+import { type DocumentsView, useDocuments } from './use-documents.ts'
+
+interface DocumentsScreenProps {
+  readonly person: Person
+  /** From `readDocumentsAddress` of the address's search part. */
+  readonly address: DocumentsAddress
+  onAddress(address: DocumentsAddress, how: { readonly replace: boolean }): void
+}
+
+/** 文書・レポート of one person. Another person starts it anew: no document of the former is kept (PID-3, PID-4). */
+export function DocumentsScreen(props: DocumentsScreenProps) {
+  return <DocumentsOfPerson key={props.person.handle} {...props} />
+}
+
+function DocumentsOfPerson({ person, address, onAddress }: DocumentsScreenProps) {
+  const { t } = useTranslation('documents')
+  const [words, setWords] = useState('')
+  // Whether the next choice in the list opens beside the document that is open.
+  const [isChoosingBeside, setChoosingBeside] = useState(false)
+  const view = useDocuments(person, address, words)
+  const open = view.find(address.open)
+  const beside = view.find(address.beside)
+
+  const choose = (entry: DocumentEntry) => {
+    const digest = documentDigest(entry.key)
+    if (isChoosingBeside && address.open !== undefined && digest !== address.open) {
+      setChoosingBeside(false)
+      onAddress({ ...address, beside: digest }, { replace: false })
+      return
+    }
+    const { beside: _beside, ...rest } = address
+    const keepsBeside = address.beside !== undefined && address.beside !== digest
+    onAddress({ ...(keepsBeside ? address : rest), open: digest }, { replace: address.open !== undefined })
+  }
+  const closeBeside = () => {
+    setChoosingBeside(false)
+    const { beside: _beside, ...rest } = address
+    onAddress(rest, { replace: false })
+  }
+  const show = (place: 'open' | 'beside') => (entry: DocumentEntry) =>
+    onAddress({ ...address, [place]: documentDigest(entry.key) }, { replace: false })
+
+  return (
+    <div className={styles.screen}>
+      <RecordBar
+        title={t(($) => $.title)}
+        view={address}
+        onView={onAddress}
+        fallback={undefined}
+        left={<GroupChips view={view} address={address} onAddress={onAddress} />}
+        actions={<RefreshButton answers={view.answers} />}
+      />
+      <div className={styles.work} data-beside={address.beside !== undefined}>
+        <DocumentList
+          view={view}
+          address={address}
+          words={words}
+          onWords={setWords}
+          onChoose={choose}
+          onAddress={(next) => onAddress(next, { replace: false })}
+        />
+        <ReadingPane
+          key={address.open ?? ''}
+          person={person}
+          view={view}
+          entry={open}
+          isNamed={address.open !== undefined}
+          label={t(($) => $.pane.label)}
+          onShow={show('open')}
+          isChoosingBeside={isChoosingBeside}
+          {...(address.beside === undefined ? { onBeside: () => setChoosingBeside((before) => !before) } : {})}
+        />
+        {address.beside === undefined ? null : (
+          <ReadingPane
+            key={`beside ${address.beside}`}
+            person={person}
+            view={view}
+            entry={beside}
+            isNamed
+            label={t(($) => $.pane.besideLabel)}
+            onShow={show('beside')}
+            isChoosingBeside={false}
+            onClose={closeBeside}
+          />
+        )}
+      </div>
+    </div>
+  )
+}
+
+interface GroupChipsProps {
+  readonly view: DocumentsView
+  readonly address: DocumentsAddress
+  onAddress(address: DocumentsAddress, how: { readonly replace: boolean }): void
+}
+
+function GroupChips({ view, address, onAddress }: GroupChipsProps) {
+  const { t } = useTranslation('documents')
+  const { group: _group, ...rest } = address
+  return (
+    <div className={styles.chips}>
+      <FilterChip
+        isOn={address.group === undefined}
+        count={view.all.length}
+        onChange={() => onAddress(rest, { replace: false })}
+      >
+        {t(($) => $.group.all)}
+      </FilterChip>
+      {view.groups.map(({ group, count }) => (
+        <FilterChip
+          key={group}
+          isOn={address.group === group}
+          count={count}
+          onChange={(isOn) => onAddress(isOn ? { ...rest, group } : rest, { replace: false })}
+        >
+          {t(($) => $.group[group])}
+        </FilterChip>
+      ))}
+    </div>
+  )
+}

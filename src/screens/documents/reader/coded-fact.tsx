@@ -1,0 +1,121 @@
+import { useTranslation } from 'react-i18next'
+import type { ClinicalFact } from '#clinical/facts.ts'
+import { formatClinicalTime } from '#clinical/format/date.ts'
+import { languageOf } from '#i18n/i18n.ts'
+import { FactMarks } from '#record/fact-marks.tsx'
+import { DoseLine, UsageLine } from '#record/medication-text.tsx'
+import styles from './document.module.css'
+
+/** One coded entry: its kind, name, date and what else it says; marks such as 未告知 stand at its name (PRV-1). */
+export function CodedFact({ fact }: { readonly fact: ClinicalFact }) {
+  const { i18n } = useTranslation('documents')
+  const { t: clinical } = useTranslation('clinical')
+  const language = languageOf(i18n)
+  const { title, details } = useFactWords(fact)
+  const until = 'until' in fact && fact.until !== undefined ? formatClinicalTime(fact.until, language) : undefined
+  const from = fact.at === undefined ? undefined : formatClinicalTime(fact.at, language)
+  return (
+    <div className={styles.fact} data-withdrawn={fact.status === 'cancelled' || fact.status === 'entered-in-error'}>
+      <p>
+        <span className={styles.quiet}>{clinical(($) => $.kind[fact.kind])}</span> <b>{title}</b>{' '}
+        <FactMarks fact={fact} />
+      </p>
+      {fact.kind === 'prescription' || fact.kind === 'injection' ? (
+        <>
+          <DoseLine line={fact} />
+          <UsageLine line={fact} />
+        </>
+      ) : null}
+      {[...details, ...fact.notes]
+        .filter((detail) => detail !== undefined && detail !== '')
+        .map((detail) => (
+          <p key={detail} className={styles.text}>
+            {detail}
+          </p>
+        ))}
+      {from === undefined && until === undefined ? null : (
+        <p className={styles.quiet}>
+          {from}
+          {until === undefined ? '' : ` – ${until}`}
+        </p>
+      )}
+    </div>
+  )
+}
+
+interface FactWords {
+  readonly title: string
+  readonly details: readonly (string | undefined)[]
+}
+
+function useFactWords(fact: ClinicalFact): FactWords {
+  const { t } = useTranslation('documents')
+  const { t: clinical } = useTranslation('clinical')
+  const kind = clinical(($) => $.kind[fact.kind])
+  switch (fact.kind) {
+    case 'prescription':
+    case 'injection':
+      return { title: fact.drugs.map(({ name }) => name.text).join('、'), details: [] }
+    case 'diagnosis':
+      return {
+        title: fact.isSuspected
+          ? suspected(
+              fact.name.text,
+              t(($) => $.fhir.suspected, { name: fact.name.text }),
+            )
+          : fact.name.text,
+        details: [fact.outcome, fact.severity, fact.bodySite],
+      }
+    case 'allergy':
+      return {
+        title: fact.isNegation ? t(($) => $.fhir.noAllergy, { cause: fact.cause.text }) : fact.cause.text,
+        details: [
+          fact.isRefuted ? t(($) => $.fhir.refuted) : undefined,
+          ...fact.reactions.map(({ text, severity }) =>
+            [text, severity].filter((each) => each !== undefined).join('　'),
+          ),
+        ],
+      }
+    case 'contraindication':
+      return { title: fact.what.text, details: [fact.category?.text] }
+    case 'stay':
+      return {
+        title: fact.department ?? kind,
+        details: [...fact.reasons, ...fact.diagnoses, fact.admittedFrom, fact.dischargedTo],
+      }
+    case 'visit':
+      return { title: fact.type ?? fact.department ?? kind, details: [...fact.reasons, ...fact.diagnoses] }
+    case 'procedure':
+      return { title: fact.name.text, details: [fact.bodySite, ...fact.details, fact.outcome, fact.statusReason] }
+    case 'immunization':
+      return {
+        title: fact.vaccine.text,
+        details: [fact.isGiven ? undefined : t(($) => $.fhir.notGiven), fact.lotNumber, fact.statusReason],
+      }
+    case 'order':
+      return { title: fact.name.text, details: fact.items.map(({ text }) => text) }
+    case 'diet':
+      return { title: fact.name.text, details: fact.details }
+    case 'imaging':
+      return { title: fact.title, details: [fact.modalities.join('・'), fact.bodySite] }
+    case 'report':
+      return { title: fact.title, details: [fact.conclusion] }
+    case 'file':
+    case 'clinical-record':
+      return { title: fact.title, details: [fact.description] }
+    case 'note':
+      return { title: kind, details: [fact.text] }
+    // Their values stand in a table of their own.
+    case 'laboratory':
+    case 'vital-sign':
+    case 'infection':
+      return { title: fact.item.text, details: [] }
+    case 'physiology':
+      return { title: fact.title, details: [fact.conclusion] }
+  }
+}
+
+/** 「の疑い」 once, whether or not the sender's text has it already (SUM-2). */
+function suspected(name: string, marked: string): string {
+  return name.includes('疑い') ? name : marked
+}

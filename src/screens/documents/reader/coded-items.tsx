@@ -1,0 +1,123 @@
+import { use } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DocumentItem } from '#clinical/documents/document-item.ts'
+import type { ClinicalFact } from '#clinical/facts.ts'
+import { CodedFact } from './coded-fact.tsx'
+import styles from './document.module.css'
+import { MeasurementTable, type NamedMeasurement } from './measurement-table.tsx'
+import { NestedContentContext } from './nested-content.ts'
+
+interface CodedItemsProps {
+  readonly items: readonly DocumentItem[]
+  readonly depth: number
+  /** They stand below a narrative, which they add to and never replace (DOC-3). */
+  readonly isBesideNarrative?: boolean
+}
+
+/** The coded entries of a section, each kind in its own form; what has none is shown by its elements. */
+export function CodedItems({ items, depth, isBesideNarrative = false }: CodedItemsProps) {
+  const { t } = useTranslation('documents')
+  const measured = items.flatMap((item) => (item.kind === 'facts' ? measurementsOf(item.facts) : []))
+  const rest = items.filter((item) => !(item.kind === 'facts' && measurementsOf(item.facts).length > 0))
+  return (
+    <div className={styles.coded} data-beside={isBesideNarrative}>
+      {isBesideNarrative ? (
+        <p className={styles.quiet}>
+          {t(($) => $.fhir.coded, { count: items.length })}（{t(($) => $.fhir.codedNote)}）
+        </p>
+      ) : null}
+      <MeasurementTable rows={measured} />
+      {rest.length === 0 ? null : (
+        <ul>
+          {rest.map((item, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: entries of one section may be the same to the letter
+            <li key={index}>
+              <Item item={item} depth={depth} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+/** Values stand together in one table, as a reader compares them. */
+function measurementsOf(facts: readonly ClinicalFact[]): readonly NamedMeasurement[] {
+  return facts.flatMap((fact): readonly NamedMeasurement[] => {
+    switch (fact.kind) {
+      case 'laboratory':
+      case 'vital-sign':
+      case 'infection': {
+        const own = fact.value === undefined && fact.components.length > 0 ? [] : [fact]
+        return [...own, ...fact.components].map((measurement) => ({ measurement, status: fact.status }))
+      }
+      case 'physiology': {
+        const rows = fact.measurements.map((measurement) => ({ measurement, status: fact.status }))
+        if (fact.conclusion === undefined && rows.length > 0) return rows
+        return [...rows, { title: fact.title, text: fact.conclusion ?? '', status: fact.status }]
+      }
+      default:
+        return []
+    }
+  })
+}
+
+function Item({ item, depth }: Omit<CodedItemsProps, 'items'> & { readonly item: DocumentItem }) {
+  const { t } = useTranslation('documents')
+  const nested = use(NestedContentContext)
+  switch (item.kind) {
+    case 'facts':
+      return (
+        <>
+          {item.facts.map((fact) => (
+            <CodedFact key={fact.key} fact={fact} />
+          ))}
+        </>
+      )
+    case 'file':
+      return (
+        <section className={styles.attached}>
+          {item.title === undefined ? null : <b>{item.title}</b>}
+          {item.text === undefined ? null : <p className={styles.text}>{item.text}</p>}
+          {item.file.url === undefined && item.file.data === undefined ? null : nested.file(item.file)}
+        </section>
+      )
+    case 'document':
+      return (
+        <section className={styles.attached}>
+          <p className={styles.quiet}>
+            {t(($) => $.fhir.nested)}　<bdi>{item.title}</bdi>
+          </p>
+          {nested.document(item.bundle, depth + 1)}
+        </section>
+      )
+    case 'elements':
+      return (
+        <>
+          <p className={styles.quiet}>{t(($) => $.fhir.resource, { type: item.type })}</p>
+          <dl className={styles.elements}>
+            {item.lines.map(({ path, text }, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two elements may have one path
+              <div key={index}>
+                <dt>{path}</dt>
+                <dd>{text}</dd>
+              </div>
+            ))}
+          </dl>
+          <Raw text={item.raw} />
+        </>
+      )
+    case 'missing':
+      return <p className={styles.gap}>{t(($) => $.fhir.missing, { reference: item.reference })}</p>
+  }
+}
+
+function Raw({ text }: { readonly text: string }) {
+  const { t } = useTranslation('documents')
+  return (
+    <details className={styles.raw}>
+      <summary>{t(($) => $.fhir.raw)}</summary>
+      <pre>{text}</pre>
+    </details>
+  )
+}

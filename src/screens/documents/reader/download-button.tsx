@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next'
+import { safeFileName } from '#clinical/documents/content-kind.ts'
+import { mayExport } from '#record/export/export-rights.ts'
+import { useSignedInUser } from '#session/session-context.tsx'
+import { Button } from '#ui/button/button.tsx'
+import { Icon } from '#ui/icon/icon.tsx'
+import type { FileAbout } from './file-about.ts'
+
+/** How long the browser may take to begin reading a saved file before its address is withdrawn. */
+const WITHDRAWN_AFTER_MS = 60_000
+
+/**
+ * Saves a file as it came, for professions that may take records out (D7, DESIGN.md §8.13): never opened in this window,
+ * and with a name that cannot deceive.
+ */
+export function DownloadButton({ about }: { readonly about: FileAbout }) {
+  const { t } = useTranslation('documents')
+  const user = useSignedInUser()
+  if (!mayExport(user.profession, 'csv')) return <p>{t(($) => $.content.downloadNotPermitted)}</p>
+  const save = () => {
+    const address = URL.createObjectURL(new Blob([about.content.bytes], { type: 'application/octet-stream' }))
+    const link = document.createElement('a')
+    link.href = address
+    link.download = safeFileName(about.file.title, 'document.bin')
+    link.click()
+    setTimeout(() => URL.revokeObjectURL(address), WITHDRAWN_AFTER_MS)
+  }
+  return (
+    <Button onClick={save}>
+      <Icon name="download" size={16} />
+      {t(($) => $.pane.download)}
+    </Button>
+  )
+}

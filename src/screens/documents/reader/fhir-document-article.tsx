@@ -1,0 +1,89 @@
+import { useTranslation } from 'react-i18next'
+import type { DocumentEntry } from '#clinical/documents/document-entry.ts'
+import type { FhirDocument } from '#clinical/documents/fhir-document.ts'
+import { formatClinicalTime } from '#clinical/format/date.ts'
+import { formatEraYear } from '#clinical/format/era.ts'
+import { languageOf } from '#i18n/i18n.ts'
+import { usePatientFacing } from '#record/patient-facing.tsx'
+import { StateView } from '#ui/state-view/state-view.tsx'
+import { LazyNarrative } from '../narrative/lazy-narrative.tsx'
+import { CodedItems } from './coded-items.tsx'
+import styles from './document.module.css'
+import { SectionView } from './section-view.tsx'
+
+interface FhirDocumentArticleProps {
+  readonly entry: DocumentEntry
+  readonly document: FhirDocument
+  readonly watermark: string | undefined
+  /** 1 for the document itself, 2 and more for one attached to it. */
+  readonly depth?: number
+}
+
+/** The document as its author arranged it, every section of it (DOC-3, DOC-4). */
+export function FhirDocumentArticle({ entry, document, watermark, depth = 1 }: FhirDocumentArticleProps) {
+  const { t, i18n } = useTranslation('documents')
+  const language = languageOf(i18n)
+  const { isOn } = usePatientFacing()
+  if (isOn && document.hasUndisclosed) {
+    return (
+      <StateView state="notDisclosed" title={t(($) => $.pane.hiddenTitle)} detail={t(($) => $.pane.hiddenDetail)} />
+    )
+  }
+  const { date } = document
+  const about: readonly (readonly [string, string | undefined])[] = [
+    [
+      t(($) => $.fhir.date),
+      date === undefined
+        ? undefined
+        : [formatClinicalTime(date, language), language === 'ja' ? eraOf(formatEraYear(date, language)) : '']
+            .filter((each) => each !== '')
+            .join(''),
+    ],
+    [t(($) => $.fhir.author), document.authors.join('　')],
+    [t(($) => $.fhir.custodian), document.custodian],
+    [
+      t(($) => $.fhir.version),
+      document.version === undefined ? undefined : t(($) => $.fhir.versionOf, { version: document.version }),
+    ],
+    [t(($) => $.fhir.event), document.events.join('、')],
+  ]
+  return (
+    <article className={styles.document} data-watermark={watermark} data-print-document={depth === 1 ? '' : undefined}>
+      <h2>
+        <bdi>{document.title === '' ? entry.title : document.title}</bdi>
+      </h2>
+      <dl className={styles.about}>
+        {about.map(([label, value]) =>
+          value === undefined || value === '' ? null : (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>
+                <bdi>{value}</bdi>
+              </dd>
+            </div>
+          ),
+        )}
+      </dl>
+      {document.narrative === undefined ? null : <LazyNarrative html={document.narrative} />}
+      {document.sections.map((section) => (
+        <SectionView key={section.key} section={section} level={3} depth={depth} />
+      ))}
+      {document.others.length === 0 ? null : (
+        <section>
+          <h3>{t(($) => $.fhir.others)}</h3>
+          <CodedItems items={document.others} depth={depth} />
+        </section>
+      )}
+      {document.undelivered > 0 ? (
+        <p className={styles.gap}>{t(($) => $.fhir.undelivered, { count: document.undelivered })}</p>
+      ) : null}
+      {document.foreign > 0 ? (
+        <p className={styles.gap}>{t(($) => $.fhir.foreign, { count: document.foreign })}</p>
+      ) : null}
+    </article>
+  )
+}
+
+function eraOf(year: string | undefined): string {
+  return year === undefined ? '' : `（${year}）`
+}

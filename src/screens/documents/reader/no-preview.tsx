@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next'
+import { StateView } from '#ui/state-view/state-view.tsx'
+import { DownloadButton } from './download-button.tsx'
+import { type FileAbout, sizeText } from './file-about.ts'
+
+/** RTF, Office, ZIP, programs and whatever is not known: never opened here (D7). */
+export function NoPreview({ about }: { readonly about: FileAbout }) {
+  const { t } = useTranslation('documents')
+  const type = about.found === '' ? about.file.contentType : about.found
+  const size = sizeText(about.content.bytes.length)
+  return (
+    <StateView
+      state="notPermitted"
+      title={t(($) => $.content.noPreviewTitle)}
+      detail={t(($) => $.content.noPreviewDetail, { type, size })}
+      action={<DownloadButton about={about} />}
+    />
+  )
+}

@@ -1,0 +1,70 @@
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DocumentEntry } from '#clinical/documents/document-entry.ts'
+import type { Person } from '#clinical/person.ts'
+import { SectionBoundary } from '#ui/section-boundary/section-boundary.tsx'
+import { StateView } from '#ui/state-view/state-view.tsx'
+import type { DocumentsView } from '../use-documents.ts'
+import { DocumentBody } from './document-body.tsx'
+import styles from './reading-pane.module.css'
+import { SourceLine } from './source-line.tsx'
+
+interface ReadingPaneProps {
+  readonly person: Person
+  readonly view: DocumentsView
+  readonly entry: DocumentEntry | undefined
+  /** The address names a document, whether it is in the list or not. */
+  readonly isNamed: boolean
+  readonly label: string
+  onShow(entry: DocumentEntry): void
+  readonly isChoosingBeside: boolean
+  /** Where another document can be put beside this one (DOC-6). */
+  readonly onBeside?: () => void
+  readonly onClose?: () => void
+}
+
+/** The document beside the list: whose it is, its state, its own patient, then its text (visual-design.md §4). */
+export function ReadingPane(props: ReadingPaneProps) {
+  const { person, view, entry, isNamed, label } = props
+  const { t } = useTranslation('documents')
+  const { markRead, isLoaded } = view.marks
+  const readKey = entry?.readKey
+  useEffect(() => {
+    if (isLoaded && readKey !== undefined) markRead(readKey)
+  }, [isLoaded, readKey, markRead])
+  const [file, setFile] = useState(0)
+  if (entry === undefined) {
+    return (
+      <section className={styles.pane} aria-label={label}>
+        <div className={styles.empty}>
+          <StateView
+            state="none"
+            title={t(($) => (isNamed ? $.pane.gone : $.pane.nothing))}
+            detail={t(($) => (isNamed ? $.pane.goneDetail : $.pane.nothingDetail))}
+          />
+        </div>
+      </section>
+    )
+  }
+  return (
+    <section className={styles.pane} aria-label={label} data-old={entry.isOldVersion}>
+      <SourceLine {...props} entry={entry} file={file} onFile={setFile} />
+      <SectionBoundary
+        key={`${entry.key} ${file}`}
+        fallback={(retry) => (
+          <StateView
+            state="failed"
+            title={t(($) => $.content.failed)}
+            action={
+              <button type="button" onClick={retry}>
+                {t(($) => $.content.retry)}
+              </button>
+            }
+          />
+        )}
+      >
+        <DocumentBody person={person} entry={entry} file={file} />
+      </SectionBoundary>
+    </section>
+  )
+}

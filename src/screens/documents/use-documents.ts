@@ -1,0 +1,73 @@
+import { useDeferredValue, useMemo } from 'react'
+import { type DocumentEntry, documentEntries, filterEntries } from '#clinical/documents/document-entry.ts'
+import { DOCUMENT_GROUPS, type DocumentGroup } from '#clinical/documents/document-group.ts'
+import type { ClinicalDocument, Report } from '#clinical/event-facts.ts'
+import type { Period } from '#clinical/occurrence.ts'
+import type { Person } from '#clinical/person.ts'
+import { useFacilityNames } from '#record/facility-names.tsx'
+import { type Answers, rowsOf } from '#record/facility-states.ts'
+import { usePatientFacing, visibleFacts } from '#record/patient-facing.tsx'
+import { type PatientMarks, usePatientMarks } from '#sources/hub/user-state-context.tsx'
+import { useRecords } from '#sources/records.query.ts'
+import { type DocumentsAddress, documentDigest } from './documents-address.ts'
+
+/** A document is looked for whatever its age: the list has no period of its own. */
+const EVERYTHING: Period = { from: undefined, until: undefined }
+
+/** Everything that 文書一覧 shows, derived from the answers of the facilities and from the address. */
+export interface DocumentsView {
+  readonly answers: readonly Answers[]
+  /** Before the filters of this screen, in the hospital that is chosen. */
+  readonly all: readonly DocumentEntry[]
+  readonly shown: readonly DocumentEntry[]
+  readonly groups: readonly { readonly group: DocumentGroup; readonly count: number }[]
+  readonly unread: number
+  readonly marks: PatientMarks
+  /** The document that a digest of the address names, older versions included. */
+  find(digest: string | undefined): DocumentEntry | undefined
+  /** The entry under which an older version stands. */
+  newestOf(entry: DocumentEntry): DocumentEntry | undefined
+}
+
+/** The documents of every facility: three kinds of record, one list. */
+export function useDocuments(person: Person, address: DocumentsAddress, words: string): DocumentsView {
+  const files = useRecords(person, 'file', EVERYTHING)
+  const records = useRecords(person, 'clinical-record', EVERYTHING)
+  const reports = useRecords(person, 'report', EVERYTHING)
+  const { isOn } = usePatientFacing()
+  const marks = usePatientMarks(person)
+  const { name } = useFacilityNames()
+  const { facility, group, unread } = address
+  const typed = useDeferredValue(words)
+  const answers = useMemo(() => [files, records, reports], [files, records, reports])
+  const all = useMemo(() => {
+    const facts: readonly (ClinicalDocument | Report)[] = [
+      ...rowsOf(files, facility),
+      ...rowsOf(records, facility),
+      ...rowsOf(reports, facility),
+    ]
+    return documentEntries(visibleFacts(facts, isOn))
+  }, [files, records, reports, facility, isOn])
+  const shown = useMemo(
+    () => filterEntries(all, { group, isUnreadOnly: unread === true, words: typed }, marks.isRead, name),
+    [all, group, unread, typed, marks, name],
+  )
+  const byDigest = useMemo(() => {
+    const found = new Map<string, DocumentEntry>()
+    for (const entry of all) for (const each of [...entry.older, entry]) found.set(documentDigest(each.key), each)
+    return found
+  }, [all])
+  return {
+    answers,
+    all,
+    shown,
+    groups: DOCUMENT_GROUPS.map((each) => ({
+      group: each,
+      count: all.filter((entry) => entry.group === each).length,
+    })).filter(({ count }) => count > 0),
+    unread: marks.isLoaded ? all.filter(({ readKey }) => !marks.isRead(readKey)).length : 0,
+    marks,
+    find: (digest) => (digest === undefined ? undefined : byDigest.get(digest)),
+    newestOf: (entry) => all.find(({ older }) => older.some(({ key }) => key === entry.key)),
+  }
+}
