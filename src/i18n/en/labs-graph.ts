@@ -27,14 +27,16 @@ export const labsGraph: Localized<typeof source> = {
   unplaced_other: '{{count}} without a day: in the table',
   moreTexts_one: '{{count}} more in the table',
   moreTexts_other: '{{count}} more in the table',
-  broke: {
-    method: 'Change of method {{before}} → {{after}}',
-    failed: 'Where lines break, results of {{facilities}} could not be fetched',
-  },
-  failedPeriod: '{{facilities}} not available',
+  broke: { method: 'Change of method {{before}} → {{after}}' },
+  failedPeriod: '{{facilities}} not available: no line is drawn',
   compared: 'compared with its own range: {{flag}}',
   today: 'Today',
-  axis: { year: '{{year}}', yearMonth: '{{year}}/{{month}}', month: '{{month}}', day: '{{month}}/{{day}}' },
+  axis: {
+    year: '{{year}}',
+    yearMonth: '{{month}} {{year}}',
+    months: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec',
+    day: '{{month}}/{{day}}',
+  },
   focus: {
     label: 'Line of time (left and right arrow keys read the results one by one)',
     none: 'Press the left or right arrow key on the graph to read the results of one time',

@@ -22,14 +22,16 @@ export const labsGraph = {
   withdrawn_other: '取消 {{count}}件を除く',
   unplaced_other: '日のわからない {{count}}件は表に',
   moreTexts_other: 'ほか {{count}}件は表に',
-  broke: {
-    method: '測定法の変更 {{before}} → {{after}}',
-    failed: '線が切れている期間は、{{facilities}} の結果を取得できていません',
-  },
-  failedPeriod: '{{facilities}} 取得できない期間',
+  broke: { method: '測定法の変更 {{before}} → {{after}}' },
+  failedPeriod: '{{facilities}} 取得できない期間：線で結びません',
   compared: '基準範囲との比較で{{flag}}',
   today: '今日',
-  axis: { year: '{{year}}年', yearMonth: '{{year}}年{{month}}月', month: '{{month}}月', day: '{{month}}/{{day}}' },
+  axis: {
+    year: '{{year}}年',
+    yearMonth: '{{year}}年{{month}}',
+    months: '1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月',
+    day: '{{month}}/{{day}}',
+  },
   focus: {
     label: '日時の線（左右の矢印キーで結果を順に読みます）',
     none: '結果の上で左右の矢印キーを押すと、その日時の値を読みます',

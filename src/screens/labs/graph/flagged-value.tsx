@@ -23,25 +23,27 @@ export function FlaggedValue({ measurement, status }: FlaggedValueProps) {
   const flag = lab.flag(shown?.flag)
   const tone = shown === undefined || shown.isCompared ? 'plain' : (flag?.tone ?? 'plain')
   return (
-    <span className={styles.value} data-tone={tone}>
-      {status === 'corrected' ? (
-        <abbr className={styles.mark} title={t(($) => $.status.corrected)}>
-          {t(($) => $.value.corrected)}
-        </abbr>
-      ) : null}
-      <span className={styles.number}>{lab.value(measurement)}</span>
-      {flag === undefined ? null : (
-        <>
-          {' '}
-          <span className={styles.letter} data-compared={shown?.isCompared} aria-hidden="true">
-            {flag.letter}
-          </span>
-          <span className="visually-hidden">
-            {shown?.isCompared ? graph(($) => $.compared, { flag: flag.name }) : flag.name}
-          </span>
-        </>
-      )}
-      {status === 'preliminary' ? <span className={styles.preliminary}>{t(($) => $.status.preliminary)}</span> : null}
-    </span>
+    <>
+      <span className={styles.value} data-tone={tone}>
+        {status === 'corrected' ? (
+          <abbr className={styles.mark} title={t(($) => $.status.corrected)}>
+            {t(($) => $.value.corrected)}
+          </abbr>
+        ) : null}
+        <span className={styles.number}>{lab.value(measurement)}</span>
+        {flag === undefined ? null : (
+          <>
+            {' '}
+            <span className={styles.letter} data-compared={shown?.isCompared} aria-hidden="true">
+              {flag.letter}
+            </span>
+            <span className="visually-hidden">
+              {shown?.isCompared ? graph(($) => $.compared, { flag: flag.name }) : flag.name}
+            </span>
+          </>
+        )}
+      </span>
+      {status === 'preliminary' ? <span className={styles.preliminary}> {t(($) => $.status.preliminary)}</span> : null}
+    </>
   )
 }

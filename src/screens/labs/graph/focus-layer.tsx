@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { type FocusStop, nearestStop } from '#clinical/laboratory/graph/focus-stops.ts'
 import type { Minute } from '#clinical/laboratory/graph/time-axis.ts'
 import styles from './graph-charts.module.css'
-import { AXIS_WIDTH, type GraphGeometry, minuteAt, OVERHANG } from './graph-geometry.ts'
+import { type GraphGeometry, minuteAt } from './graph-geometry.ts'
 import { useGraphWords } from './use-graph-words.ts'
 
 interface FocusLayerProps {
@@ -46,14 +46,13 @@ export function FocusLayer({ geometry, stops, stop, onMove }: FocusLayerProps) {
     move()
   }
   const follow = (event: PointerEvent) => {
-    const x = AXIS_WIDTH + event.clientX - event.currentTarget.getBoundingClientRect().left
+    const x = event.clientX - event.currentTarget.getBoundingClientRect().left
     onMove(nearestStop(stops, minuteAt(geometry, x))?.minute)
   }
   if (stops.length === 0) return null
   return (
     <div
       className={styles.focus}
-      style={{ left: AXIS_WIDTH, width: geometry.plotWidth + OVERHANG }}
       role="slider"
       tabIndex={0}
       aria-label={t(($) => $.focus.label)}

@@ -124,7 +124,7 @@ function FailedStrip({
   const facilities = letters([...new Set(inView.map(({ facility }) => facility))])
   return (
     <div className={styles.failed} style={{ marginInlineStart: left, width: xOf(geometry, until) - left }}>
-      <span title={t(($) => $.broke.failed, { facilities })}>{t(($) => $.failedPeriod, { facilities })}</span>
+      <span>{t(($) => $.failedPeriod, { facilities })}</span>
     </div>
   )
 }

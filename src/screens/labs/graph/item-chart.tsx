@@ -5,7 +5,7 @@ import { placeLabels } from '#clinical/laboratory/graph/label-lanes.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import type { DrawnSeries } from './drawn-series.ts'
 import { FlaggedValue } from './flagged-value.tsx'
-import { AXIS_WIDTH, type GraphGeometry, PLOT_MARGIN, VALUES_WIDTH, xOf } from './graph-geometry.ts'
+import { AXIS_WIDTH, END_ROOM, type GraphGeometry, PLOT_MARGIN, VALUES_WIDTH, xOf } from './graph-geometry.ts'
 import styles from './item-chart.module.css'
 import { ItemPlot } from './item-plot.tsx'
 import { textWidth } from './text-width.ts'
@@ -32,7 +32,7 @@ export function ItemChart({ drawn, geometry, height, focus }: ItemChartProps) {
   return (
     <section className={styles.chart} aria-label={series.name}>
       <p className="visually-hidden">{words.summary(drawn)}</p>
-      <div className={styles.head} style={{ paddingInlineEnd: VALUES_WIDTH }}>
+      <div className={styles.head} style={{ paddingInlineEnd: VALUES_WIDTH + END_ROOM + 6 }}>
         <h3>
           {series.name}
           {series.unit === undefined ? null : <span className={styles.unit}> {series.unit}</span>}

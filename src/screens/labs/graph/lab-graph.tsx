@@ -24,8 +24,8 @@ interface LabGraphProps<V extends RecordView> {
   readonly person: Person
   /** The rows chosen for the graph, in their order, with all results there are: the line enters from before the window. */
   readonly rows: readonly LabRow[]
-  /** What every hospital said to the question for laboratory results: a hospital that failed leaves gaps (GRAPH-1). */
-  readonly answers: ReadonlyMap<FacilityId, Answer<unknown>>
+  /** What every hospital said to the questions behind these rows: one that failed leaves gaps (GRAPH-1). */
+  readonly answers: readonly ReadonlyMap<FacilityId, Answer<unknown>>[]
   readonly view: V
   /** The period of the screen while none is chosen. */
   readonly fallback: PeriodChoice
@@ -54,7 +54,7 @@ export function LabGraph<V extends RecordView>(props: LabGraphProps<V>) {
   const [drugs, setDrugs] = useState<ReadonlySet<string>>()
   const language = languageOf(i18n)
   const all = useMemo(() => rows.flatMap((row) => seriesOf(row, language)), [rows, language])
-  const failed = useMemo(() => failedPeriods(answers), [answers])
+  const failed = useMemo(() => answers.flatMap(failedPeriods), [answers])
   const period = periodOf(view, today, fallback)
   const first = Math.min(...all.flatMap(({ points, texts }) => [points[0]?.minute, texts[0]?.minute]).filter(isGiven))
   const { from, until } = timeWindow(period, today, Number.isFinite(first) ? first : undefined)

@@ -62,7 +62,8 @@ function Lane({ medicine, geometry }: { readonly medicine: Medicine; readonly ge
   const last = bands.at(-1)
   const dose = words.dose(last?.dose ?? points.at(-1)?.dose)
   const right = change === undefined ? dose : words.change(change)
-  const name = labelPlace(medicine, bands, geometry)
+  const label = [medicine.name.text, words.dose(bands[0]?.dose)].filter((part) => part !== '').join('　')
+  const name = labelPlace(label, bands, geometry)
   return (
     <>
       <span className="visually-hidden">{spoken}</span>
@@ -89,7 +90,7 @@ function Lane({ medicine, geometry }: { readonly medicine: Medicine; readonly ge
           <span key={key} className={styles.point} style={{ left: xOf(geometry, minute) - 6, background: colour }} />
         ))}
         <span className={styles.name} style={name}>
-          {medicine.name.text}
+          {label}
         </span>
         <span className={styles.dose} data-changed={change !== undefined}>
           {right}
@@ -100,11 +101,11 @@ function Lane({ medicine, geometry }: { readonly medicine: Medicine; readonly ge
 }
 
 /** The name stands in the band where there is room, else before it or behind it: it never hides where a band begins. */
-function labelPlace(medicine: Medicine, bands: readonly MedicineBand[], geometry: GraphGeometry) {
+function labelPlace(label: string, bands: readonly MedicineBand[], geometry: GraphGeometry) {
   const [first] = bands
   const end = AXIS_WIDTH + geometry.plotWidth
   if (first === undefined) return { left: AXIS_WIDTH + 6 }
-  const width = textWidth(medicine.name.text) + 14
+  const width = textWidth(label) + 14
   const left = Math.max(AXIS_WIDTH, xOf(geometry, first.from))
   const right = Math.min(end, first.until === undefined ? end : xOf(geometry, first.until))
   if (right - left >= width) return { left: left + 6, maxWidth: right - left - 8 }

@@ -53,8 +53,9 @@ export function useGraphWords(): GraphWords {
       },
       tick: ({ year, month, day }, isFirst, isYearly) => {
         if (isYearly && month === 1 && day === 1) return t(($) => $.axis.year, { year })
-        if (isFirst || (month === 1 && day === 1)) return t(($) => $.axis.yearMonth, { year, month })
-        return day === 1 ? t(($) => $.axis.month, { month }) : t(($) => $.axis.day, { month, day })
+        if (day !== 1) return t(($) => $.axis.day, { month, day })
+        const name = t(($) => $.axis.months).split(' ')[month - 1] ?? ''
+        return isFirst || month === 1 ? t(($) => $.axis.yearMonth, { year, month: name }) : name
       },
       stop: ({ at, results }) =>
         t(($) => $.focus.spoken, {
