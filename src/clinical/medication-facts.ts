@@ -21,7 +21,10 @@ export interface MedicationLine extends FactBase {
   readonly rpNumber: string | undefined
   readonly orderInRp: string | undefined
   readonly drugs: readonly Drug[]
-  /** Dosing text, verbatim: never derived from the digits of a 用法コード (fhir-jp.md §2.3). */
+  /**
+   * Dosing text, verbatim: never derived from the digits of a 用法コード (fhir-jp.md §2.3). Where only a structure came
+   * (`timing.repeat`), words made from it that end in 「（構造化データから）」.
+   */
   readonly usage: string | undefined
   /** Further instructions: 不均等投与, 隔日, 粉砕 …, verbatim and in order. */
   readonly instructions: readonly string[]

@@ -3,6 +3,7 @@ import type { Allergy, AllergyCategory } from '../condition-facts.ts'
 import type { Concept } from '../fact-base.ts'
 import { type DecodeScope, factBase } from './decode-scope.ts'
 import { conceptOf, hasCode, nonEmpty, textOf } from './elements.ts'
+import { timeWords } from './time-words.ts'
 
 /** アレルギー (fhir-jp.md §4 H). Negations are told apart, so that they are never counted (HDR-2, H-17). */
 export function decodeAllergy(allergy: AllergyIntolerance, scope: DecodeScope): Allergy {
@@ -15,13 +16,15 @@ export function decodeAllergy(allergy: AllergyIntolerance, scope: DecodeScope): 
   const recordedAt = scope.time(allergy.recordedDate, allergy, 'recordedDate')
   const isInError = hasCode(verificationStatus, 'entered-in-error')
   const isRefuted = hasCode(verificationStatus, 'refuted')
+  const base = factBase(scope, allergy, {
+    at: recordedAt ?? onset,
+    recordedAt,
+    status: isInError ? 'entered-in-error' : 'final',
+    author: scope.nameOf(allergy.asserter, allergy) ?? scope.nameOf(allergy.recorder, allergy),
+  })
   return {
-    ...factBase(scope, allergy, {
-      at: recordedAt ?? onset,
-      recordedAt,
-      status: isInError ? 'entered-in-error' : 'final',
-      author: scope.nameOf(allergy.asserter, allergy) ?? scope.nameOf(allergy.recorder, allergy),
-    }),
+    ...base,
+    notes: [...timeWords('発症', allergy.onsetString, allergy.onsetAge, allergy.onsetRange), ...base.notes],
     kind: 'allergy',
     cause,
     category: categoryOf(allergy),

@@ -18,6 +18,7 @@ import {
   textOf,
 } from './elements.ts'
 import { factStatus } from './status.ts'
+import { timeWords } from './time-words.ts'
 
 /** 手術・処置; an examination with pictures is told as imaging, with its staff, materials and exposure as remarks. */
 export function decodeProcedure(procedure: FhirProcedure, scope: DecodeScope): Procedure | ImagingStudy {
@@ -68,7 +69,7 @@ function procedureOf(procedure: FhirProcedure, scope: DecodeScope): Procedure {
       ...(procedure.usedCode ?? []).flatMap((each) => textOf(each) ?? []),
       ...(procedure.usedReference ?? []).flatMap((each) => scope.nameOf(each, procedure) ?? []),
       ...(procedure.reasonCode ?? []).flatMap((each) => textOf(each) ?? []),
-      ...(nonEmpty(procedure.performedString) === undefined ? [] : [procedure.performedString ?? '']),
+      ...timeWords('実施', procedure.performedString, procedure.performedAge, procedure.performedRange),
     ],
     outcome: textOf(procedure.outcome),
     statusReason: textOf(procedure.statusReason),
@@ -144,13 +145,15 @@ export function decodeImmunization(immunization: FhirImmunization, scope: Decode
   if (vaccine === undefined) throw new TypeError('no vaccine is named')
   const protocol = immunization.protocolApplied?.[0]
   const isGiven = immunization.status !== 'not-done'
+  const base = factBase(scope, immunization, {
+    at: scope.time(immunization.occurrenceDateTime, immunization, 'occurrenceDateTime'),
+    recordedAt: scope.time(immunization.recorded, immunization, 'recorded'),
+    status: factStatus(immunization.status),
+    author: immunization.performer?.map((each) => scope.nameOf(each.actor, immunization)).find((name) => name),
+  })
   return {
-    ...factBase(scope, immunization, {
-      at: scope.time(immunization.occurrenceDateTime, immunization, 'occurrenceDateTime'),
-      recordedAt: scope.time(immunization.recorded, immunization, 'recorded'),
-      status: factStatus(immunization.status),
-      author: immunization.performer?.map((each) => scope.nameOf(each.actor, immunization)).find((name) => name),
-    }),
+    ...base,
+    notes: [...timeWords('接種', immunization.occurrenceString), ...base.notes],
     kind: 'immunization',
     vaccine,
     dose: amountOf(immunization.doseQuantity),

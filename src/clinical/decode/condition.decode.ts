@@ -5,6 +5,7 @@ import type { Concept } from '../fact-base.ts'
 import { cautionNote } from '../notes/note.decode.ts'
 import { type DecodeScope, factBase } from './decode-scope.ts'
 import { conceptOf, extensionNamed, hasCode, nonEmpty, textOf } from './elements.ts'
+import { timeWords } from './time-words.ts'
 
 const ENDED = ['inactive', 'remission', 'resolved']
 const SUSPECTED = ['unconfirmed', 'provisional', 'differential']
@@ -23,15 +24,21 @@ export function decodeCondition(condition: Condition, scope: DecodeScope): Diagn
   const isRefuted = hasCode(verificationStatus, 'refuted')
   const isInError = hasCode(verificationStatus, 'entered-in-error')
   const outcome = textOf(extensionNamed(condition, 'JP_Condition_DiseaseOutcome')?.valueCodeableConcept)
-  const isEnded = hasCode(clinicalStatus, ...ENDED) || endedAt !== undefined
+  const isEnded = hasCode(clinicalStatus, ...ENDED) || endedAt !== undefined || hasEnded(condition)
   const type = extensionNamed(condition, 'JP_eCS_DiagnosisType')?.valueCodeableConcept
+  const base = factBase(scope, condition, {
+    at: startedAt ?? recordedAt,
+    recordedAt,
+    status: isInError ? 'entered-in-error' : isRefuted ? 'cancelled' : isEnded ? 'final' : 'ongoing',
+    author: scope.nameOf(condition.asserter, condition) ?? scope.nameOf(condition.recorder, condition),
+  })
   return {
-    ...factBase(scope, condition, {
-      at: startedAt ?? recordedAt,
-      recordedAt,
-      status: isInError ? 'entered-in-error' : isRefuted ? 'cancelled' : isEnded ? 'final' : 'ongoing',
-      author: scope.nameOf(condition.asserter, condition) ?? scope.nameOf(condition.recorder, condition),
-    }),
+    ...base,
+    notes: [
+      ...timeWords('発症', condition.onsetString, condition.onsetAge, condition.onsetRange),
+      ...timeWords('終了', condition.abatementString, condition.abatementAge, condition.abatementRange),
+      ...base.notes,
+    ],
     kind: 'diagnosis',
     name: nameOf(condition, isSuspected),
     isSuspected,
@@ -62,6 +69,11 @@ function nameOf({ code }: Condition, isSuspected: boolean): Concept {
     ].join('')
   const isTold = /疑/.test(composed)
   return { ...base, text: isSuspected && !isTold ? `${composed}の疑い` : composed }
+}
+
+/** An end that is told in words or as an age is an end. */
+function hasEnded({ abatementString, abatementAge, abatementRange }: Condition): boolean {
+  return timeWords('', abatementString, abatementAge, abatementRange).length > 0
 }
 
 /** Published examples put outcome codes into clinicalStatus (fhir-jp.md §4 G). */

@@ -24,6 +24,7 @@ import {
   textOf,
 } from './elements.ts'
 import { dayOfTime } from './time.ts'
+import { timingWords } from './timing-words.ts'
 
 /** What the dosage of one line says; a line with several dosages keeps their texts and no single dose. */
 export interface DosageReading {
@@ -51,7 +52,9 @@ export function dosageOf(dosages: readonly Dosage[] | undefined, holder: Resourc
   const first = all[0]
   // With one dosage its doses are the line's; with several (漸減, 曜日別) only their texts say what is meant.
   const rated = all.length === 1 ? (first?.doseAndRate ?? []) : []
-  const texts = all.flatMap((each) => nonEmpty(each.text) ?? textOf(each.timing?.code) ?? [])
+  const texts = all.flatMap(
+    (each) => nonEmpty(each.text) ?? textOf(each.timing?.code) ?? timingWords(each.timing) ?? [],
+  )
   const usage = nonEmpty(texts.join(' / '))
   const instructions = all.flatMap((each) => [
     ...(each.additionalInstruction ?? []).flatMap((one) => textOf(one) ?? []),
@@ -70,12 +73,13 @@ export function dosageOf(dosages: readonly Dosage[] | undefined, holder: Resourc
     strengthType: rated.map(({ type }) => strengthTypeOf(type)).find((type) => type !== undefined),
     isAsNeeded: all.some((each) => each.asNeededBoolean === true || each.asNeededCodeableConcept !== undefined),
     asNeededFor: all.map((each) => textOf(each.asNeededCodeableConcept)).find((text) => text),
-    route: joined(textOf(first?.route), commentText(extensionNamed(first?.route, 'JP_MedicationDosage_RouteComment'))),
-    method: joined(
-      textOf(first?.method),
-      commentText(extensionNamed(first?.method, 'JP_MedicationDosage_MethodComment')),
+    route: ofEach(all, ({ route }) =>
+      joined(textOf(route), commentText(extensionNamed(route, 'JP_MedicationDosage_RouteComment'))),
     ),
-    site: siteOf(first, holder, scope),
+    method: ofEach(all, ({ method }) =>
+      joined(textOf(method), commentText(extensionNamed(method, 'JP_MedicationDosage_MethodComment'))),
+    ),
+    site: ofEach(all, (each) => siteOf(each, holder, scope)),
     rate: joined(
       rated.map(rateOf).find((text) => text !== undefined),
       commentText(extensionNamed(first, 'JP_MedicationDosage_RateComment')) ??
@@ -92,6 +96,11 @@ export function dosageOf(dosages: readonly Dosage[] | undefined, holder: Resourc
       amountOf(extensionNamed(first, 'JP_MedicationDosage_UsageDuration')?.valueDuration) ??
       amountOf(first?.timing?.repeat?.boundsDuration),
   }
+}
+
+/** What every dosage of the line says of one thing, each once: a drip that goes on by mouth has two routes. */
+function ofEach(all: readonly Dosage[], pick: (dosage: Dosage) => string | undefined): string | undefined {
+  return nonEmpty([...new Set(all.flatMap((each) => pick(each) ?? []))].join(' / '))
 }
 
 /** 「1日3回まで」 and the like: a limit is part of the dosing (MED-4). */
@@ -133,12 +142,12 @@ function rateOf({ rateRatio, rateQuantity, rateRange }: DosageDoseAndRate): stri
   return `${amount}/${per.text === '1' ? (per.unit ?? '1') : amountText(per)}`
 }
 
-function siteOf(dosage: Dosage | undefined, holder: Resource, scope: DecodeScope): string | undefined {
-  const comment = commentText(extensionNamed(dosage?.site, 'JP_MedicationDosage_SiteComment'))
-  const structure = scope.resolve(extensionNamed(dosage?.site, 'bodySite')?.valueReference, holder)
-  if (structure?.resourceType !== 'BodyStructure') return joined(textOf(dosage?.site), comment)
+function siteOf(dosage: Dosage, holder: Resource, scope: DecodeScope): string | undefined {
+  const comment = commentText(extensionNamed(dosage.site, 'JP_MedicationDosage_SiteComment'))
+  const structure = scope.resolve(extensionNamed(dosage.site, 'bodySite')?.valueReference, holder)
+  if (structure?.resourceType !== 'BodyStructure') return joined(textOf(dosage.site), comment)
   const qualifiers = (structure.locationQualifier ?? []).flatMap((each) => textOf(each) ?? [])
-  return joined(textOf(structure.location) ?? textOf(dosage?.site), ...qualifiers, comment)
+  return joined(textOf(structure.location) ?? textOf(dosage.site), ...qualifiers, comment)
 }
 
 function joined(...texts: readonly (string | undefined)[]): string | undefined {

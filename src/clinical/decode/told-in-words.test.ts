@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import type { Resource } from '#standards/fhir/r4.ts'
+import type { FacilityId } from '../facility.ts'
+import { decodeRecords } from './decode-records.ts'
+
+const CONTEXT = { facility: 'a' as FacilityId, base: 'https://mihon.example/fhir/', person: undefined }
+const WHO = { subject: { reference: 'Patient/p1' }, patient: { reference: 'Patient/p1' } }
+
+function factOf(resource: object) {
+  const delivered = [{ resource: { id: '1', ...WHO, ...resource } as Resource, fullUrl: undefined, isMatch: true }]
+  const { facts, gaps } = decodeRecords(delivered, CONTEXT)
+  expect(gaps).toEqual([])
+  return facts[0]
+}
+
+const condition = (more: object) => factOf({ resourceType: 'Condition', code: { text: '喘息' }, ...more })
+
+describe('times that are told in words', () => {
+  it.each<[object, string]>([
+    [{ onsetString: '幼少時' }, '発症：幼少時'],
+    [{ onsetAge: { value: 45, unit: 'a' } }, '発症：45歳'],
+    [{ onsetRange: { low: { value: 40, unit: '歳' }, high: { value: 49, unit: '歳' } } }, '発症：40歳〜49歳'],
+  ])('VAL-7: the onset %j of a diagnosis stands among its remarks, before those of the sender', (onset, words) => {
+    const fact = condition({ ...onset, note: [{ text: '経過観察' }] })
+    expect(fact).toMatchObject({ notes: [words, '経過観察'], at: undefined, isEnded: false })
+  })
+
+  it('SUM-2: a diagnosis whose end is told in words has ended', () => {
+    expect(condition({ abatementString: '成人後' })).toMatchObject({ isEnded: true, notes: ['終了：成人後'] })
+  })
+
+  it('VAL-7: so does the onset of an allergy, the day of a vaccination and of a procedure', () => {
+    expect(
+      factOf({ resourceType: 'AllergyIntolerance', code: { text: 'そば' }, onsetString: '小学生の頃' }),
+    ).toMatchObject({ notes: ['発症：小学生の頃'] })
+    expect(
+      factOf({
+        resourceType: 'Immunization',
+        status: 'completed',
+        vaccineCode: { text: 'BCG' },
+        occurrenceString: '乳児期',
+      }),
+    ).toMatchObject({ at: undefined, notes: ['接種：乳児期'] })
+    expect(
+      factOf({ resourceType: 'Procedure', status: 'completed', code: { text: '虫垂切除' }, performedString: '20年前' }),
+    ).toMatchObject({ details: ['実施：20年前'] })
+  })
+})
+
+describe('dosages', () => {
+  const prescription = (...dosageInstruction: readonly object[]) =>
+    factOf({
+      resourceType: 'MedicationRequest',
+      status: 'completed',
+      intent: 'order',
+      medicationCodeableConcept: { text: '仮薬錠' },
+      dosageInstruction,
+    })
+
+  it('MED-2: several of one line keep the route and the method of each, once', () => {
+    const fact = prescription(
+      { text: '1日1回', route: { text: '静注' }, method: { text: '点滴' } },
+      { text: '以後1日2回', route: { text: '内服' }, method: { text: '点滴' } },
+    )
+    expect(fact).toMatchObject({ usage: '1日1回 / 以後1日2回', route: '静注 / 内服', method: '点滴' })
+  })
+
+  it('MED-1: a structure without a text is worded, and says so; a text is never added to', () => {
+    const timing = { repeat: { frequency: 3, period: 1, periodUnit: 'd', when: ['PC'] } }
+    expect(prescription({ timing })).toMatchObject({ usage: '1日3回 食後（構造化データから）' })
+    expect(prescription({ text: '1日3回毎食後', timing })).toMatchObject({ usage: '1日3回毎食後' })
+    expect(prescription({ timing: { ...timing, code: { text: '分3 毎食後' } } })).toMatchObject({ usage: '分3 毎食後' })
+  })
+})
