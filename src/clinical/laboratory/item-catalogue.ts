@@ -180,14 +180,21 @@ function compile() {
   }
 }
 
-/** The entry of a code, the one that says most of it; undefined for a code that the table does not know. */
+/**
+ * The entry of a code, the one that says most of it; undefined for a code that the table does not know. An item of blood
+ * that was measured in another material keeps its name and belongs to the set of that material.
+ */
 export function catalogueEntry(code: Jlac10): CatalogueEntry | undefined {
-  return BY_ANALYTE.get(code.analyte)?.find(
-    ({ identification, material, result }) =>
-      (identification === '' || identification === code.identification) &&
-      (result === '' || result === code.result) &&
-      (material === '' ? isOfBlood(code) : code.material.startsWith(material)),
+  const patterns = BY_ANALYTE.get(code.analyte)?.filter(
+    ({ identification, result }) =>
+      (identification === '' || identification === code.identification) && (result === '' || result === code.result),
+  )
+  const exact = patterns?.find(({ material }) =>
+    material === '' ? isOfBlood(code) : code.material.startsWith(material),
   )?.entry
+  if (exact !== undefined) return exact
+  const elsewhere = patterns?.find(({ material }) => material === '')?.entry
+  return elsewhere === undefined ? undefined : { ...elsewhere, setId: setOfCode(code) }
 }
 
 /** Where a name without a code finds its place in the familiar order; a place only, never a join (H-07). */
