@@ -431,6 +431,21 @@ describe('the frame', () => {
     expect(screen.getAllByRole('rowheader').map((cell) => cell.textContent)).toEqual(['見本 太郎'])
   })
 
+  it('LIST-2: coming back from a patient, the list is filtered and sorted as it was left', async () => {
+    const { user, history } = start()
+    const table = () => screen.findByRole('table', { name: '連携患者一覧' })
+    await user.click(within(await table()).getByRole('button', { name: /生年月日/ }))
+    await user.selectOptions(screen.getByRole('combobox', { name: '連携施設' }), 'c')
+    const before = (await table()).textContent
+    expect(before).toContain('見本 太郎')
+    expect(before).not.toContain('例示 花子')
+    act(() => history.push('/p/p1/calendar'))
+    await waitFor(() => expect(screen.getByRole('banner', { name: '患者ヘッダ' })).toBeVisible())
+    await user.click(await screen.findByRole('link', { name: '連携患者一覧' }))
+    expect((await table()).textContent).toBe(before)
+    expect(screen.getByRole('combobox', { name: '連携施設' })).toHaveValue('c')
+  })
+
   it('an address without a screen says so', async () => {
     start({ at: '/nowhere' })
     expect(await screen.findByText('このアドレスの画面はありません')).toBeVisible()

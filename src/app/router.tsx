@@ -1,9 +1,11 @@
 import { createRootRoute, createRoute, createRouter, type RouterHistory, redirect } from '@tanstack/react-router'
+import { readRecordView } from '#record/record-view.ts'
 import { readCalendarAddress } from '#screens/calendar/calendar-address.ts'
 import { readConditionsAddress } from '#screens/conditions/conditions-address.ts'
 import { readDocumentsAddress } from '#screens/documents/documents-address.ts'
 import { readLabsAddress } from '#screens/labs/labs-address.ts'
 import { readMedicationsAddress } from '#screens/medications/medications-address.ts'
+import { readNotesAddress } from '#screens/notes/notes-address.ts'
 import { RootPage } from './routes/root-page.tsx'
 import { RouteError, RouteNotFound } from './shell/route-error.tsx'
 
@@ -56,9 +58,21 @@ const medications = createRoute({
   validateSearch: readMedicationsAddress,
 }).lazy(() => import('./routes/medications.lazy.tsx').then(({ Route }) => Route))
 
+const faceSheet = createRoute({
+  getParentRoute: () => patient,
+  path: '/face-sheet',
+  validateSearch: readRecordView,
+}).lazy(() => import('./routes/face-sheet.lazy.tsx').then(({ Route }) => Route))
+
+const notes = createRoute({
+  getParentRoute: () => patient,
+  path: '/notes',
+  validateSearch: readNotesAddress,
+}).lazy(() => import('./routes/notes.lazy.tsx').then(({ Route }) => Route))
+
 const routeTree = root.addChildren([
   patients,
-  patient.addChildren([patientStart, calendar, medications, labs, conditions, documents]),
+  patient.addChildren([patientStart, calendar, medications, labs, conditions, faceSheet, documents, notes]),
 ])
 
 /** The addresses of the product (DESIGN.md §5), each screen in a chunk of its own. */

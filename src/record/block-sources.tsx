@@ -17,16 +17,18 @@ interface BlockSourcesProps {
   /** What the block shows, in words. */
   readonly what: string
   readonly facility?: FacilityId | undefined
+  /** Only whose part is missing, for a title with little room: not who has answered, nor who never discloses this kind. */
+  readonly isShort?: boolean
 }
 
 /**
  * Who has answered for one block, at the right end of its title: the letters of those who have wholly, and in words those
  * who have not, each failure with its own 再試行 (SUM-1, SRC-1, SRC-2, SRC-9).
  */
-export function BlockSources({ answers, what, facility }: BlockSourcesProps) {
+export function BlockSources({ answers, what, facility, isShort = false }: BlockSourcesProps) {
   const { t } = useTranslation('record')
   const states = facilityStates(answers, facility)
-  const answered = states.filter(isWhole)
+  const answered = isShort ? [] : states.filter(isWhole)
   const asking = states.filter((each) => each.states.has('loading') || each.olderThan !== undefined)
   const lost = states.filter((each) => !asking.includes(each) && isLost(each))
   const silent = (state: 'notDisclosed' | 'notPermitted' | 'outOfConsent') =>
@@ -60,7 +62,7 @@ export function BlockSources({ answers, what, facility }: BlockSourcesProps) {
       />
       <Silent
         icon="not-disclosed"
-        ids={silent('notDisclosed')}
+        ids={isShort ? [] : silent('notDisclosed')}
         say={(facilities) => t(($) => $.completeness.notDisclosed, { facilities })}
       />
       <Silent

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, use, useMemo, useState } from 'react'
 import type { PersonHandle } from '#clinical/person.ts'
+import { EVERYBODY, type PatientListChoices } from './patient-list-choices.ts'
 import { rememberedUser, rememberUser } from './remembered.ts'
 import { PURPOSE_OF_USE, type SessionUser } from './session-user.ts'
 
@@ -12,9 +13,8 @@ export interface Session {
   readonly purposeOfUse: typeof PURPOSE_OF_USE
   /** Opened in this session by this user, the last one first: kept in memory only (LIST-5). */
   readonly recentlyOpened: readonly PersonHandle[]
-  /** What this user searches the list for: in memory only, for it may be a name or a birth date (PID-12). */
-  readonly patientSearch: string
-  searchPatients(typed: string): void
+  readonly patientList: PatientListChoices
+  choosePatients(choices: Partial<PatientListChoices>): void
   chooseUser(id: string): void
   /** Ends the session of the user and leaves nothing of it behind. */
   leave(): void
@@ -32,30 +32,30 @@ interface SessionProviderProps {
 export function SessionProvider({ users, children }: SessionProviderProps) {
   const [userId, setUserId] = useState(rememberedUser)
   const [recentlyOpened, setRecentlyOpened] = useState<readonly PersonHandle[]>([])
-  const [patientSearch, searchPatients] = useState('')
+  const [patientList, setPatientList] = useState(EVERYBODY)
   const session = useMemo<Session>(
     () => ({
       user: users.find((user) => user.id === userId),
       users,
       purposeOfUse: PURPOSE_OF_USE,
       recentlyOpened,
-      patientSearch,
-      searchPatients,
+      patientList,
+      choosePatients: (choices) => setPatientList((before) => ({ ...before, ...choices })),
       chooseUser: (id) => {
         rememberUser(id)
-        searchPatients('')
+        setPatientList(EVERYBODY)
         setRecentlyOpened([])
         setUserId(id)
       },
       leave: () => {
         rememberUser(undefined)
-        searchPatients('')
+        setPatientList(EVERYBODY)
         setRecentlyOpened([])
         setUserId(undefined)
       },
       opened: (handle) => setRecentlyOpened((before) => [handle, ...before.filter((each) => each !== handle)]),
     }),
-    [users, userId, recentlyOpened, patientSearch],
+    [users, userId, recentlyOpened, patientList],
   )
   return <SessionContext value={session}>{children}</SessionContext>
 }

@@ -12,6 +12,12 @@ export const record: Localized<typeof ja> = {
     '3y': '3 years',
     all: 'All',
     days: '{{from}} – {{until}}',
+    choose: 'Choose dates…',
+    from: 'From',
+    until: 'To (that day included)',
+    apply: 'Show this period',
+    reversed: 'The end must not be before the start',
+    missing: 'Enter a start or an end',
   },
   facility: { label: 'Hospital', all: 'All' },
   refresh: {
@@ -91,6 +97,7 @@ export const record: Localized<typeof ja> = {
     leave: 'Discard and leave',
     stay: 'Stay with this patient',
   },
+  newRows: { waiting_one: '{{count}} new record', waiting_other: '{{count}} new records', show: 'Show' },
   printing: {
     print: 'Print',
     period: 'Period {{period}}',

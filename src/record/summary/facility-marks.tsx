@@ -4,8 +4,14 @@ import { HUB_FACILITY_ID } from '#sources/record-source.ts'
 import { FacilityLetter, useFacilityNames } from '../facility-names.tsx'
 import styles from './summary.module.css'
 
+interface FacilityMarksProps {
+  readonly facilities: readonly FacilityId[]
+  /** Letters alone; their names are read out. */
+  readonly isShort?: boolean
+}
+
 /** The letters of the facilities that say so, each once; with one of them its name as well (SRC-4). */
-export function FacilityMarks({ facilities }: { readonly facilities: readonly FacilityId[] }) {
+export function FacilityMarks({ facilities, isShort = false }: FacilityMarksProps) {
   const { shortName } = useFacilityNames()
   const each = [...new Set(facilities)]
   const [only] = each
@@ -18,7 +24,9 @@ export function FacilityMarks({ facilities }: { readonly facilities: readonly Fa
           <FacilityLetter key={facility} facility={facility} />
         ),
       )}
-      {each.length === 1 && only !== undefined && only !== HUB_FACILITY_ID ? <span>{shortName(only)}</span> : null}
+      {!isShort && each.length === 1 && only !== undefined && only !== HUB_FACILITY_ID ? (
+        <span>{shortName(only)}</span>
+      ) : null}
     </span>
   )
 }

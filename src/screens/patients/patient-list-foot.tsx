@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next'
 import { formatInstant } from '#clinical/format/date.ts'
 import type { Person } from '#clinical/person.ts'
 import { languageOf } from '#i18n/i18n.ts'
+import { DEFAULT_ORDER, type PatientOrder } from '#session/patient-list-choices.ts'
 import type { Arrived } from '#sources/record-source.ts'
 import { Button } from '#ui/button/button.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
-import { DEFAULT_ORDER, type PatientOrder } from './patient-order.ts'
 import styles from './patients.module.css'
 
 interface PatientListFootProps {

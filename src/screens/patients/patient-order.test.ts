@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { DEFAULT_ORDER } from '#session/patient-list-choices.ts'
 import { fakePerson } from '#testing/fake-network.ts'
-import { DEFAULT_ORDER, inOrder } from './patient-order.ts'
+import { inOrder } from './patient-order.ts'
 
 function person(handle: string, kana: string | undefined, birth: string | undefined) {
   return fakePerson(handle, {

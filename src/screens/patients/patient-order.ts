@@ -1,14 +1,5 @@
 import type { Person } from '#clinical/person.ts'
-
-export type SortColumn = 'kana' | 'birth-date' | 'patient-number'
-
-export interface PatientOrder {
-  readonly column: SortColumn
-  readonly direction: 'ascending' | 'descending'
-}
-
-/** フリガナ順: the default, stated at the foot of the list and the tiebreak of every other order (GRID-7). */
-export const DEFAULT_ORDER: PatientOrder = { column: 'kana', direction: 'ascending' }
+import type { PatientOrder, SortColumn } from '#session/patient-list-choices.ts'
 
 const COLLATOR = new Intl.Collator('ja', { numeric: true })
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FacilityId } from '#clinical/facility.ts'
 import { jstDateAt } from '#clinical/jst-date.ts'
@@ -12,7 +12,7 @@ import { lookAlikes } from './look-alike.ts'
 import { PatientFilters } from './patient-filters.tsx'
 import { PatientListFoot } from './patient-list-foot.tsx'
 import { PatientListState } from './patient-list-state.tsx'
-import { DEFAULT_ORDER, inOrder } from './patient-order.ts'
+import { inOrder } from './patient-order.ts'
 import { isFound, readSearch } from './patient-search.ts'
 import { PatientSearchForm } from './patient-search-form.tsx'
 import { PatientTable } from './patient-table.tsx'
@@ -24,12 +24,10 @@ const NOBODY: readonly Person[] = []
 export function PatientsScreen() {
   const { t } = useTranslation('patients')
   const network = useNetwork()
-  const { recentlyOpened, patientSearch: typed, searchPatients: setTyped } = useSession()
+  const { recentlyOpened, patientList, choosePatients } = useSession()
+  const { typed, linkedTo, isRecentOnly, order } = patientList
   const { facility: own } = useSignedInUser()
   const list = useQuery(linkedPatientsQuery(network))
-  const [linkedTo, setLinkedTo] = useState<FacilityId | 'any'>('any')
-  const [isRecentOnly, setRecentOnly] = useState(false)
-  const [order, setOrder] = useState(DEFAULT_ORDER)
 
   const people = list.data?.state === 'data' ? list.data.rows : NOBODY
   const criteria = useMemo(() => readSearch(typed, network.facilities, own), [typed, network, own])
@@ -49,22 +47,18 @@ export function PatientsScreen() {
     <main id="main" className={styles.page} tabIndex={-1}>
       <div className={styles.search}>
         <h1>{t(($) => $.title)}</h1>
-        <PatientSearchForm typed={typed} onSearch={setTyped} />
+        <PatientSearchForm typed={typed} onSearch={(next) => choosePatients({ typed: next })} />
       </div>
       <PatientFilters
         criteria={criteria}
         linkedTo={linkedTo}
-        onLinkedTo={setLinkedTo}
+        onLinkedTo={(next) => choosePatients({ linkedTo: next })}
         isRecentOnly={isRecentOnly}
-        onRecentOnly={setRecentOnly}
+        onRecentOnly={(next) => choosePatients({ isRecentOnly: next })}
         recentCount={people.filter((person) => recentlyOpened.includes(person.handle)).length}
         shown={shown.length}
         total={people.length}
-        onClear={() => {
-          setTyped('')
-          setLinkedTo('any')
-          setRecentOnly(false)
-        }}
+        onClear={() => choosePatients({ typed: '', linkedTo: 'any', isRecentOnly: false })}
       />
       <PatientListState
         answer={list.data}
@@ -83,7 +77,7 @@ export function PatientsScreen() {
           today={jstDateAt(now(network))}
           lookAlikes={alike}
           order={order}
-          onOrder={setOrder}
+          onOrder={(next) => choosePatients({ order: next })}
         />
       )}
       <PatientListFoot

@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react'
-import { useId } from 'react'
+import { type Ref, useId } from 'react'
 import styles from './select.module.css'
 
 interface SelectProps<V extends string> {
@@ -7,15 +7,17 @@ interface SelectProps<V extends string> {
   readonly options: readonly { readonly value: V; readonly label: string }[]
   readonly value: V
   readonly onChange: (value: V) => void
+  readonly ref?: Ref<HTMLSelectElement>
 }
 
 /** “label　value ⌄” in one line: the platform's own list, so that keyboard, touch and readers work as everywhere. */
-export function Select<V extends string>({ label, options, value, onChange }: SelectProps<V>) {
+export function Select<V extends string>({ label, options, value, onChange, ref }: SelectProps<V>) {
   const id = useId()
   return (
     <span className={styles.select}>
       <label htmlFor={id}>{label}</label>
       <select
+        ref={ref}
         id={id}
         value={value}
         onChange={(event) => {
