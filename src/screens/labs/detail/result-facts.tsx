@@ -1,0 +1,132 @@
+import { useTranslation } from 'react-i18next'
+import type { ClinicalTime } from '#clinical/clinical-time.ts'
+import { formatClinicalTime } from '#clinical/format/date.ts'
+import { shownFlag } from '#clinical/laboratory/lab-flag.ts'
+import type { LabCell } from '#clinical/laboratory/lab-row.ts'
+import { languageOf } from '#i18n/i18n.ts'
+import { FacilityLetter, useFacilityNames } from '#record/facility-names.tsx'
+import { useLabWords } from '#record/lab-value.tsx'
+import { Tag } from '#ui/tag/tag.tsx'
+import { FlaggedValue } from '../graph/flagged-value.tsx'
+import styles from './result-detail.module.css'
+
+interface ResultFactsProps {
+  readonly cell: LabCell
+  /** 取消 or 誤入力: struck through, with its reason in words (VAL-4). */
+  readonly isWithdrawn: boolean
+  readonly previous: LabCell | undefined
+  readonly difference: string | undefined
+  /** Whether a result that this one may correct stands below. */
+  readonly hasEarlier: boolean
+}
+
+/** One result with its own range, times, method, specimen, remarks and codes: of no other result (H-08). */
+export function ResultFacts({ cell, isWithdrawn, previous, difference, hasEarlier }: ResultFactsProps) {
+  const { t, i18n } = useTranslation('labsGraph')
+  const { t: record } = useTranslation('record')
+  const { name } = useFacilityNames()
+  const lab = useLabWords()
+  const language = languageOf(i18n)
+  const time = (at: ClinicalTime | undefined) => (at === undefined ? undefined : formatClinicalTime(at, language))
+  const { measurement, fact, facility } = cell
+  const shown = shownFlag(measurement)
+  const specimen = fact.kind === 'laboratory' ? fact.specimen : undefined
+  const isMissing = measurement.value === undefined
+  const { status } = fact
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    [t(($) => $.detail.range), rangeText(cell) ?? (isMissing ? undefined : t(($) => $.noRange))],
+    [
+      t(($) => $.detail.flag),
+      shown === undefined
+        ? undefined
+        : shown.isCompared
+          ? t(($) => $.detail.comparedFlag, { flag: shown.flag.text })
+          : t(($) => $.detail.reportedFlag, { flag: shown.flag.text, name: lab.flag(shown.flag)?.name ?? '' }),
+    ],
+    [
+      t(($) => $.detail.before),
+      previous === undefined
+        ? undefined
+        : [
+            `${lab.value(previous.measurement)} ${shownFlag(previous.measurement)?.flag.text ?? ''}`.trim(),
+            difference,
+            `${time(previous.at) ?? ''} ${name(previous.facility)}`,
+          ]
+            .filter((part) => part !== undefined)
+            .join('　'),
+    ],
+    [t(($) => $.detail.collected), cell.isAtReportTime ? undefined : time(cell.at)],
+    [t(($) => $.detail.reported), time(fact.reportedAt ?? (cell.isAtReportTime ? cell.at : undefined))],
+    [t(($) => $.detail.material), specimen?.material?.text],
+    [t(($) => $.detail.condition), specimen?.condition],
+    [t(($) => $.detail.method), fact.method],
+    [t(($) => $.detail.accession), specimen?.accession],
+    [t(($) => $.detail.department), fact.department],
+    [t(($) => $.detail.author), fact.author],
+    ...fact.notes.map((note) => [t(($) => $.detail.note), note] as const),
+  ]
+  return (
+    <section className={styles.result} data-withdrawn={isWithdrawn} aria-label={lab.value(measurement)}>
+      <p className={styles.value}>
+        {isWithdrawn ? <s>{lab.value(measurement)}</s> : <FlaggedValue measurement={measurement} status={status} />}
+        {measurement.value?.unit === undefined ? null : <span className={styles.unit}> {measurement.value.unit}</span>}
+        <Tag tone={status === 'preliminary' || status === 'corrected' ? 'gap' : 'neutral'}>
+          {record(($) => $.status[status])}
+        </Tag>
+        {measurement.item.isStandard ? null : <Tag tone="note">{record(($) => $.value.noStandardCode)}</Tag>}
+      </p>
+      <p className={styles.facility}>
+        <FacilityLetter facility={facility} /> {name(facility)}
+      </p>
+      {status === 'corrected' && !hasEarlier ? <p className={styles.gap}>{t(($) => $.detail.noEarlier)}</p> : null}
+      <dl>
+        {facts.map(([label, text], index) =>
+          text === undefined ? null : (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the facts of a result stand in a fixed order
+            <div key={index}>
+              <dt>{label}</dt>
+              <dd>{text}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+      <Codes cell={cell} />
+    </section>
+  )
+}
+
+/** Every range that came with this result, each with whom it is for; one-sided ones as they print (NUM-6). */
+function rangeText({ measurement: { ranges } }: LabCell): string | undefined {
+  if (ranges.length === 0) return undefined
+  return ranges.map(({ text, appliesTo }) => (appliesTo === undefined ? text : `${text}（${appliesTo}）`)).join('、')
+}
+
+/** The item as the sender coded it, and where the record lies: for whoever must ask the hospital (VAL-5). */
+function Codes({ cell: { measurement, fact } }: { readonly cell: LabCell }) {
+  const { t } = useTranslation('labsGraph')
+  return (
+    <details className={styles.codes}>
+      <summary>{t(($) => $.detail.codes)}</summary>
+      <dl>
+        <div>
+          <dt>{t(($) => $.detail.senderName)}</dt>
+          <dd>{measurement.item.text}</dd>
+        </div>
+        {measurement.item.codings.map(({ system, code, display }) => (
+          <div key={`${system} ${code}`}>
+            <dt>{system}</dt>
+            <dd>
+              {code} {display}
+            </dd>
+          </div>
+        ))}
+        {fact.refs.map(({ resourceType, id }) => (
+          <div key={id}>
+            <dt>{t(($) => $.detail.source)}</dt>
+            <dd>{`${resourceType}/${id}`}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  )
+}
