@@ -28,6 +28,9 @@ import type { AttachedNoteFile, NoteAuthor, NoteContent } from './note-content.t
 
 const URI = 'urn:ietf:rfc:3986'
 
+/** What stands before a user's id in `Note.authorId`. */
+export const USER_KEY = `${USER_SYSTEM}|`
+
 /** The key of a resource of ours, for `identifier` searches and `If-None-Exist`. */
 export function keyQuery(uuid: string): string {
   return `${URI}|urn:uuid:${uuid}`

@@ -1,0 +1,174 @@
+import '#i18n/notes.ts'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Person } from '#clinical/person.ts'
+import { Completeness } from '#record/completeness.tsx'
+import { NothingHere } from '#record/nothing-here.tsx'
+import { RecordBar } from '#record/record-bar.tsx'
+import { RefreshButton } from '#record/refresh-button.tsx'
+import { UnreadableRecords } from '#record/unreadable-records.tsx'
+import { useNetwork } from '#sources/network-context.tsx'
+import { Button } from '#ui/button/button.tsx'
+import { FilterChip } from '#ui/filter-chip/filter-chip.tsx'
+import { Icon } from '#ui/icon/icon.tsx'
+import { KeptDrafts } from './kept-drafts.tsx'
+import { MemoPanel } from './memo-panel.tsx'
+import { useNoteDesk } from './note-desk.ts'
+import { NoteEditor } from './note-editor.tsx'
+import { NoteFeed } from './note-feed.tsx'
+import styles from './notes.module.css'
+import type { NotesAddress } from './notes-address.ts'
+import { ReadersPanel } from './readers-panel.tsx'
+import { SharedLine } from './shared-line.tsx'
+import { useAuthor } from './use-author.ts'
+import { useNewNotes } from './use-new-notes.ts'
+import { useNoteWords } from './use-note-words.ts'
+import { type NotesView, useNotes } from './use-notes.ts'
+
+interface NotesScreenProps {
+  readonly person: Person
+  readonly address: NotesAddress
+  onAddress(address: NotesAddress, how: { readonly replace: boolean }): void
+}
+
+/** メモ・ノート of one person; another person starts it anew (PID-3, PID-4). */
+export function NotesScreen(props: NotesScreenProps) {
+  return <NotesOfPerson key={props.person.handle} {...props} />
+}
+
+function NotesOfPerson({ person, address, onAddress }: NotesScreenProps) {
+  const { t } = useTranslation('notes')
+  const { author, mayWrite } = useAuthor()
+  const { hubStore } = useNetwork()
+  const desk = useNoteDesk(person, author)
+  const view = useNotes(person, address)
+  const isNew = useNewNotes(person, author, view)
+  const words = useNoteWords()
+  const text = useRef<HTMLTextAreaElement>(null)
+  const answers = [view.answers]
+  const { facility, profession } = address
+  const isHidden = view.shown < view.total
+  const clear = () => {
+    const {
+      facility: _facility,
+      profession: _profession,
+      period: _period,
+      from: _from,
+      until: _until,
+      ...rest
+    } = address
+    onAddress(rest, { replace: false })
+  }
+  const filters = profession === undefined ? t(($) => $.filter.all) : words.profession(profession)
+  const name = person.name.ideographic ?? person.name.phonetic ?? person.name.alphabetic ?? ''
+  return (
+    <div className={styles.screen}>
+      <RecordBar
+        title={t(($) => $.title)}
+        view={address}
+        onView={onAddress}
+        fallback="all"
+        left={<Professions view={view} address={address} onAddress={onAddress} />}
+        actions={<RefreshButton answers={answers} />}
+      />
+      <div className={styles.work}>
+        <div className={styles.main}>
+          {!mayWrite ? (
+            <p className={styles.quiet}>
+              {t(($) => $.editor.noRight, { profession: words.profession(author.profession) })}
+            </p>
+          ) : hubStore !== undefined && hubStore.audiences.length === 0 ? (
+            <p className={styles.gap}>
+              <Icon name="not-permitted" size={16} />
+              {t(($) => $.audience.none)}
+            </p>
+          ) : (
+            <>
+              <NoteEditor
+                person={person}
+                author={author}
+                desk={desk}
+                slot="new"
+                text={text}
+                label={t(($) => $.editor.label, { name })}
+                onSent={() => {
+                  view.refresh()
+                  text.current?.focus()
+                }}
+              />
+              <KeptDrafts
+                person={person}
+                author={author}
+                desk={desk}
+                onResumed={(slot) => {
+                  if (slot === 'new') text.current?.focus()
+                }}
+              />
+            </>
+          )}
+          <div className={styles.lines}>
+            <SharedLine view={view} own={author.facility} />
+            <Completeness answers={answers} what={t(($) => $.what)} facility={facility} />
+            {isHidden ? (
+              <p className={styles.filter} role="status">
+                <b>{t(($) => $.filterLine, { filters, total: view.total, shown: view.shown })}</b>
+                <Button size="strip" variant="outline" onClick={clear}>
+                  {t(($) => $.clear)}
+                </Button>
+              </p>
+            ) : null}
+          </div>
+          {view.shown === 0 ? (
+            <NothingHere
+              answers={answers}
+              what={t(($) => $.what)}
+              facility={facility}
+              filter={isHidden ? { words: filters, total: view.total, onClear: clear } : undefined}
+            />
+          ) : (
+            <NoteFeed person={person} author={author} mayWrite={mayWrite} view={view} desk={desk} isNew={isNew} />
+          )}
+          <UnreadableRecords answers={answers} facility={facility} />
+        </div>
+        <div className={styles.aside}>
+          <MemoPanel person={person} author={author} mayWrite={mayWrite} desk={desk} view={view} />
+          <ReadersPanel person={person} />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+interface ProfessionsProps {
+  readonly view: NotesView
+  readonly address: NotesAddress
+  onAddress(address: NotesAddress, how: { readonly replace: boolean }): void
+}
+
+/** Professions of those who wrote, with how many notes each has (GRID-13). */
+function Professions({ view, address, onAddress }: ProfessionsProps) {
+  const { t } = useTranslation('notes')
+  const words = useNoteWords()
+  const { profession: chosen, ...rest } = address
+  const total = [...view.counts.values()].reduce((sum, count) => sum + count, 0)
+  const codes = [...view.counts].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+  return (
+    <fieldset className={styles.chips} aria-label={t(($) => $.filter.label)}>
+      <FilterChip isOn={chosen === undefined} count={total} onChange={() => onAddress(rest, { replace: true })}>
+        {t(($) => $.filter.all)}
+      </FilterChip>
+      {codes
+        .filter(([code]) => code !== '')
+        .map(([code, count]) => (
+          <FilterChip
+            key={code}
+            isOn={chosen === code}
+            count={count}
+            onChange={(isOn) => onAddress(isOn ? { ...rest, profession: code } : rest, { replace: true })}
+          >
+            {words.profession(code)}
+          </FilterChip>
+        ))}
+    </fieldset>
+  )
+}
