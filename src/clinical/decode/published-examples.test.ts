@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parseExact } from '#standards/fhir/exact-json.ts'
-import type { Bundle, Resource } from '#standards/fhir/r4.ts'
+import type { Bundle, BundleEntry, Resource } from '#standards/fhir/r4.ts'
 import type { FacilityId } from '../facility.ts'
 import { type DecodedRecords, decodeRecords } from './decode-records.ts'
 
@@ -17,12 +17,39 @@ const FILES = FOLDERS.flatMap(({ name }) =>
     .map((file) => `${name}/${file}`),
 )
 
+/** Records that give a gap instead of a fact, each looked at: none of the published ones does today. */
+const REVIEWED_GAPS: Readonly<Record<string, readonly object[]>> = {}
+
+/**
+ * No facts of their own: a reader meets the person in the header, a Composition as the document that it heads, an Endpoint
+ * with the pictures, the insurance nowhere (fhir-jp.md §4 Q), the others through what refers to them.
+ */
+const MET_ELSEWHERE: ReadonlySet<string> = new Set([
+  'Patient',
+  'Composition',
+  'Endpoint',
+  'Coverage',
+  'Location',
+  'Medication',
+  'Organization',
+  'Practitioner',
+  'PractitionerRole',
+  'Specimen',
+])
+
+function entriesOf(file: string): readonly BundleEntry[] {
+  const resource = parseExact(readFileSync(join(SAMPLES, file), 'utf8')) as Resource
+  return resource.resourceType === 'Bundle' ? ((resource as Bundle).entry ?? []) : [{ resource }]
+}
+
+function resourcesOf(file: string): readonly Resource[] {
+  return entriesOf(file).flatMap(({ resource }) => resource ?? [])
+}
+
 /** Decodes a file without asking whose it is; a document or collection gives its entries. */
 function decoded(file: string): DecodedRecords {
-  const resource = parseExact(readFileSync(join(SAMPLES, file), 'utf8')) as Resource
-  const entries = resource.resourceType === 'Bundle' ? ((resource as Bundle).entry ?? []) : [{ resource }]
-  const delivered = entries.flatMap(({ resource: each, fullUrl }: { resource?: Resource; fullUrl?: string }) =>
-    each === undefined ? [] : [{ resource: each, fullUrl, isMatch: true }],
+  const delivered = entriesOf(file).flatMap(({ resource, fullUrl }) =>
+    resource === undefined ? [] : [{ resource, fullUrl, isMatch: true }],
   )
   const base = 'https://example.org/fhir/'
   return decodeRecords(delivered, { facility: 'a' as FacilityId, base, person: undefined })
@@ -35,13 +62,27 @@ function only<T>(list: readonly T[]): T {
 }
 
 describe.skipIf(FILES.length === 0)(`published Japanese examples (${SAMPLES})`, () => {
-  it.each(FILES)('E10: %s gives facts or an explained gap, and never throws', (file) => {
+  it.each(FILES)('E10: %s loses no record: each gives a fact, or a gap that has been looked at', (file) => {
     const { facts, gaps } = decoded(file)
     for (const fact of facts) {
       expect(fact.key).not.toBe('')
       expect(fact.at?.text ?? '2000').toMatch(/^\d{4}/)
     }
-    for (const gap of gaps) expect(gap).toMatchObject({ kind: 'unreadable', why: expect.stringMatching(/./) })
+    expect(gaps).toEqual(REVIEWED_GAPS[file] ?? [])
+    const told = new Set([
+      ...facts.flatMap(({ refs }) => refs.map(({ resourceType, id }) => `${resourceType}/${id}`)),
+      ...gaps.flatMap((gap) => (gap.kind === 'unreadable' ? [gap.what] : [])),
+    ])
+    const lost = resourcesOf(file)
+      .filter(({ resourceType }) => !MET_ELSEWHERE.has(resourceType))
+      .map(({ resourceType, id }) => `${resourceType}/${id}`)
+      .filter((name) => !told.has(name))
+    expect(lost).toEqual([])
+  })
+
+  it('E6: the file that is no JSON is refused as a whole, as a server that sent it would be', () => {
+    const text = readFileSync(join(SAMPLES, 'documents-municipalCheckup/Bundle-example18.malformed.txt'), 'utf8')
+    expect(() => parseExact(text)).toThrow(SyntaxError)
   })
 
   it('reads a CLINS laboratory result: digits, unit, material, department, setting, 長期保存', () => {
@@ -92,6 +133,8 @@ describe.skipIf(FILES.length === 0)(`published Japanese examples (${SAMPLES})`, 
     })
   })
 })
+
+if (FILES.length === 0) console.error(`SKIPPED: ${SAMPLES} is absent; set RENKEI_SAMPLES`)
 
 describe.runIf(FILES.length === 0)('published Japanese examples', () => {
   it.skip(`NOT RUN: ${SAMPLES} is absent; set RENKEI_SAMPLES`, () => undefined)

@@ -6,8 +6,9 @@ import { decodeRecords } from './decode-records.ts'
 const CONTEXT = { facility: 'a' as FacilityId, base: 'https://mihon.example/fhir/', person: undefined }
 const WHO = { subject: { reference: 'Patient/p1' }, patient: { reference: 'Patient/p1' } }
 
-function factOf(resource: object) {
-  const delivered = [{ resource: { id: '1', ...WHO, ...resource } as Resource, fullUrl: undefined, isMatch: true }]
+function factOf(record: object) {
+  const resource: object = { id: '1', ...WHO, ...record }
+  const delivered = [{ resource: resource as Resource, fullUrl: undefined, isMatch: true }]
   const { facts, gaps } = decodeRecords(delivered, CONTEXT)
   expect(gaps).toEqual([])
   return facts[0]
