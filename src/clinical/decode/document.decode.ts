@@ -27,6 +27,8 @@ export function decodeDocumentReference(
     status: statusOf(document),
     author: document.author?.map((each) => scope.nameOf(each, document)).find((name) => name),
   })
+  // The department of a document of the extended storage stands here only.
+  const department = base.department ?? textOf(context?.practiceSetting)
   const files = (content ?? []).map(({ attachment }) => fileOf(attachment))
   const description = nonEmpty(document.description)
   const memo = (category ?? []).find(isNoteCategory)
@@ -47,7 +49,17 @@ export function decodeDocumentReference(
   if (concepts.some((each) => hasCode(each, ...REPORTS))) {
     const conclusion = description === title || description === textOf(type) ? undefined : description
     return [
-      { ...base, kind: 'report', category: conceptOf(type), title, conclusion, files, studyUids: [], ...versions },
+      {
+        ...base,
+        department,
+        kind: 'report',
+        category: conceptOf(type),
+        title,
+        conclusion,
+        files,
+        studyUids: [],
+        ...versions,
+      },
     ]
   }
   const isAwaitingConsent = (document.meta?.tag ?? []).some(
@@ -62,7 +74,7 @@ export function decodeDocumentReference(
     isAwaitingConsent,
     ...versions,
   }
-  return [kind === 'file' ? { ...base, ...common, kind } : { ...base, ...common, kind }]
+  return [kind === 'file' ? { ...base, department, ...common, kind } : { ...base, department, ...common, kind }]
 }
 
 const FILE_NAME = /\.[A-Za-z0-9]{1,5}$/

@@ -203,8 +203,8 @@ export const documents = {
     openElsewhere: 'Save the file and open it as your facility’s rules say',
   },
   printing: {
-    heading: '{{title}}',
     document: 'Document {{date}} {{facility}}',
     notReady: 'The content of the document is not on screen',
+    cut: '{{shown}} of the {{total}} pages of the PDF are printed: those drawn on screen',
   },
 } as const

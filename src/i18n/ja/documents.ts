@@ -200,8 +200,8 @@ export const documents = {
     openElsewhere: 'ファイルを保存して、施設の決まりに従って開いてください',
   },
   printing: {
-    heading: '{{title}}',
     document: '文書 {{date}}　{{facility}}',
     notReady: '文書の内容が表示されていません',
+    cut: 'PDF {{total}}ページ中、画面に描いた {{shown}}ページを印刷しています',
   },
 } as const

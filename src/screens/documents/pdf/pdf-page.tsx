@@ -26,6 +26,7 @@ export function PdfPage(props: PdfPageProps) {
   const text = useRef<HTMLDivElement>(null)
   const [page, setPage] = useState<PDFPageProxy>()
   const [pieces, setPieces] = useState<readonly HTMLElement[]>([])
+  const [isDrawn, setDrawn] = useState(false)
   const [isBroken, setBroken] = useState(false)
   const [links, setLinks] = useState<readonly string[]>([])
 
@@ -71,7 +72,9 @@ export function PdfPage(props: PdfPageProps) {
     const source = new TextLayer({ textContentSource: page.streamTextContent(), container: layer, viewport })
     Promise.all([task.promise, source.render()])
       .then(() => {
-        if (!isGone) setPieces(source.textDivs)
+        if (isGone) return
+        setPieces(source.textDivs)
+        setDrawn(true)
       })
       .catch((error: unknown) => {
         const isCancelled = error instanceof Error && /Cancel|Abort/.test(error.name)
@@ -96,7 +99,12 @@ export function PdfPage(props: PdfPageProps) {
 
   const size = page?.getViewport({ scale, rotation: (page.rotate + rotation) % 360 })
   return (
-    <section className={styles.sheet} data-page={number} aria-label={t(($) => $.pdf.pageOf, { page: number, pages })}>
+    <section
+      className={styles.sheet}
+      data-page={number}
+      data-drawn={isDrawn}
+      aria-label={t(($) => $.pdf.pageOf, { page: number, pages })}
+    >
       {isBroken ? <p className={styles.broken}>{t(($) => $.pdf.pageFailed)}</p> : null}
       <div
         ref={place}

@@ -16,10 +16,13 @@ interface PdfReaderProps {
 
 /** More pages than this are not laid out at once; the reader is told (D4, SRC-6). */
 const MOST_PAGES = 300
-/** Pages on either side of the one in view that are drawn. */
+/** Short documents are drawn whole; of longer ones the pages on either side of the one in view. */
+const DRAWN_WHOLE = 12
 const NEAR = 2
 const STEP = 1.2
 const [SMALLEST, LARGEST] = [0.25, 5]
+/** A page is not blown up to fill a wide pane. */
+const WIDEST_FIT = 1.6
 const GUTTER = 34
 
 /** Pages below each other, with page count, search, zoom and rotation, all by keyboard too (DOC-5). */
@@ -44,7 +47,7 @@ export function PdfReader({ document, about, watermark }: PdfReaderProps) {
       const first = await document.getPage(1)
       const { width } = first.getViewport({ scale: 1, rotation: (first.rotate + rotation) % 360 })
       const room = (place.current?.clientWidth ?? width) - GUTTER
-      if (width > 0 && room > 0) setFitted(Math.min(LARGEST, Math.max(SMALLEST, room / width)))
+      if (width > 0 && room > 0) setFitted(Math.min(WIDEST_FIT, Math.max(SMALLEST, room / width)))
     }
     const refit = () => void fitWidth().catch(() => undefined)
     refit()
@@ -160,7 +163,7 @@ export function PdfReader({ document, about, watermark }: PdfReaderProps) {
             pages={document.numPages}
             scale={scale}
             rotation={rotation}
-            isNear={Math.abs(number - page) <= NEAR}
+            isNear={pages <= DRAWN_WHOLE || Math.abs(number - page) <= NEAR}
             hits={hits.filter((each) => each.page === number)}
             current={current?.page === number ? current : undefined}
             watermark={watermark}

@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentEntry } from '#clinical/documents/document-entry.ts'
 import type { Person } from '#clinical/person.ts'
 import { SectionBoundary } from '#ui/section-boundary/section-boundary.tsx'
 import { StateView } from '#ui/state-view/state-view.tsx'
+import { DocumentPrint } from '../document-print.tsx'
 import type { DocumentsView } from '../use-documents.ts'
 import { DocumentBody } from './document-body.tsx'
 import styles from './reading-pane.module.css'
@@ -33,6 +34,7 @@ export function ReadingPane(props: ReadingPaneProps) {
     if (isLoaded && readKey !== undefined) markRead(readKey)
   }, [isLoaded, readKey, markRead])
   const [file, setFile] = useState(0)
+  const pane = useRef<HTMLElement>(null)
   if (entry === undefined) {
     return (
       <section className={styles.pane} aria-label={label}>
@@ -47,7 +49,10 @@ export function ReadingPane(props: ReadingPaneProps) {
     )
   }
   return (
-    <section className={styles.pane} aria-label={label} data-old={entry.isOldVersion}>
+    <section ref={pane} className={styles.pane} aria-label={label}>
+      {props.onClose === undefined ? (
+        <DocumentPrint person={person} entry={entry} answers={view.answers} pane={pane} />
+      ) : null}
       <SourceLine {...props} entry={entry} file={file} onFile={setFile} />
       <SectionBoundary
         key={`${entry.key} ${file}`}
