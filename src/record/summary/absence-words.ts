@@ -14,6 +14,8 @@ interface AbsenceWords {
   readonly title: string
   readonly detail: string | undefined
   readonly isProven: boolean
+  /** Somebody is still asked: nothing is wrong yet. */
+  readonly isWaiting: boolean
 }
 
 interface AbsenceWording {
@@ -33,7 +35,7 @@ export function useAbsenceWords(): AbsenceWording {
     const at = Math.min(...answered.map(({ fetchedAt }) => fetchedAt ?? Number.POSITIVE_INFINITY)) as Instant
     return { facilities: answered.map(({ facility }) => withLetter(facility)).join('・'), time: formatClock(at) }
   }
-  const unproven = (title: string, detail?: string) => ({ title, detail, isProven: false })
+  const unproven = (title: string, detail?: string) => ({ title, detail, isProven: false, isWaiting: false })
   const ofBlock = (answers: readonly Answers[], what: string): AbsenceWords => {
     switch (emptiness(answers)) {
       case 'none':
@@ -41,9 +43,10 @@ export function useAbsenceWords(): AbsenceWording {
           title: record(($) => $.nothing.none),
           detail: record(($) => $.nothing.asked, asked(answers)),
           isProven: true,
+          isWaiting: false,
         }
       case 'loading':
-        return unproven(record(($) => $.nothing.loading, { what }))
+        return { ...unproven(record(($) => $.nothing.loading, { what })), isWaiting: true }
       case 'failed':
         return facilityStates(answers).some(({ fetchedAt }) => fetchedAt !== undefined)
           ? unproven(
@@ -69,7 +72,7 @@ export function useAbsenceWords(): AbsenceWording {
         const at = timeOf(absence.by)
         const date = at === undefined ? t(($) => $.dateUnknown) : formatBirthDate(at, languageOf(i18n))
         const title = t(($) => $.allergy.confirmedNone, { date, facility: name(absence.by.facility) })
-        return { title, detail: undefined, isProven: true }
+        return { title, detail: undefined, isProven: true, isWaiting: false }
       }
       case 'denied-by-some':
         return unproven(

@@ -1,0 +1,107 @@
+import { type ReactNode, use } from 'react'
+import { useTranslation } from 'react-i18next'
+import { BlockSources } from '#record/block-sources.tsx'
+import { useFacilityNames } from '#record/facility-names.tsx'
+import { type Answers, facilityStates } from '#record/facility-states.ts'
+import { sourceLines, useSourceWords } from '#record/print/source-lines.ts'
+import type { RecordView } from '#record/record-view.ts'
+import { useAbsenceWords } from '#record/summary/absence-words.ts'
+import { type RecordScreen, ToScreen } from '#record/to-screen.tsx'
+import { useNetwork } from '#sources/network-context.tsx'
+import { Icon, type IconName } from '#ui/icon/icon.tsx'
+import styles from './face-sheet.module.css'
+import { SheetContext } from './sheet-context.ts'
+
+interface FaceBlockProps {
+  readonly name: string
+  readonly icon?: IconName
+  /** What must be known to read the block: 「処方に基づく（服用は未確認）」. */
+  readonly about?: string
+  readonly answers: readonly Answers[]
+  /** The screen that has the whole, and its words. */
+  readonly screen?: RecordScreen
+  readonly open?: string
+  readonly children: ReactNode
+}
+
+/** A block of the sheet: its title, who is missing from it, the way to its screen at the same period (FACE-3). */
+export function FaceBlock({ name, icon, about, answers, screen, open, children }: FaceBlockProps) {
+  const { view, isPaper } = use(SheetContext)
+  return (
+    <section className={styles.block} aria-label={name}>
+      <div className={styles.title}>
+        {icon === undefined ? null : <Icon name={icon} size={18} />}
+        <h2>{name}</h2>
+        {about === undefined ? null : <span className={styles.about}>{about}</span>}
+        {isPaper ? (
+          <Missing answers={answers} view={view} />
+        ) : (
+          <BlockSources answers={answers} what={name} facility={view.facility} isShort />
+        )}
+        {screen === undefined || open === undefined || isPaper ? null : (
+          <span className={styles.link}>
+            <ToScreen screen={screen} view={view}>
+              {open}
+            </ToScreen>
+          </span>
+        )}
+      </div>
+      {children}
+    </section>
+  )
+}
+
+/** On paper in words: which facilities are not in the block wholly. */
+function Missing({ answers, view }: { readonly answers: readonly Answers[]; readonly view: RecordView }) {
+  const { person } = use(SheetContext)
+  const { facilities } = useNetwork()
+  const { withLetter } = useFacilityNames()
+  const words = useSourceWords()
+  if (person === undefined) return null
+  const missing = sourceLines(facilities, person, answers).filter(
+    ({ facility, state }) =>
+      !['complete', 'not-linked', 'not-disclosed'].includes(state) &&
+      (view.facility === undefined || view.facility === facility),
+  )
+  return (
+    <b className={styles.missing}>{missing.map((each) => `${withLetter(each.facility)} ${words(each)}`).join('　')}</b>
+  )
+}
+
+interface NothingProps {
+  readonly answers: readonly Answers[]
+  readonly what: string
+  /** Instead of 「該当なし」, where everybody has answered: what the answers prove. */
+  readonly words?: string
+}
+
+/** In the place of the lines: 該当なし（A・B 照会済み）, or why nothing can be said (SRC-1). Under a filter, of that hospital. */
+export function Nothing({ answers, what, words }: NothingProps) {
+  const { view } = use(SheetContext)
+  const absence = useAbsenceWords()
+  const asked = view.facility === undefined ? answers : answers.map((each) => onlyOf(each, view))
+  const { title, detail, isProven, isWaiting } = absence.ofBlock(asked, what)
+  const isAnswered = facilityStates(asked).some(({ fetchedAt }) => fetchedAt !== undefined)
+  return (
+    <p className={styles.nothing} data-gap={!isProven && !isWaiting}>
+      <span>{isProven && words !== undefined ? words : title}</span>
+      {detail === undefined || !isAnswered ? null : <span>{detail}</span>}
+    </p>
+  )
+}
+
+function onlyOf(answers: Answers, { facility }: RecordView): Answers {
+  return new Map([...answers].filter(([id]) => id === facility))
+}
+
+interface MoreProps {
+  readonly shown: number
+  readonly total: number
+}
+
+/** 「ほか 3件（全8件）」: never a silent cap (SRC-6). */
+export function More({ shown, total }: MoreProps) {
+  const { t } = useTranslation('faceSheet')
+  if (total <= shown) return null
+  return <p className={styles.more}>{t(($) => $.more, { count: total - shown, total })}</p>
+}

@@ -1,0 +1,147 @@
+import { type ReactNode, use } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FacilityId } from '#clinical/facility.ts'
+import { formatBirthDate } from '#clinical/format/date.ts'
+import type { InjectionCourse } from '#clinical/medications/injection-courses.ts'
+import { shortUsage } from '#clinical/medications/short-usage.ts'
+import type { CurrentMedicine } from '#clinical/summary/current-medicines.ts'
+import { languageOf } from '#i18n/i18n.ts'
+import { amountText, useMedicationWords } from '#record/medication-text.tsx'
+import { FacilityMarks } from '#record/summary/facility-marks.tsx'
+import { Tag } from '#ui/tag/tag.tsx'
+import { FaceBlock, More, Nothing } from './face-block.tsx'
+import styles from './face-sheet.module.css'
+import { SheetContext } from './sheet-context.ts'
+import type { FaceSheet } from './use-face-sheet.ts'
+
+const MOST = { screen: 12, paper: 14 }
+
+/** 現在の薬 as prescribed or dispensed, never as "taken" (MED-3); injections that go on stand behind them. */
+export function MedicinesBlock({ sheet }: { readonly sheet: FaceSheet }) {
+  const { t } = useTranslation('faceSheet')
+  const { isPaper } = use(SheetContext)
+  const { medicines, injections } = sheet
+  const answers = [...medicines.answers, ...injections.answers]
+  const name = t(($) => $.block.medicines)
+  const most = isPaper ? MOST.paper : MOST.screen
+  const drugs = medicines.lines.slice(0, most)
+  const courses = injections.lines.slice(0, Math.max(0, most - drugs.length))
+  const total = medicines.lines.length + injections.lines.length
+  return (
+    <FaceBlock
+      name={name}
+      about={t(($) => $.basis)}
+      answers={answers}
+      screen="medications"
+      open={t(($) => $.open.medications)}
+    >
+      {total === 0 ? (
+        <Nothing answers={answers} what={name} />
+      ) : (
+        <table className={styles.table}>
+          <tbody>
+            {drugs.map((medicine) => (
+              <MedicineRow key={medicine.row.key} medicine={medicine} />
+            ))}
+            {courses.map((course) => (
+              <InjectionRow key={course.key} course={course} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      <More shown={drugs.length + courses.length} total={total} />
+    </FaceBlock>
+  )
+}
+
+function MedicineRow({ medicine }: { readonly medicine: CurrentMedicine }) {
+  const { t, i18n } = useTranslation('faceSheet')
+  const words = useMedicationWords()
+  const { row, line, isOverlapping } = medicine
+  const dose = line.dose ?? (line.drugs.length === 1 ? line.drugs[0]?.amount : undefined)
+  const strength = line.drugs[0]?.strengthType === undefined ? undefined : words.strengthType(withKind(line))
+  const amounts = [
+    dose === undefined ? undefined : t(($) => $.medicine.dose, { amount: amountText(dose) }),
+    line.dailyDose === undefined ? undefined : t(($) => $.medicine.dailyDose, { amount: amountText(line.dailyDose) }),
+    strength,
+  ].filter((part) => part !== undefined)
+  const at = line.startsOn ?? line.at
+  const date = at === undefined ? t(($) => $.undated) : formatBirthDate(at, languageOf(i18n))
+  const act = words.act(withKind(line))
+  const days = line.daysSupplied?.text
+  return (
+    <MedicineCells
+      name={row.name.text}
+      tags={
+        <>
+          {isOverlapping ? <Tag tone="gap">{t(($) => $.medicine.overlap)}</Tag> : null}{' '}
+          {row.weekly === undefined ? null : (
+            <Tag tone="gap">{t(($) => $.medicine.weekly[row.weekly ?? 'stated'])}</Tag>
+          )}{' '}
+          {row.status === 'continuing' ? null : <Tag tone="outline">{t(($) => $.medicine.status[row.status])}</Tag>}
+        </>
+      }
+      dosing={[amounts.length === 0 ? t(($) => $.medicine.noDose) : amounts.join('　'), shortUsage(line)]}
+      supply={
+        days === undefined
+          ? t(($) => $.medicine.given, { act, date })
+          : t(($) => $.medicine.supplied, { act, date, days })
+      }
+      facility={row.facility}
+    />
+  )
+}
+
+interface MedicineCellsProps {
+  readonly name: string
+  readonly tags: ReactNode
+  /** Amounts, then how it is taken. */
+  readonly dosing: readonly string[]
+  readonly supply: string
+  readonly facility: FacilityId
+}
+
+/** On the screen the dosing stands under the name, on paper beside it. */
+function MedicineCells({ name, tags, dosing, supply, facility }: MedicineCellsProps) {
+  const { isPaper } = use(SheetContext)
+  const words = dosing.filter((part) => part !== '').join('　')
+  return (
+    <tr>
+      <th scope="row">
+        <b>{name}</b> {tags}
+        {isPaper ? null : <span className={styles.usage}>{words}</span>}
+      </th>
+      {isPaper ? <td className={styles.wraps}>{words}</td> : null}
+      <td>{supply}</td>
+      <td>
+        <FacilityMarks facilities={[facility]} isShort />
+      </td>
+    </tr>
+  )
+}
+
+function InjectionRow({ course }: { readonly course: InjectionCourse }) {
+  const { t, i18n } = useTranslation('faceSheet')
+  const words = useMedicationWords()
+  const { newest } = course
+  const at = newest.startsOn ?? newest.at
+  const date = at === undefined ? t(($) => $.undated) : formatBirthDate(at, languageOf(i18n))
+  return (
+    <MedicineCells
+      name={newest.drugs.map(({ name }) => name.text).join(' ＋ ')}
+      tags={<Tag>{t(($) => $.medicine.injection)}</Tag>}
+      dosing={[
+        newest.drugs.flatMap(({ amount }) => (amount === undefined ? [] : [amountText(amount)])).join(' ＋ '),
+        newest.rate ?? '',
+        newest.route ?? '',
+      ]}
+      supply={t(($) => $.medicine.given, { act: words.act(newest), date })}
+      facility={course.facility}
+    />
+  )
+}
+
+/** Lines of rows of prescriptions are prescriptions. */
+function withKind(line: CurrentMedicine['line']) {
+  return { ...line, kind: 'prescription' as const }
+}

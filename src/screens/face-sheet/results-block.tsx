@@ -1,0 +1,70 @@
+import { useTranslation } from 'react-i18next'
+import { formatBirthDate } from '#clinical/format/date.ts'
+import type { KeyResult } from '#clinical/summary/key-analytes.ts'
+import { languageOf } from '#i18n/i18n.ts'
+import { emptiness } from '#record/facility-states.ts'
+import { LabValue, useLabWords } from '#record/lab-value.tsx'
+import { FacilityMarks } from '#record/summary/facility-marks.tsx'
+import { FaceBlock, Nothing } from './face-block.tsx'
+import styles from './face-sheet.module.css'
+import type { FaceSheet } from './use-face-sheet.ts'
+
+/** 主要検査: the newest result of each, as recorded, with the one before it in the same row (LAB-1, VAL-2). */
+export function ResultsBlock({ sheet }: { readonly sheet: FaceSheet }) {
+  const { t } = useTranslation('faceSheet')
+  const { answers, lines } = sheet.results
+  const name = t(($) => $.block.results)
+  // Results came, but none of these items: another thing than no results.
+  const isOther = lines.length === 0 && emptiness(answers) === 'none' && answers.some(hasRows)
+  return (
+    <FaceBlock name={name} about={t(($) => $.reported)} answers={answers} screen="labs" open={t(($) => $.open.labs)}>
+      {lines.length === 0 ? (
+        <Nothing answers={answers} what={name} {...(isOther ? { words: t(($) => $.result.none) } : {})} />
+      ) : (
+        <table className={styles.table}>
+          <tbody>
+            {lines.map((result) => (
+              <ResultRow key={result.row.key} result={result} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </FaceBlock>
+  )
+}
+
+function hasRows(answers: FaceSheet['results']['answers'][number]): boolean {
+  return [...answers.values()].some((answer) => answer.state === 'data' && answer.rows.length > 0)
+}
+
+function ResultRow({ result }: { readonly result: KeyResult }) {
+  const { t, i18n } = useTranslation('faceSheet')
+  const words = useLabWords()
+  const language = languageOf(i18n)
+  const { row, latest, previous } = result
+  const { measurement, fact, at } = latest
+  return (
+    <tr>
+      <th scope="row">
+        <b>{row.name[language]}</b>
+      </th>
+      <td className={styles.value}>
+        <LabValue result={measurement} status={fact.status} />
+        {measurement.value?.unit === undefined ? null : <span className={styles.unit}>{measurement.value.unit}</span>}
+      </td>
+      <td>
+        {previous === undefined
+          ? null
+          : t(($) => $.result.previous, {
+              value: [words.value(previous.measurement), words.flag(previous.measurement.flag)?.letter]
+                .filter((part) => part !== undefined)
+                .join(' '),
+            })}
+      </td>
+      <td>{at === undefined ? t(($) => $.undated) : formatBirthDate(at, language)}</td>
+      <td>
+        <FacilityMarks facilities={[latest.facility]} isShort />
+      </td>
+    </tr>
+  )
+}
