@@ -13,7 +13,7 @@ export const labs = {
   heading: { item: 'Item', range: 'Range', course: 'Course', newestFirst: 'Newest first' },
   column: {
     year: '{{year}}',
-    undated: 'No date recorded',
+    undated: 'No date',
     reported: 'Reported',
     reportedAt: 'Reported {{date}}',
     failed: 'Not obtained',
@@ -128,8 +128,6 @@ export const labs = {
     below_one: '{{count}} item below',
     below_other: '{{count}} items below',
   },
-  microbiology_one: '{{count}} microbiology result',
-  microbiology_other: '{{count}} microbiology results',
   csv: {
     date: 'Date and time',
     reported: 'Reported',

@@ -11,7 +11,7 @@ export const labs = {
   heading: { item: '項目', range: '基準範囲', course: '推移', newestFirst: '新しい順' },
   column: {
     year: '{{year}}年',
-    undated: '日時の記載なし',
+    undated: '日時なし',
     reported: '報告',
     reportedAt: '報告日時 {{date}}',
     failed: '取得できません',
@@ -110,7 +110,6 @@ export const labs = {
     above_other: '上に {{count}}項目',
     below_other: '下に {{count}}項目',
   },
-  microbiology_other: '微生物 {{count}}件',
   csv: {
     date: '日時',
     reported: '報告日時',

@@ -47,8 +47,9 @@ export function LabsBar(props: LabsBarProps) {
           options={[
             { value: 'collection', label: t(($) => $.view.collection) },
             { value: 'day', label: t(($) => $.view.day) },
+            { value: 'microbiology', label: t(($) => $.view.microbiology) },
           ]}
-          value={address.by === 'day' ? 'day' : 'collection'}
+          value={address.by ?? 'collection'}
           onChange={(by) => {
             const { by: _by, ...rest } = address
             onAddress(by === 'collection' ? rest : { ...rest, by }, { replace: false })

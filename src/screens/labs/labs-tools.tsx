@@ -1,4 +1,4 @@
-import { type RefObject, useSyncExternalStore } from 'react'
+import { type ReactNode, type RefObject, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useUserSettings } from '#sources/hub/user-state-context.tsx'
 import { Button } from '#ui/button/button.tsx'
@@ -19,12 +19,15 @@ interface LabsToolsProps {
   readonly view: GridViewStore
   readonly grid: RefObject<GridHandle | null>
   readonly isNewestFirst: boolean
+  /** What can be done with chosen rows. */
+  readonly chosen: ReactNode
   onSet(name: string | undefined): void
   onAddress(address: LabsAddress): void
 }
 
 /** Chips with their counts (LAB-6), sets, columns, and at the right what lies outside (SRC-8). */
-export function LabsTools({ labs, address, set, view, grid, isNewestFirst, onSet, onAddress }: LabsToolsProps) {
+export function LabsTools(props: LabsToolsProps) {
+  const { labs, address, set, view, grid, isNewestFirst, chosen: chosenBar, onSet, onAddress } = props
   const { t } = useTranslation('labs')
   const { settings } = useUserSettings()
   const { abnormal, changed, columns: _columns, days: _days, order: _order, ...rest } = address
@@ -98,6 +101,7 @@ export function LabsTools({ labs, address, set, view, grid, isNewestFirst, onSet
           onAddress(order === 'newest-first' ? { ...without, order } : without)
         }}
       />
+      {chosenBar}
       <EdgeHints labs={labs} view={view} grid={grid} />
     </div>
   )

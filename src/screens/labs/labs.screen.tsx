@@ -11,6 +11,7 @@ import { useUserSettings } from '#sources/hub/user-state-context.tsx'
 import { GridViewStore } from '#ui/virtual-grid/grid-view.ts'
 import type { GridHandle } from '#ui/virtual-grid/virtual-grid.tsx'
 import { ChosenBar } from './chosen-bar.tsx'
+import { ResultDetail } from './detail/result-detail.tsx'
 import { LabGraph } from './graph/lab-graph.tsx'
 import styles from './labs.module.css'
 import type { LabsAddress } from './labs-address.ts'
@@ -19,8 +20,9 @@ import { LabsFoot } from './labs-foot.tsx'
 import { LabsGrid } from './labs-grid.tsx'
 import { LabsPrint } from './labs-print.tsx'
 import { FilterLine, LabsTools } from './labs-tools.tsx'
+import { Microbiology } from './microbiology/microbiology.tsx'
 import { useFilterWords } from './use-filter-words.ts'
-import { FALLBACK_PERIOD, useLabs } from './use-labs.ts'
+import { FALLBACK_PERIOD, type LabsView, useLabs } from './use-labs.ts'
 
 interface LabsScreenProps {
   readonly person: Person
@@ -44,7 +46,7 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
   const [setName, setSetName] = useState<string>()
   const [closed, setClosed] = useState(CLOSED_AT_FIRST)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const [, setOpened] = useState<{ readonly row: string; readonly cell: string }>()
+  const [opened, setOpened] = useState<{ readonly row: string; readonly cell: string }>()
   const { settings } = useUserSettings()
   const set = settings.labSets.find(({ name }) => name === setName)
   const labs = useLabs(person, address, { search, set: set?.items, closed })
@@ -82,6 +84,15 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
     } = address
     change(rest)
   }
+  const openedRow = labs.rows.find(({ key }) => key === opened?.row)
+  const openedCell = openedRow?.cells.find(({ key }) => key === opened?.cell)
+  const closeDetail = () => {
+    setOpened(undefined)
+    const column = labs.columns.find((each) =>
+      each.cells.get(opened?.row ?? '')?.some(({ key }) => key === opened?.cell),
+    )
+    if (opened !== undefined && column !== undefined) grid.current?.focus(opened.row, column.key)
+  }
   const closeGraph = () => {
     const { graph: _graph, ...rest } = address
     change(rest)
@@ -89,6 +100,8 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
   }
   const chosenRows = labs.rows.filter(({ key }) => chosen.has(key))
   const isEmpty = labs.filtered.rows.length === 0
+  const hasPanel = openedCell !== undefined || address.graph === 'open'
+  const isMicrobiology = address.by === 'microbiology'
   const isNewestFirst = address.order === 'newest-first'
   return (
     <div className={styles.screen}>
@@ -103,27 +116,33 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
         onSearch={setSearch}
         onAddress={onAddress}
       />
-      <LabsTools
-        labs={labs}
-        address={address}
-        set={set?.name}
-        view={view}
-        grid={grid}
-        isNewestFirst={isNewestFirst}
-        onSet={setSetName}
-        onAddress={change}
-      />
+      {isMicrobiology ? null : (
+        <LabsTools
+          labs={labs}
+          address={address}
+          set={set?.name}
+          view={view}
+          grid={grid}
+          isNewestFirst={isNewestFirst}
+          chosen={
+            chosenRows.length === 0 ? null : (
+              <ChosenBar rows={chosenRows} onClear={() => setChosen(new Set())} onSaved={setSetName} />
+            )
+          }
+          onSet={setSetName}
+          onAddress={change}
+        />
+      )}
       <Completeness answers={[labs.laboratory]} what={t(($) => $.what)} facility={address.facility} />
       {closed.has('vital-signs') ? null : (
         <Completeness answers={[labs.vitals]} what={t(($) => $.set['vital-signs'])} facility={address.facility} />
       )}
-      <FilterLine labs={labs} words={filterWords} onClear={clearFilter} />
-      {chosenRows.length === 0 ? null : (
-        <ChosenBar rows={chosenRows} onClear={() => setChosen(new Set())} onSaved={setSetName} />
-      )}
+      {isMicrobiology ? null : <FilterLine labs={labs} words={filterWords} onClear={clearFilter} />}
       <div className={styles.work}>
         <div className={styles.main}>
-          {isEmpty ? (
+          {isMicrobiology ? (
+            <MicrobiologyView labs={labs} address={address} />
+          ) : isEmpty ? (
             <NothingHere
               answers={labs.answers}
               what={t(($) => $.what)}
@@ -140,7 +159,7 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
               isNewestFirst={isNewestFirst}
               isByDay={address.by === 'day'}
               density={settings.density}
-              hasCourse={address.graph !== 'open'}
+              hasCourse={!hasPanel}
               chosen={chosen}
               view={view}
               handle={grid}
@@ -150,9 +169,11 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
             />
           )}
           <UnreadableRecords answers={labs.answers} facility={address.facility} />
-          <LabsFoot labs={labs} view={view} grid={grid} />
+          {isMicrobiology ? null : <LabsFoot labs={labs} view={view} grid={grid} />}
         </div>
-        {address.graph === 'open' ? (
+        {openedRow !== undefined && openedCell !== undefined ? (
+          <ResultDetail row={openedRow} cell={openedCell} onClose={closeDetail} />
+        ) : address.graph === 'open' ? (
           <LabGraph
             person={person}
             rows={chosenRows}
@@ -167,5 +188,19 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
       </div>
       <LabsPrint person={person} labs={labs} address={address} chosen={chosenRows} filters={filterWords} />
     </div>
+  )
+}
+
+/** LAB-9: microbiology stands by itself; an empty one says why, as every list does (SRC-1). */
+function MicrobiologyView({ labs, address }: { readonly labs: LabsView; readonly address: LabsAddress }) {
+  const { t } = useTranslation('labs')
+  if (labs.microbiology.length > 0) return <Microbiology results={labs.microbiology} />
+  return (
+    <NothingHere
+      answers={[labs.laboratory]}
+      what={t(($) => $.view.microbiology)}
+      facility={address.facility}
+      filter={undefined}
+    />
   )
 }
