@@ -1,5 +1,5 @@
 import type { Concept } from '../fact-base.ts'
-import { addDays, type JstDate } from '../jst-date.ts'
+import type { JstDate } from '../jst-date.ts'
 import type { MedicationLine } from '../medication-facts.ts'
 import { courseOf } from './course-status.ts'
 import { doseChange } from './dose-change.ts'
@@ -94,7 +94,9 @@ function bandsOf(lines: readonly MedicationLine[]): readonly DrugBand[] {
 }
 
 function drugGroup(key: string, rows: readonly DrugRow[], today: JstDate): DrugGroup {
-  const ordered = rows.toSorted((a, b) => compareText(newestDay(b), newestDay(a)) || compareText(a.key, b.key))
+  const ordered = rows.toSorted(
+    (a, b) => compareText(newestDay(b), newestDay(a)) || rankOf(a) - rankOf(b) || compareText(a.key, b.key),
+  )
   const { ingredientKey } = ordered[0] ?? {}
   return {
     key,
@@ -103,6 +105,13 @@ function drugGroup(key: string, rows: readonly DrugRow[], today: JstDate): DrugG
     rows: ordered,
     overlaps: ingredientKey === undefined ? [] : overlapsOf(ordered, today),
   }
+}
+
+/** Of one day the order stands before what was dispensed on it. */
+const ACTS: readonly DrugRow['act'][] = ['ordered', 'dispensed', 'administered', 'stated']
+
+function rankOf({ act }: DrugRow): number {
+  return ACTS.indexOf(act)
 }
 
 function byImportance(one: DrugGroup, other: DrugGroup): number {
@@ -132,9 +141,4 @@ function timeOf(line: MedicationLine): string {
 
 function compareText(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0
-}
-
-/** The first day of the last 90, the stretch that 現在 sums up (MED-7). */
-export function ninetyDaysBefore(today: JstDate): JstDate {
-  return addDays(today, -90)
 }

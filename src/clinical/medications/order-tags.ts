@@ -41,7 +41,9 @@ export function orderTags(line: MedicationLine): readonly OrderTag[] {
 }
 
 function settingByCategory({ categories }: MedicationLine): readonly OrderTag[] {
-  const codes = new Set(categories.flatMap(({ codings }) => codings.map(({ code }) => code)))
+  const codes = new Set(
+    categories.flatMap(({ codings }) => codings.filter(({ system }) => isTable(system)).map(({ code }) => code)),
+  )
   if (codes.has('IHP') || codes.has('DCG')) return ['inpatient']
   return codes.has('OHP') || codes.has('OHO') || codes.has('OHI') ? ['outpatient'] : []
 }

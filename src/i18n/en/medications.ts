@@ -1,11 +1,12 @@
 export const medications = {
   title: 'Medicines',
   what: 'prescriptions and injections',
+  prescriptions: 'prescriptions',
+  injections: 'injections',
   basis: 'As ordered (intake not confirmed)',
   injectionBasis: 'Orders and administrations are shown apart',
   views: { label: 'View', grid: 'Grid', list: 'List' },
   shows: { label: 'Medicines shown', current: 'Current {{count}}', past: 'Past {{count}}', all: 'All {{count}}' },
-  grouping: { label: 'Grouping', on: 'By ingredient', off: 'None' },
   find: { label: 'Find a medicine by name', placeholder: 'Find a medicine', clear: 'Clear' },
   filter: {
     inForce: 'Filter: {{filters}}',
@@ -16,6 +17,7 @@ export const medications = {
   grid: {
     prescriptions: 'Prescription history',
     injections: 'Injection history',
+    byIngredient: 'By ingredient',
     drug: 'Medicine',
     period: '{{from}} – {{until}}',
     today: 'Today {{date}}',

@@ -2,6 +2,8 @@
 export const medications = {
   title: '処方・注射',
   what: '処方・注射',
+  prescriptions: '処方・調剤',
+  injections: '注射',
   basis: '処方に基づく（服用は未確認）',
   injectionBasis: '指示と投与実施を区別して表示',
   views: { label: '表示', grid: 'グリッド', list: '一覧' },
@@ -11,7 +13,6 @@ export const medications = {
     past: '過去 {{count}}',
     all: 'すべて {{count}}',
   },
-  grouping: { label: 'まとめ方', on: '成分でまとめる', off: 'まとめない' },
   find: { label: '薬剤名で探す', placeholder: '薬剤名で探す', clear: '解除' },
   filter: {
     inForce: '絞り込み：{{filters}}',
@@ -22,6 +23,7 @@ export const medications = {
   grid: {
     prescriptions: '処方歴',
     injections: '注射歴',
+    byIngredient: '成分でまとめる',
     drug: '薬剤',
     period: '期間 {{from}} – {{until}}',
     today: '今日 {{date}}',

@@ -65,7 +65,6 @@ export function DrugGrid({ view, axis, words, openKey, onOpen }: DrugGridProps) 
       />
     ))
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the grid handles the keys of the stops in it
     <div
       role="grid"
       aria-label={t(($) => $.grid.prescriptions)}

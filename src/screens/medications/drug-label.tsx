@@ -9,6 +9,7 @@ import { amountText } from '#record/medication-text.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import { ActMark } from './act-mark.tsx'
+import { DrugName } from './drug-name.tsx'
 import styles from './medication-grid.module.css'
 import type { Words } from './use-words.ts'
 
@@ -44,12 +45,17 @@ export function DrugLabel({ row, cautions, words, stop, tabIndex, onOpen }: Drug
             aria-label={words.openRow(row)}
             onClick={() => onOpen(line.key)}
           >
-            {row.name.text}
+            <DrugName text={row.name.text} />
           </button>
           <span className={styles.tags}>
             {isUndisclosed ? <Tag tone="black">{t(($) => $.row.undisclosed)}</Tag> : null}
-            {cautions.map((match) => (
-              <CautionTag key={match.caution.key} match={match} words={words} />
+            {(['contraindication', 'allergy'] as const).map((kind) => (
+              <CautionTag
+                key={kind}
+                kind={kind}
+                matches={cautions.filter(({ caution }) => caution.kind === kind)}
+                words={words}
+              />
             ))}
             <WeeklyTag weekly={row.weekly} />
             {row.name.isStandard ? null : <Tag tone="note">{t(($) => $.row.noStandardCode)}</Tag>}
@@ -58,7 +64,7 @@ export function DrugLabel({ row, cautions, words, stop, tabIndex, onOpen }: Drug
           </span>
         </div>
         <div className={styles.second}>
-          <Dosing line={newest} words={words} />
+          <Dosing line={newest} />
           <ActMark line={line} words={words} />
         </div>
         {row.undated.length === 0 ? null : (
@@ -69,15 +75,23 @@ export function DrugLabel({ row, cautions, words, stop, tabIndex, onOpen }: Drug
   )
 }
 
-function CautionTag({ match, words }: { readonly match: CautionMatch; readonly words: Words }) {
+interface CautionTagProps {
+  readonly kind: 'allergy' | 'contraindication'
+  readonly matches: readonly CautionMatch[]
+  readonly words: Words
+}
+
+/** One mark a kind; which records say so is told on pointing, to readers, and with a link in the opened order (MED-11). */
+function CautionTag({ kind, matches, words }: CautionTagProps) {
   const { t } = useTranslation('medications')
-  const isAllergy = match.caution.kind === 'allergy'
+  if (matches.length === 0) return null
+  const said = matches.map(words.caution).join(words.separator)
   return (
-    <span title={words.caution(match)}>
+    <span title={said}>
       <Tag tone="alert">
-        <Icon name={isAllergy ? 'allergy' : 'contraindication'} size={14} />
-        {t(($) => (isAllergy ? $.row.cautionAllergy : $.row.cautionContraindication))}
-        <span className="visually-hidden">{words.caution(match)}</span>
+        <Icon name={kind} size={14} />
+        {t(($) => (kind === 'allergy' ? $.row.cautionAllergy : $.row.cautionContraindication))}
+        <span className="visually-hidden">{said}</span>
       </Tag>
     </span>
   )
@@ -95,22 +109,22 @@ function WeeklyTag({ weekly }: { readonly weekly: DrugRow['weekly'] }) {
   )
 }
 
-/** The two that matter at a glance stand as tags, the others in the second line. */
-const AS_TAGS: ReadonlySet<OrderTag> = new Set([
-  'inpatient',
-  'outpatient',
-  'emergency',
-  'home',
-  'as-needed',
-  'external',
-  'self-injection',
-])
+const OF_USE: ReadonlySet<OrderTag> = new Set(['as-needed', 'external', 'self-injection'])
 
+/** `外来・院外`, `入院・退院` as one tag; 頓用, 外用 and 自己注射 each on their own (MED-9). */
 function SettingTags({ line, words }: { readonly line: MedicationLine; readonly words: Words }) {
-  return words
-    .tags(line)
-    .filter(({ tag }) => AS_TAGS.has(tag))
-    .map(({ tag, text }) => <Tag key={tag}>{text}</Tag>)
+  const tags = words.tags(line)
+  const order = tags.filter(({ tag }) => !OF_USE.has(tag)).map(({ text }) => text)
+  return (
+    <>
+      {tags
+        .filter(({ tag }) => OF_USE.has(tag))
+        .map(({ tag, text }) => (
+          <Tag key={tag}>{text}</Tag>
+        ))}
+      {order.length === 0 ? null : <Tag>{order.join(words.separator)}</Tag>}
+    </>
+  )
 }
 
 const ATTENTION: ReadonlySet<CourseStatus> = new Set(['changed', 'on-hold', 'stopped', 'open-ended'])
@@ -122,10 +136,9 @@ export function StatusTag({ status }: { readonly status: CourseStatus }) {
 }
 
 /** 1回量 and 1日量, each labelled or said to be missing, then the dosing as it was written (MED-1). */
-function Dosing({ line, words }: { readonly line: MedicationLine; readonly words: Words }) {
+function Dosing({ line }: { readonly line: MedicationLine }) {
   const { t } = useTranslation('medications')
   const single = line.dose ?? (line.drugs.length === 1 ? line.drugs[0]?.amount : undefined)
-  const others = words.tags(line).filter(({ tag }) => !AS_TAGS.has(tag))
   const hasOneOnly = (single === undefined) !== (line.dailyDose === undefined)
   return (
     <span className={styles.dosing}>
@@ -137,9 +150,6 @@ function Dosing({ line, words }: { readonly line: MedicationLine; readonly words
         <span className={styles.missing}>{t(($) => (single === undefined ? $.row.noDose : $.row.noDailyDose))}</span>
       ) : null}
       <span>{shortUsage(line)}</span>
-      {others.length === 0 ? null : (
-        <span className={styles.missing}>{others.map(({ text }) => text).join(words.separator)}</span>
-      )}
     </span>
   )
 }

@@ -10,6 +10,7 @@ import { amountText } from '#record/medication-text.tsx'
 import { hospitalShape } from '#ui/hospital-letter/hospital-shape.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
+import { DrugName } from './drug-name.tsx'
 import styles from './medication-grid.module.css'
 import { HiddenHead } from './time-head.tsx'
 import { UnknownRows } from './unknown-rows.tsx'
@@ -38,7 +39,6 @@ export function InjectionGrid({ view, axis, words, openKey, onOpen }: InjectionG
   )
   const { tabIndexOf, onFocus, onKeyDown } = useRovingStop(stops)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the grid handles the keys of the stops in it
     <div
       role="grid"
       aria-label={t(($) => $.grid.injections)}
@@ -48,12 +48,7 @@ export function InjectionGrid({ view, axis, words, openKey, onOpen }: InjectionG
     >
       <HiddenHead axis={axis} words={words} />
       {courses.map(({ course, runs }) => (
-        <div
-          key={course.key}
-          role="row"
-          className={styles.row}
-          data-drug={course.newest.drugs.map(({ name }) => name.text).join(' ＋ ')}
-        >
+        <div key={course.key} role="row" className={styles.row} data-drug={mixtureName(course)}>
           <div role="rowheader" className={styles.label}>
             <CourseLabel course={course} words={words} tabIndex={tabIndexOf(course.key)} onOpen={onOpen} />
           </div>
@@ -91,11 +86,12 @@ function CourseLabel({ course, words, tabIndex, onOpen }: CourseLabelProps) {
   const { t } = useTranslation('medications')
   const { name } = useFacilityNames()
   const { newest } = course
-  const drugs = newest.drugs.map((drug) =>
-    [drug.name.text, drug.amount === undefined ? '' : amountText(drug.amount)].filter((each) => each !== '').join(' '),
-  )
+  const drugs = newest.drugs.map(({ name: drug, amount }) => ({
+    text: drug.text,
+    amount: amount === undefined ? undefined : amountText(amount),
+  }))
   const act = words.act(newest)
-  const said = t(($) => $.row.open, { name: drugs.join(' ＋ '), facility: name(course.facility), act })
+  const said = t(($) => $.row.open, { name: mixtureName(course), facility: name(course.facility), act })
   return (
     <>
       <span className={styles.letter}>
@@ -114,9 +110,10 @@ function CourseLabel({ course, words, tabIndex, onOpen }: CourseLabelProps) {
             {newest.rpNumber === undefined
               ? null
               : `${t(($) => $.injection.rp, { number: Number(newest.rpNumber) || newest.rpNumber })}　`}
-            {drugs.map((drug, index) => (
-              <span key={`${drug}${index.toString()}`} className={styles['mixture-drug']}>
-                {index === 0 ? drug : `＋ ${drug}`}
+            {drugs.map(({ text, amount }, index) => (
+              <span key={`${text}${index.toString()}`} className={index === 0 ? undefined : styles['mixture-drug']}>
+                {index === 0 ? null : '＋ '}
+                <DrugName text={text} /> {amount === undefined ? null : <span className={styles.whole}>{amount}</span>}
               </span>
             ))}
           </button>
@@ -169,7 +166,7 @@ function RunCell({ course, run, before, axis, words, tabIndex, isOpen, onOpen }:
   const left = Math.max(0, positionOf(axis, run.from))
   const right = Math.min(axis.width, positionOf(axis, run.until))
   const room = left - (before === undefined ? 0 : positionOf(axis, before.until))
-  const said = words.run(course.newest.drugs.map((drug) => drug.name.text).join(' ＋ '), name(course.facility), run)
+  const said = words.run(mixtureName(course), name(course.facility), run)
   const first = run.events[0]
   const line = first?.ordered ?? first?.administered[0]
   if (line === undefined) return null
@@ -214,6 +211,10 @@ function RunWords({
       {words.counts(run).join(words.separator)}
     </span>
   )
+}
+
+function mixtureName({ newest }: InjectionCourse): string {
+  return newest.drugs.map(({ name }) => name.text).join(' ＋ ')
 }
 
 function stopOf(course: InjectionCourse, run: InjectionRun): string {

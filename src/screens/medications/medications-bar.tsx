@@ -4,9 +4,7 @@ import { CopyButton } from '#record/export/copy-button.tsx'
 import { CsvButton } from '#record/export/csv-button.tsx'
 import { PrintButton } from '#record/print/print-button.tsx'
 import { RecordBar } from '#record/record-bar.tsx'
-import { RefreshButton } from '#record/refresh-button.tsx'
 import { Segment } from '#ui/segment/segment.tsx'
-import { Select } from '#ui/select/select.tsx'
 import styles from './medications.module.css'
 import type { MedicationsAddress } from './medications-address.ts'
 import { useMedicationsExport } from './medications-export.ts'
@@ -25,12 +23,11 @@ interface MedicationsBarProps {
   onAddress(address: MedicationsAddress, how: { readonly replace: boolean }): void
 }
 
-/** Which drugs, how grouped, in which view; then the name to look for, period and hospital, and what can be taken along. */
+/** Which drugs, in which view; then the name to look for, period and hospital, and what can be taken along. */
 export function MedicationsBar(props: MedicationsBarProps) {
   const { person, view, words, address, find, period, filters, onFind, onAddress } = props
   const { t } = useTranslation('medications')
   const files = useMedicationsExport({ person, view, words, period, filters })
-  const answers = [view.prescriptionAnswers, view.injectionAnswers]
   return (
     <RecordBar
       title={t(($) => $.title)}
@@ -53,7 +50,6 @@ export function MedicationsBar(props: MedicationsBarProps) {
           <PrintButton />
           <CsvButton fileName="medications" make={files.table} />
           <CopyButton make={files.text} />
-          <RefreshButton answers={answers} />
         </>
       }
     />
@@ -64,7 +60,6 @@ function Views({ view: { counts }, address, onAddress }: MedicationsBarProps) {
   const { t } = useTranslation('medications')
   const { shows: _shows, ...withoutShows } = address
   const { view: _view, ...withoutView } = address
-  const { grouping: _grouping, ...withoutGrouping } = address
   return (
     <>
       <Segment
@@ -86,17 +81,6 @@ function Views({ view: { counts }, address, onAddress }: MedicationsBarProps) {
         ]}
         onChange={(chosen) =>
           onAddress(chosen === 'grid' ? withoutView : { ...address, view: chosen }, { replace: false })
-        }
-      />
-      <Select
-        label={t(($) => $.grouping.label)}
-        value={address.grouping ?? 'on'}
-        options={[
-          { value: 'on', label: t(($) => $.grouping.on) },
-          { value: 'off', label: t(($) => $.grouping.off) },
-        ]}
-        onChange={(grouping) =>
-          onAddress(grouping === 'on' ? withoutGrouping : { ...address, grouping }, { replace: false })
         }
       />
     </>

@@ -30,7 +30,8 @@ export function MedicationsList({ view, words, openKey, onOpen }: MedicationsLis
   return (
     <table className={styles.list}>
       <caption>
-        {t(($) => $.list.caption)} <span>{t(($) => $.list.count, { shown: rows.length })}</span>
+        {t(($) => $.list.caption)}{' '}
+        <span className={styles.count}>{t(($) => $.list.count, { shown: rows.length })}</span>
       </caption>
       <thead>
         <tr>
@@ -92,12 +93,12 @@ function ListRow({ row: { line, status }, words, isOpen, onOpen }: ListRowProps)
       <td>
         {line.dose === undefined ? null : (
           <span className={styles.dose}>
-            <span>{t(($) => $.band.dose)}</span> {amountText(line.dose)}
+            <span className={styles['dose-label']}>{t(($) => $.band.dose)}</span> {amountText(line.dose)}
           </span>
         )}
         {line.dailyDose === undefined ? null : (
           <span className={styles.dose}>
-            <span>{t(($) => $.band.dailyDose)}</span> {amountText(line.dailyDose)}
+            <span className={styles['dose-label']}>{t(($) => $.band.dailyDose)}</span> {amountText(line.dailyDose)}
           </span>
         )}
         {shortUsage(line)}

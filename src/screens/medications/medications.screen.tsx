@@ -45,7 +45,6 @@ function MedicationsOfPerson({ person, address, onAddress }: MedicationsScreenPr
   const words = useWords()
   const filters = useFilterWords(address, find)
   const period = usePeriodWords()(address, FALLBACK_PERIOD)
-  const answers = [view.prescriptionAnswers, view.injectionAnswers]
   const opened = useMemo(() => (openKey === undefined ? undefined : openedOrder(openKey, view)), [openKey, view])
 
   const open = (key: string) => {
@@ -62,6 +61,10 @@ function MedicationsOfPerson({ person, address, onAddress }: MedicationsScreenPr
     setFind('')
     onAddress(rest, { replace: false })
   }
+  const group = (isGrouped: boolean) => {
+    const { grouping: _grouping, ...rest } = address
+    onAddress(isGrouped ? rest : { ...rest, grouping: 'off' }, { replace: false })
+  }
   return (
     <div className={styles.screen}>
       <MedicationsBar
@@ -77,7 +80,11 @@ function MedicationsOfPerson({ person, address, onAddress }: MedicationsScreenPr
       />
       {filters === undefined ? null : <MedicationsFilterLine view={view} filters={filters} onClear={clear} />}
       <div className={styles.gaps}>
-        <Completeness answers={answers} what={t(($) => $.what)} facility={address.facility} />
+        <Completeness
+          answers={[view.prescriptionAnswers]}
+          what={t(($) => $.prescriptions)}
+          facility={address.facility}
+        />
       </div>
       <div className={styles.work} ref={work}>
         {address.view === 'list' ? (
@@ -97,6 +104,7 @@ function MedicationsOfPerson({ person, address, onAddress }: MedicationsScreenPr
             openKey={openKey}
             onOpen={open}
             onClear={clear}
+            onGroup={group}
           />
         )}
         {opened === undefined ? null : (
@@ -116,28 +124,46 @@ interface GridsProps {
   readonly openKey: string | undefined
   onOpen(key: string): void
   onClear(): void
+  onGroup(isGrouped: boolean): void
 }
 
 /** Both grids on one time axis, opened at the newest (DT-7). */
-function Grids({ view, words, address, filters, openKey, onOpen, onClear }: GridsProps) {
+function Grids({ view, words, address, filters, openKey, onOpen, onClear, onGroup }: GridsProps) {
   const { t } = useTranslation('medications')
   const frame = useRef<HTMLDivElement>(null)
   const axis = useTimeAxis(view.span, frame)
   useOpensAtNewest(frame, axis, view)
+  useShowsOpened(frame, openKey, axis)
   const hasInjections = view.courses.length > 0 || view.unknownInjections.length > 0
   return (
     <div className={styles.main}>
       <div className={gridStyles.frame} ref={frame}>
         <div className={gridStyles.canvas}>
-          <TimeHead axis={axis} today={view.today} words={words} frame={frame} content={view} />
+          <TimeHead
+            axis={axis}
+            today={view.today}
+            words={words}
+            frame={frame}
+            content={view}
+            isGrouped={address.grouping !== 'off'}
+            onGroup={onGroup}
+          />
           <TimeLines axis={axis} today={view.today} />
           <DrugGrid view={view} axis={axis} words={words} openKey={openKey} onOpen={onOpen} />
           <Nothing view={view} address={address} filters={filters} onClear={onClear} />
           {hasInjections ? (
             <>
               <h2 className={gridStyles.section}>
-                {t(($) => $.injection.heading)} <span>{t(($) => $.injectionBasis)}</span>
+                {t(($) => $.injection.heading)}{' '}
+                <span className={gridStyles['section-about']}>{t(($) => $.injectionBasis)}</span>
               </h2>
+              <div className={gridStyles.gaps}>
+                <Completeness
+                  answers={[view.injectionAnswers]}
+                  what={t(($) => $.injections)}
+                  facility={address.facility}
+                />
+              </div>
               <InjectionGrid view={view} axis={axis} words={words} openKey={openKey} onOpen={onOpen} />
             </>
           ) : null}
@@ -189,4 +215,13 @@ function useOpensAtNewest(frame: RefObject<HTMLElement | null>, axis: DayAxis, {
     const end = Math.min(axis.width, positionOf(axis, addDays(today, DAYS_AHEAD_IN_VIEW)))
     element.scrollLeft = end - (element.clientWidth - corner)
   }, [span.from, axis.pixelsPerDay])
+}
+
+/** What is opened is never behind the panel that its opening makes room for. */
+function useShowsOpened(frame: RefObject<HTMLElement | null>, openKey: string | undefined, axis: DayAxis) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when another order is opened or the axis changes
+  useLayoutEffect(() => {
+    const pressed = openKey === undefined ? null : frame.current?.querySelector('[data-supply][aria-pressed="true"]')
+    pressed?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [openKey, axis.pixelsPerDay])
 }

@@ -27,7 +27,7 @@ interface SupplyCellsProps {
 export function SupplyCells({ row, supplies, axis, words, tabIndexOf, openKey, onOpen }: SupplyCellsProps) {
   const { letter } = useFacilityNames()
   const colour = { '--hospital': hospitalShape(letter(row.facility)).fill } as CSSProperties
-  return supplies.map(({ supply, lane, isLabelAbove }) => {
+  return supplies.map(({ supply, lane, labelAbove }) => {
     const { line } = supply
     const stop = stopOf(row, line)
     const common = {
@@ -66,12 +66,12 @@ export function SupplyCells({ row, supplies, axis, words, tabIndexOf, openKey, o
           data-began-before={supply.from < axis.from}
           data-changed={supply.change !== undefined}
           data-stopped={line.status === 'stopped'}
-          data-label-above={isLabelAbove}
+          data-label-above={labelAbove}
           aria-label={said}
           title={said}
         >
           <span className={styles['band-label']}>
-            <BandLabel band={supply} words={words} width={width} isAbove={isLabelAbove} />
+            <BandLabel band={supply} words={words} width={width} isAbove={labelAbove !== undefined} />
           </span>
         </button>
       </div>

@@ -7,8 +7,8 @@ import type { DrugBand, DrugPoint, DrugRow } from '#clinical/medications/drug-ro
 export interface PlacedSupply {
   readonly supply: DrugBand | DrugPoint
   readonly lane: Lane
-  /** The words do not fit into the band and stand above it. */
-  readonly isLabelAbove: boolean
+  /** Where words stand that do not fit into the band: above it, from its beginning or, at the end of the axis, to its end. */
+  readonly labelAbove: 'from-start' | 'to-end' | undefined
 }
 
 interface Lane {
@@ -42,15 +42,16 @@ export function supplyLayout(row: DrugRow, axis: DayAxis): SupplyLayout {
     const free = ends.findIndex((end) => end <= left)
     const index = free === -1 ? ends.length : free
     ends[index] = right
-    const isLabelAbove = !('on' in supply) && supply.change !== undefined && right - left < PIXELS_OF_CHANGE
-    return { supply, index, isLabelAbove }
+    const isTooNarrow = !('on' in supply) && supply.change !== undefined && right - left < PIXELS_OF_CHANGE
+    const side: PlacedSupply['labelAbove'] = left + PIXELS_OF_CHANGE > axis.width ? 'to-end' : 'from-start'
+    return { supply, index, labelAbove: isTooNarrow ? side : undefined }
   })
-  const above = placed.some(({ isLabelAbove }) => isLabelAbove) ? LABEL_PIXELS : 0
+  const above = placed.some(({ labelAbove }) => labelAbove !== undefined) ? LABEL_PIXELS : 0
   return {
-    supplies: placed.map(({ supply, index, isLabelAbove }) => ({
+    supplies: placed.map(({ supply, index, labelAbove }) => ({
       supply,
       lane: { index, top: index * (BAND_PIXELS + above) + above },
-      isLabelAbove,
+      labelAbove,
     })),
     height: Math.max(1, ends.length) * (BAND_PIXELS + above),
   }

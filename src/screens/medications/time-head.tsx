@@ -4,6 +4,7 @@ import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays, type JstDate } from '#clinical/jst-date.ts'
 import { type DayAxis, monthStarts, positionOf, weekMarks } from '#clinical/medications/day-axis.ts'
+import { FilterChip } from '#ui/filter-chip/filter-chip.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import styles from './medication-grid.module.css'
 import { useOutOfView } from './use-out-of-view.ts'
@@ -16,16 +17,21 @@ interface TimeHeadProps {
   readonly frame: RefObject<HTMLElement | null>
   /** What is drawn: what lies out of view is counted anew when it changes. */
   readonly content: unknown
+  readonly isGrouped: boolean
+  onGroup(isGrouped: boolean): void
 }
 
 /** Below this many pixels a day the weeks have no room: years and months stand instead of months and days. */
 const LEAST_FOR_DAYS = 4
+/** Room for 「2026年8月」, and for half of 「今日 11/20」. */
+const PIXELS_OF_MONTH = 90
+const PIXELS_OF_TODAY = 50
 
 /**
  * Head of both grids: what the list rests on, then the time axis, older left, newest right (DT-7). What lies beyond the
  * edges is told with its count, and one click away (SRC-8).
  */
-export function TimeHead({ axis, today, words, frame, content }: TimeHeadProps) {
+export function TimeHead({ axis, today, words, frame, content, isGrouped, onGroup }: TimeHeadProps) {
   const { t } = useTranslation('medications')
   const hidden = useOutOfView(frame, content)
   const scrollBy = (direction: -1 | 1) => {
@@ -39,6 +45,9 @@ export function TimeHead({ axis, today, words, frame, content }: TimeHeadProps) 
           <Icon name="info" size={16} />
           {t(($) => $.basis)}
         </p>
+        <FilterChip isOn={isGrouped} onChange={onGroup}>
+          {t(($) => $.grid.byIngredient)}
+        </FilterChip>
         {hidden.left === 0 ? null : (
           <button
             type="button"
@@ -52,7 +61,11 @@ export function TimeHead({ axis, today, words, frame, content }: TimeHeadProps) 
         )}
       </div>
       <div className={styles.times} style={{ width: axis.width }} aria-hidden="true">
-        {axis.pixelsPerDay < LEAST_FOR_DAYS ? <YearsAndMonths axis={axis} /> : <MonthsAndDays axis={axis} />}
+        {axis.pixelsPerDay < LEAST_FOR_DAYS ? (
+          <YearsAndMonths axis={axis} />
+        ) : (
+          <MonthsAndDays axis={axis} today={today} />
+        )}
         {axis.from <= today && today < axis.until ? (
           <span className={styles['today-label']} style={{ left: positionOf(axis, today) }}>
             {t(($) => $.grid.today, { date: words.shortDate(today) })}
@@ -74,9 +87,15 @@ export function TimeHead({ axis, today, words, frame, content }: TimeHeadProps) 
   )
 }
 
-function MonthsAndDays({ axis }: { readonly axis: DayAxis }) {
+function MonthsAndDays({ axis, today }: { readonly axis: DayAxis; readonly today: JstDate }) {
   const { t } = useTranslation('medications')
-  const months = monthStarts(axis)
+  const starts = monthStarts(axis)
+  // The month in which the axis begins is named where there is room before the next.
+  const isFirstNamed = positionOf(axis, starts[0] ?? axis.until) >= PIXELS_OF_MONTH
+  const months = isFirstNamed ? [axis.from, ...starts] : starts
+  const days = weekMarks(axis).filter(
+    (day) => Math.abs(positionOf(axis, day) - positionOf(axis, today)) > PIXELS_OF_TODAY,
+  )
   return (
     <>
       {months.map((day, index) => {
@@ -88,7 +107,7 @@ function MonthsAndDays({ axis }: { readonly axis: DayAxis }) {
           </b>
         )
       })}
-      {weekMarks(axis).map((day) => (
+      {days.map((day) => (
         <span key={day} className={styles['day-mark']} style={{ left: positionOf(axis, day) }}>
           {Number(day.slice(8))}
         </span>

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { fakeAllergy, fakeContraindication } from '#testing/fake-facts.ts'
+import { sampleDrug } from '#testing/sample-supplies.ts'
+import type { Allergy } from '../condition-facts.ts'
+import { cautionMatches } from './allergy-match.ts'
+
+const AMOXICILLIN = sampleDrug('アモキシシリンカプセル２５０ｍｇ「例示」', '6131001M2990')
+const LOXOPROFEN_TAPE = sampleDrug('ロキソプロフェンＮａテープ１００ｍｇ「例示」', '2649735S3990')
+
+const allergyTo = (text: string, code?: string, more: Partial<Allergy> = {}) =>
+  fakeAllergy('a', text, '2012-03-19', { cause: sampleDrug(text, code), ...more })
+const by = (...matches: ReturnType<typeof cautionMatches>) => matches.map((match) => match.by)
+
+describe('MED-11: an allergy or contraindication that names a drug', () => {
+  it('matches by the ingredient of its code', () => {
+    expect(by(...cautionMatches([AMOXICILLIN], [allergyTo('サワシリン', '6131001M1020')]))).toEqual(['code'])
+  })
+
+  it('matches by its exact name within the name as ordered, across widths', () => {
+    expect(by(...cautionMatches([AMOXICILLIN], [allergyTo('ｱﾓｷｼｼﾘﾝ')]))).toEqual(['name'])
+  })
+
+  it('a contraindication is known by what stands before its explanation', () => {
+    const nsaid = fakeContraindication('a', 'ロキソプロフェン（ＮＳＡＩＤｓ） 喘息発作の既往')
+    expect(by(...cautionMatches([LOXOPROFEN_TAPE], [nsaid]))).toEqual(['name'])
+  })
+
+  it('does not match what is only of one kind (ペニシリン系), nor another drug', () => {
+    expect(cautionMatches([AMOXICILLIN], [allergyTo('ペニシリン系'), allergyTo('セフェム')])).toEqual([])
+    expect(cautionMatches([LOXOPROFEN_TAPE], [allergyTo('アモキシシリン', '6131001M2990')])).toEqual([])
+  })
+
+  it('does not match short words that stand in too many names', () => {
+    expect(cautionMatches([LOXOPROFEN_TAPE], [allergyTo('Na'), allergyTo('テー')])).toEqual([])
+  })
+
+  it.each<[string, Partial<Allergy>]>([
+    ['a negation (アレルギーなし)', { isNegation: true }],
+    ['a refuted one', { isRefuted: true }],
+    ['an inactive one', { isActive: false }],
+    ['one entered in error', { status: 'entered-in-error' }],
+    ['a food', { category: 'food' }],
+  ])('H-17: does not match %s', (_, more) => {
+    expect(cautionMatches([AMOXICILLIN], [allergyTo('アモキシシリン', '6131001M2990', more)])).toEqual([])
+  })
+
+  it('finds a match in any drug of a mixture', () => {
+    expect(cautionMatches([LOXOPROFEN_TAPE, AMOXICILLIN], [allergyTo('アモキシシリン')])).toHaveLength(1)
+  })
+})

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import { sampleTime } from '#testing/sample-facts.ts'
+import { sampleInjection } from '#testing/sample-supplies.ts'
+import type { JstDate } from '../jst-date.ts'
+import { injectionCourses } from './injection-courses.ts'
+
+const TODAY = '2026-11-20' as JstDate
+const MIXTURE = [
+  ['生理食塩液１００ｍＬ', '1'],
+  ['セフトリアキソンＮａ静注用１ｇ', '1'],
+] as const
+const GROUP = 'b/urn:x:order-group'
+
+const ordered = (at: string, number: string, more = {}) =>
+  sampleInjection('b', at, MIXTURE, { orderNumbers: [`${GROUP}|${number}`, 'b/urn:x:order-number|338'], ...more })
+const given = (at: string, number: string, more = {}) =>
+  sampleInjection('b', at, MIXTURE, { act: 'administered', orderNumbers: [`${GROUP}|${number}`], ...more })
+
+describe('injections', () => {
+  it('MED-2: diluent and drug of an Rp stay one mixture, in the order of the sender', () => {
+    const [course] = injectionCourses([ordered('2026-11-18T18:00', '338_01_1')], TODAY)
+    expect(course?.newest.drugs.map(({ name }) => name.text)).toEqual(MIXTURE.map(([name]) => name))
+  })
+
+  it('MED-2: an order stands beside what was given on it, joined by its number', () => {
+    const [course] = injectionCourses(
+      [
+        ordered('2026-11-17T18:00', '338_01_1'),
+        ordered('2026-11-18T18:00', '338_01_2'),
+        given('2026-11-18T18:09', '338_01_2'),
+      ],
+      TODAY,
+    )
+    expect(
+      course?.runs.flatMap(({ events }) =>
+        events.map((event) => [event.ordered?.at?.text, event.administered.map(({ at }) => at?.text)]),
+      ),
+    ).toEqual([
+      ['2026-11-17T18:00', []],
+      ['2026-11-18T18:00', ['2026-11-18T18:09']],
+    ])
+  })
+
+  it('joins by the reference to the order first', () => {
+    const order = ordered('2026-11-17T18:00', '1')
+    const [course] = injectionCourses([order, given('2026-11-17T18:09', '999', { orderedBy: order.key })], TODAY)
+    expect(course?.runs[0]?.events).toHaveLength(1)
+  })
+
+  it('never pairs by guess: a number that several orders share joins none of them', () => {
+    const number = { orderNumbers: ['b/urn:x:order-number|338'] }
+    const [course] = injectionCourses(
+      [
+        ordered('2026-11-17T18:00', '', number),
+        ordered('2026-11-17T20:00', '', number),
+        given('2026-11-17T18:09', '', number),
+      ],
+      TODAY,
+    )
+    expect(course?.runs[0]?.events.map((event) => [event.ordered !== undefined, event.administered.length])).toEqual([
+      [true, 0],
+      [false, 1],
+      [true, 0],
+    ])
+  })
+
+  it('H-15: what was not given is counted apart from what was', () => {
+    const [course] = injectionCourses(
+      [
+        ordered('2026-11-17T18:00', '1'),
+        given('2026-11-17T18:09', '1'),
+        ordered('2026-11-18T18:00', '2'),
+        given('2026-11-18T18:00', '2', { status: 'cancelled' }),
+      ],
+      TODAY,
+    )
+    expect(course?.runs).toMatchObject([{ orderedCount: 2, givenCount: 1, notGivenCount: 1 }])
+  })
+
+  it('days that follow each other are one run; a gap begins another', () => {
+    const [course] = injectionCourses(
+      [ordered('2026-11-01T09:00', '1'), ordered('2026-11-02T09:00', '2'), ordered('2026-11-05T09:00', '3')],
+      TODAY,
+    )
+    expect(course?.runs.map(({ from, until }) => [from, until])).toEqual([
+      ['2026-11-01', '2026-11-03'],
+      ['2026-11-05', '2026-11-06'],
+    ])
+  })
+
+  it('an infusion over days lasts until its end', () => {
+    const [course] = injectionCourses(
+      [given('2026-10-24T15:20', '1', { until: sampleTime('2026-10-27T10:00') })],
+      TODAY,
+    )
+    expect(course?.runs).toMatchObject([{ from: '2026-10-24', until: '2026-10-28' }])
+    expect([course?.isCurrent, course?.lastDay]).toEqual([false, '2026-10-27'])
+  })
+
+  it('H-16: mixtures of two hospitals are never one', () => {
+    const other = sampleInjection('c', '2026-11-17T18:00', MIXTURE)
+    expect(injectionCourses([ordered('2026-11-17T18:00', '1'), other], TODAY)).toHaveLength(2)
+  })
+
+  it('an injection without a day is told apart and not dropped', () => {
+    const [course] = injectionCourses([ordered('2026-11', '1', { startsOn: sampleTime('2026-11') })], TODAY)
+    expect([course?.runs.length, course?.undated.length, course?.isCurrent]).toEqual([0, 1, true])
+  })
+
+  it('VAL-4: an injection entered in error is left out', () => {
+    expect(injectionCourses([ordered('2026-11-17T18:00', '1', { status: 'entered-in-error' })], TODAY)).toEqual([])
+  })
+})

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import { sampleTime } from '#testing/sample-facts.ts'
+import { sampleDrug, sampleSupply } from '#testing/sample-supplies.ts'
+import type { JstDate } from '../jst-date.ts'
+import type { Prescription } from '../medication-facts.ts'
+import { drugRows } from './drug-rows.ts'
+import { joined } from './overlaps.ts'
+
+const TODAY = '2026-11-20' as JstDate
+const NORVASC = sampleDrug('ノルバスク錠２．５ｍｇ', '2171022F1029')
+const GENERIC = sampleDrug('アムロジピンＯＤ錠５ｍｇ「例示」', '2171022F4990')
+const overlaps = (...lines: readonly Prescription[]) => drugRows(lines, TODAY).flatMap((group) => group.overlaps)
+
+describe('MED-6: the same ingredient from two hospitals on one day', () => {
+  it('is told with the days that both supply, first day included and last not', () => {
+    expect(
+      overlaps(sampleSupply('a', '2026-10-28', NORVASC, 28), sampleSupply('b', '2026-11-08', GENERIC, 28)),
+    ).toEqual([{ from: '2026-11-08', until: '2026-11-25' }])
+  })
+
+  it('is not told where one ends on the day before the other begins', () => {
+    expect(
+      overlaps(sampleSupply('a', '2026-10-11', NORVASC, 28), sampleSupply('b', '2026-11-08', GENERIC, 28)),
+    ).toEqual([])
+  })
+
+  it('is not told of two orders of one hospital', () => {
+    expect(
+      overlaps(sampleSupply('a', '2026-11-01', NORVASC, 28), sampleSupply('a', '2026-11-08', GENERIC, 28)),
+    ).toEqual([])
+  })
+
+  it('is not told of drugs whose codes do not say that they are the same', () => {
+    expect(
+      overlaps(
+        sampleSupply('a', '2026-11-01', sampleDrug('アムロジピン錠'), 28),
+        sampleSupply('b', '2026-11-08', sampleDrug('アムロジピン錠'), 28),
+      ),
+    ).toEqual([])
+  })
+
+  it('H-16: what a pharmacy dispensed on an order at hand is that supply, not another', () => {
+    const dispensed = sampleSupply('f', '2026-11-21', GENERIC, 28, { act: 'dispensed' })
+    expect(overlaps(sampleSupply('a', '2026-11-20', GENERIC, 28), dispensed)).toEqual([])
+  })
+
+  it('H-16: what a pharmacy dispensed without an order at hand stands for one that nobody disclosed', () => {
+    const dispensed = sampleSupply('f', '2026-11-14', GENERIC, 28, { act: 'dispensed' })
+    expect(overlaps(sampleSupply('a', '2026-11-08', NORVASC, 28), dispensed)).toEqual([
+      { from: '2026-11-14', until: '2026-12-06' },
+    ])
+  })
+
+  it('what the patient brought from an order at hand counts once, anything else as a supply of its own', () => {
+    const brought = sampleSupply('b', '2026-11-10', NORVASC, undefined, {
+      act: 'stated',
+      until: sampleTime('2026-11-19'),
+    })
+    expect(overlaps(sampleSupply('a', '2026-11-01', NORVASC, 28), brought)).toEqual([])
+    expect(overlaps(sampleSupply('b', '2026-11-12', GENERIC, 28), { ...brought, facility: 'c' as never })).toEqual([
+      { from: '2026-11-12', until: '2026-11-20' },
+    ])
+  })
+
+  it('a stopped, a suspended and an as-needed supply claim no days', () => {
+    const other = sampleSupply('b', '2026-11-08', GENERIC, 28)
+    for (const more of [{ status: 'stopped' }, { status: 'ongoing' }, { isAsNeeded: true }] as const) {
+      expect(overlaps(sampleSupply('a', '2026-11-01', NORVASC, 28, more), other), JSON.stringify(more)).toEqual([])
+    }
+  })
+
+  it('a supply without an end is taken to last until today, not longer', () => {
+    expect(
+      overlaps(sampleSupply('a', '2026-11-01', NORVASC, undefined), sampleSupply('b', '2026-11-08', GENERIC, 28)),
+    ).toEqual([{ from: '2026-11-08', until: '2026-11-21' }])
+  })
+})
+
+it('spans that touch or overlap become one', () => {
+  const span = (from: string, until: string) => ({ from: from as JstDate, until: until as JstDate })
+  expect(
+    joined([span('2026-11-10', '2026-11-12'), span('2026-11-01', '2026-11-03'), span('2026-11-03', '2026-11-05')]),
+  ).toEqual([span('2026-11-01', '2026-11-05'), span('2026-11-10', '2026-11-12')])
+})

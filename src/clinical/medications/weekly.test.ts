@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { sampleDrug, sampleSupply } from '#testing/sample-supplies.ts'
+import { weeklyOf } from './weekly.ts'
+
+const taken = (usage: string, ...instructions: readonly string[]) =>
+  weeklyOf([sampleSupply('a', '2026-11-20', sampleDrug('仮薬錠'), 28, { usage, instructions })])
+
+describe('H-15: a drug taken once a week is told as such', () => {
+  it.each([
+    '週1回 朝食後',
+    '内服・経口・１日１回朝食後　月曜日　週１回　月曜日のみ',
+    '１週間に１回 起床時',
+    '1週1回',
+    '毎週月曜日 朝食後',
+    '1日1回朝食後 水曜日だけ',
+    'once weekly',
+  ])('by its dosing: %s', (usage) => {
+    expect(taken(usage)).toBe('stated')
+  })
+
+  it('by an instruction beside the dosing', () => {
+    expect(taken('1日1回朝食後', '週１回（月曜日）')).toBe('stated')
+  })
+
+  it.each([
+    '1日3回毎食後',
+    '2週に1回',
+    '４週間に１回',
+    '週2回 月・木曜日',
+    '毎週月・木曜日',
+    '月・水・金曜日のみ',
+    '1日1回 週1回休薬',
+    '1日1回 日曜日は休み',
+    '14日分 1日1回',
+  ])('and not what only looks like it: %s', (usage) => {
+    expect(taken(usage)).toBeUndefined()
+  })
+
+  it('methotrexate for rheumatism is known by its ingredient even where the dosing says nothing of a week', () => {
+    const name = sampleDrug('メトトレキサートカプセル２ｍｇ「例示」', '3999016M1990')
+    expect(weeklyOf([sampleSupply('a', '2026-11-20', name, 28, { usage: '1日1回朝食後' })])).toBe('ingredient')
+    expect(weeklyOf([sampleSupply('a', '2026-11-20', name, 28, { usage: '週1回 月曜日' })])).toBe('stated')
+  })
+
+  it('alendronate is weekly at 35 mg and daily at 5 mg', () => {
+    const weekly = sampleDrug('アレンドロン酸錠３５ｍｇ「見本」', '3999018F2990')
+    const daily = sampleDrug('アレンドロン酸錠５ｍｇ「見本」', '3999018F1990')
+    const usage = '起床時'
+    expect(weeklyOf([sampleSupply('a', '2026-11-20', weekly, 28, { usage })])).toBe('ingredient')
+    expect(weeklyOf([sampleSupply('a', '2026-11-20', daily, 28, { usage })])).toBeUndefined()
+  })
+})
