@@ -1,4 +1,4 @@
-import { notifyManager, type QueryCache, useQueryClient } from '@tanstack/react-query'
+import { type QueryCache, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState, useSyncExternalStore } from 'react'
 import type { Answer, Failure, Gap } from '#clinical/answer.ts'
 import type { Facility } from '#clinical/facility.ts'
@@ -117,7 +117,7 @@ function earliest(instants: readonly Instant[]): Instant | undefined {
 }
 
 /** Counts changes of the cache, so that React can subscribe to "something about someone changed". */
-class QueryChanges {
+export class QueryChanges {
   readonly #cache: QueryCache
   #version = 0
 
@@ -126,13 +126,21 @@ class QueryChanges {
   }
 
   readonly subscribe = (notify: () => void): (() => void) => {
-    const changed = notifyManager.batchCalls(() => {
-      this.#version += 1
-      notify()
-    })
-    return this.#cache.subscribe(({ type, query }) => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const changed = () => {
+      timer ??= setTimeout(() => {
+        timer = undefined
+        this.#version += 1
+        notify()
+      }, TOLD_EVERY_MS)
+    }
+    const leave = this.#cache.subscribe(({ type, query }) => {
       if ((type === 'added' || type === 'updated' || type === 'removed') && isSourceQueryKey(query.queryKey)) changed()
     })
+    return () => {
+      clearTimeout(timer)
+      leave()
+    }
   }
 
   readonly version = (): number => this.#version

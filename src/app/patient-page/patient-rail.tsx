@@ -1,4 +1,4 @@
-import { Link, useSearch } from '@tanstack/react-router'
+import { Link, useLocation, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '#clinical/person.ts'
 import { readRecordView } from '#record/record-view.ts'
@@ -8,6 +8,7 @@ import { SignedIn } from '../shell/signed-in.tsx'
 import styles from './patient-rail.module.css'
 import { RAIL_ITEMS } from './rail-items.ts'
 import { RailTools } from './rail-tools.tsx'
+import { useNews } from './use-news.ts'
 
 /** Back to the list, the screens of this patient that exist, and at the foot who is signed in (A8). */
 export function PatientRail({ person }: { readonly person: Person | undefined }) {
@@ -34,6 +35,8 @@ function Screens({ person }: { readonly person: Person }) {
   const { t } = useTranslation()
   const { has } = useRecordScreens()
   const view = readRecordView(useSearch({ strict: false }))
+  const path = useLocation({ select: ({ pathname }) => pathname })
+  const news = useNews(person, RAIL_ITEMS.find(({ screen }) => screen === path.split('/')[3])?.screen)
   return RAIL_ITEMS.filter(({ screen }) => has(screen)).map(({ screen, icon }) => (
     <Link
       key={screen}
@@ -44,6 +47,20 @@ function Screens({ person }: { readonly person: Person }) {
     >
       <Icon name={icon} size={18} />
       {t(($) => $.menu.screen[screen])}
+      <News count={news(screen)} />
     </Link>
   ))
+}
+
+/** 新着 since this user last looked: a dot and a number (visual-design.md §2.2). */
+function News({ count }: { readonly count: number }) {
+  const { t } = useTranslation()
+  if (count === 0) return null
+  return (
+    <span className={styles.news}>
+      <span className={styles.dot} aria-hidden="true" />
+      <span className="visually-hidden">{t(($) => $.menu.news)} </span>
+      {count}
+    </span>
+  )
 }

@@ -19,6 +19,7 @@ export const shell = {
     rail: 'Menu and user',
     label: 'Patient menu',
     back: 'Linked patients',
+    news: 'New:',
     screen: {
       calendar: 'Calendar',
       'face-sheet': 'Face sheet',

@@ -17,6 +17,7 @@ export const shell = {
     rail: 'メニューと閲覧者',
     label: '患者メニュー',
     back: '連携患者一覧',
+    news: '新着',
     screen: {
       calendar: 'カレンダー',
       'face-sheet': 'フェイスシート',
