@@ -29,13 +29,23 @@
  *   `NOTE_FACILITY` (valueReference Organization), `sent`, `payload.contentString`, `inResponseTo` for replies.
  * - `DocumentReference`: 重要メモ, `category` `NOTE_CATEGORY_SYSTEM`|important-memo, `type` LOINC 34109-9,
  *   `description` the text, `content.attachment` the same text as text/plain (base64), `author`, `custodian`, `date`.
+ * - Who may read a note or memo, files of notes (`DocumentReference` with their content, category attachment) and who has
+ *   read a note (`Basic`): as canonical.ts says. `Basic` of the code `user-state`: what a user has looked at.
  * - `Flag`: contraindications kept at the hub, `category` flag-category|drug, `code.text`, `period`, `author`.
  */
 
 import type { FacilityType, LocalizedName } from '#clinical/facility.ts'
 import type { LinkState } from '#clinical/person.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
-import type { Communication, Consent, DocumentReference, Flag, Organization, Patient } from '#standards/fhir/r4.ts'
+import type {
+  Basic,
+  Communication,
+  Consent,
+  DocumentReference,
+  Flag,
+  Organization,
+  Patient,
+} from '#standards/fhir/r4.ts'
 
 /** States that a `Patient.link` of the hub carries; a facility without a link is `not-linked`. */
 export type HubLinkState = Exclude<LinkState, 'not-linked'>
@@ -95,7 +105,7 @@ export interface NetworkPatient {
   readonly folders: readonly { readonly facility: string; readonly patientId: string }[]
 }
 
-export type HubResource = Organization | Patient | Consent | Communication | DocumentReference | Flag
+export type HubResource = Organization | Patient | Consent | Communication | DocumentReference | Flag | Basic
 
 export interface HubFile {
   readonly resourceType: 'Bundle'

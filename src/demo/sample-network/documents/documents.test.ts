@@ -10,7 +10,7 @@ describe('files of the extended storage', () => {
     const start = Number(/startxref\n(\d+)/.exec(pdf)?.[1])
     expect(pdf.slice(start, start + 4)).toBe('xref')
     const offsets = [...pdf.slice(start).matchAll(/^(\d{10}) 00000 n /gm)].map(([, offset]) => Number(offset))
-    expect(offsets).toHaveLength(7)
+    expect(offsets).toHaveLength(8)
     offsets.forEach((offset, i) => {
       expect(pdf.slice(offset).startsWith(`${i + 1} 0 obj\n`)).toBe(true)
     })

@@ -1,6 +1,7 @@
 import type { Bundle, HumanName, Resource } from '#standards/fhir/r4.ts'
 import type { Chart } from '../chart.ts'
 import { randomOf } from '../random.ts'
+import type { SamplePerson } from '../sample-person.ts'
 import { departmentName, doctorOf } from '../staff.ts'
 import type { Occasion } from '../writers/header-segments.ts'
 
@@ -10,19 +11,60 @@ export interface DocumentSection {
   readonly title: string
   readonly text?: string
   readonly emptyReason?: 'nilknown' | 'notasked' | 'unavailable'
+  /** Coded entries, made for the patient's address in the document. */
+  readonly entries?: readonly ((patient: string) => Resource)[]
+  /** XHTML inside the narrative's `div`, instead of `text`. */
+  readonly markup?: string
 }
 
 export interface DocumentType {
-  readonly code: '18842-5' | '57133-1'
-  readonly title: '退院時サマリー' | '診療情報提供書'
-  readonly category: 'DISCHARGE' | 'OUTPATIENT' | 'CONSULT'
+  readonly code: '18842-5' | '57133-1' | '53576-5' | '56447-6'
+  readonly title: '退院時サマリー' | '診療情報提供書' | '健診結果報告書' | '患者サマリー'
+  readonly category: 'DISCHARGE' | 'OUTPATIENT' | 'CONSULT' | '40'
+  /** Tail of the profile of its Composition. */
+  readonly profile: string
 }
 
-export const DISCHARGE_SUMMARY: DocumentType = { code: '18842-5', title: '退院時サマリー', category: 'DISCHARGE' }
-export const REFERRAL: DocumentType = { code: '57133-1', title: '診療情報提供書', category: 'CONSULT' }
+/** How a document is put together, where it is not the newest edition of JP-CLINS. */
+export interface DocumentForm {
+  readonly version?: string
+  /** Code system of its sections; older editions had one of their own. */
+  readonly sectionSystem?: string
+  /** Whose document it says it is; the patient of the chart unless told otherwise. */
+  readonly patient?: SamplePerson
+}
+
+export const DISCHARGE_SUMMARY: DocumentType = {
+  code: '18842-5',
+  title: '退院時サマリー',
+  category: 'DISCHARGE',
+  profile: 'eDischargeSummary',
+}
+export const REFERRAL: DocumentType = {
+  code: '57133-1',
+  title: '診療情報提供書',
+  category: 'CONSULT',
+  profile: 'eReferral',
+}
+export const CHECK_UP: DocumentType = {
+  code: '53576-5',
+  title: '健診結果報告書',
+  category: '40',
+  profile: 'eCheckupGeneral',
+}
+export const PATIENT_SUMMARY: DocumentType = {
+  code: '56447-6',
+  title: '患者サマリー',
+  category: 'OUTPATIENT',
+  profile: 'ePatientCareSummary',
+}
 
 type Section = NonNullable<Extract<Resource, { resourceType: 'Composition' }>['section']>[number]
 
+/** Of 健診結果報告書, whose sections are flat (fhir-jp.md §5.5). */
+export const CHECK_UP_SECTIONS = 'http://jpfhir.jp/fhir/eCheckup/CodeSystem/section-code'
+/** Of 退院時サマリー before JP-CLINS 1.5. */
+export const OLD_SUMMARY_SECTIONS = 'http://jpfhir.jp/fhir/eDischargeSummary/CodeSystem/document-section'
 const SECTION_SYSTEM = 'http://jpfhir.jp/fhir/clins/CodeSystem/document-section'
 const BUNDLE_SYSTEM = 'http://jpfhir.jp/fhir/clins/bundle-identifier'
 
@@ -35,24 +77,35 @@ export function fhirDocument(
   occasion: Occasion,
   type: DocumentType,
   sections: readonly DocumentSection[],
-  version = '1',
+  { version = '1', sectionSystem = SECTION_SYSTEM, patient: stated = chart.person }: DocumentForm = {},
 ): Uint8Array {
-  const { person, facility } = chart
+  const { facility } = chart
+  const person = stated
   const random = randomOf(`document:${facility.letter}:${chart.patientId}:${occasion.day}:${type.code}:${version}`)
   const uuid = () => `urn:uuid:${uuidFrom(() => random.int(0, 15))}`
   const [patient, doctor, organization, composition] = [uuid(), uuid(), uuid(), uuid()]
   const at = `${occasion.day}T${occasion.time}:00+09:00`
   const staff = doctorOf(facility.letter, occasion.department)
   const serial = chart.nextKey()
+  const coded: (readonly [string, Resource])[] = []
+  const inside = sections.map((section) => {
+    const references = (section.entries ?? []).map((make) => {
+      const fullUrl = uuid()
+      coded.push([fullUrl, make(patient)])
+      return { reference: fullUrl }
+    })
+    return { ...sectionOf(section, sectionSystem), ...(references.length === 0 ? {} : { entry: references }) }
+  })
+  const isFlat = type.code === '53576-5' || type.code === '56447-6'
+  const frame = { coding: [{ system: sectionSystem, code: '300', display: '構造情報セクション' }] }
+  const placed: Section[] = isFlat ? inside : [{ title: '構造情報', code: frame, section: inside }]
   const entries: readonly (readonly [string, Resource])[] = [
     [
       composition,
       {
         resourceType: 'Composition',
         meta: {
-          profile: [
-            `http://jpfhir.jp/fhir/${type.code === '18842-5' ? 'eDischargeSummary' : 'eReferral'}/StructureDefinition/JP_Composition_${type.code === '18842-5' ? 'eDischargeSummary' : 'eReferral'}`,
-          ],
+          profile: [`http://jpfhir.jp/fhir/${type.profile}/StructureDefinition/JP_Composition_${type.profile}`],
         },
         extension: [
           {
@@ -80,13 +133,7 @@ export function fhirDocument(
         title: type.title,
         custodian: { reference: organization },
         event: [{ code: [{ text: `${type.title}発行` }], period: { start: occasion.day } }],
-        section: [
-          {
-            title: '構造情報',
-            code: { coding: [{ system: SECTION_SYSTEM, code: '300', display: '構造情報セクション' }] },
-            section: sections.map(sectionOf),
-          },
-        ],
+        section: placed,
       },
     ],
     [
@@ -131,6 +178,7 @@ export function fhirDocument(
         alias: [departmentName(occasion.department)],
       },
     ],
+    ...coded,
   ]
   const bundle: Bundle = {
     resourceType: 'Bundle',
@@ -151,27 +199,25 @@ function nameOf(code: 'IDE' | 'SYL', family: string, given: string): HumanName {
   return { extension: [representation(code)], use: 'official', text: `${family} ${given}`, family, given: [given] }
 }
 
-function sectionOf(section: DocumentSection): Section {
+function sectionOf(section: DocumentSection, system: string): Section {
+  const markup = section.markup ?? (section.text === undefined ? undefined : paragraphs(section.text))
   return {
     title: section.title,
-    code: { coding: [{ system: SECTION_SYSTEM, code: section.code, display: section.title }] },
-    ...(section.text === undefined
+    code: { coding: [{ system, code: section.code, display: section.title }] },
+    ...(markup === undefined
       ? {}
-      : {
-          text: {
-            status: 'additional',
-            div: `<div xmlns="http://www.w3.org/1999/xhtml">${section.text
-              .split('\n')
-              .map((line) => `<p>${line.replace(/&/g, '&amp;').replace(/</g, '&lt;')}</p>`)
-              .join('')}</div>`,
-          },
-        }),
+      : { text: { status: 'additional', div: `<div xmlns="http://www.w3.org/1999/xhtml">${markup}</div>` } }),
     ...(section.emptyReason && {
       emptyReason: {
         coding: [{ system: 'http://terminology.hl7.org/CodeSystem/list-empty-reason', code: section.emptyReason }],
       },
     }),
   }
+}
+
+function paragraphs(text: string): string {
+  const lines = text.split('\n').map((line) => `<p>${line.replace(/&/g, '&amp;').replace(/</g, '&lt;')}</p>`)
+  return lines.join('')
 }
 
 function uuidFrom(nibble: () => number): string {

@@ -1,5 +1,6 @@
 import { day } from '../day.ts'
 import { REFERRAL } from '../documents/fhir-document.ts'
+import { hostileDocuments } from '../documents/hostile-documents.ts'
 import { labGroups } from '../lab-values.ts'
 import { damageBytes, damageName, misfile, withEmptyRuns } from '../misfiled.ts'
 import { SAMPLE_PEOPLE } from '../people.ts'
@@ -118,6 +119,7 @@ export const DAMAGED_RECORDS: Readonly<Record<string, History>> = {
       writePrescription(b, { ...visit('2026-10-05'), time: '11:30' }, [rx('ferrous50', '1', 'evening', { days: 28 })], {
         key,
       })
+      hostileDocuments(b)
     },
   }),
 }

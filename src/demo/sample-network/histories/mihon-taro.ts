@@ -2,6 +2,7 @@ import type { Chart } from '../chart.ts'
 import { dispense } from '../courses/dispensing-course.ts'
 import { followOutpatient } from '../courses/outpatient-course.ts'
 import { day } from '../day.ts'
+import { taroDocuments } from '../documents/taro-documents.ts'
 import { urinalysisGroups } from '../lab-qualitative.ts'
 import { PANELS } from '../tables/lab-items.ts'
 import type { Occasion } from '../writers/header-segments.ts'
@@ -114,6 +115,7 @@ export const mihonTaro: History = ({ at }) => {
     '2023-04-01',
   )
   taroHomeNursing(at('G'))
+  taroDocuments(a, b, c)
 }
 
 function allergies(a: Chart, b: Chart, c: Chart): void {

@@ -8,6 +8,7 @@ import { randomOf } from '../random.ts'
 import type { SampleLink, SamplePerson } from '../sample-person.ts'
 import { CONSENT_ENDS } from '../tables/consent-ends.ts'
 import { hubNotes } from './hub-notes.ts'
+import { userStates } from './user-states.ts'
 
 type PatientLink = NonNullable<Patient['link']>[number]
 
@@ -19,6 +20,7 @@ export function hubFile(): HubFile {
     ...FACILITY_LETTERS.map((letter) => organization(FACILITIES[letter])),
     ...[...SAMPLE_PEOPLE].flatMap(([key, person]) => [patient(person), consent(key, person)]),
     ...hubNotes(),
+    ...userStates(),
   ]
   return { resourceType: 'Bundle', type: 'collection', entry: resources.map((resource) => ({ resource })) }
 }

@@ -13,6 +13,19 @@ export interface NoteRow {
   readonly text: string
   /** Note that it answers. */
   readonly replyTo?: string
+  /** Who may read it; without, everybody who is linked for the patient. */
+  readonly audience?: 'facility'
+  /** A picture that goes with it: its name. */
+  readonly picture?: string
+  readonly homeCare?: {
+    readonly nextVisit: string
+    readonly isPolicyChanged: boolean
+    readonly policy?: string
+    readonly carePoints: string
+    readonly endOfLife?: string
+  }
+  /** Ids of users who say to have read it. */
+  readonly readBy?: readonly string[]
 }
 
 export const NOTES: readonly NoteRow[] = [
@@ -23,6 +36,14 @@ export const NOTES: readonly NoteRow[] = [
     author: '図例 みどり',
     profession: 'nurse',
     facility: 'G',
+    readBy: ['u-reiji-ichiro'],
+    homeCare: {
+      nextVisit: '2026-11-12',
+      isPolicyChanged: true,
+      policy: '退院時に利尿薬を増量。体重 64 kg を超えたら連絡。',
+      carePoints: '塩分 6 g 未満。起立時のふらつきに注意。内服は一包化。',
+      endOfLife: '延命のみを目的とした処置は望まない（2026/10 退院前カンファレンスで本人・妻と確認）。',
+    },
     text: '退院後の初回訪問。血圧 126/72、脈拍 78 不整。体重 62.3 kg。内服は妻が一包化カレンダーで管理。',
   },
   {
@@ -45,11 +66,22 @@ export const NOTES: readonly NoteRow[] = [
   },
   {
     person: 'mihon-taro',
+    id: 'taro-own',
+    sent: '2026-11-13T14:00',
+    author: '例示 百合',
+    profession: 'nurse',
+    facility: 'A',
+    text: '次回採血は K と Cr を必ず追加。',
+    audience: 'facility',
+  },
+  {
+    person: 'mihon-taro',
     id: 'taro-4',
     sent: '2026-11-16T16:05',
     author: '手本 圭',
     profession: 'care-manager',
     facility: 'G',
+    readBy: ['u-reiji-ichiro', 'u-zurei-midori'],
     text: 'サービス担当者会議を 11/27（金）14時に予定しています。配食サービスの導入を検討します。',
   },
   {
@@ -79,6 +111,8 @@ export const NOTES: readonly NoteRow[] = [
     profession: 'nurse',
     facility: 'G',
     text: '体重 62.8 kg、下腿浮腫は軽度。夜間の息切れなし。塩分の多い惣菜が続いているとのことで、配食への切り替えを家族と相談しました。',
+    picture: '下腿_20261119.jpg',
+    readBy: ['u-kari-kazuo'],
   },
   {
     person: 'kaku-saburo',

@@ -1,5 +1,5 @@
 import { addContent, type Chart } from '../chart.ts'
-import { type DocumentSection, type DocumentType, fhirDocument } from '../documents/fhir-document.ts'
+import { type DocumentForm, type DocumentSection, type DocumentType, fhirDocument } from '../documents/fhir-document.ts'
 import { pdfOf } from '../documents/pdf.ts'
 import { departmentName, doctorOf } from '../staff.ts'
 import { letterOf, type Occasion } from './header-segments.ts'
@@ -19,6 +19,10 @@ const DOCUMENT_KINDS = {
   operationRecord: 'L40001^手術記録^99ZZZ^11504-8^手術記録^LN',
   photograph: 'L50001^患者写真^99ZZZ',
   rehabilitationPlan: 'L40010^リハビリテーション実施計画書^99ZZZ^34109-9^記録^LN',
+  checkUp: 'L20004^健診結果報告書^99ZZZ^53576-5^健診結果報告書^LN',
+  patientSummary: 'L20005^患者サマリー^99ZZZ^56447-6^患者サマリー^LN',
+  laboratoryReport: 'L30010^検査結果報告書^99ZZZ^11502-2^検査結果報告書^LN',
+  attachment: 'L90001^受領文書^99ZZZ',
   consentForm: 'L60001^同意書^99ZZZ^59284-0^同意書^LN',
 } as const
 
@@ -79,20 +83,22 @@ export function writePdfReport(
   return writeContent(chart, occasion, kind, { 'report.pdf': pdfOf(title, page) }, options)
 }
 
+const KINDS_OF_TYPE: Readonly<Record<DocumentType['code'], DocumentKind>> = {
+  '18842-5': 'dischargeSummary',
+  '57133-1': 'referral',
+  '53576-5': 'checkUp',
+  '56447-6': 'patientSummary',
+}
+
 /** A structured document of JP-CLINS. */
 export function writeFhirDocument(
   chart: Chart,
   occasion: Occasion,
   type: DocumentType,
   sections: readonly DocumentSection[],
-  options: ContentOptions & { readonly version?: string } = {},
+  options: ContentOptions & DocumentForm & { readonly fileName?: string } = {},
 ): string {
-  const kind = type.code === '18842-5' ? 'dischargeSummary' : 'referral'
-  return writeContent(
-    chart,
-    occasion,
-    kind,
-    { 'document.json': fhirDocument(chart, occasion, type, sections, options.version) },
-    options,
-  )
+  const { fileName = 'document.json' } = options
+  const document = fhirDocument(chart, occasion, type, sections, options)
+  return writeContent(chart, occasion, KINDS_OF_TYPE[type.code], { [fileName]: document }, options)
 }

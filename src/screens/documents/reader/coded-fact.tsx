@@ -76,6 +76,8 @@ function useFactWords(fact: ClinicalFact): FactWords {
           ),
         ],
       }
+    case 'contact':
+      return { title: fact.relation ?? kind, details: [fact.name, ...fact.phones, fact.address] }
     case 'contraindication':
       return { title: fact.what.text, details: [fact.category?.text] }
     case 'stay':

@@ -30,7 +30,7 @@ export function SectionView({ section, level, depth }: SectionViewProps) {
           {isKnown ? null : <Tag tone="note">{t(($) => $.fhir.unknownSection, { code: code ?? '' })}</Tag>}
         </Heading>
       )}
-      {emptyReason === undefined ? null : <EmptyWords reason={emptyReason} hasNarrative={narrative !== undefined} />}
+      {emptyReason === undefined ? null : <EmptyWords reason={emptyReason} narrative={narrative} />}
       {narrative === undefined ? null : <LazyNarrative html={narrative} />}
       {isHollow && emptyReason === undefined ? <p className={styles.quiet}>{t(($) => $.fhir.noContent)}</p> : null}
       {items.length === 0 ? null : (
@@ -43,9 +43,18 @@ export function SectionView({ section, level, depth }: SectionViewProps) {
   )
 }
 
-/** 特になし, 聴取せず, 取得できず are clinical information (fhir-jp.md §5.2); `unavailable` is also sent with a narrative. */
-function EmptyWords({ reason, hasNarrative }: { readonly reason: EmptyReason; readonly hasNarrative: boolean }) {
+interface EmptyWordsProps {
+  readonly reason: EmptyReason
+  readonly narrative: string | undefined
+}
+
+/**
+ * 特になし, 聴取せず, 取得できず are clinical information (fhir-jp.md §5.2). A narrative that says the same is not repeated, and
+ * `unavailable` is also sent where there is only a narrative.
+ */
+function EmptyWords({ reason, narrative }: EmptyWordsProps) {
   const { t } = useTranslation('documents')
-  if (reason.code === 'unavailable' && hasNarrative) return null
-  return <p>{reason.code === 'other' ? reason.text : t(($) => $.fhir[reason.code])}</p>
+  const words = reason.code === 'other' ? reason.text : t(($) => $.fhir[reason.code])
+  const isSaid = narrative !== undefined && (reason.code === 'unavailable' || narrative.includes(words.slice(0, 4)))
+  return isSaid ? null : <p>{words}</p>
 }
