@@ -5,7 +5,7 @@ const MOST_MS = 4_000
 
 /**
  * What a reader waits for goes first: the years before the window on the screen are asked when the network has become
- * quiet (SPD-1). One for all servers, because their answers meet in one page.
+ * quiet and the page has drawn what came (SPD-1). One for all servers, because their answers meet in one page.
  */
 export class Foreground {
   #waitedFor = 0
@@ -28,10 +28,18 @@ export class Foreground {
     while (performance.now() < last && !this.#isQuiet()) {
       await new Promise((resolve) => setTimeout(resolve, QUIET_MS / 5))
       signal.throwIfAborted()
+      if (this.#isQuiet()) await idle(last - performance.now())
+      signal.throwIfAborted()
     }
   }
 
   #isQuiet(): boolean {
     return this.#waitedFor === 0 && performance.now() - this.#quietSince >= QUIET_MS
   }
+}
+
+/** When the page has nothing left to draw, where the browser tells (Safari and Node do not); after `mostMs` anyway. */
+async function idle(mostMs: number): Promise<void> {
+  if (typeof requestIdleCallback === 'undefined' || mostMs <= 0) return
+  await new Promise((resolve) => requestIdleCallback(resolve, { timeout: mostMs }))
 }

@@ -116,6 +116,9 @@ function earliest(instants: readonly Instant[]): Instant | undefined {
   )
 }
 
+/** Whoever watches tells a reader how far things are: five times a second is as often as that can be read (SPD-1). */
+const TOLD_EVERY_MS = 200
+
 /** Counts changes of the cache, so that React can subscribe to "something about someone changed". */
 export class QueryChanges {
   readonly #cache: QueryCache
