@@ -7,14 +7,14 @@ import type { KeptFile } from './kept-files.ts'
  */
 export function takenApart(
   resource: Resource,
-  newId: () => string,
+  newId: (at: number) => string,
 ): { readonly resource: Resource; readonly binaries: readonly Binary[] } {
   if (resource.resourceType !== 'DocumentReference') return { resource, binaries: [] }
   const binaries: Binary[] = []
-  const content = resource.content.map((each): DocumentReference['content'][number] => {
+  const content = resource.content.map((each, at): DocumentReference['content'][number] => {
     const { data, contentType = 'application/octet-stream', ...rest } = each.attachment
     if (data === undefined || contentType.startsWith('text/plain')) return each
-    const id = newId()
+    const id = newId(at)
     binaries.push({ resourceType: 'Binary', id, contentType, data })
     return { ...each, attachment: { ...rest, contentType, url: `Binary/${id}` } }
   })

@@ -33,7 +33,9 @@ export interface HubRepository {
 
 /** The hub of the network: who is linked where, notes and memos, and what users write. */
 export async function hubRepository({ network, hub, journal, now }: HubParts): Promise<HubRepository> {
-  const store = new ResourceStore(hub.entry.map(({ resource }) => asResource(resource)))
+  const delivered = hub.entry.map(({ resource }) => asResource(resource))
+  const apart = delivered.map((each) => takenApart(each, (at) => `${each.id}-${at}`))
+  const store = new ResourceStore(apart.flatMap(({ resource, binaries }) => [resource, ...binaries]))
   for (const resource of store.everything()) store.put(withVersion(resource, 1, network.now))
   for (const [key, json] of await journal.read()) {
     const [type = '', id = ''] = key.split('/')

@@ -88,7 +88,9 @@ describe('the sample network', () => {
       expect(link?.length).toBeGreaterThan(0)
     }
     const kinds = new Set(hub.entry.map(({ resource }) => resource.resourceType))
-    expect(kinds).toEqual(new Set(['Organization', 'Patient', 'Consent', 'Communication', 'DocumentReference', 'Flag']))
+    expect(kinds).toEqual(
+      new Set(['Organization', 'Patient', 'Consent', 'Communication', 'DocumentReference', 'Flag', 'Basic']),
+    )
   })
 
   it('gives the hub valid R4 resources, and the extended storages valid documents', () => {

@@ -96,7 +96,7 @@ export function NoteArticle(props: NoteArticleProps) {
             ) : (
               <EditNote edit={edit} label={t(($) => $.note.editLabel)} onDone={view.refresh} />
             )}
-            <p className={styles.foot}>
+            <div className={styles.foot}>
               <span>
                 <Icon name={words.audienceIcon(note.audience)} size={16} />
                 {words.audience(note.audience)}
@@ -120,7 +120,7 @@ export function NoteArticle(props: NoteArticleProps) {
                   {isMine ? <OwnActions note={note} id={id} author={author} edit={edit} view={view} /> : null}
                 </span>
               )}
-            </p>
+            </div>
           </>
         )}
         {isReplying && id !== undefined ? (

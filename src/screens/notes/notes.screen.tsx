@@ -69,6 +69,7 @@ function NotesOfPerson({ person, address, onAddress }: NotesScreenProps) {
         onView={onAddress}
         fallback="all"
         left={<Professions view={view} address={address} onAddress={onAddress} />}
+        filters={<span className={styles.order}>{t(($) => $.newestFirst)}</span>}
         actions={<RefreshButton answers={answers} />}
       />
       <div className={styles.work}>
