@@ -1,4 +1,5 @@
 import type { Allergy, Contraindication, Diagnosis } from './condition-facts.ts'
+import type { Contact } from './contact-facts.ts'
 import type {
   ClinicalDocument,
   Diet,
@@ -36,6 +37,7 @@ export type ClinicalFact =
   | Allergy
   | Infection
   | Contraindication
+  | Contact
 
 /** The facts of one kind: `FactOf<'laboratory'>` is `LabResult`. */
 export type FactOf<K extends RecordKind> = Extract<ClinicalFact, { readonly kind: K }>

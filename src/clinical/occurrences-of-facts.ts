@@ -156,6 +156,8 @@ function textsOf(fact: ClinicalFact): readonly string[] {
       return [fact.cause.text]
     case 'contraindication':
       return [fact.what.text]
+    case 'contact':
+      return [fact.relation ?? fact.name ?? '']
   }
 }
 

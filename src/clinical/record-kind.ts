@@ -22,7 +22,11 @@ export const RECORD_KINDS = [
   'contraindication',
 ] as const
 
-export type RecordKind = (typeof RECORD_KINDS)[number]
+/**
+ * `contact` is no kind that a facility discloses or withholds: addresses and telephone numbers come with the link to its
+ * Patient itself.
+ */
+export type RecordKind = (typeof RECORD_KINDS)[number] | 'contact'
 
 /**
  * The rows of the calendar in their fixed order (CAL-1). `optional` rows stand only when a record of them exists.

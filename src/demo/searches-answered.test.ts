@@ -7,7 +7,13 @@ describe('the searches of the client', () => {
   it.each(Object.entries<TypedSearch>(SEARCHES))('%s is understood by the servers of the demo', (_name, search) => {
     const period = { from: '2026-09-01' as JstDate, until: '2026-10-01' as JstDate }
     const bounds = search.dateParameter === undefined ? [] : dateBounds(search.dateParameter, period)
-    const parameters = [['patient', 'x'], ...search.filters, ...search.includes, ...bounds, ['_count', '1000']] as const
+    const parameters = [
+      [search.owner ?? 'patient', 'x'],
+      ...search.filters,
+      ...search.includes,
+      ...bounds,
+      ['_count', '1000'],
+    ] as const
     const request = parseSearchRequest(
       search.type,
       new URLSearchParams(parameters.map(([name, value]) => [name ?? '', value ?? ''])),

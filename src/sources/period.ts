@@ -21,7 +21,12 @@ function spanOf(fact: ClinicalFact) {
 }
 
 /** What holds until it is revoked: its age does not matter, and every period shows all of it. */
-export const LASTING: ReadonlySet<RecordKind> = new Set<RecordKind>(['diagnosis', 'allergy', 'contraindication'])
+export const LASTING: ReadonlySet<RecordKind> = new Set<RecordKind>([
+  'diagnosis',
+  'allergy',
+  'contraindication',
+  'contact',
+])
 
 /** Whether a fact stands in a period; an undated one belongs to a period without beginning. */
 export function isWithin(fact: ClinicalFact, { from, until }: Period): boolean {

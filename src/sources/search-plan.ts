@@ -21,11 +21,11 @@ export function plannedSearch(
   if (types.length > 0 && listed === undefined) return undefined
   const names = new Set((listed?.searchParam ?? []).map(({ name }) => name))
   const isOffered = (name: string) => names.size === 0 || names.has(name)
-  const owner = ['patient', 'subject'].find(isOffered)
+  const owner = search.owner ?? ['patient', 'subject'].find(isOffered)
   if (owner === undefined) return undefined
   const includes = new Set(listed?.searchInclude ?? [])
   return [
-    [owner, `Patient/${patientId}`],
+    [owner, owner === '_id' ? patientId : `Patient/${patientId}`],
     ...search.filters.filter(([name]) => isOffered(name)),
     ...datesOf(search, period).filter(([name]) => isOffered(name)),
     ...search.includes.filter(([, value]) => includes.size === 0 || includes.has(value) || includes.has('*')),

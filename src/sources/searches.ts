@@ -22,6 +22,8 @@ export interface TypedSearch {
    */
   readonly isShort?: true
   readonly kinds: readonly RecordKind[]
+  /** Parameter that names the patient; without it `patient`, or `subject` where a server has only that. */
+  readonly owner?: '_id'
   /** Kinds to which it only adds: a server that does not keep the type owes them no explanation. */
   readonly addsTo?: readonly RecordKind[]
   /** Why this search, and why so. */
@@ -178,6 +180,24 @@ export const SEARCHES = {
     kinds: ['contraindication', 'note'],
     addsTo: ['note'],
     reason: '薬剤禁忌 and other cautions that are no allergy (fhir-jp.md §4 I); those of other categories are memos.',
+  },
+  patient: {
+    type: 'Patient',
+    filters: [],
+    includes: [],
+    dateParameter: undefined,
+    kinds: ['contact'],
+    owner: '_id',
+    reason: 'Telephone numbers of the patient and of `Patient.contact`.',
+  },
+  relatedPeople: {
+    type: 'RelatedPerson',
+    filters: [],
+    includes: [],
+    dateParameter: undefined,
+    kinds: ['contact'],
+    addsTo: ['contact'],
+    reason: '続柄 and numbers of people close to the patient, where a server keeps them as resources of their own.',
   },
 } as const satisfies Record<string, TypedSearch>
 

@@ -1,6 +1,7 @@
 import type { Facility } from '#clinical/facility.ts'
 import type { FacilityLink, Person } from '#clinical/person.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
+import { HUB_FACILITY_ID } from './record-source.ts'
 
 /** Answers that need no request, because the network already knows them. */
 export type Unasked = { readonly state: 'notDisclosed' } | { readonly state: 'notLinked' }
@@ -18,7 +19,8 @@ export function unaskedAnswer(
   link: FacilityLink | undefined,
   kind: RecordKind,
 ): Unasked | undefined {
-  if (!facility.disclosedKinds.has(kind)) return { state: 'notDisclosed' }
+  const isDisclosed = kind === 'contact' ? facility.id !== HUB_FACILITY_ID : facility.disclosedKinds.has(kind)
+  if (!isDisclosed) return { state: 'notDisclosed' }
   if (link === undefined) return { state: 'notLinked' }
   switch (link.state) {
     case 'linked':

@@ -8,6 +8,7 @@ import { decodeCommunication } from '../notes/note.decode.ts'
 import { decodeAllergy } from './allergy.decode.ts'
 import { decodeImmunization, decodeNutritionOrder, decodeProcedure, decodeServiceRequest } from './care.decode.ts'
 import { decodeCondition, decodeFlag } from './condition.decode.ts'
+import { decodePatientContacts, decodeRelatedPerson } from './contact.decode.ts'
 import { DecodeScope, isUndelivered } from './decode-scope.ts'
 import { decodeDocumentReference } from './document.decode.ts'
 import { decodeEncounter } from './encounter.decode.ts'
@@ -56,11 +57,9 @@ const SUPPORTING: ReadonlySet<string> = new Set([
   'Media',
   'Medication',
   'Organization',
-  'Patient',
   'Practitioner',
   'PractitionerRole',
   'Provenance',
-  'RelatedPerson',
   'Specimen',
 ])
 
@@ -175,6 +174,10 @@ function decodeResource(resource: Resource, scope: DecodeScope): readonly Clinic
       return [decodeServiceRequest(resource, scope)]
     case 'NutritionOrder':
       return [decodeNutritionOrder(resource, scope)]
+    case 'Patient':
+      return decodePatientContacts(resource, scope)
+    case 'RelatedPerson':
+      return [decodeRelatedPerson(resource, scope)]
     case 'Immunization':
       return [decodeImmunization(resource, scope)]
     default:

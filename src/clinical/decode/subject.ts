@@ -25,6 +25,8 @@ export function identifierKey(system: string | undefined, value: string): string
  * leave the subject out (fhir-jp.md §7.4); of everything else the patient is mandatory.
  */
 export function subjectOf(resource: Resource, base: string, person: SubjectIdentity): 'same' | 'other' | 'unsaid' {
+  // Of the Patient itself the person is who it is.
+  if (resource.resourceType === 'Patient') return person.resourceIds.has(resource.id ?? '') ? 'same' : 'other'
   const { subject, patient } = resource as { readonly subject?: Reference; readonly patient?: Reference }
   const owners = [subject, patient].flatMap((each) =>
     each === undefined ? [] : [ownerOf(each, resource, base, person)],

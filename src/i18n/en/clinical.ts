@@ -23,6 +23,7 @@ export const clinical = {
     allergy: 'Allergies',
     infection: 'Infections',
     contraindication: 'Contraindications',
+    contact: 'Contacts',
   },
   sex: { male: 'Male', female: 'Female', other: 'Other', unknown: 'Unknown' },
   profession: {

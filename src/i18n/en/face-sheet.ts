@@ -65,7 +65,6 @@ export const faceSheet: Localized<typeof ja> = {
     relationUnknown: 'Relation not recorded',
     noNumber: 'No telephone number recorded',
     none: 'Nothing recorded (unconfirmed)',
-    asOf: 'recorded {{date}}',
   },
   hospital: {
     since: 'since {{date}}',

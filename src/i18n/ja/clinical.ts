@@ -21,6 +21,7 @@ export const clinical = {
     allergy: 'アレルギー',
     infection: '感染症',
     contraindication: '薬剤禁忌',
+    contact: '連絡先',
   },
   sex: { male: '男', female: '女', other: 'その他', unknown: '不明' },
   profession: {

@@ -62,7 +62,6 @@ export const faceSheet = {
     relationUnknown: '続柄の記載なし',
     noNumber: '電話番号の記載なし',
     none: '記録なし（未確認）',
-    asOf: '{{date}} 登録',
   },
   hospital: {
     since: '{{date}} から',

@@ -8,6 +8,7 @@ import type { RecordView } from '#record/record-view.ts'
 import { usePeriodWords } from '#record/use-period-words.ts'
 import { useNetwork } from '#sources/network-context.tsx'
 import { AlertsBlock } from './alerts-block.tsx'
+import { ContactsBlock } from './contacts-block.tsx'
 import { AidsBlock, StaysBlock } from './course-blocks.tsx'
 import styles from './face-sheet-print.module.css'
 import { MedicinesBlock } from './medicines-block.tsx'
@@ -51,6 +52,7 @@ export function FaceSheetPrint({ person, view, sheet }: FaceSheetPrintProps) {
             <div>
               <StaysBlock sheet={sheet} />
               <AidsBlock sheet={sheet} />
+              <ContactsBlock sheet={sheet} />
               <MemoBlock sheet={sheet} />
             </div>
           </div>

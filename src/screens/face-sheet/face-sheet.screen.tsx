@@ -15,6 +15,7 @@ import { useNetwork } from '#sources/network-context.tsx'
 import { Button } from '#ui/button/button.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { AlertsBlock } from './alerts-block.tsx'
+import { ContactsBlock } from './contacts-block.tsx'
 import { AidsBlock, StaysBlock } from './course-blocks.tsx'
 import styles from './face-sheet.module.css'
 import { FaceSheetPrint } from './face-sheet-print.tsx'
@@ -76,6 +77,7 @@ function FaceSheetOfPerson({ person, view, onView }: FaceSheetScreenProps) {
             <ResultsBlock sheet={sheet} />
           </div>
           <div className={styles.column} data-last="true">
+            <ContactsBlock sheet={sheet} />
             <HospitalsBlock person={person} />
           </div>
         </div>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { Allergy, Contraindication, Diagnosis } from '#clinical/condition-facts.ts'
+import type { Contact } from '#clinical/contact-facts.ts'
 import type { Note, Procedure, Stay } from '#clinical/event-facts.ts'
 import { type ClinicalFact, isCurrentFact } from '#clinical/facts.ts'
 import { type JstDate, jstDateAt } from '#clinical/jst-date.ts'
@@ -12,6 +13,7 @@ import type { Infection, LabResult } from '#clinical/observation-facts.ts'
 import type { Period } from '#clinical/occurrence.ts'
 import type { Person } from '#clinical/person.ts'
 import { type AllergyLines, allergyLines } from '#clinical/summary/allergy-lines.ts'
+import { type ContactLine, contactLines } from '#clinical/summary/contact-lines.ts'
 import { type ContraindicationLines, contraindicationLines } from '#clinical/summary/contraindication-lines.ts'
 import { type CurrentMedicine, currentMedicines } from '#clinical/summary/current-medicines.ts'
 import { diagnosisLines } from '#clinical/summary/diagnosis-lines.ts'
@@ -54,6 +56,7 @@ export interface FaceSheet {
   readonly results: Block<readonly KeyResult[]>
   readonly stays: Block<readonly (Stay | Procedure)[]>
   readonly aids: Block<readonly CareAid[]>
+  readonly contacts: Block<readonly ContactLine[]>
   /** Everything that was asked for the page, for its head on paper and 更新. */
   readonly answers: readonly Answers[]
 }
@@ -75,6 +78,7 @@ export function useFaceSheet(person: Person, view: RecordView): FaceSheet {
   const laboratory = useRecords(person, 'laboratory', period)
   const stay = useRecords(person, 'stay', EVER)
   const procedure = useRecords(person, 'procedure', EVER)
+  const contact = useRecords(person, 'contact', EVER)
   const { facility } = view
 
   const allergies = useVisible<Allergy>(allergy, facility, isOn)
@@ -88,6 +92,7 @@ export function useFaceSheet(person: Person, view: RecordView): FaceSheet {
   const results = useVisible<LabResult>(laboratory, facility, isOn)
   const stays = useVisible<Stay>(stay, facility, isOn)
   const procedures = useVisible<Procedure>(procedure, facility, isOn)
+  const contacts = useVisible<Contact>(contact, facility, isOn)
 
   // The memo is kept at the hub alone: what a hospital's own notes lack is no gap in it.
   const memoAnswers = useMemo(() => new Map([...note].filter(([id]) => id === HUB_FACILITY_ID)), [note])
@@ -109,6 +114,7 @@ export function useFaceSheet(person: Person, view: RecordView): FaceSheet {
       () => staysAndOperations(stays, procedures).filter((fact) => !textsOf(fact).some(reveals)),
       [stays, procedures, reveals],
     ),
+    contacts: useMemo(() => contactLines(contacts), [contacts]),
     aids: useMemo(
       () => dialysisAndDevices(procedures, diagnoses).filter(({ text }) => !reveals(text)),
       [procedures, diagnoses, reveals],
@@ -126,6 +132,7 @@ export function useFaceSheet(person: Person, view: RecordView): FaceSheet {
     results: { answers: [laboratory], lines: derived.results },
     stays: { answers: [stay, procedure], lines: derived.stays },
     aids: { answers: [procedure, diagnosis], lines: derived.aids },
+    contacts: { answers: [contact], lines: derived.contacts },
     answers: [
       allergy,
       contraindication,
@@ -137,6 +144,7 @@ export function useFaceSheet(person: Person, view: RecordView): FaceSheet {
       laboratory,
       stay,
       procedure,
+      contact,
     ],
   }
 }

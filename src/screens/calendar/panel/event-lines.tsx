@@ -180,6 +180,7 @@ function useEvent(fact: ClinicalFact, words: Words): Event {
     case 'allergy':
     case 'infection':
     case 'contraindication':
+    case 'contact':
       return plain(words.kind(fact.kind))
   }
 }
