@@ -13,7 +13,7 @@ export const labsGraph: Localized<typeof source> = {
   loading: 'Preparing the graph',
   broken: 'The graph cannot be shown. The values are in the table',
   nothingChosen: 'No item is chosen for the graph',
-  nothingChosenHow: 'Tick the mark left of an item to see it here.',
+  nothingChosenHow: 'Press the name of an item to see it here; choose as many as you like.',
   identity: '{{name}}  {{birthDate}}  {{sex}}',
   range: 'Reference {{ranges}}',
   rangeMissing: 'some results without a range',

@@ -11,7 +11,7 @@ export const labsGraph = {
   loading: 'グラフを準備しています',
   broken: 'グラフを表示できません。値は「表で見る」で見られます',
   nothingChosen: 'グラフにする項目が選ばれていません',
-  nothingChosenHow: '検査結果の項目名の左の印を選ぶと、ここに並びます。',
+  nothingChosenHow: '検査結果の項目名を押すと、ここに並びます（何項目でも選べます）。',
   identity: '{{name}}　{{birthDate}}　{{sex}}',
   range: '基準範囲 {{ranges}}',
   rangeMissing: '基準値なしの結果を含む',

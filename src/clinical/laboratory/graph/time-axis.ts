@@ -55,7 +55,7 @@ export interface TimeTick {
 }
 
 /** From days within a month to years: the finest that leaves room for the names is taken. */
-const STEPS_IN_MONTHS = [1, 2, 3, 6, 12, 24, 60] as const
+const STEPS_IN_MONTHS = [1, 2, 3, 6, 12, 24, 36, 60] as const
 const DAYS_OF_MONTH = [1, 8, 15, 22] as const
 const MOST_DAYS_WITH_DAY_TICKS = 45
 const MOST_MONTHS_WITH_MONTH_LINES = 38

@@ -3,7 +3,7 @@ import { CartesianGrid, Line, LineChart, ReferenceArea, XAxis, YAxis } from 'rec
 import type { GraphPoint } from '#clinical/laboratory/graph/graph-series.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import type { DrawnPlace, DrawnSeries } from './drawn-series.ts'
-import { AXIS_WIDTH, END_ROOM, type GraphGeometry, OVERHANG, PLOT_MARGIN } from './graph-geometry.ts'
+import { AXIS_WIDTH, END_ROOM, type GraphGeometry, OVERHANG, PLOT_MARGIN, xOf } from './graph-geometry.ts'
 import { PointMark } from './point-mark.tsx'
 
 interface PlotProps {
@@ -51,7 +51,7 @@ export function ItemPlot({ drawn, geometry, height }: PlotProps & { readonly dra
           ifOverflow="hidden"
         />
       ))}
-      <ResultLine />
+      <ResultLine crowded={crowdedPoints(drawn, geometry)} />
     </LineChart>
   )
 }
@@ -92,8 +92,8 @@ export function TwoAxesPlot({ left, right, geometry, height }: TwoAxesPlotProps)
           tick={AXIS_TEXT}
         />
       ))}
-      <ResultLine yAxisId="left" data={places} />
-      <ResultLine yAxisId="right" data={others} dataKey="other" isDashed />
+      <ResultLine yAxisId="left" data={places} crowded={crowdedPoints(left, geometry)} />
+      <ResultLine yAxisId="right" data={others} dataKey="other" isDashed crowded={crowdedPoints(right, geometry)} />
     </LineChart>
   )
 }
@@ -107,9 +107,20 @@ interface ResultLineProps {
   readonly data?: readonly DrawnPlace[]
   readonly dataKey?: 'y' | 'other'
   readonly isDashed?: boolean
+  readonly crowded: ReadonlySet<GraphPoint>
 }
 
-function ResultLine({ yAxisId, data, dataKey = 'y', isDashed = false }: ResultLineProps) {
+/** Points nearer to each other than this would hide each other behind their halos. */
+const ROOM_OF_POINT = 9
+
+function crowdedPoints({ summary: { shown } }: DrawnSeries, geometry: GraphGeometry): ReadonlySet<GraphPoint> {
+  const xs = shown.map(({ minute }) => xOf(geometry, minute))
+  const isNear = (at: number, other: number) =>
+    Math.abs((xs[at] ?? Number.NaN) - (xs[other] ?? Number.NaN)) < ROOM_OF_POINT
+  return new Set(shown.filter((_, at) => isNear(at, at - 1) || isNear(at, at + 1)))
+}
+
+function ResultLine({ yAxisId, data, dataKey = 'y', isDashed = false, crowded }: ResultLineProps) {
   const { letter } = useFacilityNames()
   return (
     <Line
@@ -126,7 +137,16 @@ function ResultLine({ yAxisId, data, dataKey = 'y', isDashed = false }: ResultLi
       dot={({ key, cx, cy, payload }: DotProps) => {
         const point = payload?.point
         if (point === undefined || typeof cx !== 'number' || typeof cy !== 'number') return <g key={key} />
-        return <PointMark key={key} point={point} x={cx} y={cy} letter={letter(point.facility)} />
+        return (
+          <PointMark
+            key={key}
+            point={point}
+            x={cx}
+            y={cy}
+            letter={letter(point.facility)}
+            isCrowded={crowded.has(point)}
+          />
+        )
       }}
     />
   )

@@ -19,10 +19,11 @@ import { Segment } from '#ui/segment/segment.tsx'
 import { GraphMedicines } from './graph-medicines.tsx'
 import { GraphValues } from './graph-values.tsx'
 import styles from './lab-graph.module.css'
+import { useEarlierResults } from './use-earlier-results.ts'
 
 interface LabGraphProps<V extends RecordView> {
   readonly person: Person
-  /** The rows chosen for the graph, in their order, with all results there are: the line enters from before the window. */
+  /** The rows chosen for the graph, in their order. */
   readonly rows: readonly LabRow[]
   /** What every hospital said to the questions behind these rows: one that failed leaves gaps (GRAPH-1). */
   readonly answers: readonly ReadonlyMap<FacilityId, Answer<unknown>>[]
@@ -53,7 +54,8 @@ export function LabGraph<V extends RecordView>(props: LabGraphProps<V>) {
   const [isTable, setTable] = useState(false)
   const [drugs, setDrugs] = useState<ReadonlySet<string>>()
   const language = languageOf(i18n)
-  const all = useMemo(() => rows.flatMap((row) => seriesOf(row, language)), [rows, language])
+  const whole = useEarlierResults(person, rows, view)
+  const all = useMemo(() => whole.flatMap((row) => seriesOf(row, language)), [whole, language])
   const failed = useMemo(() => answers.flatMap(failedPeriods), [answers])
   const period = periodOf(view, today, fallback)
   const first = Math.min(...all.flatMap(({ points, texts }) => [points[0]?.minute, texts[0]?.minute]).filter(isGiven))

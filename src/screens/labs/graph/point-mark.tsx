@@ -2,7 +2,8 @@ import type { GraphPoint } from '#clinical/laboratory/graph/graph-series.ts'
 import type { ReportedFlag } from '#clinical/observation-facts.ts'
 import { hospitalShape } from '#ui/hospital-letter/hospital-shape.tsx'
 
-const SIZE = 12
+/** Full size, and where points stand so close that their halos would hide each other. */
+const SIZES = { full: { size: 12, halo: 2 }, crowded: { size: 8, halo: 0.5 } }
 const BOX = 20
 
 interface PointMarkProps {
@@ -10,28 +11,30 @@ interface PointMarkProps {
   readonly x: number
   readonly y: number
   readonly letter: string
+  readonly isCrowded: boolean
 }
 
 /**
  * One result: the shape of its hospital in the colour of its flag, with a white halo; hollow while it is preliminary;
  * with an arrow where the value lies beyond what was measured (GRAPH-2, GRAPH-7, H-14).
  */
-export function PointMark({ point, x, y, letter }: PointMarkProps) {
+export function PointMark({ point, x, y, letter, isCrowded }: PointMarkProps) {
+  const { size, halo } = isCrowded ? SIZES.crowded : SIZES.full
   const colour = flagColour(point.measurement.flag)
   const isHollow = point.fact.status === 'preliminary'
   const isAbnormal = point.measurement.flag?.code === 'A' || point.measurement.flag?.code === 'AA'
-  const scale = SIZE / BOX
+  const scale = size / BOX
   const { outline } = hospitalShape(letter)
   return (
     <g data-point={point.key} data-arrow={point.arrow}>
       {point.arrow === undefined ? null : <Arrow x={x} y={y} isUp={point.arrow === 'above'} colour={colour} />}
-      <g transform={`translate(${x - SIZE / 2} ${y - SIZE / 2}) scale(${scale})`}>
-        <g fill="var(--surface)" stroke="var(--surface)" strokeWidth={4 / scale}>
+      <g transform={`translate(${x - size / 2} ${y - size / 2}) scale(${scale})`}>
+        <g fill="var(--surface)" stroke="var(--surface)" strokeWidth={(2 * halo) / scale}>
           {outline}
         </g>
         <g
           fill={isHollow ? 'var(--surface)' : isAbnormal ? 'var(--flag-abnormal-bg)' : colour}
-          {...(isHollow || isAbnormal ? { stroke: colour, strokeWidth: 2 / scale } : {})}
+          {...(isHollow || isAbnormal ? { stroke: colour, strokeWidth: (isCrowded ? 1.25 : 2) / scale } : {})}
         >
           {outline}
         </g>

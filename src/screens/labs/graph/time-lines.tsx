@@ -16,10 +16,15 @@ interface TimeProps {
 
 /** The boundaries of months and years behind all charts and medicines (DT-6). */
 export function TimeLines({ geometry, ticks }: Omit<TimeProps, 'today'>) {
+  const isYearly = ticks.every(({ isYear }) => isYear)
   return (
     <div className={styles.lines} aria-hidden="true">
       {ticks.map(({ at, isYear, day }) => (
-        <span key={at} style={{ left: xOf(geometry, at) }} data-line={isYear ? 'year' : day === 1 ? 'month' : 'day'} />
+        <span
+          key={at}
+          style={{ left: xOf(geometry, at) }}
+          data-line={isYear && !isYearly ? 'year' : day === 1 ? 'month' : 'day'}
+        />
       ))}
     </div>
   )

@@ -94,7 +94,7 @@ export function useGraphWords(): GraphWords {
         if (summary.shown.length === 0) return undefined
         if (ranges.length === 0) return t(($) => $.noRange)
         const named = ranges.map(({ text, appliesTo, facilities }) =>
-          [facilities.map(letter).join('・'), text, appliesTo]
+          [facilities.map(letter).sort().join('・'), text, appliesTo]
             .filter((part) => part !== undefined && part !== '')
             .join(' '),
         )

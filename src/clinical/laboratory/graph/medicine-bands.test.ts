@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import type { JstDate } from '#clinical/jst-date.ts'
+import { drugRows } from '#clinical/medications/drug-rows.ts'
+import { injectionCourses } from '#clinical/medications/injection-courses.ts'
+import { samplePrescription, sampleTime } from '#testing/sample-facts.ts'
+import { medicinesIn } from './medicine-bands.ts'
+import { minuteOfDate } from './time-axis.ts'
+
+const TODAY = '2026-11-20' as JstDate
+const day = (text: string) => minuteOfDate(text as JstDate)
+const WINDOW = { from: day('2026-06-01'), until: day('2026-11-21') }
+
+function supply(from: string, until: string, dose: string, drug = 'アムロジピン錠5mg', facility = 'a') {
+  return samplePrescription(facility, from, drug, {
+    startsOn: sampleTime(from),
+    endsOn: until as JstDate,
+    dailyDose: { text: dose, unit: 'mg' },
+    dose: undefined,
+  })
+}
+
+const medicines = (...lines: Parameters<typeof drugRows>[0]) => medicinesIn(drugRows(lines, TODAY), [], WINDOW)
+
+describe('medicines under a graph', () => {
+  it('GRAPH-8: supplies of one dose that follow each other are one band, a gap in between is kept', () => {
+    const [medicine] = medicines(
+      supply('2026-06-01', '2026-06-28', '5'),
+      supply('2026-06-29', '2026-07-26', '5'),
+      supply('2026-09-01', '2026-09-28', '5'),
+    )
+    expect(medicine?.bands.map(({ from, until }) => [from, until])).toEqual([
+      [day('2026-06-01'), day('2026-07-27')],
+      [day('2026-09-01'), day('2026-09-29')],
+    ])
+  })
+
+  it('GRAPH-8, MED-8: a dose change begins a band of its own, with what changed', () => {
+    const [medicine] = medicines(supply('2026-08-01', '2026-08-28', '2.5'), supply('2026-08-29', '2026-09-25', '5'))
+    expect(medicine?.bands.map(({ dose, change }) => [dose?.amount.text, dose?.per, change?.direction])).toEqual([
+      ['2.5', 'day', undefined],
+      ['5', 'day', 'increase'],
+    ])
+  })
+
+  it('GRAPH-8: drugs of two hospitals are never one band, and those outside the window are not offered', () => {
+    const list = medicines(
+      supply('2026-08-01', '2026-08-28', '5'),
+      supply('2026-08-01', '2026-08-28', '5', 'アムロジピン錠5mg', 'b'),
+      supply('2020-08-01', '2020-08-28', '5', 'ワルファリン錠1mg'),
+    )
+    expect(list.map(({ name, facility }) => [name.text, facility]).toSorted()).toEqual([
+      ['アムロジピン錠5mg', 'a'],
+      ['アムロジピン錠5mg', 'b'],
+    ])
+  })
+
+  it('GRAPH-8: a band that began before the window is there, and a cancelled order is not', () => {
+    const cancelled = { ...supply('2026-08-01', '2026-08-28', '5', 'ワルファリン錠1mg'), status: 'cancelled' as const }
+    const list = medicines(supply('2026-05-01', '2026-06-10', '5'), cancelled)
+    expect(list.map(({ bands }) => bands.map(({ from }) => from))).toEqual([[day('2026-05-01')]])
+  })
+
+  it('GRAPH-8: injections stand on the days on which they were ordered or given', () => {
+    const { kind: _kind, ...line } = samplePrescription('b', '2026-10-24', 'フロセミド注20mg', {
+      startsOn: sampleTime('2026-10-24'),
+    })
+    const courses = injectionCourses([{ ...line, kind: 'injection' }], TODAY)
+    const [medicine] = medicinesIn([], courses, WINDOW)
+    expect(medicine?.isInjection).toBe(true)
+    expect(medicine?.bands.map(({ from, until }) => [from, until])).toEqual([[day('2026-10-24'), day('2026-10-25')]])
+  })
+})

@@ -1,0 +1,43 @@
+import { useDeferredValue, useMemo } from 'react'
+import type { LabCell, LabRow } from '#clinical/laboratory/lab-row.ts'
+import { labRows } from '#clinical/laboratory/lab-rows.ts'
+import type { Person } from '#clinical/person.ts'
+import { rowsOf } from '#record/facility-states.ts'
+import { usePatientFacing, visibleFacts } from '#record/patient-facing.tsx'
+import type { RecordView } from '#record/record-view.ts'
+import { useRecords } from '#sources/records.query.ts'
+
+const ALWAYS = { from: undefined, until: undefined }
+
+/**
+ * The rows with what lies before their period: a line enters the graph from there, and the previous value of a single
+ * result stands there. Until those have come, the rows are what they were.
+ */
+export function useEarlierResults(
+  person: Person,
+  rows: readonly LabRow[],
+  { facility }: RecordView,
+): readonly LabRow[] {
+  const laboratory = useDeferredValue(useRecords(person, 'laboratory', ALWAYS))
+  const { isOn } = usePatientFacing()
+  const isChosen = rows.length > 0
+  const all = useMemo(
+    () => (isChosen ? labRows(visibleFacts(rowsOf(laboratory, facility), isOn)) : []),
+    [laboratory, facility, isOn, isChosen],
+  )
+  return useMemo(() => {
+    const byKey = new Map(all.map((row) => [row.key, row]))
+    return rows.map((row) => joined(row, byKey.get(row.key)))
+  }, [all, rows])
+}
+
+function joined(row: LabRow, whole: LabRow | undefined): LabRow {
+  if (whole === undefined) return row
+  return { ...row, cells: distinct(row.cells, whole.cells), cancelled: distinct(row.cancelled, whole.cancelled) }
+}
+
+function distinct(own: readonly LabCell[], all: readonly LabCell[]): readonly LabCell[] {
+  const known = new Set(own.map(({ key }) => key))
+  const earlier = all.filter(({ key }) => !known.has(key))
+  return earlier.length === 0 ? own : [...earlier, ...own]
+}
