@@ -266,7 +266,7 @@ describe('faults', () => {
       return fhir(page([observation(String(pages))], `${BASE}Observation?page=${pages + 1}`))
     })
     const outcome = await search(fake)
-    expect(outcome).toMatchObject({ kind: 'found', gaps: [{ kind: 'capped', shown: 100, total: undefined }] })
+    expect(outcome).toMatchObject({ kind: 'found', gaps: [{ kind: 'capped', shown: 500, total: undefined }] })
   })
 
   it('E11: the same version sent twice stands once; sent differently it is told', async () => {

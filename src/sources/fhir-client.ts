@@ -56,7 +56,7 @@ const IDENTITY_PARAMETER =
 
 /** Servers give fewer where they find it too many. */
 const PAGE_SIZE = 1000
-const MAX_PAGES = 100
+const MAX_PAGES = 500
 
 /** A typed FHIR R4 client of one server. Every operation answers; it throws only when `signal` aborts it. */
 export class FhirClient {

@@ -61,7 +61,7 @@ async function packedRecords(records: ReadRecords): Promise<PackedRecords> {
   for (const kind of RECORD_KINDS) {
     const facts = await records.facts(kind)
     if (facts.length === 0) continue
-    kinds.push({ kind, facts: packed(facts), occurrences: packed(await records.occurrences(kind)) })
+    kinds.push({ kind, facts: await packed(facts), occurrences: await packed(await records.occurrences(kind)) })
   }
   return { gaps: records.gaps, kinds }
 }

@@ -32,10 +32,12 @@ export interface PackedRecords {
 /** Items in a block: about as much as is parsed in a few milliseconds. */
 const BLOCK = 300
 
-export function packed(items: readonly unknown[]): readonly Uint8Array<ArrayBuffer>[] {
+/** A turn after each block, so that what is asked meanwhile does not wait for a history of ten years. */
+export async function packed(items: readonly unknown[]): Promise<readonly Uint8Array<ArrayBuffer>[]> {
   const encoder = new TextEncoder()
   const blocks: Uint8Array<ArrayBuffer>[] = []
   for (let at = 0; at < items.length; at += BLOCK) {
+    if (at > 0) await turn()
     blocks.push(encoder.encode(JSON.stringify(items.slice(at, at + BLOCK))))
   }
   return blocks
@@ -46,8 +48,12 @@ export async function unpacked<T>(blocks: readonly Uint8Array[]): Promise<readon
   const decoder = new TextDecoder()
   const items: T[] = []
   for (const [at, block] of blocks.entries()) {
-    if (at > 0) await new Promise((resolve) => setTimeout(resolve, 0))
+    if (at > 0) await turn()
     items.push(...(JSON.parse(decoder.decode(block)) as T[]))
   }
   return items
+}
+
+async function turn(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 0))
 }
