@@ -57,7 +57,7 @@ export const labsGraph: Localized<typeof source> = {
     texts_other: '. {{count}} results in words',
   },
   table: {
-    caption: 'Two items, two axes',
+    caption: 'The values of the graph, newest first',
     time: 'Collected',
     facility: 'Institution',
     reported: 'Reported {{time}}',

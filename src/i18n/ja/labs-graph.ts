@@ -49,7 +49,7 @@ export const labsGraph = {
     texts_other: '。文字の結果 {{count}}件',
   },
   table: {
-    caption: '2項目を重ねる（2軸）',
+    caption: '検査値グラフと同じ値（新しい順）',
     time: '採取日時',
     facility: '医療機関',
     reported: '報告 {{time}}',
