@@ -13,6 +13,13 @@ export const calendar = {
     unreadable: 'Not a date (for example 2025/4/1, 2025/4, R7.4.1)',
     outside: 'Outside the days that can be shown ({{from}} to {{to}})',
   },
+  keys: {
+    arrows: 'Day before or after, kind above or below',
+    ends: 'Oldest or newest day',
+    pages: 'A month back or on (on the month scale a year)',
+    corners: 'First or last row and day',
+    enter: 'Open what was recorded on the day',
+  },
   filter: {
     facility: 'Institution',
     setting: 'Setting',

@@ -11,6 +11,13 @@ export const calendar = {
     unreadable: '日付として読み取れません（例 2025/4/1、令和7年4月、R7.4.1）',
     outside: '表示できる期間（{{from}}～{{to}}）の外です',
   },
+  keys: {
+    arrows: '前後の日、上下の種別へ',
+    ends: '最も古い日・最も新しい日へ',
+    pages: '1か月前・後へ（月表示では1年）',
+    corners: '最初・最後の行の端へ',
+    enter: 'その日の内容を開く',
+  },
   filter: {
     facility: '医療機関',
     setting: '入外',

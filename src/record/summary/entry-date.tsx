@@ -12,20 +12,17 @@ interface EntryDateProps {
   readonly today: JstDate
   /** 登録 of what was told once, or simply how long ago a result is. */
   readonly of?: 'entry' | 'result'
-  /** The age behind the date instead of under it. */
-  readonly isInline?: boolean
 }
 
 /** A date with the age of the information under it: what is old looks old (SUM-4). */
-export function EntryDate({ at, today, of = 'entry', isInline = false }: EntryDateProps) {
+export function EntryDate({ at, today, of = 'entry' }: EntryDateProps) {
   const { t, i18n } = useTranslation('conditions')
   if (at === undefined) return <span className={styles.quiet}>{t(($) => $.dateUnknown)}</span>
   const age = informationAge(at, today)
   const count = age?.years ?? 0
   return (
-    <span className={styles.date} data-old={age?.isOld ?? false} data-inline={isInline}>
+    <span className={styles.date} data-old={age?.isOld ?? false}>
       {formatBirthDate(at, languageOf(i18n))}
-      {isInline ? ' ' : ''}
       {age === undefined ? null : (
         <span>{of === 'entry' ? t(($) => $.age, { count }) : t(($) => $.ageResult, { count })}</span>
       )}

@@ -17,6 +17,7 @@ import type { Cursor } from './grid-keys.ts'
 import { DayPanel } from './panel/day-panel.tsx'
 import { CalendarPrint } from './print/calendar-print.tsx'
 import { useCalendar } from './use-calendar.ts'
+import { useCalendarShortcuts } from './use-calendar-shortcuts.ts'
 import { useWords } from './use-words.ts'
 
 interface CalendarScreenProps {
@@ -39,6 +40,7 @@ function CalendarOfPerson({ person, address, onAddress }: CalendarScreenProps) {
   const [cursor, setCursor] = useCursor(address, view.today)
   const panel = panelOf(address)
   const aligned = useMemo(() => alignedTo(cursor, view.scale), [cursor, view.scale])
+  useCalendarShortcuts()
 
   const moveTo = (next: Cursor) => {
     setCursor(next)
