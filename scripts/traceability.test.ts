@@ -17,6 +17,7 @@ const RULES: Readonly<Record<string, number>> = {
   LIST: 7,
   HDR: 4,
   CAL: 8,
+  GRAPH: 9,
 }
 const HAZARDS = [...range(1, 17), 23, 24, 25, 28].map((number) => `H-${String(number).padStart(2, '0')}`)
 
@@ -24,11 +25,9 @@ const HAZARDS = [...range(1, 17), 23, 24, 25, 28].map((number) => `H-${String(nu
 const LATER: Readonly<Record<string, string>> = {
   'PID-6':
     'a resource of another patient is dropped and told (E13); documents and images with an identity of their own come with their screens',
-  'PID-11': 'no full-screen view yet',
   'NUM-3': 'nothing is converted',
   'GRID-11': 'in-grid search comes with the laboratory grid; print takes all rows (ACC-9)',
   'GRID-13': 'no grouped list yet',
-  'ACC-4': 'no graph yet',
   'ALRT-1': 'no interrupting dialog yet',
   'PRV-2': 'lock and drafts come with sign-in and notes',
   'PRV-3': 'access events come with sign-in',
