@@ -33,7 +33,7 @@ const SCREENS = Object.keys(createAppRouter(createMemoryHistory(), '/').routesBy
 
 /** What a formatter writes in Japanese: the pseudo-language formats dates and ages as Japanese does. */
 const FORMATTED =
-  /[（(][日月火水木金土][)）]|(明治|大正|昭和|平成|令和)|[明大昭平令](?=\d)|\d+\s*(年|月|日|歳|か月|時|分|秒)/g
+  /^[日月火水木金土]$|[（(][日月火水木金土][)）]|(明治|大正|昭和|平成|令和)|[明大昭平令](?=\d)|\d+\s*(年|月|日|歳|か月|時|分|秒)/g
 const JAPANESE = /[\u3041-\u30fe\u4e00-\u9fff]/
 
 /** Every text that the network itself sent. */

@@ -6,10 +6,10 @@ import { HUB_FACILITY_ID } from '#sources/record-source.ts'
 /** What every facility answered to one question. Several questions make up one list: prescriptions and injections. */
 export type Answers<T = unknown> = ReadonlyMap<FacilityId, Answer<T>>
 
-export type UnreadableGap = Extract<Gap, { readonly kind: 'unreadable' }>
+type UnreadableGap = Extract<Gap, { readonly kind: 'unreadable' }>
 
 /** Gaps that concern more than one record of a facility: what lies behind them is not known. */
-export type WideGap = Exclude<Gap, { readonly kind: 'unreadable' | 'older-not-yet' }>
+type WideGap = Exclude<Gap, { readonly kind: 'unreadable' | 'older-not-yet' }>
 
 /** What one facility answered to all questions behind a list, merged so that nothing that is missing is lost (SRC-1, SRC-2). */
 export interface FacilityState {
