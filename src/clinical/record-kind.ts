@@ -23,10 +23,12 @@ export const RECORD_KINDS = [
 ] as const
 
 /**
- * `contact` is no kind that a facility discloses or withholds: addresses and telephone numbers come with the link to its
- * Patient itself.
+ * Every kind of fact. `contact` is no kind that a facility discloses or withholds: telephone numbers come with the link to
+ * its Patient itself.
  */
-export type RecordKind = (typeof RECORD_KINDS)[number] | 'contact'
+export const FACT_KINDS = [...RECORD_KINDS, 'contact'] as const
+
+export type RecordKind = (typeof FACT_KINDS)[number]
 
 /**
  * The rows of the calendar in their fixed order (CAL-1). `optional` rows stand only when a record of them exists.

@@ -48,7 +48,8 @@ export function facilityRepository(
   function personAsked(type: string, parameters: URLSearchParams): Registered | undefined {
     const reference = parameters.get('patient') ?? parameters.get('subject') ?? parameters.get('beneficiary')
     const id = reference ?? (type === 'Patient' ? parameters.get('_id') : null)
-    if (id !== null) return registered.byId.get(parseReference(id)?.id ?? '')
+    // `_id` is the id alone, a reference names the type before it.
+    if (id !== null) return registered.byId.get(parseReference(id)?.id ?? id)
     const identifier = parameters.get('patient:identifier') ?? parameters.get('subject:identifier')
     const token = identifier ?? (type === 'Patient' ? parameters.get('identifier') : null)
     if (token === null) throw new FhirProblem(400, 'required', `${type}: a search must name its patient`)

@@ -23,7 +23,7 @@ export function AlertsBlock({ sheet }: { readonly sheet: FaceSheet }) {
   const answers = [...allergies.answers, ...contraindications.answers, ...infections.answers]
   return (
     <FaceBlock name={t(($) => $.block.alerts)} answers={answers} screen="conditions" open={t(($) => $.open.conditions)}>
-      <table className={styles.table}>
+      <table className={styles.table} data-of="alerts">
         <tbody>
           {allergies.lines.active.map((line) => (
             <AllergyRow key={line.key} line={line} sheet={sheet} />
@@ -115,7 +115,7 @@ function AllergyRow({ line, sheet }: RowProps<AllergyLine>) {
         )}
       </td>
       <td>
-        <EntryDate at={line.at} today={sheet.today} isInline />
+        <EntryDate at={line.at} today={sheet.today} />
       </td>
       <td>
         <FacilityMarks facilities={line.records.map(({ facility }) => facility)} isShort />
@@ -135,7 +135,7 @@ function ContraindicationRow({ line, sheet }: RowProps<ContraindicationLine>) {
         <FactMarks fact={{ status: 'final', sensitivity: line.records.flatMap(({ sensitivity }) => sensitivity) }} />
       </th>
       <td>
-        <EntryDate at={line.at} today={sheet.today} isInline />
+        <EntryDate at={line.at} today={sheet.today} />
       </td>
       <td>
         <FacilityMarks facilities={line.records.map(({ facility }) => facility)} isShort />
@@ -159,7 +159,7 @@ function InfectionRow({ line, sheet }: RowProps<InfectionLine>) {
         {line.hasOtherResult ? <span className={styles.conflict}>{t(($) => $.infection.differs)}</span> : null}
       </td>
       <td>
-        <EntryDate at={newest.at} today={sheet.today} of="result" isInline />
+        <EntryDate at={newest.at} today={sheet.today} of="result" />
       </td>
       <td>
         <FacilityMarks facilities={[newest.facility]} isShort />

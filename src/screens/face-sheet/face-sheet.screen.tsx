@@ -69,14 +69,14 @@ function FaceSheetOfPerson({ person, view, onView }: FaceSheetScreenProps) {
             <AlertsBlock sheet={sheet} />
             <MemoBlock sheet={sheet} />
             <ProblemsBlock sheet={sheet} />
-            <StaysBlock sheet={sheet} />
-            <AidsBlock sheet={sheet} />
           </div>
-          <div className={styles.column}>
+          <div className={styles.column} data-tall="true">
             <MedicinesBlock sheet={sheet} />
             <ResultsBlock sheet={sheet} />
           </div>
           <div className={styles.column} data-last="true">
+            <StaysBlock sheet={sheet} />
+            <AidsBlock sheet={sheet} />
             <ContactsBlock sheet={sheet} />
             <HospitalsBlock person={person} />
           </div>

@@ -48,7 +48,13 @@ function HospitalRow({ source }: { readonly source: SourceState }) {
           {name(facility.id)}
         </span>
       </th>
-      <td>{number === undefined ? t(($) => $.hospital.noNumber) : t(($) => $.hospital.number, { number })}</td>
+      <td>
+        {number === undefined
+          ? state === 'notLinked'
+            ? ''
+            : t(($) => $.hospital.noNumber)
+          : t(($) => $.hospital.number, { number })}
+      </td>
       <td>
         {clinical(($) => $.link[link?.state ?? 'not-linked'])}{' '}
         {link?.since === undefined

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { DecodeContext } from '#clinical/decode/decode-records.ts'
 import type { FacilityId } from '#clinical/facility.ts'
-import { RECORD_KINDS } from '#clinical/record-kind.ts'
+import { FACT_KINDS } from '#clinical/record-kind.ts'
 import { type ReadingPort, WorkerRecordReader } from './read-in-worker.ts'
 import { readOnThisThread } from './read-on-this-thread.ts'
 import { ReadingDesk } from './reading-desk.ts'
@@ -60,7 +60,7 @@ async function read(reading: Reading) {
   const records = await reading.records(NEVER)
   reading.close()
   const kinds = []
-  for (const kind of RECORD_KINDS) {
+  for (const kind of FACT_KINDS) {
     kinds.push({ kind, facts: await records.facts(kind), occurrences: await records.occurrences(kind) })
   }
   return { seen, gaps: records.gaps, kinds }

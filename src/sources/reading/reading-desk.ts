@@ -1,4 +1,4 @@
-import { RECORD_KINDS } from '#clinical/record-kind.ts'
+import { FACT_KINDS } from '#clinical/record-kind.ts'
 import { readOnThisThread } from './read-on-this-thread.ts'
 import { type FromReader, type PackedRecords, packed, type ToReader } from './reading-messages.ts'
 import type { Reading, ReadRecords } from './record-reader.ts'
@@ -58,7 +58,7 @@ export class ReadingDesk {
 
 async function packedRecords(records: ReadRecords): Promise<PackedRecords> {
   const kinds: PackedRecords['kinds'][number][] = []
-  for (const kind of RECORD_KINDS) {
+  for (const kind of FACT_KINDS) {
     const facts = await records.facts(kind)
     if (facts.length === 0) continue
     kinds.push({ kind, facts: await packed(facts), occurrences: await packed(await records.occurrences(kind)) })
