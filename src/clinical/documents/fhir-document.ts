@@ -61,6 +61,8 @@ export type EmptyReason =
 type Composition = Extract<Resource, { resourceType: 'Composition' }>
 type Section = NonNullable<Composition['section']>[number]
 
+const VERSION_NUMBER = 'composition-clinicaldocument-versionNumber'
+
 /** Named where they are referred to; as entries of a section they are shown like everything else. */
 const NAMED_IN_PASSING: ReadonlySet<string> = new Set([
   'Patient',
@@ -128,9 +130,9 @@ class DocumentReader {
     const sections = list(composition.section).map((section) => this.#section(section, 0))
     const others = this.#others()
     return {
-      title: nonEmpty(title) ?? textOf(type) ?? '',
-      type: textOf(type),
-      version: nonEmpty(extensionNamed(composition, 'composition-clinicaldocument-versionNumber')?.valueString),
+      title: nonEmpty(title) ?? textOf(conceptIn(type)) ?? '',
+      type: textOf(conceptIn(type)),
+      version: nonEmpty(extensionNamed({ extension: [...list(composition.extension)] }, VERSION_NUMBER)?.valueString),
       status: nonEmpty(status),
       date: typeof date === 'string' ? clinicalTime(date) : undefined,
       authors: list(author).flatMap((each) => this.#scope.nameOf(each, composition) ?? []),
@@ -155,7 +157,7 @@ class DocumentReader {
     return {
       key,
       code,
-      title: nonEmpty(section.title) ?? textOf(section.code) ?? name ?? '',
+      title: nonEmpty(section.title) ?? wordsOf(section.code) ?? name ?? textOf(conceptIn(section.code)) ?? '',
       isKnown: code === undefined || name !== undefined,
       narrative: nonEmpty(section.text?.div),
       emptyReason: emptyReasonOf(section.emptyReason),
@@ -234,13 +236,23 @@ class DocumentReader {
   }
 }
 
+/** A concept, unless something else stands in its place. */
+function conceptIn(value: CodeableConcept | undefined): CodeableConcept | undefined {
+  return isObject(value) ? value : undefined
+}
+
+/** The words of a concept; not its code, for which the specification has a better name. */
+function wordsOf(concept: CodeableConcept | undefined): string | undefined {
+  return nonEmpty(concept?.text) ?? list(concept?.coding).flatMap(({ display }) => nonEmpty(display) ?? [])[0]
+}
+
 function codeOf(concept: CodeableConcept | undefined): string | undefined {
   const codes = list(concept?.coding).flatMap(({ code }) => nonEmpty(code) ?? [])
   return codes.find((code) => sectionName(code) !== undefined) ?? codes[0]
 }
 
 function emptyReasonOf(reason: CodeableConcept | undefined): EmptyReason | undefined {
-  if (reason === undefined) return undefined
+  if (conceptIn(reason) === undefined || reason === undefined) return undefined
   const codes = list(reason.coding).map(({ code }) => code)
   for (const code of ['nilknown', 'notasked', 'unavailable'] as const) if (codes.includes(code)) return { code }
   return { code: 'other', text: textOf(reason) ?? '' }

@@ -4,6 +4,7 @@ import { type DocumentEntry, monthOfEntry } from '#clinical/documents/document-e
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { Completeness } from '#record/completeness.tsx'
+import { NewRowsBar } from '#record/new-rows-bar.tsx'
 import { NothingHere } from '#record/nothing-here.tsx'
 import { UnreadableRecords } from '#record/unreadable-records.tsx'
 import { Button } from '#ui/button/button.tsx'
@@ -91,6 +92,7 @@ export function DocumentList({ view, address, words, onWords, onChoose, onAddres
         {view.marks.isKept ? null : <p>{t(($) => $.list.marksNotKept)}</p>}
         <Completeness answers={view.answers} what={t(($) => $.what)} facility={address.facility} />
       </div>
+      <NewRowsBar waiting={view.waiting} onShow={view.showWaiting} />
       <div className={styles.rows}>
         {drawn.length === 0 ? (
           <NothingHere

@@ -6,6 +6,7 @@ import type { Period } from '#clinical/occurrence.ts'
 import type { Person } from '#clinical/person.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import { type Answers, rowsOf } from '#record/facility-states.ts'
+import { useHeldRows } from '#record/new-rows-bar.tsx'
 import { usePatientFacing, visibleFacts } from '#record/patient-facing.tsx'
 import { type PatientMarks, usePatientMarks } from '#sources/hub/user-state-context.tsx'
 import { useRecords } from '#sources/records.query.ts'
@@ -17,11 +18,14 @@ const EVERYTHING: Period = { from: undefined, until: undefined }
 /** Everything that 文書一覧 shows, derived from the answers of the facilities and from the address. */
 export interface DocumentsView {
   readonly answers: readonly Answers[]
-  /** Before the filters of this screen, in the hospital that is chosen. */
+  /** Before the filters of this screen, in the hospital that is chosen; without what waits. */
   readonly all: readonly DocumentEntry[]
   readonly shown: readonly DocumentEntry[]
   readonly groups: readonly { readonly group: DocumentGroup; readonly count: number }[]
   readonly unread: number
+  /** Arrived while the reader was reading: shown when asked for (SPD-2). */
+  readonly waiting: number
+  showWaiting(): void
   readonly marks: PatientMarks
   /** The document that a digest of the address names, older versions included. */
   find(digest: string | undefined): DocumentEntry | undefined
@@ -40,7 +44,7 @@ export function useDocuments(person: Person, address: DocumentsAddress, words: s
   const { facility, group, unread } = address
   const typed = useDeferredValue(words)
   const answers = useMemo(() => [files, records, reports], [files, records, reports])
-  const all = useMemo(() => {
+  const arrived = useMemo(() => {
     const facts: readonly (ClinicalDocument | Report)[] = [
       ...rowsOf(files, facility),
       ...rowsOf(records, facility),
@@ -48,6 +52,8 @@ export function useDocuments(person: Person, address: DocumentsAddress, words: s
     ]
     return documentEntries(visibleFacts(facts, isOn))
   }, [files, records, reports, facility, isOn])
+  const held = useHeldRows(arrived, address.open !== undefined, `${facility ?? ''} ${isOn}`)
+  const all = held.shown
   const shown = useMemo(
     () => filterEntries(all, { group, isUnreadOnly: unread === true, words: typed }, marks.isRead, name),
     [all, group, unread, typed, marks, name],
@@ -66,6 +72,8 @@ export function useDocuments(person: Person, address: DocumentsAddress, words: s
       count: all.filter((entry) => entry.group === each).length,
     })).filter(({ count }) => count > 0),
     unread: marks.isLoaded ? all.filter(({ readKey }) => !marks.isRead(readKey)).length : 0,
+    waiting: held.waiting,
+    showWaiting: held.show,
     marks,
     find: (digest) => (digest === undefined ? undefined : byDigest.get(digest)),
     newestOf: (entry) => all.find(({ older }) => older.some(({ key }) => key === entry.key)),
