@@ -4,10 +4,13 @@ import { demoTokens } from '#demo/demo-tokens.ts'
 import { memoryJournal } from '#demo/hub-journal.ts'
 import type { NetworkUser } from '#demo/sample-network/network-files.ts'
 import { openSampleNetwork } from '#demo/sample-network.ts'
+import { createNetwork } from '#sources/create-network.ts'
 import { FhirClient, type SearchParameters } from '#sources/fhir-client.ts'
 import type { HubStore } from '#sources/hub/hub-store.ts'
 import { FhirHubStore } from '#sources/hub/hub-store.ts'
+import { readNetworkConfig } from '#sources/network-config.ts'
 import { OPAQUE_PATIENT_IDS } from '#sources/patient-handles.ts'
+import type { Network } from '#sources/record-source.ts'
 import type { Resource } from '#standards/fhir/r4.ts'
 import { TINY_HANDLE, tinyNetwork } from './tiny-network.ts'
 
@@ -17,12 +20,39 @@ export type Fate = 'answered' | 'request-lost' | 'answer-lost'
 export const HUB_PERSON = TINY_HANDLE as PersonHandle
 export const HUB_NOW = Date.UTC(2026, 10, 20, 0, 32) as Instant
 
-/** Users of the hub in tests: a physician of the first hospital, a nurse of it, a pharmacist of the second. */
+/** The users of `#testing/users.ts`, as the hub knows them. */
 const HUB_USERS: readonly NetworkUser[] = [
-  { id: 'u-1', name: '例示 一郎', kana: 'レイジ イチロウ', profession: 'physician', facility: 'reiji' },
-  { id: 'u-2', name: '見本 看子', kana: 'ミホン カンコ', profession: 'nurse', facility: 'reiji' },
-  { id: 'u-3', name: '架空 薬師', kana: 'カクウ ヤクシ', profession: 'pharmacist', facility: 'mihon' },
+  { id: 'u-1', name: '例示 一郎', kana: 'レイジ イチロウ', profession: 'physician', facility: 'a' },
+  { id: 'u-2', name: '見本 看子', kana: 'ミホン カンコ', profession: 'nurse', facility: 'a' },
+  { id: 'u-3', name: '架空 薬師', kana: 'カクウ ヤクシ', profession: 'pharmacist', facility: 'f' },
 ]
+
+const CONFIG = {
+  name: { ja: '例示地域医療連携ネットワーク', en: 'Reiji Regional Network' },
+  hub: {
+    base: 'fhir/hub/',
+    arePatientIdsOpaque: true,
+    noteAudiences: ['network', 'facility', 'profession'],
+  },
+  facilities: [
+    facility('a', 'A', 'clinic', '例示中央クリニック', '1319999991'),
+    facility('f', 'F', 'pharmacy', '見本薬局', '1319999992'),
+  ],
+}
+
+function facility(id: string, letter: string, type: string, name: string, number: string) {
+  return {
+    id,
+    letter,
+    type,
+    name: { ja: name, en: `${name} (en)` },
+    shortName: { ja: name.slice(0, 4), en: name.slice(0, 4) },
+    patientIdSystem: `urn:oid:1.2.392.100495.20.3.51.1${number}`,
+    disclosedKinds: ['visit'],
+    isOwn: letter === 'A',
+    base: `fhir/${id}/`,
+  }
+}
 
 export interface TestHub {
   /** The hub as one user writes to it: every call is another terminal. */
@@ -33,7 +63,8 @@ export interface TestHub {
   all(type: string, userId: string, parameters?: SearchParameters): Promise<readonly Resource[]>
   /** Requests by their method and path, in the order in which they arrived. */
   readonly arrived: readonly string[]
-  readonly fetchOf: (userId: string) => typeof fetch
+  /** The network over this hub as one user has it: a clinic and a pharmacy, which disclose no notes of their own. */
+  networkOf(userId: string): Network
 }
 
 /** The hub of the demo behind its very engine, over connections that a test may cut. */
@@ -46,7 +77,12 @@ export async function openTestHub(): Promise<TestHub> {
   const test: TestHub = {
     arrived,
     fateOf: () => 'answered',
-    fetchOf: () => fetchHub,
+    networkOf(userId) {
+      const reading = readNetworkConfig(CONFIG, 'http://localhost/')
+      if (!('config' in reading)) throw new Error(JSON.stringify(reading.problems))
+      const tokens = demoTokens(base.href, () => userId)
+      return createNetwork(reading.config, { tokens, fetch: fetchHub, now: () => HUB_NOW })
+    },
     storeOf: (userId) => new FhirHubStore(clientOf(userId), OPAQUE_PATIENT_IDS, ['network', 'facility', 'profession']),
     async all(type, userId, parameters = []) {
       const { fateOf } = test
@@ -63,6 +99,7 @@ export async function openTestHub(): Promise<TestHub> {
     const path = url.pathname.slice(base.pathname.length)
     const isWrite = request.method === 'PUT' || (request.method === 'POST' && !path.endsWith('_search'))
     const fate = test.fateOf({ method: request.method, isWrite })
+    if (!request.url.startsWith(base.href)) return new Response(null, { status: 404 })
     if (fate === 'request-lost') throw new TypeError('Failed to fetch')
     arrived.push(`${request.method} ${path}`)
     const answer = await servers.answer('hub', {

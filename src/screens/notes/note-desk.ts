@@ -113,6 +113,7 @@ export class NoteDesk {
     const slot = inReplyTo ?? 'new'
     void this.#drafts.get(slot)?.close()
     this.#put(slot, this.#begun(inReplyTo, kept))
+    this.#told()
     return slot
   }
 

@@ -1,6 +1,6 @@
 import type { Instant } from '#clinical/jst-date.ts'
 import type { NoteAudience } from '#clinical/notes/note-parts.ts'
-import { BASIC_SYSTEM, NOTE_DELETED, NOTE_EARLIER, READ_NOTE } from '#standards/fhir/canonical.ts'
+import { BASIC_SYSTEM, NOTE_CATEGORY_SYSTEM, NOTE_DELETED, NOTE_EARLIER, READ_NOTE } from '#standards/fhir/canonical.ts'
 import type { Basic, Communication, DocumentReference, Resource } from '#standards/fhir/r4.ts'
 import type { HubStore } from './hub-store.ts'
 import type { NoteAuthor } from './note-content.ts'
@@ -97,7 +97,7 @@ async function changed(
   // The answer is lost, or another was faster: what stands there now decides (E20, E22, E23).
   const after = await hub.read('Communication', seen.id, signal)
   if (after.kind !== 'read' || !isCommunication(after.resource)) {
-    const why = outcome.kind === 'failed' ? outcome.why : ({ reason: 'unreachable', isRetryable: true } as const)
+    const why = outcome.kind === 'failed' ? outcome.why : UNANSWERED
     return { kind: 'problem', problem: { kind: 'failed', why } }
   }
   if (isSameNote(after.resource, wanted)) return { kind: 'done', resource: after.resource }
@@ -133,7 +133,7 @@ export async function publishMemo(
     const own = await standing(hub, parts, signal)
     if (own !== undefined) return { kind: 'done', resource: own }
     if (before.kind === 'read' && isDocument(before.resource) && before.resource.status !== 'current') {
-      return { kind: 'conflict', theirs: before.resource }
+      return replacedMeanwhile(hub, parts, signal)
     }
   }
   const outcome = await hub.create(memoDocument(parts), keyQuery(parts.uuid), signal)
@@ -142,12 +142,8 @@ export async function publishMemo(
       return isDocument(outcome.resource)
         ? { kind: 'done', resource: outcome.resource }
         : { kind: 'problem', problem: { kind: 'refused' } }
-    case 'conflict': {
-      const before = await hub.read('DocumentReference', parts.replaces ?? '', signal)
-      return before.kind === 'read' && isDocument(before.resource)
-        ? { kind: 'conflict', theirs: before.resource }
-        : { kind: 'problem', problem: { kind: 'refused' } }
-    }
+    case 'conflict':
+      return replacedMeanwhile(hub, parts, signal)
     case 'failed':
       return { kind: 'problem', problem: { kind: 'failed', why: outcome.why } }
     case 'not-permitted':
@@ -156,6 +152,28 @@ export async function publishMemo(
       return { kind: 'problem', problem: { kind: 'refused' } }
   }
 }
+
+/** The memo that stands instead of the one that was seen. */
+async function replacedMeanwhile(
+  hub: HubStore,
+  { patientId }: MemoParts,
+  signal: AbortSignal,
+): Promise<Changed<DocumentReference>> {
+  const found = await hub.search('DocumentReference', [['patient', patientId]], signal)
+  if (found.kind !== 'found') return { kind: 'problem', problem: { kind: 'failed', why: UNANSWERED } }
+  const isMemo = ({ status, category = [] }: DocumentReference) =>
+    status === 'current' &&
+    category.some(({ coding = [] }) =>
+      coding.some(({ system, code }) => system === NOTE_CATEGORY_SYSTEM && code === 'important-memo'),
+    )
+  const theirs = found.entries
+    .map(({ resource }) => resource)
+    .filter(isDocument)
+    .find(isMemo)
+  return theirs === undefined ? { kind: 'problem', problem: { kind: 'refused' } } : { kind: 'conflict', theirs }
+}
+
+const UNANSWERED = { reason: 'unreachable', isRetryable: true } as const
 
 /** The memo of an earlier try whose answer was lost. */
 async function standing(
