@@ -104,7 +104,11 @@ export class FhirRecordSource implements RecordSource {
   ): Promise<Arrived<T>> {
     const unasked = unaskedAnswer(this.facility, link, kind)
     if (unasked !== undefined) return unasked
+    // Beside the search for the patient: what the server can do is needed right after it.
+    const capabilities = this.#client.capabilities(signal)
     const patient = await this.#patient(link, signal)
+    await capabilities
+    signal.throwIfAborted()
     switch (patient.kind) {
       case 'not-linked':
         return { state: 'notLinked' }

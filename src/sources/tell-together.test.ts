@@ -24,6 +24,21 @@ describe('answers that arrive in a burst', () => {
     expect(told).toEqual(['first', 'second', 'third'])
   })
 
+  it('SPD-1: a device that takes long to draw is told less often', async () => {
+    tellTogether()
+    const told = Promise.withResolvers<number>()
+    const drawn = await new Promise<number>((resolve) => {
+      notifyManager.schedule(() => {
+        const began = performance.now()
+        // Drawing what was told takes a while.
+        while (performance.now() - began < 100);
+        setTimeout(() => resolve(performance.now()), 1)
+      })
+    })
+    notifyManager.schedule(() => told.resolve(performance.now()))
+    expect((await told.promise) - drawn).toBeGreaterThan(80)
+  })
+
   it('SRC-3: a fault of one listener keeps no other from hearing', async () => {
     vi.useFakeTimers()
     const reported = vi.fn()

@@ -2,18 +2,22 @@ import { notifyManager } from '@tanstack/react-query'
 
 /** Less than what anybody sees, and enough for most of a burst. */
 const TOGETHER_MS = 40
+/** However slow a device draws, nobody waits longer than this for what has come. */
+const AT_MOST_MS = 400
 
 /**
  * Lets answers that arrive in a burst reach the screens together: a hundred questions are asked when a patient is opened,
  * and drawing each answer on its own keeps the page busy with nothing else (SPD-1). The first of a burst is told at once.
+ * A device that draws slowly is told less often: the page has as long for the rest of its work as the drawing took.
  */
 export function tellTogether(): void {
   let waiting: (() => void)[] = []
-  let toldAt = Number.NEGATIVE_INFINITY
+  let notBefore = Number.NEGATIVE_INFINITY
   const tell = () => {
     const all = waiting
     waiting = []
-    toldAt = performance.now()
+    const began = performance.now()
+    notBefore = began + TOGETHER_MS
     for (const each of all) {
       try {
         each()
@@ -22,9 +26,14 @@ export function tellTogether(): void {
         reportError(error)
       }
     }
+    // What was told is drawn before the next task.
+    setTimeout(() => {
+      const drawn = performance.now()
+      notBefore = drawn + Math.min(AT_MOST_MS, Math.max(TOGETHER_MS, drawn - began))
+    }, 0)
   }
   notifyManager.setScheduler((each) => {
     waiting.push(each)
-    if (waiting.length === 1) setTimeout(tell, Math.max(0, toldAt + TOGETHER_MS - performance.now()))
+    if (waiting.length === 1) setTimeout(tell, Math.max(0, notBefore - performance.now()))
   })
 }

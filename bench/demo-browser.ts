@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type Browser, type BrowserContext, chromium, expect, type Locator, type Page } from '@playwright/test'
+import { CHROMIUM_ARGS, systemChromium } from '../scripts/system-chromium.mjs'
+
+const DEMO = fileURLToPath(new URL('../dist-demo', import.meta.url))
+const SERVER = fileURLToPath(new URL('../scripts/serve-static.mjs', import.meta.url))
+const PORT = 4179
+const ADDRESS = `http://127.0.0.1:${PORT}/viewer/`
+
+/**
+ * Runs `measure` with a browser in which the demo build is served; undefined when there is no demo build
+ * (`npm run build:demo`).
+ */
+export async function withDemo<T>(measure: (browser: Browser) => Promise<T>): Promise<T | undefined> {
+  if (!existsSync(DEMO)) {
+    console.error('SKIPPED: dist-demo is absent (npm run build:demo)')
+    return undefined
+  }
+  const server = spawn(process.execPath, [SERVER, DEMO, '--base', '/viewer/', '--port', String(PORT)])
+  const executablePath = systemChromium()
+  const browser = await chromium.launch({
+    args: CHROMIUM_ARGS,
+    ...(executablePath === undefined ? {} : { executablePath }),
+  })
+  try {
+    await answers(server)
+    return await measure(browser)
+  } finally {
+    await browser.close()
+    server.kill()
+  }
+}
+
+async function answers(server: ChildProcess): Promise<void> {
+  for (let tries = 0; tries < 50; tries++) {
+    if (server.exitCode !== null) throw new Error('the static server has ended')
+    const isThere = await fetch(ADDRESS).then(
+      ({ ok }) => ok,
+      () => false,
+    )
+    if (isThere) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error('the static server does not answer')
+}
+
+/** A browser context of its own, so that nothing is kept from the round before. */
+export async function inFreshContext<T>(browser: Browser, work: (page: Page, context: BrowserContext) => Promise<T>) {
+  const context = await browser.newContext({
+    locale: 'ja-JP',
+    timezoneId: 'Asia/Tokyo',
+    viewport: { width: 1366, height: 768 },
+  })
+  try {
+    return await work(await context.newPage(), context)
+  } finally {
+    await context.close()
+  }
+}
+
+/** Signs in and gives the link of a patient, when the list has come to rest. */
+export async function linkOfPatient(page: Page, patient: string): Promise<Locator> {
+  await page.goto(ADDRESS)
+  await page.getByRole('button', { name: /例示 一郎/ }).click()
+  const link = page.getByRole('table').getByRole('link', { name: patient, exact: true })
+  await expect(link).toBeVisible({ timeout: 30_000 })
+  // The rows in view ask for their last records: let that end, so that it is not measured.
+  await page.waitForTimeout(6_000)
+  return link
+}
