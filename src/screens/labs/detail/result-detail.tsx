@@ -30,7 +30,6 @@ export function ResultDetail({ row, cell, onClose }: ResultDetailProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the result that was opened
   useEffect(() => panel.current?.focus(), [cell.key])
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape closes the panel from wherever in it the focus is
     <aside
       ref={panel}
       className={styles.panel}

@@ -141,12 +141,12 @@ function Susceptibilities({ organism, drug }: { readonly organism: Organism; rea
     const measured = value?.text === letter ? undefined : [value?.text ?? absentReason, value?.unit].join(' ').trim()
     return (
       <div key={key} className={styles.susceptibility} data-letter={letter}>
-        <b>
+        <span className={styles.letter}>
           <span aria-hidden="true">{letter ?? flag?.text ?? ''}</span>
           {letter === undefined ? null : (
             <span className="visually-hidden">{t(($) => $.microbiology.letter[letter])}</span>
           )}
-        </b>
+        </span>
         <span>{measured}</span>
         {status === 'preliminary' || status === 'corrected' ? (
           <Tag tone="gap">{record(($) => $.status[status])}</Tag>
