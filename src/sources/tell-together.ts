@@ -12,12 +12,14 @@ const AT_MOST_MS = 400
  */
 export function tellTogether(): void {
   let waiting: (() => void)[] = []
+  let isDrawing = false
   let notBefore = Number.NEGATIVE_INFINITY
+  const wait = () => setTimeout(tell, Math.max(0, notBefore - performance.now()))
   const tell = () => {
     const all = waiting
     waiting = []
+    isDrawing = true
     const began = performance.now()
-    notBefore = began + TOGETHER_MS
     for (const each of all) {
       try {
         each()
@@ -30,10 +32,12 @@ export function tellTogether(): void {
     setTimeout(() => {
       const drawn = performance.now()
       notBefore = drawn + Math.min(AT_MOST_MS, Math.max(TOGETHER_MS, drawn - began))
+      isDrawing = false
+      if (waiting.length > 0) wait()
     }, 0)
   }
   notifyManager.setScheduler((each) => {
     waiting.push(each)
-    if (waiting.length === 1) setTimeout(tell, Math.max(0, notBefore - performance.now()))
+    if (waiting.length === 1 && !isDrawing) wait()
   })
 }
