@@ -5,9 +5,15 @@ import { useHeldRows } from './new-rows-bar.tsx'
 const row = (key: string) => ({ key })
 const keys = (rows: readonly { key: string }[]) => rows.map(({ key }) => key).join('')
 
+interface Given {
+  readonly rows: readonly { readonly key: string }[]
+  readonly isReading: boolean
+  readonly scope?: string
+}
+
 function held() {
-  return renderHook(({ rows, isReading }) => useHeldRows(rows, isReading), {
-    initialProps: { rows: [row('b')], isReading: false },
+  return renderHook(({ rows, isReading, scope = '' }: Given) => useHeldRows(rows, isReading, scope), {
+    initialProps: { rows: [row('b')], isReading: false } as Given,
   })
 }
 
@@ -25,9 +31,17 @@ describe('rows that arrive while somebody reads', () => {
     const { result, rerender } = held()
     rerender({ rows: [row('a'), row('b')], isReading: false })
     expect(keys(result.current.shown)).toBe('ab')
-    const late = renderHook(({ rows }) => useHeldRows(rows, true), { initialProps: { rows: [] as { key: string }[] } })
+    const late = renderHook(({ rows }) => useHeldRows(rows, true, ''), {
+      initialProps: { rows: [] as { key: string }[] },
+    })
     late.rerender({ rows: [row('a')] })
     expect(keys(late.result.current.shown)).toBe('a')
+  })
+
+  it('SRC-7: rows of another hospital are no news: they stand at once', () => {
+    const { result, rerender } = held()
+    rerender({ rows: [row('x'), row('y')], isReading: true, scope: 'b' })
+    expect([keys(result.current.shown), result.current.waiting]).toEqual(['xy', 0])
   })
 
   it('VAL-4: what is withdrawn goes at once', () => {

@@ -15,12 +15,19 @@ interface HeldRows<T> {
 /**
  * Rows that arrive while somebody reads wait until they are asked for, when they would move what is being read (SPD-2).
  * What changes or goes is followed at once: only new rows wait. `isReading` tells whether the reader has begun: scrolled,
- * chosen or focused something.
+ * chosen or focused something. `scope` names what is listed: rows of another hospital or filter are no news.
  */
-export function useHeldRows<T extends { readonly key: string }>(rows: readonly T[], isReading: boolean): HeldRows<T> {
+export function useHeldRows<T extends { readonly key: string }>(
+  rows: readonly T[],
+  isReading: boolean,
+  scope: string,
+): HeldRows<T> {
+  const listed = useRef(scope)
   const known = useRef<ReadonlySet<string>>(new Set())
   const [, showAgain] = useState(0)
-  if (!isReading || known.current.size === 0) known.current = new Set(rows.map((row) => row.key))
+  if (!isReading || known.current.size === 0 || listed.current !== scope)
+    known.current = new Set(rows.map((row) => row.key))
+  listed.current = scope
   const shown = rows.filter((row) => known.current.has(row.key))
   return {
     shown,

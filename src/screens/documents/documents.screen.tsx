@@ -29,11 +29,13 @@ function DocumentsOfPerson({ person, address, onAddress }: DocumentsScreenProps)
   const [words, setWords] = useState('')
   // Whether the next choice in the list opens beside the document that is open.
   const [isChoosingBeside, setChoosingBeside] = useState(false)
-  const view = useDocuments(person, address, words)
+  const [isReading, setReading] = useState(false)
+  const view = useDocuments(person, address, words, isReading)
   const open = view.find(address.open)
   const beside = view.find(address.beside)
 
   const choose = (entry: DocumentEntry) => {
+    setReading(true)
     const digest = documentDigest(entry.key)
     if (isChoosingBeside && address.open !== undefined && digest !== address.open) {
       setChoosingBeside(false)

@@ -33,8 +33,13 @@ export interface DocumentsView {
   newestOf(entry: DocumentEntry): DocumentEntry | undefined
 }
 
-/** The documents of every facility: three kinds of record, one list. */
-export function useDocuments(person: Person, address: DocumentsAddress, words: string): DocumentsView {
+/** The documents of every facility: three kinds of record, one list. Once the reader has chosen one, later ones wait. */
+export function useDocuments(
+  person: Person,
+  address: DocumentsAddress,
+  words: string,
+  isReading: boolean,
+): DocumentsView {
   const files = useRecords(person, 'file', EVERYTHING)
   const records = useRecords(person, 'clinical-record', EVERYTHING)
   const reports = useRecords(person, 'report', EVERYTHING)
@@ -52,7 +57,7 @@ export function useDocuments(person: Person, address: DocumentsAddress, words: s
     ]
     return documentEntries(visibleFacts(facts, isOn))
   }, [files, records, reports, facility, isOn])
-  const held = useHeldRows(arrived, address.open !== undefined, `${facility ?? ''} ${isOn}`)
+  const held = useHeldRows(arrived, isReading, `${facility ?? ''} ${isOn}`)
   const all = held.shown
   const shown = useMemo(
     () => filterEntries(all, { group, isUnreadOnly: unread === true, words: typed }, marks.isRead, name),
