@@ -1,5 +1,5 @@
 import '#ui/base.css'
-import { createBrowserHistory, createHashHistory } from '@tanstack/react-router'
+import { createBrowserHistory } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from '#app/app.tsx'
@@ -7,6 +7,7 @@ import { createAppRouter } from '#app/router.tsx'
 import { configuredDeployment } from '#app/start-up/configured-deployment.ts'
 import type { Deployment } from '#app/start-up/deployment.ts'
 import { showStartUpFailure } from '#app/start-up/failure-page.ts'
+import { hashHistory } from '#app/start-up/hash-history.ts'
 import { preferredLanguage } from '#app/start-up/preferred-language.ts'
 import { installTrustedTypes } from '#app/trusted-types.ts'
 import type { FacilityId } from '#clinical/facility.ts'
@@ -26,7 +27,7 @@ async function start(place: HTMLElement): Promise<void> {
   tellTogether()
   const { network, users } = __DEMO__ ? await demoDeployment() : await configuredDeployment()
   // The demo lives on any static host under any path, so its addresses stand behind the hash (DESIGN.md §8.16).
-  const history = __DEMO__ ? createHashHistory() : createBrowserHistory()
+  const history = __DEMO__ ? hashHistory() : createBrowserHistory()
   const router = createAppRouter(history, __DEMO__ ? '/' : import.meta.env.BASE_URL)
   createRoot(place).render(
     <StrictMode>
