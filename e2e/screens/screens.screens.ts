@@ -94,7 +94,26 @@ const SHOTS: readonly Shot[] = [
       await page.waitForTimeout(1000)
     },
   },
+  {
+    name: 'documents',
+    isKept: true,
+    query: '?demo=D:down',
+    act: (page) => openDocument(page, /11\/18.*退院時サマリー/),
+  },
+  { name: 'documents-pdf', act: (page) => openDocument(page, /11\/08.*検査結果報告書/) },
+  { name: 'documents-slow', query: '?demo=B:down,C:slow', act: (page) => openDocument(page, /患者サマリー/) },
 ]
+
+/** A document of 見本 太郎 in its reading pane. */
+async function openDocument(page: Page, row: RegExp): Promise<void> {
+  await openPatient(page, '見本 太郎')
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: /文書・レポート|[Dd]ocuments/ })
+    .click()
+  await page.getByRole('table').getByRole('row', { name: row }).first().getByRole('button').click()
+  await page.waitForTimeout(4000)
+}
 
 for (const size of SIZES) {
   for (const language of LANGUAGES) {
