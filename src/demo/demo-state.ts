@@ -6,6 +6,7 @@ export const LEVERS = [
   'slow',
   'down',
   'refusing',
+  'opted-out',
   'not-disclosing',
   'html200',
   'malformed',

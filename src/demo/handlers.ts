@@ -1,7 +1,7 @@
 import { type HttpHandler, HttpResponse, http } from 'msw/http'
 import type { Lever } from './demo-state.ts'
 import type { EncodedAnswer, FhirAnswer, FhirRequest } from './fhir-engine/fhir-exchange.ts'
-import { operationOutcome } from './fhir-engine/operation-outcome.ts'
+import { consentOutcome, operationOutcome } from './fhir-engine/operation-outcome.ts'
 import { SlowServer } from './slow-server.ts'
 
 /** DESIGN.md §8.14: a source is named slow after 10 s; this one answers after 12. */
@@ -81,6 +81,8 @@ async function pulled(
       return HttpResponse.error()
     case 'refusing':
       return fhirText(403, JSON.stringify(operationOutcome('forbidden', 'this user may not read here')))
+    case 'opted-out':
+      return fhirText(403, JSON.stringify(consentOutcome()))
     case 'html200':
       return new HttpResponse('<!doctype html><title>メンテナンス中</title><p>メンテナンス中です。', {
         headers: { 'content-type': 'text/html; charset=utf-8' },

@@ -118,6 +118,8 @@ describe.skipIf(!IS_BUILT)('the network of the demo, asked as the screens ask it
     if (source === undefined || link === undefined) throw new Error('見本 太郎 is not linked at C')
     sample.state.setLever('C', 'refusing')
     expect((await source.records(link, 'laboratory', ALWAYS, NEVER)).state).toBe('notPermitted')
+    sample.state.setLever('C', 'opted-out')
+    expect((await source.records(link, 'laboratory', ALWAYS, NEVER)).state).toBe('outOfConsent')
     sample.state.setLever('C', 'html200')
     expect(await source.records(link, 'laboratory', ALWAYS, NEVER)).toMatchObject({ state: 'failed' })
     sample.state.setLever('C', 'normal')

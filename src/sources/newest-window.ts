@@ -37,7 +37,19 @@ export function newestFirst<T extends { readonly key: string }>(
     if (newest.state === 'data') return { ...newest, gaps: [...newest.gaps, gap] }
     return newest.state === 'none' ? { state: 'data', rows: [], gaps: [gap], fetchedAt: newest.fetchedAt } : newest
   }
-  // The whole holds the newest part, too: what it answers makes good what that part could not say.
-  const isAnswered = whole.state === 'data' || whole.state === 'none'
-  return isAnswered && newest.state !== 'data' && newest.state !== 'none' ? whole : combineWindows(newest, whole)
+  switch (newest.state) {
+    case 'loading':
+    case 'failed':
+      // The whole holds the newest part, too: what it answers makes good what that part could not say.
+      return whole.state === 'data' || whole.state === 'none' ? whole : combineWindows(newest, whole)
+    case 'data':
+    case 'none':
+      return combineWindows(newest, whole)
+    case 'notDisclosed':
+    case 'outOfConsent':
+    case 'notPermitted':
+    case 'notLinked':
+      // A right or a consent that has ended takes away what came before, at once and whole (B2).
+      return newest
+  }
 }

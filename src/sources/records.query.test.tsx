@@ -149,6 +149,25 @@ describe('asking again', () => {
     await waitFor(() => expect(rowOf(result.current.answer, recent.key)?.status).toBe('entered-in-error'))
   })
 
+  it.each(['outOfConsent', 'notPermitted'] as const)(
+    'B2: what was shown is gone as soon as one part answers %s, whatever the other still holds',
+    async (state) => {
+      let hasEnded = false
+      const never = new Promise<never>(() => {})
+      const { result } = renderHook(
+        () => useLaboratory(PERSON, EVER),
+        inNetwork(({ from }) => {
+          if (from === undefined) return hasEnded ? never : dataOf([recent, old])
+          return hasEnded ? { state } : dataOf([recent])
+        }),
+      )
+      await waitFor(() => expect(result.current.answer).toMatchObject({ rows: [{}, {}], gaps: [] }))
+      hasEnded = true
+      await act(async () => result.current.askAgain(B))
+      await waitFor(() => expect(result.current.answer).toEqual({ state }))
+    },
+  )
+
   it('H-04, SRC-3: records stay with the reason and the time when asking again fails', async () => {
     let isDown = false
     const { result } = renderHook(

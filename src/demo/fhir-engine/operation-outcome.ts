@@ -26,3 +26,10 @@ export class FhirProblem extends Error {
 export function operationOutcome(code: IssueCode, diagnostics: string) {
   return { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code, diagnostics }] } as const
 }
+
+/** The patient has opted out (HL7 v3 ActCode): not a matter of the user's rights (security-safety.md B2). */
+export function consentOutcome() {
+  const coding = [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'OPTOUT' }]
+  const details = { coding, text: '患者の同意の範囲外' }
+  return { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'suppressed', details }] } as const
+}
