@@ -1,5 +1,6 @@
-import type { Allergy, Contraindication } from '#clinical/condition-facts.ts'
-import type { Note } from '#clinical/event-facts.ts'
+import type { Allergy, Contraindication, Diagnosis } from '#clinical/condition-facts.ts'
+import type { Contact } from '#clinical/contact-facts.ts'
+import type { Note, Procedure, Stay } from '#clinical/event-facts.ts'
 import type { FacilityId } from '#clinical/facility.ts'
 import type { Concept, FactBase } from '#clinical/fact-base.ts'
 import type { Infection } from '#clinical/observation-facts.ts'
@@ -41,6 +42,31 @@ export function fakeAllergy(facility: string, cause: string, at?: string, more: 
     reactions: [],
     onset: undefined,
     lastOccurrence: undefined,
+    ...more,
+  }
+}
+
+/** A diagnosis that goes on. */
+export function fakeDiagnosis(
+  facility: string,
+  name: string,
+  startedAt?: string,
+  more: Partial<Diagnosis> = {},
+): Diagnosis {
+  const fact = base(facility, name, startedAt)
+  return {
+    ...fact,
+    kind: 'diagnosis',
+    status: 'ongoing',
+    name: concept(name),
+    isSuspected: false,
+    isPrincipal: false,
+    startedAt: fact.at,
+    endedAt: undefined,
+    outcome: undefined,
+    isEnded: false,
+    severity: undefined,
+    bodySite: undefined,
     ...more,
   }
 }
@@ -91,6 +117,54 @@ export function fakeMemo(text: string, at?: string): Note {
     deletion: undefined,
     version: undefined,
     memo: 'current',
+  }
+}
+
+/** A stay from one day to another; without an end it goes on. */
+export function fakeStay(facility: string, from: string, until?: string): Stay {
+  return {
+    ...base(facility, 'stay', from),
+    kind: 'stay',
+    status: until === undefined ? 'ongoing' : 'final',
+    until: until === undefined ? undefined : { text: until, precision: 'day' },
+    places: [],
+    admittedFrom: undefined,
+    dischargedTo: undefined,
+    reasons: [],
+    diagnoses: [],
+  }
+}
+
+export function fakeProcedure(facility: string, name: string, at: string): Procedure {
+  return {
+    ...base(facility, name, at),
+    kind: 'procedure',
+    name: concept(name),
+    until: undefined,
+    bodySite: undefined,
+    category: undefined,
+    performers: [],
+    details: [],
+    outcome: undefined,
+    statusReason: undefined,
+  }
+}
+
+/** Somebody close to the patient; without a relation the patient in person. */
+export function fakeContact(
+  facility: string,
+  relation: string | undefined,
+  phones: readonly string[],
+  at = '2026-05-13',
+): Contact {
+  return {
+    ...base(facility, `contact ${relation ?? ''} ${phones.join()}`, at),
+    kind: 'contact',
+    isPatient: relation === undefined,
+    name: undefined,
+    relation,
+    phones,
+    address: undefined,
   }
 }
 

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { SYSTEM } from '#standards/fhir/identifier-systems.ts'
+import { sampleResult } from '#testing/sample-facts.ts'
+import { labRows } from '../laboratory/lab-rows.ts'
+import type { LabResult } from '../observation-facts.ts'
+import { keyResults } from './key-analytes.ts'
+
+function result(facility: string, at: string, code: string, value: string, unit = 'mg/dL'): LabResult {
+  const codings = [{ system: SYSTEM.jlac10, code, display: undefined }]
+  return sampleResult(facility, at, ['項目', value, unit], { item: { text: '項目', codings, isStandard: true } })
+}
+const CREATININE = '3C015000002327101'
+const URINE_CREATININE = '3C015000000127101'
+const POTASSIUM = '3H015000002326101'
+
+describe('主要検査', () => {
+  it('FACE-1: the newest result of each by code, with the one before it, in a fixed order', () => {
+    const found = keyResults(
+      labRows([
+        result('b', '2026-11-18', POTASSIUM, '5.1', 'mmol/L'),
+        result('a', '2026-11-01', CREATININE, '1.58'),
+        result('b', '2026-11-18', CREATININE, '1.62'),
+      ]),
+    )
+    expect(
+      found.map(({ latest, previous }) => [latest.measurement.value?.text, previous?.measurement.value?.text]),
+    ).toEqual([
+      ['1.62', '1.58'],
+      ['5.1', undefined],
+    ])
+  })
+
+  it('LAB-1: a creatinine of urine is not the creatinine of the sheet', () => {
+    expect(keyResults(labRows([result('a', '2026-11-18', URINE_CREATININE, '80')]))).toEqual([])
+  })
+
+  it('LAB-1: of one analyte in two units the newest row stands, and its own previous result beside it', () => {
+    const found = keyResults(
+      labRows([result('a', '2026-10-01', CREATININE, '140', 'µmol/L'), result('b', '2026-11-18', CREATININE, '1.62')]),
+    )
+    expect(found).toMatchObject([{ latest: { facility: 'b' }, previous: undefined }])
+  })
+
+  it('VAL-6: a missing value stands as its reason, and the result before it stays in sight', () => {
+    const haemolysed = { ...result('b', '2026-11-18', POTASSIUM, '', 'mmol/L'), value: undefined, absentReason: '溶血' }
+    const found = keyResults(labRows([result('b', '2026-11-01', POTASSIUM, '4.7', 'mmol/L'), haemolysed]))
+    expect(found).toMatchObject([
+      { latest: { measurement: { absentReason: '溶血' } }, previous: { measurement: { value: { text: '4.7' } } } },
+    ])
+  })
+
+  it('names alone make no key result', () => {
+    expect(keyResults(labRows([sampleResult('a', '2026-11-18', ['Cr', '1.2', 'mg/dL'])]))).toEqual([])
+  })
+})
