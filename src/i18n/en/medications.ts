@@ -122,6 +122,8 @@ export const medications = {
     notGiven_other: 'not given or stopped {{count}} times',
     noOrder: 'no order recorded',
     noGiven: 'no administration recorded',
+    orderUnknown: 'orders could not be read',
+    givenUnknown: 'administrations could not be read',
     said: '{{name}}, {{facility}}, {{from}} – {{until}}, {{counts}}',
   },
   foot: {

@@ -119,6 +119,8 @@ export const medications = {
     notGiven_other: '中止・不実施 {{count}}回',
     noOrder: '指示の記録なし',
     noGiven: '投与実施の記録なし',
+    orderUnknown: '指示 未取得',
+    givenUnknown: '投与実施 未取得',
     said: '{{name}} {{facility}} {{from}} – {{until}} {{counts}}',
   },
   foot: {

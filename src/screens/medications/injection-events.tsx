@@ -11,11 +11,13 @@ import type { Words } from './use-words.ts'
 
 interface InjectionEventsProps {
   readonly events: readonly InjectionEvent[]
+  /** Whether the hospital answered wholly: else a missing record proves nothing (H-05). */
+  readonly isComplete: boolean
   readonly words: Words
 }
 
 /** Each timed order beside what was given on it: the mixture, method, rate, start and end (MED-2, MED-3). */
-export function InjectionEvents({ events, words }: InjectionEventsProps) {
+export function InjectionEvents({ events, isComplete, words }: InjectionEventsProps) {
   const { t } = useTranslation('medications')
   return (
     <ol className={styles.events}>
@@ -27,7 +29,7 @@ export function InjectionEvents({ events, words }: InjectionEventsProps) {
               {t(($) => $.order.asOrdered)}
             </h3>
             {ordered === undefined ? (
-              <p className={styles.second}>{t(($) => $.order.noOrder)}</p>
+              <p className={styles.second}>{t(($) => (isComplete ? $.order.noOrder : $.injection.orderUnknown))}</p>
             ) : (
               <Mixture line={ordered} words={words} />
             )}
@@ -37,7 +39,9 @@ export function InjectionEvents({ events, words }: InjectionEventsProps) {
               <Icon name="administered" size={16} />
               {t(($) => $.order.asGiven)}
             </h3>
-            {administered.length === 0 ? <p className={styles.second}>{t(($) => $.order.noGiven)}</p> : null}
+            {administered.length === 0 ? (
+              <p className={styles.second}>{t(($) => (isComplete ? $.order.noGiven : $.injection.givenUnknown))}</p>
+            ) : null}
             {administered.map((line) => (
               <Mixture key={line.key} line={line} words={words} />
             ))}

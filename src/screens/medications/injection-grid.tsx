@@ -62,6 +62,7 @@ export function InjectionGrid({ view, axis, words, openKey, onOpen }: InjectionG
                 axis={axis}
                 words={words}
                 tabIndex={tabIndexOf(stopOf(course, run))}
+                isComplete={view.completeInjections.has(course.facility)}
                 isOpen={run.events.some((event) => keysOf(event).includes(openKey ?? ''))}
                 onOpen={onOpen}
               />
@@ -156,17 +157,18 @@ interface RunCellProps {
   readonly axis: DayAxis
   readonly words: Words
   readonly tabIndex: number
+  readonly isComplete: boolean
   readonly isOpen: boolean
   onOpen(key: string): void
 }
 
-function RunCell({ course, run, before, axis, words, tabIndex, isOpen, onOpen }: RunCellProps) {
+function RunCell({ course, run, before, axis, words, tabIndex, isComplete, isOpen, onOpen }: RunCellProps) {
   const { letter, name } = useFacilityNames()
   const colour = { '--hospital': hospitalShape(letter(course.facility)).fill } as CSSProperties
   const left = Math.max(0, positionOf(axis, run.from))
   const right = Math.min(axis.width, positionOf(axis, run.until))
   const room = left - (before === undefined ? 0 : positionOf(axis, before.until))
-  const said = words.run(mixtureName(course), name(course.facility), run)
+  const said = words.run(mixtureName(course), name(course.facility), run, isComplete)
   const first = run.events[0]
   const line = first?.ordered ?? first?.administered[0]
   if (line === undefined) return null
@@ -189,26 +191,30 @@ function RunCell({ course, run, before, axis, words, tabIndex, isOpen, onOpen }:
         title={said}
         onClick={() => onOpen(line.key)}
       >
-        <RunWords run={run} words={words} isShort={before !== undefined && room < ROOM_FOR_WORDS} />
+        <RunWords
+          run={run}
+          words={words}
+          isComplete={isComplete}
+          isShort={before !== undefined && room < ROOM_FOR_WORDS}
+        />
       </button>
     </div>
   )
 }
 
-function RunWords({
-  run,
-  words,
-  isShort,
-}: {
+interface RunWordsProps {
   readonly run: InjectionRun
   readonly words: Words
+  readonly isComplete: boolean
   readonly isShort: boolean
-}) {
+}
+
+function RunWords({ run, words, isComplete, isShort }: RunWordsProps) {
   if (isShort) return <span className={styles['run-words']}>{run.givenCount || run.orderedCount}</span>
   return (
     <span className={styles['run-words']}>
       <Icon name={run.givenCount > 0 ? 'administered' : 'ordered'} size={16} />
-      {words.counts(run).join(words.separator)}
+      {words.counts(run, isComplete).join(words.separator)}
     </span>
   )
 }

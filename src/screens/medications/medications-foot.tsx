@@ -8,8 +8,9 @@ import type { MedicationsView } from './use-medications.ts'
 import { useOutOfView } from './use-out-of-view.ts'
 import type { Words } from './use-words.ts'
 
-/** Drugs below the view that are named; more are counted (MED-12). */
+/** Drugs below the view are named where few fit into the line; more are counted (MED-12). */
 const MOST_NAMED = 3
+const MOST_LETTERS = 40
 
 interface MedicationsFootProps {
   readonly view: MedicationsView
@@ -22,15 +23,15 @@ interface MedicationsFootProps {
 export function MedicationsFoot({ view, words, answers, frame }: MedicationsFootProps) {
   const { t } = useTranslation('medications')
   const { below } = useOutOfView(frame, view)
-  const names = [...new Set(below)]
+  const names = [...new Set(below)].join(words.separator)
   return (
     <div className={styles.foot}>
       <ul>
         {below.length === 0 ? null : (
           <li className={styles.below}>
             <Icon name="descending" size={14} />
-            {names.length <= MOST_NAMED
-              ? t(($) => $.grid.below, { names: names.join(words.separator) })
+            {below.length <= MOST_NAMED && names.length <= MOST_LETTERS
+              ? t(($) => $.grid.below, { names })
               : t(($) => $.grid.belowCount, { count: below.length })}
           </li>
         )}

@@ -4,6 +4,7 @@ import { addDays } from '#clinical/jst-date.ts'
 import { type DayAxis, positionOf } from '#clinical/medications/day-axis.ts'
 import type { Person } from '#clinical/person.ts'
 import { Completeness } from '#record/completeness.tsx'
+import { emptiness } from '#record/facility-states.ts'
 import { NothingHere } from '#record/nothing-here.tsx'
 import { usePeriodWords } from '#record/use-period-words.ts'
 import { DrugGrid } from './drug-grid.tsx'
@@ -153,16 +154,18 @@ function Grids({ view, words, address, filters, openKey, onOpen, onClear, onGrou
           <Nothing view={view} address={address} filters={filters} onClear={onClear} />
           {hasInjections ? (
             <>
-              <h2 className={gridStyles.section}>
-                {t(($) => $.injection.heading)}{' '}
-                <span className={gridStyles['section-about']}>{t(($) => $.injectionBasis)}</span>
-              </h2>
-              <div className={gridStyles.gaps}>
-                <Completeness
-                  answers={[view.injectionAnswers]}
-                  what={t(($) => $.injections)}
-                  facility={address.facility}
-                />
+              <div className={gridStyles['section-head']}>
+                <h2 className={gridStyles.section}>
+                  {t(($) => $.injection.heading)}{' '}
+                  <span className={gridStyles['section-about']}>{t(($) => $.injectionBasis)}</span>
+                </h2>
+                <div className={gridStyles.gaps}>
+                  <Completeness
+                    answers={[view.injectionAnswers]}
+                    what={t(($) => $.injections)}
+                    facility={address.facility}
+                  />
+                </div>
               </div>
               <InjectionGrid view={view} axis={axis} words={words} openKey={openKey} onOpen={onOpen} />
             </>
@@ -189,11 +192,14 @@ interface NothingProps {
 /** In the place of rows: which kind of nothing it is (SRC-1, GRID-9). */
 function Nothing({ view, address, filters, onClear }: NothingProps) {
   const { t } = useTranslation('medications')
+  const answers = [view.prescriptionAnswers, view.injectionAnswers]
   if (view.groups.length > 0 || view.courses.length > 0) return null
+  // Whoever is still asked has a row of its own, in the final layout (SPD-3).
+  if (emptiness(answers, address.facility) === 'loading' && address.view !== 'list') return null
   return (
     <div className={gridStyles.nothing}>
       <NothingHere
-        answers={[view.prescriptionAnswers, view.injectionAnswers]}
+        answers={answers}
         what={t(($) => $.what)}
         facility={address.facility}
         filter={filters === undefined ? undefined : { words: filters, total: view.total, onClear }}

@@ -15,6 +15,7 @@ export function openedOrder(key: string, view: MedicationsView): OpenedOrder | u
     cautions: row === undefined ? [] : view.cautionsOf(row),
     overlaps: group?.overlaps ?? [],
     events: run?.events ?? [],
+    isComplete: view.completeInjections.has(line.facility),
   }
 }
 

@@ -30,6 +30,8 @@ export interface OpenedOrder {
   readonly overlaps: readonly DaySpan[]
   /** Of an injection: the orders and administrations of the run. */
   readonly events: readonly InjectionEvent[]
+  /** Whether the hospital told all its injections. */
+  readonly isComplete: boolean
 }
 
 interface OrderPanelProps {
@@ -55,7 +57,7 @@ export function OrderPanel({ opened, lines, view, words, onClose }: OrderPanelPr
   const { t } = useTranslation('medications')
   const { name } = useFacilityNames()
   const heading = useRef<HTMLHeadingElement>(null)
-  const { line, cautions, overlaps, events } = opened
+  const { line, cautions, overlaps, events, isComplete } = opened
   useEffect(() => {
     if (line.key !== '') heading.current?.focus({ preventScroll: true })
   }, [line.key])
@@ -122,7 +124,7 @@ export function OrderPanel({ opened, lines, view, words, onClose }: OrderPanelPr
       )}
       <Cautions cautions={cautions} view={view} />
       {line.kind === 'injection' ? (
-        <InjectionEvents events={events} words={words} />
+        <InjectionEvents events={events} isComplete={isComplete} words={words} />
       ) : (
         <ol className={styles.rps}>
           {sheet.rps.map((rp) => (

@@ -1,4 +1,6 @@
 import { useMemo } from 'react'
+import type { Answer } from '#clinical/answer.ts'
+import type { FacilityId } from '#clinical/facility.ts'
 import { foldForSearch } from '#clinical/format/name-search.ts'
 import { addDays, type JstDate, jstDateAt } from '#clinical/jst-date.ts'
 import type { Injection, Prescription } from '#clinical/medication-facts.ts'
@@ -48,13 +50,15 @@ export interface MedicationsView {
   readonly setAside: number
   readonly unknownPrescriptions: readonly UnknownDays[]
   readonly unknownInjections: readonly UnknownDays[]
+  /** Whose injections are all there: only of them it may be said that none was given (H-05). */
+  readonly completeInjections: ReadonlySet<FacilityId>
 }
 
 const ALL_TIME = { from: undefined, until: undefined }
 
 export function useMedications(person: Person, address: MedicationsAddress, find: string): MedicationsView {
   const network = useNetwork()
-  const { isOn } = usePatientFacing()
+  const { isOn, hiddenNames } = usePatientFacing()
   const today = jstDateAt(now(network))
   const period = periodOf(address, today, FALLBACK_PERIOD)
   const asked = askedPeriod(period, today)
@@ -64,13 +68,16 @@ export function useMedications(person: Person, address: MedicationsAddress, find
   const contraindicationAnswers = useRecords(person, 'contraindication', ALL_TIME)
 
   const prescriptions = useMemo(
-    () => visibleFacts(rowsOf<Prescription>(prescriptionAnswers), isOn),
-    [prescriptionAnswers, isOn],
+    () => visibleFacts(rowsOf<Prescription>(prescriptionAnswers), isOn, hiddenNames),
+    [prescriptionAnswers, isOn, hiddenNames],
   )
-  const injections = useMemo(() => visibleFacts(rowsOf<Injection>(injectionAnswers), isOn), [injectionAnswers, isOn])
+  const injections = useMemo(
+    () => visibleFacts(rowsOf<Injection>(injectionAnswers), isOn, hiddenNames),
+    [injectionAnswers, isOn, hiddenNames],
+  )
   const cautions = useMemo(
-    () => visibleFacts([...rowsOf(allergyAnswers), ...rowsOf(contraindicationAnswers)], isOn),
-    [allergyAnswers, contraindicationAnswers, isOn],
+    () => visibleFacts([...rowsOf(allergyAnswers), ...rowsOf(contraindicationAnswers)], isOn, hiddenNames),
+    [allergyAnswers, contraindicationAnswers, isOn, hiddenNames],
   )
   const isGrouped = address.grouping !== 'off'
   const groups = useMemo(() => drugRows(prescriptions, today, { isGrouped }), [prescriptions, today, isGrouped])
@@ -152,7 +159,15 @@ export function useMedications(person: Person, address: MedicationsAddress, find
     setAside: [...prescriptions, ...injections].filter(isSetAside).length,
     unknownPrescriptions: ofFacility(unknownDays(prescriptionAnswers, span)),
     unknownInjections: ofFacility(unknownDays(injectionAnswers, span)),
+    completeInjections: useMemo(
+      () => new Set([...injectionAnswers].flatMap(([id, answer]) => (isWhole(answer) ? [id] : []))),
+      [injectionAnswers],
+    ),
   }
+}
+
+function isWhole(answer: Answer<Injection>): boolean {
+  return answer.state === 'none' || (answer.state === 'data' && answer.gaps.length === 0)
 }
 
 /** Left out of the grids and counted (VAL-4); an injection that was not given is shown as such. */

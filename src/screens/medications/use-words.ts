@@ -35,10 +35,15 @@ export function useWords() {
       act: act({ act: row.act, kind: 'prescription' }),
     })
     const lastDay = (until: JstDate) => addDays(until, -1)
-    const counts = ({ orderedCount, givenCount, notGivenCount }: InjectionRun) =>
+    // H-05: of a hospital that did not answer wholly nobody can say that nothing was given.
+    const counts = ({ orderedCount, givenCount, notGivenCount }: InjectionRun, isComplete: boolean) =>
       [
-        orderedCount === 0 ? t(($) => $.injection.noOrder) : t(($) => $.injection.ordered, { count: orderedCount }),
-        givenCount === 0 ? t(($) => $.injection.noGiven) : t(($) => $.injection.given, { count: givenCount }),
+        orderedCount === 0
+          ? t(($) => (isComplete ? $.injection.noOrder : $.injection.orderUnknown))
+          : t(($) => $.injection.ordered, { count: orderedCount }),
+        givenCount === 0
+          ? t(($) => (isComplete ? $.injection.noGiven : $.injection.givenUnknown))
+          : t(($) => $.injection.given, { count: givenCount }),
         notGivenCount === 0 ? '' : t(($) => $.injection.notGiven, { count: notGivenCount }),
       ].filter((each) => each !== '')
     return {
@@ -86,13 +91,13 @@ export function useWords() {
           .join(' '),
       point: (row: DrugRow, { on, line }: DrugPoint) =>
         t(($) => $.band.saidPoint, { ...about(row), from: formatDate(on, language), amount: amount(line) }),
-      run: (name: string, facility: string, run: InjectionRun) =>
+      run: (name: string, facility: string, run: InjectionRun, isComplete: boolean) =>
         t(($) => $.injection.said, {
           name,
           facility,
           from: formatDate(run.from, language),
           until: formatDate(lastDay(run.until), language),
-          counts: counts(run).join(separator),
+          counts: counts(run, isComplete).join(separator),
         }),
     }
   }, [t, language, names, medication])
