@@ -26,7 +26,7 @@ const draw = (...[screenOf, options = {}]: [Parameters<typeof renderScreen>[0], 
 describe('the line above a list', () => {
   it('SRC-2, SRC-9: names each hospital that is missing, why and since when, with its own 再試行', async () => {
     draw(<Completeness answers={[answers({ b: NONE, d: failedAnswer() })]} what="検査結果" />)
-    const line = await screen.findByText(/試験市民 の検査結果を含みません/)
+    const line = await screen.findByText(/試験市民病院 の検査結果を含みません/)
     expect(line).toHaveTextContent('時間内に応答がありません 09:31')
     expect(screen.getByRole('button', { name: '試験市民病院 を再試行' })).toBeVisible()
     expect(screen.queryByText(/見本総合/)).toBeNull()

@@ -70,9 +70,9 @@ function Lost({ state, what }: { readonly state: FacilityState; readonly what: s
   const { t } = useTranslation('record')
   const { t: clinical } = useTranslation('clinical')
   const gapWords = useGapWords()
-  const { name, shortName } = useFacilityNames()
+  const { name } = useFacilityNames()
   const askAgain = useAskAgain()
-  const facility = shortName(state.facility)
+  const facility = name(state.facility)
   const { failure } = state
   const words =
     failure === undefined
@@ -91,7 +91,7 @@ function Lost({ state, what }: { readonly state: FacilityState; readonly what: s
       <Button
         variant="retry"
         size="strip"
-        aria-label={t(($) => $.completeness.retryAt, { facility: name(state.facility) })}
+        aria-label={t(($) => $.completeness.retryAt, { facility })}
         onClick={() => askAgain(state.facility)}
       >
         {t(($) => $.completeness.retry)}

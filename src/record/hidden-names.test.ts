@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Diagnosis } from '#clinical/condition-facts.ts'
+import { undisclosedNames } from '#clinical/summary/undisclosed.ts'
 import { fakeAllergy, fakeMemo } from '#testing/fake-facts.ts'
-import { hiddenNamesOf, mentionsAny } from './hidden-names.ts'
+import { mentionsAny } from './hidden-names.ts'
 import { visibleFacts } from './patient-facing.tsx'
 
 const UNDISCLOSED = [{ mark: 'undisclosed', asOf: undefined }] as const
@@ -32,14 +33,14 @@ describe('患者提示モード', () => {
   })
 
   it('PRV-1: removes what would reveal it: a note, another hospital, another width of the characters', () => {
-    const names = hiddenNamesOf([diagnosis('ＨＩＶ感染症の疑い', UNDISCLOSED), diagnosis('高血圧症')])
-    expect(names).toEqual(['HIV感染症'])
+    const names = undisclosedNames([diagnosis('ＨＩＶ感染症の疑い', UNDISCLOSED), diagnosis('高血圧症')])
+    expect(names).toEqual(['hiv感染症'])
     const facts = [fakeMemo('HIV 感染症は本人に未説明'), fakeMemo('血圧は安定'), diagnosis('HIV感染症')]
     expect(visibleFacts(facts, true, names).map((fact) => fact.kind)).toEqual(['note'])
   })
 
   it('hides nothing by a name of one character, by a key or by the id of a hospital', () => {
-    expect(hiddenNamesOf([diagnosis('癌', UNDISCLOSED)])).toEqual([])
+    expect(undisclosedNames([diagnosis('癌', UNDISCLOSED)])).toEqual([])
     expect(mentionsAny({ key: '膵癌', facility: '膵癌', text: '胃炎' }, ['膵癌'])).toBe(false)
   })
 })

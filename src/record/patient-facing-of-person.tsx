@@ -4,9 +4,9 @@ import type { FacilityId } from '#clinical/facility.ts'
 import type { ClinicalFact } from '#clinical/facts.ts'
 import type { Period } from '#clinical/occurrence.ts'
 import type { Person } from '#clinical/person.ts'
+import { undisclosedNames } from '#clinical/summary/undisclosed.ts'
 import { useRecords } from '#sources/records.query.ts'
 import { rowsOf } from './facility-states.ts'
-import { hiddenNamesOf } from './hidden-names.ts'
 import { NO_NAMES, PatientFacingContext, usePatientFacing, visibleFacts } from './patient-facing.tsx'
 
 const EVER: Period = { from: undefined, until: undefined }
@@ -38,7 +38,7 @@ interface HiddenNamesProps {
 /** Asks for the diagnoses only once somebody wants to show the screen. */
 function HiddenNames({ person, onNames }: HiddenNamesProps) {
   const diagnoses = useRecords(person, 'diagnosis', EVER)
-  useEffect(() => onNames(hiddenNamesOf(rowsOf(diagnoses))), [diagnoses, onNames])
+  useEffect(() => onNames(undisclosedNames(rowsOf(diagnoses))), [diagnoses, onNames])
   return null
 }
 

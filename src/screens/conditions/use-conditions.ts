@@ -121,7 +121,11 @@ function nameOfInfection({ item }: Infection): string {
 }
 
 function useVisible<T extends ClinicalFact>(answers: AnswersOf<T>, isPatientFacing: boolean): readonly T[] {
-  return useMemo(() => visibleFacts(rowsOf(answers), isPatientFacing), [answers, isPatientFacing])
+  const { hiddenNames } = usePatientFacing()
+  return useMemo(
+    () => visibleFacts(rowsOf(answers), isPatientFacing, hiddenNames),
+    [answers, isPatientFacing, hiddenNames],
+  )
 }
 
 function useBlock<T extends ClinicalFact, L>(

@@ -43,7 +43,7 @@ export function useDocuments(
   const files = useRecords(person, 'file', EVERYTHING)
   const records = useRecords(person, 'clinical-record', EVERYTHING)
   const reports = useRecords(person, 'report', EVERYTHING)
-  const { isOn } = usePatientFacing()
+  const { isOn, hiddenNames } = usePatientFacing()
   const marks = usePatientMarks(person)
   const { name } = useFacilityNames()
   const { facility, group, unread } = address
@@ -55,8 +55,8 @@ export function useDocuments(
       ...rowsOf(records, facility),
       ...rowsOf(reports, facility),
     ]
-    return documentEntries(visibleFacts(facts, isOn))
-  }, [files, records, reports, facility, isOn])
+    return documentEntries(visibleFacts(facts, isOn, hiddenNames))
+  }, [files, records, reports, facility, isOn, hiddenNames])
   const held = useHeldRows(arrived, isReading, `${facility ?? ''} ${isOn}`)
   const all = held.shown
   const shown = useMemo(

@@ -154,7 +154,11 @@ function useVisible<T extends ClinicalFact>(
   facility: RecordView['facility'],
   isPatientFacing: boolean,
 ): readonly T[] {
-  return useMemo(() => visibleFacts(rowsOf(answers, facility), isPatientFacing), [answers, facility, isPatientFacing])
+  const { hiddenNames } = usePatientFacing()
+  return useMemo(
+    () => visibleFacts(rowsOf(answers, facility), isPatientFacing, hiddenNames),
+    [answers, facility, isPatientFacing, hiddenNames],
+  )
 }
 
 function isFinding({ newest }: InfectionLine): boolean {

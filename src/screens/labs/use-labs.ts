@@ -62,14 +62,17 @@ export function useLabs(person: Person, address: LabsAddress, { search, set, clo
   const period = useStable(periodOf(address, today, FALLBACK_PERIOD))
   const laboratory = useDeferredValue(useRecords(person, 'laboratory', period))
   const vitals = useDeferredValue(useRecords(person, 'vital-sign', period))
-  const { isOn } = usePatientFacing()
+  const { isOn, hiddenNames } = usePatientFacing()
   const { settings } = useUserSettings()
   const { facility, by, columns: columnChoice, abnormal, changed, order, days } = address
   const answers = useMemo(() => [laboratory, vitals], [laboratory, vitals])
-  const results = useMemo(() => visibleFacts(rowsOf(laboratory, facility), isOn), [laboratory, facility, isOn])
+  const results = useMemo(
+    () => visibleFacts(rowsOf(laboratory, facility), isOn, hiddenNames),
+    [laboratory, facility, isOn, hiddenNames],
+  )
   const rows = useMemo(
-    () => labRows([...results, ...visibleFacts(rowsOf(vitals, facility), isOn)]),
-    [results, vitals, facility, isOn],
+    () => labRows([...results, ...visibleFacts(rowsOf(vitals, facility), isOn, hiddenNames)]),
+    [results, vitals, facility, isOn, hiddenNames],
   )
   const found = useMemo(() => findRows(rows, { text: search, only: set }), [rows, search, set])
   const allColumns = useMemo(() => {
