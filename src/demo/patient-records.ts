@@ -28,6 +28,8 @@ export interface KeptRecords {
  */
 export class PatientRecords {
   readonly #zip: (handle: string) => Promise<Uint8Array>
+  readonly #waiting: (() => void)[] = []
+  #isReading = false
   /** In the order of their last use. */
   readonly #kept = new Map<string, { readonly records: Promise<KeptRecords>; size: number }>()
 
@@ -68,7 +70,23 @@ export class PatientRecords {
     }
   }
 
+  /**
+   * One at a time, and whoever asked last first: a hospital whose storage is read beside five others would answer as late
+   * as the slowest, and what a reader has just opened must not wait for the rows of the list that they left.
+   */
   async #read(facility: NetworkFacility, handle: string, patientId: string): Promise<KeptRecords> {
+    if (this.#isReading) await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    this.#isReading = true
+    try {
+      return await this.#readNow(facility, handle, patientId)
+    } finally {
+      const next = this.#waiting.pop()
+      if (next === undefined) this.#isReading = false
+      else next()
+    }
+  }
+
+  async #readNow(facility: NetworkFacility, handle: string, patientId: string): Promise<KeptRecords> {
     const files = filesOf(await this.#zip(handle), facility.id)
     const { patient: index } = indexPatientPaths(patientId, files.keys())
     const written = writtenAt(index)
