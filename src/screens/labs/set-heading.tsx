@@ -20,8 +20,7 @@ export function SetHeading({ line, onToggle }: SetHeadingProps) {
       onClick={() => onToggle(line.group)}
     >
       <Icon name={line.isClosed ? 'next' : 'open'} size={14} />
-      <b>{t(($) => $.set[line.group])}</b>
-      <span>{t(($) => $.items, { count: line.shown })}</span>
+      <b>{t(($) => $.set[line.group])}</b> <span>{t(($) => $.items, { count: line.shown })}</span>{' '}
       {line.isClosed ? <span>{t(($) => $.closed)}</span> : null}
       {line.empty === 0 || line.isClosed ? null : <span>{t(($) => $.emptyRows, { count: line.empty })}</span>}
     </button>

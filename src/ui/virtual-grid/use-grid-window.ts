@@ -97,7 +97,7 @@ export function useGridWindow(options: GridWindowOptions): GridWindow {
     if (element === null) return
     const before = anchor.current
     if (opensAt === 'end' && !hasBeenMoved.current) {
-      element.scrollLeft = columns.total
+      element.scrollLeft = farEdge(element, columns, frozenWidth)
       placedAt.current = element.scrollLeft
     } else if (before?.column !== undefined) {
       const column = columnKeys.indexOf(before.column)
@@ -108,21 +108,21 @@ export function useGridWindow(options: GridWindowOptions): GridWindow {
       if (row >= 0) element.scrollTop = rows.at(row) + before.rowOffset
     }
     update()
-  }, [scroller, rows, columns, rowKeys, columnKeys, opensAt, update])
+  }, [scroller, rows, columns, rowKeys, columnKeys, frozenWidth, opensAt, update])
 
   useLayoutEffect(() => {
     const element = scroller.current
     if (element === null) return
     const observer = new ResizeObserver(() => {
       if (opensAt === 'end' && !hasBeenMoved.current) {
-        element.scrollLeft = columns.total
+        element.scrollLeft = farEdge(element, columns, frozenWidth)
         placedAt.current = element.scrollLeft
       }
       update()
     })
     observer.observe(element)
     return () => observer.disconnect()
-  }, [scroller, columns, opensAt, update])
+  }, [scroller, columns, frozenWidth, opensAt, update])
 
   const reveal = useCallback(
     (row: number, column: number) => {
@@ -147,6 +147,11 @@ export function useGridWindow(options: GridWindowOptions): GridWindow {
   }, [scroller, rows, headHeight])
 
   return { ...drawn, onScroll, reveal, page }
+}
+
+/** Where the last column touches the right edge. */
+function farEdge(element: HTMLElement, columns: Offsets, frozenWidth: number): number {
+  return Math.max(0, columns.total + frozenWidth - sizeOf(element).width)
 }
 
 function sizeOf(element: HTMLElement) {
