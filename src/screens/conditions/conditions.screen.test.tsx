@@ -1,0 +1,336 @@
+import { configure, screen, waitFor, within } from '@testing-library/react'
+import { useState } from 'react'
+import { describe, expect, it, vi } from 'vitest'
+import type { Person } from '#clinical/person.ts'
+import type { RecordKind } from '#clinical/record-kind.ts'
+import type { Language } from '#i18n/i18n.ts'
+import { PatientFacingProvider } from '#record/patient-facing.tsx'
+import { fakeAllergy, fakeContraindication, fakeDiagnosis, fakeInfection } from '#testing/fake-facts.ts'
+import {
+  dataOf,
+  type FakeReplies,
+  FETCHED_AT,
+  failedAnswer,
+  fakeNetwork,
+  fakePerson,
+  neverAnswers,
+} from '#testing/fake-network.ts'
+import { renderScreen } from '#testing/render-screen.tsx'
+import { ConditionsScreen } from './conditions.screen.tsx'
+import type { ConditionsAddress } from './conditions-address.ts'
+
+// The machine may be busy with much else: patience is not what is tested here.
+configure({ asyncUtilTimeout: 15_000 })
+vi.setConfig({ testTimeout: 60_000 })
+
+const UNDISCLOSED = { sensitivity: [{ mark: 'undisclosed' as const, asOf: undefined }] }
+const KINDS: readonly RecordKind[] = ['diagnosis', 'allergy', 'contraindication', 'infection']
+const PERSON = fakePerson('p', { links: { a: 'linked', b: 'linked', c: 'linked' } })
+const every = <T,>(reply: T) => Object.fromEntries(KINDS.map((kind) => [kind, reply]))
+
+interface Options {
+  readonly answers: Readonly<Record<string, FakeReplies>>
+  readonly isPatientFacing?: boolean
+  readonly address?: ConditionsAddress
+  readonly language?: Language
+}
+
+function Host({ people, start }: { readonly people: readonly [Person, Person]; readonly start: ConditionsAddress }) {
+  const [person, setPerson] = useState(people[0])
+  const [address, setAddress] = useState(start)
+  return (
+    <>
+      <button type="button" onClick={() => setPerson(people[1])}>
+        別の患者
+      </button>
+      <ConditionsScreen person={person} address={address} onAddress={(next) => setAddress(next)} />
+    </>
+  )
+}
+
+function render({ answers, isPatientFacing = false, address = {}, language = 'ja' }: Options) {
+  const other = fakePerson('other')
+  const network = fakeNetwork({ answers, people: [PERSON, other] })
+  return renderScreen(
+    <PatientFacingProvider isOn={isPatientFacing}>
+      <Host people={[PERSON, other]} start={address} />
+    </PatientFacingProvider>,
+    { network: { ...network, now: () => FETCHED_AT }, language },
+  )
+}
+
+const block = (name: string) => screen.findByRole('region', { name })
+const inBlock = async (name: string) => within(await block(name))
+
+describe('病名', () => {
+  it('SUM-2: 主病名, 疑い in the name, start with its precision, outcome, department and hospital', async () => {
+    render({
+      answers: {
+        a: {
+          records: {
+            diagnosis: dataOf([fakeDiagnosis('a', '2型糖尿病', '2008', { isPrincipal: true, department: '内科' })]),
+          },
+        },
+        b: { records: { diagnosis: dataOf([fakeDiagnosis('b', '肺癌の疑い', '2026-11-07', { isSuspected: true })]) } },
+      },
+    })
+    const row = await (await inBlock('病名')).findByRole('row', { name: /2型糖尿病/ })
+    expect(row).toHaveTextContent(/2型糖尿病.*主病名.*2008年.*継続.*内科.*例示中央/)
+    expect((await inBlock('病名')).getByRole('rowheader', { name: /肺癌の疑い.*疑い/ })).toBeVisible()
+  })
+
+  it('SUM-2, GRID-13: what has ended is folded with its number and outcomes, and opens on a press', async () => {
+    const ended = fakeDiagnosis('a', '急性肺炎', '2026-10-24', {
+      isEnded: true,
+      endedAt: { text: '2026-11-07', precision: 'day' },
+      outcome: '治癒',
+      status: 'final',
+    })
+    const { user } = render({ answers: { a: { records: { diagnosis: dataOf([ended]) } } } })
+    const fold = await (await inBlock('病名')).findByRole('button', { name: /転帰済み 1件/ })
+    expect(screen.queryByText('急性肺炎')).toBeNull()
+    expect(await block('病名')).toHaveTextContent(/2026年.*治癒 1/)
+    await user.click(fold)
+    expect(screen.getByText('急性肺炎')).toBeVisible()
+  })
+
+  it('GRID-7: a heading orders the list, says so, and leads back to the stated order', async () => {
+    const { user } = render({
+      answers: {
+        a: {
+          records: {
+            diagnosis: dataOf([
+              fakeDiagnosis('a', 'A病', '2001', { isPrincipal: true }),
+              fakeDiagnosis('a', 'B病', '2020'),
+            ]),
+          },
+        },
+      },
+    })
+    const names = () => screen.getAllByRole('rowheader').map((each) => each.textContent?.slice(0, 2))
+    await user.click(await screen.findByRole('button', { name: '開始' }))
+    expect(screen.getByRole('columnheader', { name: '開始' })).toHaveAttribute('aria-sort', 'descending')
+    expect(names()).toEqual(['B病', 'A病'])
+    await user.click(screen.getByRole('button', { name: '主病名の順に戻す' }))
+    expect(names()).toEqual(['A病', 'B病'])
+  })
+})
+
+describe('アレルギー', () => {
+  const PENICILLIN = [
+    fakeAllergy('a', 'ペニシリン系', '2024-01-10', { reactions: [{ text: '発疹', severity: 'severe' }] }),
+  ]
+
+  it('SUM-3: one 原因 of two hospitals is one line, opened down to its records, and says by what it was joined', async () => {
+    const { user } = render({
+      answers: {
+        a: { records: { allergy: dataOf(PENICILLIN) } },
+        c: { records: { allergy: dataOf([fakeAllergy('c', 'ペニシリン系', '2024-03-13')]) } },
+      },
+    })
+    const opener = await screen.findByRole('button', { name: 'ペニシリン系 2施設の記録' })
+    expect(await block('アレルギー')).toHaveTextContent(/アレルギー1/)
+    await user.click(opener)
+    expect(opener).toHaveAttribute('aria-expanded', 'true')
+    expect(screen.getByText('同じ表記によりまとめています')).toBeVisible()
+    const records = within(await block('アレルギー'))
+      .getAllByRole('listitem')
+      .map((each) => each.textContent ?? '')
+    expect(records.filter((each) => /2024\/01\/10.*発疹.*重度/.test(each))).toHaveLength(1)
+    expect(records.filter((each) => /2024\/03\/13/.test(each))).toHaveLength(1)
+  })
+
+  it('H-17: an allergy here and 「アレルギーなし」 there are both shown; the negation is never counted', async () => {
+    const negation = fakeAllergy('b', 'アレルギーなし', '2025-01-22', { isNegation: true })
+    render({
+      answers: { a: { records: { allergy: dataOf(PENICILLIN) } }, b: { records: { allergy: dataOf([negation]) } } },
+    })
+    const found = await block('アレルギー')
+    expect(await within(found).findByText('食い違う記録：「アレルギーなし」 1件')).toBeVisible()
+    expect(found).toHaveTextContent(/アレルギー1/)
+    expect(within(found).getByText('2025/01/22')).toBeVisible()
+  })
+
+  it('HDR-2: なし stands with date and hospital where a record says so and everybody has answered', async () => {
+    const negation = fakeAllergy('b', 'アレルギーなし', '2025-01-22', { isNegation: true })
+    render({ answers: { b: { records: { allergy: dataOf([negation]) } } } })
+    expect(await screen.findByText('なし（2025/01/22 見本総合病院 確認）')).toBeVisible()
+  })
+
+  it.each([
+    ['has failed', failedAnswer()],
+    ['refuses', { state: 'notPermitted' as const }],
+    ['is still asked', neverAnswers<never>()],
+  ])('H-03: なし is not said while one hospital %s', async (_why, reply) => {
+    const negation = fakeAllergy('b', 'アレルギーなし', '2025-01-22', { isNegation: true })
+    render({ answers: { b: { records: { allergy: dataOf([negation]) } }, c: { records: { allergy: reply } } } })
+    const found = await block('アレルギー')
+    expect(await within(found).findByText(/アレルギーなしとは確認できません/)).toBeVisible()
+    expect(within(found).queryByText(/^なし（/)).toBeNull()
+    expect(within(found).getByText('「アレルギーなし」の記録 1件')).toBeVisible()
+  })
+
+  it('HDR-2: no record at all is 記録なし（未確認）, with who was asked', async () => {
+    render({ answers: {} })
+    expect(await screen.findByText('記録なし（未確認）')).toBeVisible()
+    expect(screen.getByText(/A 例示中央クリニック・B 見本総合病院・C 架空大学病院 に照会済み（09:31）/)).toBeVisible()
+  })
+
+  it('SUM-4: an old entry says how old it is', async () => {
+    render({ answers: { a: { records: { allergy: dataOf([fakeAllergy('a', '造影剤で気分不良', '2014-07-02')]) } } } })
+    expect(await screen.findByText('12年前の登録')).toBeVisible()
+    expect(screen.getByText('自由記載')).toBeVisible()
+  })
+})
+
+describe('感染症', () => {
+  it('SUM-5: every result has its text, date and hospital; the history opens, and a different one is told', async () => {
+    const { user } = render({
+      answers: {
+        b: {
+          records: {
+            infection: dataOf([
+              fakeInfection('b', 'HCV抗体', '(－)', '2026-10-24'),
+              fakeInfection('b', 'HCV抗体', '(1+)', '2020-07-04'),
+              { ...fakeInfection('b', 'HBs抗体', '(+)', '2026-10-24'), isImmunity: true },
+            ]),
+          },
+        },
+      },
+    })
+    const found = await block('感染症')
+    expect(await within(found).findByText('予防接種でも陽性になります')).toBeVisible()
+    await user.click(within(found).getByRole('button', { name: /HCV抗体 過去 1件/ }))
+    expect(within(found).getByText('異なる結果あり')).toBeVisible()
+    expect(within(found).getByText('2020/07/04')).toBeVisible()
+    expect(within(found).queryByText(/B型肝炎/)).toBeNull()
+  })
+})
+
+describe('completeness of each block', () => {
+  it('SUM-1, SRC-2: each block names who is missing from it and offers another try; the others stay whole', async () => {
+    render({
+      answers: {
+        a: { records: { allergy: dataOf([fakeAllergy('a', 'そば', '2020-01-01')]) } },
+        b: { records: { allergy: failedAnswer() } },
+      },
+    })
+    const allergy = await inBlock('アレルギー')
+    expect(await allergy.findByText('取得できません')).toBeVisible()
+    expect(allergy.getByText('そば')).toBeVisible()
+    expect(allergy.getByRole('button', { name: '見本総合病院 を再試行' })).toBeVisible()
+    expect((await inBlock('病名')).queryByText('取得できません')).toBeNull()
+  })
+
+  it('SRC-1, SUM-1: what nobody has is 該当なし with who was asked; what failed is not', async () => {
+    render({ answers: { b: { records: { contraindication: failedAnswer() } } } })
+    expect(await (await inBlock('病名')).findByText('該当なし')).toBeVisible()
+    const contraindication = await inBlock('薬剤禁忌')
+    expect(await contraindication.findByText('取得できた範囲に該当なし')).toBeVisible()
+    expect(contraindication.queryByText('該当なし')).toBeNull()
+  })
+
+  it('SRC-3: when everything fails every block says so, and none is empty', async () => {
+    render({
+      answers: Object.fromEntries(['a', 'b', 'c', 'hub'].map((id) => [id, { records: every(failedAnswer()) }])),
+    })
+    for (const name of ['病名', 'アレルギー', '薬剤禁忌', '感染症']) {
+      expect(await (await inBlock(name)).findByText(`${name}を表示できません`)).toBeVisible()
+    }
+  })
+
+  it('SUM-6: the limits of the national service are said', async () => {
+    render({ answers: {} })
+    expect(await screen.findByText(/登録から5年分です。患者申告の情報は含まれません/)).toBeVisible()
+  })
+})
+
+describe('患者提示モード', () => {
+  const answers = {
+    b: {
+      records: {
+        diagnosis: dataOf([
+          fakeDiagnosis('b', '心房細動', '2019', { department: '循環器科' }),
+          fakeDiagnosis('b', '肺癌の疑い', '2026-11-07', { ...UNDISCLOSED, department: '腫瘍診療科' }),
+        ]),
+      },
+    },
+  }
+
+  it('PRV-1: 未告知 stands beside the name for clinicians', async () => {
+    render({ answers })
+    expect(await screen.findByRole('rowheader', { name: /肺癌の疑い.*未告知/ })).toBeVisible()
+  })
+
+  it('PRV-1: before the patient neither the name, nor its count, nor its department is left', async () => {
+    render({ answers, isPatientFacing: true })
+    expect(await screen.findByText('心房細動')).toBeVisible()
+    expect(document.body).not.toHaveTextContent(/肺癌|未告知|腫瘍診療科/)
+    expect(await block('病名')).toHaveTextContent(/病名1現在/)
+  })
+
+  it('PRV-1: where nothing else is known the block reads as an empty one', async () => {
+    const only = dataOf([fakeDiagnosis('b', '肺癌の疑い', '2026-11-07', UNDISCLOSED)])
+    render({ answers: { b: { records: { diagnosis: only } } }, isPatientFacing: true })
+    expect(await (await inBlock('病名')).findByText('該当なし')).toBeVisible()
+    expect(document.body).not.toHaveTextContent(/肺癌|未告知/)
+  })
+})
+
+describe('filters', () => {
+  const answers = {
+    a: { records: { diagnosis: dataOf([fakeDiagnosis('a', '高血圧症', '2001', { department: '内科' })]) } },
+    b: { records: { allergy: dataOf([fakeAllergy('b', 'そば', '2020-01-01')]) } },
+  }
+
+  it('SRC-7, H-28: a filter is said in words with both numbers, and one press lifts it', async () => {
+    const { user } = render({ answers })
+    await screen.findByText('高血圧症')
+    await user.type(screen.getByRole('searchbox', { name: '名前で絞り込み' }), 'ソバ')
+    expect(await screen.findByText('2件中 1件を表示')).toBeVisible()
+    expect(screen.queryByText('高血圧症')).toBeNull()
+    await user.click(screen.getAllByRole('button', { name: '解除' })[0] ?? document.body)
+    expect(await screen.findByText('高血圧症')).toBeVisible()
+  })
+
+  it('H-03: a hospital that has no record proves nothing about the others: a filter never says なし', async () => {
+    const facility = fakeNetwork().facilities[0]?.id
+    render({ answers, address: facility === undefined ? {} : { facility } })
+    const found = await inBlock('アレルギー')
+    expect(await found.findByText('条件に合う記録はありません')).toBeVisible()
+    expect(found.queryByText(/^なし（|記録なし/)).toBeNull()
+  })
+
+  it('PID-3, H-28: another patient starts without the filter and without the records of the one before', async () => {
+    const { user } = render({ answers })
+    await screen.findByText('高血圧症')
+    await user.type(screen.getByRole('searchbox'), '高血圧')
+    await user.click(screen.getByRole('button', { name: '別の患者' }))
+    await waitFor(() => expect(screen.getByRole('searchbox')).toHaveValue(''))
+    expect(screen.queryByText(/^絞り込み：/)).toBeNull()
+  })
+})
+
+describe('taking along', () => {
+  it('PRV-1, ACC-9: paper and copy carry 未告知 beside the name, folded rows, identity and sources', async () => {
+    const { user } = render({
+      answers: {
+        b: { records: { diagnosis: dataOf([fakeDiagnosis('b', '肺癌の疑い', '2026-11-07', UNDISCLOSED)]) } },
+        c: { records: { diagnosis: failedAnswer(), contraindication: dataOf([fakeContraindication('c', 'NSAIDs')]) } },
+      },
+    })
+    await screen.findByText('肺癌の疑い')
+    await user.click(screen.getByRole('button', { name: 'コピー' }))
+    const copied = await navigator.clipboard.readText()
+    expect(copied).toMatch(/患者：見本 太郎[\s\S]*架空大学病院 (一部|取得できません)[\s\S]*病名　肺癌の疑い（未告知）/)
+    window.dispatchEvent(new Event('beforeprint'))
+    expect(document.body).toHaveTextContent(/肺癌の疑い（未告知）/)
+    expect(document.body).toHaveTextContent(/病名 C 架空大学病院 取得できません/)
+    window.dispatchEvent(new Event('afterprint'))
+  })
+
+  it('works in English', async () => {
+    render({ answers: {}, language: 'en' })
+    expect(await screen.findByText('Nothing recorded (unconfirmed)')).toBeVisible()
+  })
+})

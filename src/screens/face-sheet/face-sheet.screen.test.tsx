@@ -1,0 +1,204 @@
+import { act, configure, screen, within } from '@testing-library/react'
+import { describe, expect, it, vi } from 'vitest'
+import type { JstDate } from '#clinical/jst-date.ts'
+import type { Language } from '#i18n/i18n.ts'
+import { PatientFacingProvider } from '#record/patient-facing.tsx'
+import { SYSTEM } from '#standards/fhir/identifier-systems.ts'
+import { fakeAllergy, fakeContact, fakeDiagnosis, fakeInfection, fakeMemo, fakeStay } from '#testing/fake-facts.ts'
+import {
+  dataOf,
+  type FakeReplies,
+  FETCHED_AT,
+  failedAnswer,
+  fakeNetwork,
+  fakePerson,
+  neverAnswers,
+} from '#testing/fake-network.ts'
+import { renderScreen } from '#testing/render-screen.tsx'
+import { samplePrescription, sampleResult } from '#testing/sample-facts.ts'
+import { FaceSheetScreen } from './face-sheet.screen.tsx'
+
+// The machine may be busy with much else: patience is not what is tested here.
+configure({ asyncUtilTimeout: 15_000 })
+vi.setConfig({ testTimeout: 60_000 })
+
+const UNDISCLOSED = { sensitivity: [{ mark: 'undisclosed' as const, asOf: undefined }] }
+const PERSON = fakePerson('p', { links: { a: 'linked', b: 'linked', c: 'not-linked' } })
+const CREATININE = {
+  item: {
+    text: 'クレアチニン',
+    codings: [{ system: SYSTEM.jlac10, code: '3C015000002327101', display: undefined }],
+    isStandard: true,
+  },
+}
+
+const FULL: Readonly<Record<string, FakeReplies>> = {
+  a: {
+    records: {
+      allergy: dataOf([fakeAllergy('a', 'アモキシシリン', '2024-01-10', { criticality: 'high' })]),
+      prescription: dataOf([
+        samplePrescription('a', '2026-11-10', 'アムロジピン錠5mg', { endsOn: '2026-12-07' as JstDate }),
+      ]),
+      laboratory: dataOf([
+        sampleResult('a', '2026-11-01T09:00', ['Cr', '1.58', 'mg/dL', 'H'], CREATININE),
+        sampleResult('a', '2026-11-18T09:00', ['Cr', '1.62', 'mg/dL', 'H'], CREATININE),
+      ]),
+      contact: dataOf([fakeContact('a', '長女', ['090-0000-0000'])]),
+    },
+  },
+  b: {
+    records: {
+      infection: dataOf([
+        fakeInfection('b', 'HCV抗体', '(1+)', '2026-10-24'),
+        fakeInfection('b', 'HBs抗原', '(－)', '2026-10-24'),
+      ]),
+      diagnosis: dataOf([
+        fakeDiagnosis('b', '心房細動', '2019-04-10'),
+        fakeDiagnosis('b', '慢性腎不全維持透析中', '2020-01-01'),
+        fakeDiagnosis('b', '肺癌の疑い', '2026-11-07', UNDISCLOSED),
+      ]),
+      stay: dataOf([{ ...fakeStay('b', '2026-10-24', '2026-11-08'), reasons: ['肺癌 精査'] }]),
+    },
+  },
+  hub: { records: { note: dataOf([fakeMemo('抗凝固薬 継続中', '2026-11-12')]) } },
+}
+
+function render(answers: Readonly<Record<string, FakeReplies>>, isPatientFacing = false, language: Language = 'ja') {
+  const network = fakeNetwork({ answers, people: [PERSON] })
+  const hub = {
+    ...network.hub,
+    facility: { ...network.hub.facility, disclosedKinds: new Set(['note', 'contraindication'] as const) },
+  }
+  return renderScreen(
+    <PatientFacingProvider isOn={isPatientFacing}>
+      <FaceSheetScreen person={PERSON} view={{}} onView={() => {}} />
+    </PatientFacingProvider>,
+    { network: { ...network, hub, now: () => FETCHED_AT }, language },
+  )
+}
+
+const block = async (name: string) => screen.findByRole('region', { name })
+
+describe('フェイスシート', () => {
+  it('FACE-1: stands in the order in which a clinician asks', async () => {
+    render(FULL)
+    await screen.findByText('心房細動')
+    const headings = screen.getAllByRole('heading', { level: 2 }).map((each) => each.textContent)
+    expect(headings).toEqual([
+      'アレルギー・薬剤禁忌・感染症',
+      '重要メモ',
+      '現在の問題',
+      '現在の薬',
+      '主要検査',
+      '直近の入院・手術',
+      '透析・デバイス',
+      '連絡先',
+      '連携病院',
+    ])
+  })
+
+  it('FACE-2: every line carries its date and its hospital', async () => {
+    render(FULL)
+    await screen.findByText('心房細動')
+    await screen.findByText('アムロジピン錠5mg')
+    const rows = screen
+      .getAllByRole('row')
+      .filter((row) => row.closest('section')?.getAttribute('aria-label') !== '連携病院')
+    expect(rows.length).toBeGreaterThan(7)
+    for (const row of rows) {
+      expect(row.textContent, 'a date').toMatch(/\d{4}(\/\d\d\/\d\d|年)|日付の記載なし/)
+      expect(within(row).getAllByRole('img').length, `a hospital in ${row.textContent}`).toBeGreaterThan(0)
+    }
+  })
+
+  it('MED-3: medicines stand as prescribed, with both amounts labelled, and never as taken', async () => {
+    render(FULL)
+    const medicines = await block('現在の薬')
+    expect(within(medicines).getByText('処方に基づく（服用は未確認）')).toBeVisible()
+    expect(await within(medicines).findByRole('row', { name: /アムロジピン錠5mg/ })).toHaveTextContent(
+      /1回量 1 錠.*1日量 3 錠.*処方 2026\/11\/10/,
+    )
+  })
+
+  it('FACE-1: key results with the hospital’s own flag and the result before', async () => {
+    render(FULL)
+    const row = await within(await block('主要検査')).findByRole('row', { name: /Cr/ })
+    expect(row).toHaveTextContent(/1\.62.*高値.*mg\/dL.*前回 1\.58 H.*2026\/11\/18/)
+  })
+
+  it('SUM-5: findings of infections only; a negative one and the badge of a disease are not there', async () => {
+    render(FULL)
+    const alerts = await block('アレルギー・薬剤禁忌・感染症')
+    expect(await within(alerts).findByText('HCV抗体')).toBeVisible()
+    expect(within(alerts).queryByText(/HBs/)).toBeNull()
+  })
+
+  it('FACE-3: each block leads to its screen at the same period', async () => {
+    render(FULL)
+    const links = (await screen.findAllByRole('link', { name: /を開く$/ })).map(
+      (each) => each.getAttribute('href') ?? '',
+    )
+    expect(links.map((href) => /\/([a-z-]+)\?/.exec(href)?.[1])).toEqual([
+      'conditions',
+      'notes',
+      'conditions',
+      'medications',
+      'labs',
+      'calendar',
+      'calendar',
+    ])
+    expect(links.every((href) => href.includes('period=1y'))).toBe(true)
+  })
+
+  it('FACE-4: the memo is told to be written by hand, with author and time', async () => {
+    render(FULL)
+    const memo = await block('重要メモ')
+    expect(within(memo).getByText('手入力')).toBeVisible()
+    expect(await within(memo).findByText('抗凝固薬 継続中')).toBeVisible()
+    expect(memo).toHaveTextContent(/2026\/11\/12/)
+  })
+
+  it('SRC-2: a block with a missing hospital says so, and nothing is "none" before everybody has answered', async () => {
+    render({ a: { records: { diagnosis: failedAnswer(), stay: neverAnswers() } } })
+    expect(await within(await block('現在の問題')).findByText('取得できません')).toBeVisible()
+    expect(await within(await block('直近の入院・手術')).findByText(/照会しています/)).toBeVisible()
+    expect(within(await block('直近の入院・手術')).queryByText(/該当なし/)).toBeNull()
+  })
+
+  it('H-03: without any record nothing is said to be absent that is not proven', async () => {
+    render({})
+    const alerts = await block('アレルギー・薬剤禁忌・感染症')
+    expect(await within(alerts).findByText('記録なし（未確認）')).toBeVisible()
+    expect(await within(await block('連絡先')).findByText('記録なし（未確認）')).toBeVisible()
+    expect(await within(await block('透析・デバイス')).findByText('病名と手術・処置の記録に該当なし')).toBeVisible()
+  })
+
+  it('PRV-1: before the patient neither 未告知 nor the stay that names it nor what staff write is left', async () => {
+    render(FULL, true)
+    expect(await screen.findByText('心房細動')).toBeVisible()
+    expect(await within(await block('直近の入院・手術')).findByText(/該当なし/)).toBeVisible()
+    expect(document.body).not.toHaveTextContent(/肺癌|未告知|重要メモ|抗凝固薬/)
+  })
+
+  it('ACC-9, PRV-1: the paper has identity, sources and 未告知; the links and buttons of the screen are not on it', async () => {
+    render(FULL)
+    await screen.findByText('心房細動')
+    await act(async () => void window.dispatchEvent(new Event('beforeprint')))
+    const paper = document.querySelector<HTMLElement>('body > [data-orientation]')
+    expect(paper).toHaveTextContent(/フェイスシート.*見本 太郎.*1948\/04\/12/)
+    expect(paper).toHaveTextContent(/肺癌の疑い 未告知/)
+    expect(paper?.querySelectorAll('a, button')).toHaveLength(0)
+    await act(async () => void window.dispatchEvent(new Event('afterprint')))
+  })
+
+  it('SRC-6: what a long list leaves out is counted', async () => {
+    const many = Array.from({ length: 13 }, (_, at) => fakeDiagnosis('a', `病名${at}`, `20${at + 10}`))
+    render({ a: { records: { diagnosis: dataOf(many) } } })
+    expect(await within(await block('現在の問題')).findByText('ほか 3件（全13件）')).toBeVisible()
+  })
+
+  it('works in English', async () => {
+    render(FULL, false, 'en')
+    expect(await screen.findByRole('heading', { name: 'Current medicines' })).toBeVisible()
+  })
+})
