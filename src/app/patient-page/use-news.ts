@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { jstDateAt } from '#clinical/jst-date.ts'
+import { isNewSince } from '#clinical/news/new-records.ts'
 import type { Person } from '#clinical/person.ts'
 import { mentionsAny } from '#record/hidden-names.ts'
 import { usePatientFacing } from '#record/patient-facing.tsx'
@@ -8,7 +9,7 @@ import { useArrivedTimeline } from '#sources/arrived-timeline.ts'
 import { now } from '#sources/freshness.ts'
 import { usePatientMarks } from '#sources/hub/user-state-context.tsx'
 import { useNetwork } from '#sources/network-context.tsx'
-import { isNews, KINDS_OF_SCREEN } from './news.ts'
+import { KINDS_OF_SCREEN } from './news.ts'
 
 /** Who opens a screen and goes on at once has not looked at it. */
 const LOOKED_AFTER_MS = 3_000
@@ -46,7 +47,7 @@ export function useNews(person: Person, screen: RecordScreen | undefined): (scre
       if (known !== undefined || !isLoaded || asked === screen) return known ?? 0
       const kinds: readonly string[] = KINDS_OF_SCREEN[asked]
       const count = timeline.filter(
-        (each) => kinds.includes(each.kind) && isNews(each, lastLook(each.kind)) && !mentionsAny(each, hiddenNames),
+        (each) => kinds.includes(each.kind) && isNewSince(each, lastLook(each.kind)) && !mentionsAny(each, hiddenNames),
       ).length
       counts.set(asked, count)
       return count

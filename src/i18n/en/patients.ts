@@ -37,6 +37,7 @@ export const patients = {
     sex: 'Sex',
     patientNumber: '{{facility}} no.',
     links: 'Linked facilities and their state',
+    news: 'New',
     lastRecord: 'Last record',
   },
   row: {
@@ -52,6 +53,7 @@ export const patients = {
     stateOf: '{{letters}} {{state}}',
     facilityState: '{{facility}} ({{state}})',
   },
+  news: { never: 'Not opened yet', none: 'None' },
   lastRecord: { unknown: 'Not asked yet', none: 'None within a year', missing: '{{letters}} missing' },
   lookAlike: {
     'same-name': 'Same name',
@@ -70,6 +72,7 @@ export const patients = {
   },
   foot: {
     mergedMeans: 'Merged = several patient numbers were joined into one record',
+    newsMeans: 'New = records since you last looked',
     lastRecordMeans: 'Last record = newest visit, stay, prescription or test of the last year',
     fetchedAt: 'As of {{time}}',
     refresh: 'Refresh',

@@ -34,6 +34,7 @@ export const patients = {
     sex: '性別',
     patientNumber: '{{facility}} ID',
     links: '連携施設と状態',
+    news: '新着',
     lastRecord: '最終記録',
   },
   row: {
@@ -49,6 +50,7 @@ export const patients = {
     stateOf: '{{letters}} {{state}}',
     facilityState: '{{facility}}（{{state}}）',
   },
+  news: { never: '未閲覧', none: 'なし' },
   lastRecord: { unknown: '未取得', none: '1年以内なし', missing: '{{letters}} 未取得' },
   lookAlike: {
     'same-name': '同姓同名',
@@ -67,6 +69,7 @@ export const patients = {
   },
   foot: {
     mergedMeans: '番号統合 ＝ 複数の患者番号を一人にまとめた記録',
+    newsMeans: '新着 ＝ 前回あなたが見た後の記録',
     lastRecordMeans: '最終記録 ＝ 1年以内の受診・入院・処方・検体検査',
     fetchedAt: '情報の時刻　{{time}} 現在',
     refresh: '更新',

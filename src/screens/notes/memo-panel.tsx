@@ -82,8 +82,8 @@ export function MemoPanel({ person, author, mayWrite, desk, view }: MemoPanelPro
 
 const MEMO = 'memo'
 
-/** Only who has seen whether there is a memo may write one. */
-function isHubKnown({ answers }: NotesView): boolean {
+/** The hub has told what it holds: only who has seen whether there is a memo may write one. */
+export function isHubKnown({ answers }: NotesView): boolean {
   const state = answers.get(HUB_FACILITY_ID)?.state
   return state === 'data' || state === 'none'
 }

@@ -7,12 +7,13 @@ import { NothingHere } from '#record/nothing-here.tsx'
 import { RecordBar } from '#record/record-bar.tsx'
 import { RefreshButton } from '#record/refresh-button.tsx'
 import { UnreadableRecords } from '#record/unreadable-records.tsx'
+import { usePatientMarks } from '#sources/hub/user-state-context.tsx'
 import { useNetwork } from '#sources/network-context.tsx'
 import { Button } from '#ui/button/button.tsx'
 import { FilterChip } from '#ui/filter-chip/filter-chip.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { KeptDrafts } from './kept-drafts.tsx'
-import { MemoPanel } from './memo-panel.tsx'
+import { isHubKnown, MemoPanel } from './memo-panel.tsx'
 import { useNoteDesk } from './note-desk.ts'
 import { NoteEditor } from './note-editor.tsx'
 import { NoteFeed } from './note-feed.tsx'
@@ -42,7 +43,8 @@ function NotesOfPerson({ person, address, onAddress }: NotesScreenProps) {
   const { hubStore } = useNetwork()
   const desk = useNoteDesk(person, author)
   const view = useNotes(person, address)
-  const isNew = useNewNotes(person, author, view)
+  const isNew = useNewNotes(person, author, isHubKnown(view))
+  const { looked } = usePatientMarks(person)
   const words = useNoteWords()
   const text = useRef<HTMLTextAreaElement>(null)
   const answers = [view.answers]
@@ -94,6 +96,8 @@ function NotesOfPerson({ person, address, onAddress }: NotesScreenProps) {
                 label={t(($) => $.editor.label, { name })}
                 onSent={() => {
                   view.refresh()
+                  // What one has written oneself is not new.
+                  looked('note')
                   text.current?.focus()
                 }}
               />

@@ -27,6 +27,7 @@ export function PatientListFoot({ shown, order, answer, isFetching, onRefresh }:
       {shown.length === 0 ? null : (
         <>
           <span>{t(($) => $.order.stated, { column: t(($) => $.order[order.column]), direction })}</span>
+          <span>{t(($) => $.foot.newsMeans)}</span>
           <span>{t(($) => $.foot.lastRecordMeans)}</span>
           {shown.some((person) => person.isMerged) ? <span>{t(($) => $.foot.mergedMeans)}</span> : null}
         </>

@@ -12,6 +12,7 @@ import { Tag } from '#ui/tag/tag.tsx'
 import { LastRecordCell } from './last-record-cell.tsx'
 import { LinkedFacilities } from './linked-facilities.tsx'
 import type { LookAlike } from './look-alike.ts'
+import { NewsCell } from './news-cell.tsx'
 import styles from './patient-table.module.css'
 
 interface PatientRowProps {
@@ -80,6 +81,9 @@ export const PatientRow = memo(function PatientRow({
       </td>
       <td>
         <LinkedFacilities person={person} facilities={facilities} own={own} />
+      </td>
+      <td>
+        <NewsCell person={person} />
       </td>
       <td>
         <LastRecordCell person={person} />

@@ -84,6 +84,9 @@ export function PatientTable({ people, facilities, own, today, lookAlikes, order
             <th scope="col" className={styles.links}>
               {t(($) => $.column.links)}
             </th>
+            <th scope="col" className={styles.news}>
+              {t(($) => $.column.news)}
+            </th>
             <th scope="col" className={styles['last-record']}>
               {t(($) => $.column.lastRecord)}
             </th>
@@ -115,7 +118,7 @@ function SpaceRow({ height }: { readonly height: number }) {
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row without content takes no focus
     <tr aria-hidden="true" className={styles.space} style={{ height }}>
-      <td colSpan={8} />
+      <td colSpan={9} />
     </tr>
   )
 }

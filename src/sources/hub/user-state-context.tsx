@@ -101,3 +101,26 @@ export function usePatientMarks(person: Pick<Person, 'handle'>): PatientMarks {
     [keeper, patient, marks, isLoaded, isKept],
   )
 }
+
+export interface Looks {
+  /** False until it is known what the user did before. */
+  readonly isLoaded: boolean
+  /** When the user last looked at each kind of record of a patient. */
+  lookOf(person: Pick<Person, 'handle'>): (kind: string) => LastLook | undefined
+}
+
+/** The last looks of the signed-in user at any patient, for the list of them. */
+export function useLooks(): Looks {
+  const keeper = useKeeper()
+  const { state, isLoaded } = useSyncExternalStore(keeper.subscribe, keeper.kept)
+  return useMemo(
+    () => ({
+      isLoaded,
+      lookOf: ({ handle }) => {
+        const marks = state.people.get(keeper.patientIdOf(handle)) ?? EMPTY_MARKS
+        return (kind) => marks.looked.get(kind)
+      },
+    }),
+    [keeper, state, isLoaded],
+  )
+}
