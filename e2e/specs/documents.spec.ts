@@ -14,7 +14,7 @@ async function documentsOf(page: Page, patient: string): Promise<DocumentsPage> 
   return documents
 }
 
-test('DOC-1 DOC-3 H-27: the summary of another hospital is read, and is unread no more; nothing of it is in the address', async ({
+test('DOC-1 DOC-3 DOC-4 H-27: the summary of another hospital is read, and is unread no more; nothing of it is in the address', async ({
   openDemo,
   page,
   expectAccessible,
@@ -26,6 +26,12 @@ test('DOC-1 DOC-3 H-27: the summary of another hospital is read, and is unread n
   await expect(documents.pane.getByText('画面の患者と一致')).toBeVisible()
   await expect(documents.pane.getByRole('heading', { name: '入院中経過' })).toBeVisible()
   await expect(documents.pane.getByText(/体重は 68\.4 kg から 62\.1 kg/)).toBeVisible()
+  // DOC-4: lines of at most 45 full-width characters.
+  const line = await documents.pane.locator('article').evaluate((article) => {
+    const { width, fontSize } = getComputedStyle(article)
+    return Number.parseInt(width, 10) / Number.parseInt(fontSize, 10)
+  })
+  expect(line).toBeLessThanOrEqual(45)
   await expect(documents.header).toBeInViewport()
   expect(decodeURIComponent(page.url())).not.toMatch(/見本|サマリー|退院|44710092/)
   await expect(documents.row(/11\/18.*退院時サマリー/).first()).not.toContainText('未読')
@@ -41,7 +47,7 @@ test('fhir-jp.md §5.4 §5.6: old section codes, a care plan, a check-up and a d
   await openDemo()
   const documents = await documentsOf(page, '見本 太郎')
   await documents.open(/患者サマリー/)
-  await expect(documents.pane.getByText('心不全の療養計画')).toBeVisible()
+  await expect(documents.pane.getByText('心不全の療養計画', { exact: true })).toBeVisible()
   await documents.open(/健診結果報告書/)
   await expect(documents.pane.getByRole('row', { name: /体重 66\.10 kg/ })).toBeVisible()
   await documents.open(/11\/19.*紹介状/)
@@ -168,7 +174,7 @@ test('SRC-2 SRC-3 SPD-1: a hospital that is down and a slow one are named; docum
   const documents = await documentsOf(page, '見本 太郎')
   await expect(page.getByText(/見本総合.*文書・レポートを含みません/)).toBeVisible({ timeout: 40_000 })
   await documents.open(/患者サマリー/)
-  await expect(documents.pane.getByText('心不全の療養計画')).toBeVisible()
+  await expect(documents.pane.getByText('心不全の療養計画', { exact: true })).toBeVisible()
 })
 
 test('ACC-9 PRV-3: prints the open document below the identity of the patient', async ({ openDemo, page }) => {

@@ -23,7 +23,7 @@ export const record: Localized<typeof ja> = {
   refresh: {
     now: 'Refresh',
     at: 'Refresh {{time}}',
-    label: 'Refresh (ask every facility again; last {{time}})',
+    label: 'Refresh {{time}} (ask every facility again)',
   },
   completeness: {
     label: 'What has been received',

@@ -65,7 +65,7 @@ export const documents = {
     label: '文書の患者',
     matches: '画面の患者と一致',
     acknowledged: '相違を確認して表示中',
-    unstated: '文書に書かれた患者は自動で確認できません。氏名・生年月日を文書の中で確認してください',
+    unstated: '患者は自動確認できません。文書中の氏名・生年月日を確認してください',
     subject: '登録された患者番号は画面の患者と一致',
     numberMissing: '患者番号の記載なし',
     blockedTitle: '別の患者の文書の可能性があるため表示しません',

@@ -1,4 +1,5 @@
 import DOMPurify from 'dompurify'
+import { DROPPED, quietMarkup } from './quiet-markup.ts'
 
 /** What was taken away from a text of another institution; told to the reader, never silent. */
 export interface Sanitised {
@@ -59,11 +60,10 @@ const HARMLESS: ReadonlySet<string> = new Set([
   'font',
   'center',
   '?xml',
+  DROPPED,
 ])
 
 const INLINE_IMAGE = /^data:image\/(?:png|jpeg|gif);base64,/i
-const EMPTY_ELEMENT = /<([a-zA-Z][\w:]*)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*\/>/g
-const VOID_ELEMENTS: ReadonlySet<string> = new Set(['br', 'col', 'hr', 'img', 'wbr', 'input', 'meta', 'link'])
 
 export interface NarrativeWords {
   /** In the place of a picture that is not loaded. */
@@ -75,19 +75,20 @@ export interface NarrativeWords {
  * `dompurify`, links as text with their address, pictures from elsewhere as text, styles dropped.
  */
 export function sanitise(html: string, words: NarrativeWords): Sanitised {
-  const purify = DOMPurify(window)
-  const content = purify.sanitize(closed(html), {
+  const quiet = quietMarkup(html)
+  // One sanitiser for the page: each makes its own policy, and the name may be taken once.
+  const content = DOMPurify.sanitize(quiet.html, {
     ALLOWED_TAGS: TAGS,
     ALLOWED_ATTR: ATTRIBUTES,
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
     // Any scheme may stand in `href` here: it is turned into text below and never becomes a link.
     ALLOWED_URI_REGEXP: /^/,
-    FORBID_CONTENTS: ['script', 'style', 'template', 'svg', 'math', 'iframe', 'object', 'noscript', 'select'],
+    FORBID_CONTENTS: [DROPPED, 'script', 'style', 'template', 'svg', 'math', 'iframe', 'object', 'noscript', 'select'],
     SANITIZE_DOM: true,
     RETURN_DOM_FRAGMENT: true,
   })
-  const removed = purify.removed.map((each) =>
+  const removed = DOMPurify.removed.map((each) =>
     'attribute' in each
       ? { kind: 'attribute', name: each.attribute?.name.toLowerCase() ?? '' }
       : { kind: 'element', name: each.element.nodeName.toLowerCase() },
@@ -107,15 +108,6 @@ export function sanitise(html: string, words: NarrativeWords): Sanitised {
     remoteImages: inertImages(content, words),
     links,
   }
-}
-
-/** `<td/>` of XHTML is an open tag to a browser's HTML parser, which would swallow what follows. */
-function closed(html: string): string {
-  return html
-    .replace(/^\s*<\?xml[^>]*\?>/, '')
-    .replace(EMPTY_ELEMENT, (whole, name: string, attributes: string) =>
-      VOID_ELEMENTS.has(name.toLowerCase()) ? whole : `<${name}${attributes}></${name}>`,
-    )
 }
 
 /** A link becomes its words and, behind them, its address (D12). */

@@ -71,7 +71,7 @@ export function PdfToolbar(props: PdfToolbarProps) {
         </Button>
       </span>
       <SearchField {...props} />
-      <DownloadButton about={about} />
+      <DownloadButton about={about} isIcon />
     </div>
   )
 }

@@ -9,14 +9,22 @@ import type { FileAbout } from './file-about.ts'
 /** How long the browser may take to begin reading a saved file before its address is withdrawn. */
 const WITHDRAWN_AFTER_MS = 60_000
 
+interface DownloadButtonProps {
+  readonly about: FileAbout
+  /** Among other icons of a toolbar. */
+  readonly isIcon?: boolean
+}
+
 /**
  * Saves a file as it came, for professions that may take records out (D7, DESIGN.md §8.13): never opened in this window,
  * and with a name that cannot deceive.
  */
-export function DownloadButton({ about }: { readonly about: FileAbout }) {
+export function DownloadButton({ about, isIcon = false }: DownloadButtonProps) {
   const { t } = useTranslation('documents')
   const user = useSignedInUser()
-  if (!mayExport(user.profession, 'csv')) return <p>{t(($) => $.content.downloadNotPermitted)}</p>
+  if (!mayExport(user.profession, 'csv')) {
+    return isIcon ? null : <p>{t(($) => $.content.downloadNotPermitted)}</p>
+  }
   const save = () => {
     const address = URL.createObjectURL(new Blob([about.content.bytes], { type: 'application/octet-stream' }))
     const link = document.createElement('a')
@@ -24,6 +32,14 @@ export function DownloadButton({ about }: { readonly about: FileAbout }) {
     link.download = safeFileName(about.file.title, 'document.bin')
     link.click()
     setTimeout(() => URL.revokeObjectURL(address), WITHDRAWN_AFTER_MS)
+  }
+  if (isIcon) {
+    const label = t(($) => $.pane.download)
+    return (
+      <Button variant="icon" aria-label={label} title={label} onClick={save}>
+        <Icon name="download" size={18} />
+      </Button>
+    )
   }
   return (
     <Button onClick={save}>
