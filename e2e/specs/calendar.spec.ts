@@ -63,20 +63,29 @@ test('ACC-9: prints pages of their own with identity, period, sources and page n
   await expect(page.getByRole('grid')).toBeVisible()
 })
 
-test('walking through ten years by keyboard never holds the page up for long', async ({ page }) => {
+test('SPD-1: opening ten years, and walking through them by keyboard, never holds the page up for long', async ({
+  page,
+}) => {
   const calendar = new CalendarPage(page)
-  await page.evaluate(() => {
+  await page.addInitScript(() => {
     const tasks: number[] = []
     Object.assign(window, { tasks })
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) tasks.push(entry.duration)
     }).observe({ type: 'longtask' })
   })
+  const longest = () =>
+    page.evaluate(() => {
+      const { tasks } = window as unknown as { readonly tasks: number[] }
+      return Math.max(0, ...tasks.splice(0))
+    })
+  await page.reload()
+  await calendar.isSettled()
+  // Far above what is measured on an idle machine: this finds a page that hangs, the benchmarks find one that slows.
+  expect(await longest(), 'while it opens').toBeLessThan(1500)
   await calendar.grid.locator('button[tabindex="0"]').focus()
   for (let months = 0; months < 12; months += 1) await page.keyboard.press('PageUp')
   for (let days = 0; days < 30; days += 1) await page.keyboard.press('ArrowLeft')
   await page.keyboard.press('End')
-  const longest = await page.evaluate(() => Math.max(0, ...(window as unknown as { tasks: number[] }).tasks))
-  // Far above what is measured on an idle machine: this finds a page that hangs, the benchmarks find one that slows.
-  expect(longest).toBeLessThan(2000)
+  expect(await longest(), 'while it is walked through').toBeLessThan(1000)
 })
