@@ -31,8 +31,8 @@ export const medications = {
     yearMonth: '{{year}}年{{month}}月',
     edgeLeft_other: '左に {{count}}件',
     edgeRight_other: '右に {{count}}件',
-    toLeft_other: '左の期間へ移動（{{count}}件）',
-    toRight_other: '右の期間へ移動（{{count}}件）',
+    toLeft_other: '左に {{count}}件（その期間へ移動）',
+    toRight_other: '右に {{count}}件（その期間へ移動）',
     below: '下に {{names}}',
     belowCount_other: '下に {{count}}剤',
   },
@@ -55,6 +55,7 @@ export const medications = {
     cautionContraindication: '禁忌',
     cautionSaid: '{{kind}} {{cause}}（{{facility}}）',
     open: '{{name}} {{facility}} {{act}} オーダを開く',
+    openMixture: ' {{facility}} {{act}} オーダを開く',
   },
   status: {
     continuing: '継続',

@@ -92,7 +92,7 @@ function CourseLabel({ course, words, tabIndex, onOpen }: CourseLabelProps) {
     amount: amount === undefined ? undefined : amountText(amount),
   }))
   const act = words.act(newest)
-  const said = t(($) => $.row.open, { name: mixtureName(course), facility: name(course.facility), act })
+  const said = t(($) => $.row.openMixture, { facility: name(course.facility), act })
   return (
     <>
       <span className={styles.letter}>
@@ -105,7 +105,6 @@ function CourseLabel({ course, words, tabIndex, onOpen }: CourseLabelProps) {
             className={styles.name}
             data-stop={course.key}
             tabIndex={tabIndex}
-            aria-label={said}
             onClick={() => onOpen(newest.key)}
           >
             {newest.rpNumber === undefined
@@ -117,6 +116,7 @@ function CourseLabel({ course, words, tabIndex, onOpen }: CourseLabelProps) {
                 <DrugName text={text} /> {amount === undefined ? null : <span className={styles.whole}>{amount}</span>}
               </span>
             ))}
+            <span className="visually-hidden">{said}</span>
           </button>
           <span className={styles.tags}>
             {newest.drugs.every((drug) => drug.name.isStandard) ? null : (
