@@ -17,6 +17,7 @@ const RULES: Readonly<Record<string, number>> = {
   LIST: 7,
   HDR: 4,
   CAL: 8,
+  MED: 12,
   DOC: 7,
   LAB: 9,
   GRAPH: 9,

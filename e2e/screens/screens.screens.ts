@@ -94,6 +94,16 @@ const SHOTS: readonly Shot[] = [
       await page.waitForTimeout(1000)
     },
   },
+  { name: 'medications', isKept: true, query: '?demo=D:down', act: openMedications },
+  {
+    name: 'medications-order',
+    act: async (page) => {
+      await openMedications(page)
+      await page.getByRole('button', { name: /フロセミド錠.*(減|Down) 2→1/ }).click()
+      await page.waitForTimeout(800)
+    },
+  },
+  { name: 'medications-slow', query: '?demo=C:slow,D:refusing', act: openMedications },
   {
     name: 'documents',
     isKept: true,
@@ -103,6 +113,16 @@ const SHOTS: readonly Shot[] = [
   { name: 'documents-pdf', act: (page) => openDocument(page, /11\/08.*検査結果報告書/) },
   { name: 'documents-slow', query: '?demo=B:down,C:slow', act: (page) => openDocument(page, /患者サマリー/) },
 ]
+
+async function openMedications(page: Page): Promise<void> {
+  await openPatient(page, '見本 太郎')
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: /処方・注射|Medic|Prescri/ })
+    .click()
+  await expect(page.getByRole('rowheader').first()).toBeVisible()
+  await page.waitForTimeout(4000)
+}
 
 /** A document of 見本 太郎 in its reading pane. */
 async function openDocument(page: Page, row: RegExp): Promise<void> {
