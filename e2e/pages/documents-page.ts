@@ -25,6 +25,11 @@ export class DocumentsPage {
     await expect(this.list).toBeVisible({ timeout: 40_000 })
   }
 
+  /** Every hospital has answered or failed: what comes while a document is being read would wait (SPD-2). */
+  async isSettled(): Promise<void> {
+    await expect(this.page.getByText(/照会しています/)).toHaveCount(0, { timeout: 45_000 })
+  }
+
   row(name: RegExp): Locator {
     return this.list.getByRole('row', { name })
   }

@@ -5,12 +5,13 @@ import { PatientsPage } from '../pages/patients-page.ts'
 
 test.describe.configure({ timeout: 150_000 })
 
-async function documentsOf(page: Page, patient: string): Promise<DocumentsPage> {
+async function documentsOf(page: Page, patient: string, isWhole = true): Promise<DocumentsPage> {
   const patients = new PatientsPage(page)
   await patients.signIn()
   await patients.open(patient)
   const documents = new DocumentsPage(page)
   await documents.goTo()
+  if (isWhole) await documents.isSettled()
   return documents
 }
 
@@ -171,7 +172,7 @@ test('SRC-2 SRC-3 SPD-1: a hospital that is down and a slow one are named; docum
 }) => {
   announce('/fhir/')
   await openDemo('/', '?demo=B:down,C:slow')
-  const documents = await documentsOf(page, '見本 太郎')
+  const documents = await documentsOf(page, '見本 太郎', false)
   await expect(page.getByText(/見本総合.*文書・レポートを含みません/)).toBeVisible({ timeout: 40_000 })
   await documents.open(/患者サマリー/)
   await expect(documents.pane.getByText('心不全の療養計画', { exact: true })).toBeVisible()

@@ -1,5 +1,5 @@
 /** What the bytes of an attachment are, as far as the viewer treats them differently (security-safety.md §D). */
-export type ContentKind =
+type ContentKind =
   | 'fhir-document'
   | 'cda'
   | 'pdf'

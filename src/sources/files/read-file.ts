@@ -32,7 +32,7 @@ export interface ReadFileOptions {
 }
 
 /** Larger files are not held in a browser's memory: 48 MiB. */
-export const MOST_BYTES = 48 * 1024 * 1024
+const MOST_BYTES = 48 * 1024 * 1024
 const FIRST_BYTE_MS = 30_000
 const WHOLE_BODY_MS = 180_000
 const RETRIES = 2

@@ -9,7 +9,7 @@ import { Icon } from '#ui/icon/icon.tsx'
 import styles from './reading-pane.module.css'
 
 /** How the patient of a document was checked. */
-export type LineCheck =
+type LineCheck =
   | { readonly state: 'stated'; readonly patient: StatedPatient; readonly check: IdentityCheck }
   /** The content names nobody that could be read (a PDF, a picture): only the record around it was checked. */
   | { readonly state: 'unstated' }
