@@ -111,6 +111,9 @@ const SHOTS: readonly Shot[] = [
     act: (page) => openDocument(page, /11\/18.*退院時サマリー/),
   },
   { name: 'documents-pdf', act: (page) => openDocument(page, /11\/08.*検査結果報告書/) },
+  { name: 'labs', isKept: true, query: '?demo=D:down', act: openLabs },
+  { name: 'labs-graph', isKept: true, query: '?demo=D:down', act: openLabsGraph },
+  { name: 'labs-slow', query: '?demo=B:down,C:slow', act: openLabs },
   { name: 'documents-slow', query: '?demo=B:down,C:slow', act: (page) => openDocument(page, /患者サマリー/) },
 ]
 
@@ -122,6 +125,27 @@ async function openMedications(page: Page): Promise<void> {
     .click()
   await expect(page.getByRole('rowheader').first()).toBeVisible()
   await page.waitForTimeout(4000)
+}
+
+async function openLabs(page: Page): Promise<void> {
+  await openPatient(page, '見本 太郎')
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: /検査結果|Lab/ })
+    .click()
+  await expect(page.getByRole('rowheader').first()).toBeVisible()
+  await page.waitForTimeout(4000)
+}
+
+async function openLabsGraph(page: Page): Promise<void> {
+  await openLabs(page)
+  for (const item of [/^Hb g/, /^Cr mg/, /^K mmol/]) {
+    await page.getByRole('searchbox').fill(item.source.slice(1, 3).trim())
+    await page.getByRole('rowheader').getByRole('button', { name: item }).first().click()
+  }
+  await page.getByRole('searchbox').fill('')
+  await page.getByRole('button', { name: /^(グラフ|Graph)$/ }).click()
+  await page.waitForTimeout(3000)
 }
 
 /** A document of 見本 太郎 in its reading pane. */
