@@ -20,7 +20,7 @@ export class PatientFrame {
   }
 
   tool(name: '患者提示モード' | '設定' | 'キー操作の一覧' | '利用者の切替'): Locator {
-    return this.page.getByRole('button', { name, exact: true }).last()
+    return this.page.getByRole('region', { name: 'メニューと閲覧者' }).getByRole('button', { name, exact: true })
   }
 
   alert(name: 'アレルギー' | '薬剤禁忌' | '感染症' | '重要メモ'): Locator {

@@ -3,7 +3,6 @@ import type { Person } from '#clinical/person.ts'
 import { CopyButton } from '#record/export/copy-button.tsx'
 import { CsvButton } from '#record/export/csv-button.tsx'
 import { usePatientFacing } from '#record/patient-facing.tsx'
-import { PrintButton } from '#record/print/print-button.tsx'
 import { RecordBar } from '#record/record-bar.tsx'
 import { RefreshButton } from '#record/refresh-button.tsx'
 import { Button } from '#ui/button/button.tsx'
@@ -72,7 +71,6 @@ export function ConditionsBar({ person, view, filter, address, onAddress }: Cond
             <Icon name="patient-facing" />
             {t(($) => $.patientFacing.label)}
           </Button>
-          <PrintButton />
           <CsvButton fileName="conditions" make={csv} />
           <CopyButton make={text} />
           <RefreshButton answers={answers} />

@@ -4,7 +4,6 @@ import type { LabRow } from '#clinical/laboratory/lab-row.ts'
 import type { Person } from '#clinical/person.ts'
 import { CopyButton } from '#record/export/copy-button.tsx'
 import { CsvButton } from '#record/export/csv-button.tsx'
-import { PrintButton } from '#record/print/print-button.tsx'
 import { RecordBar } from '#record/record-bar.tsx'
 import { RefreshButton } from '#record/refresh-button.tsx'
 import { Button } from '#ui/button/button.tsx'
@@ -84,7 +83,6 @@ export function LabsBar(props: LabsBarProps) {
             <Icon name="graph" />
             {t(($) => $.graph)}
           </Button>
-          <PrintButton />
           <CsvButton fileName="labs" make={csv} />
           <CopyButton make={text} />
           <RefreshButton answers={labs.answers} />

@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next'
 import type { Person } from '#clinical/person.ts'
 import { CopyButton } from '#record/export/copy-button.tsx'
 import { CsvButton } from '#record/export/csv-button.tsx'
-import { PrintButton } from '#record/print/print-button.tsx'
 import { RecordBar } from '#record/record-bar.tsx'
 import { Segment } from '#ui/segment/segment.tsx'
 import styles from './medications.module.css'
@@ -47,7 +46,6 @@ export function MedicationsBar(props: MedicationsBarProps) {
       }
       actions={
         <>
-          <PrintButton />
           <CsvButton fileName="medications" make={files.table} />
           <CopyButton make={files.text} />
         </>
