@@ -74,18 +74,28 @@ test('SPD-1: opening ten years, and walking through them by keyboard, never hold
       for (const entry of list.getEntries()) tasks.push(entry.duration)
     }).observe({ type: 'longtask' })
   })
+  /** The longest task since the last look, in terms of a fixed piece of work done on the same busy or idle machine. */
   const longest = () =>
     page.evaluate(() => {
       const { tasks } = window as unknown as { readonly tasks: number[] }
-      return Math.max(0, ...tasks.splice(0))
+      const found = Math.max(0, ...tasks.splice(0))
+      const pieces = Array.from({ length: 7 }, () => {
+        const began = performance.now()
+        let sum = 0
+        for (let number = 0; number < 4e7; number += 1) sum += Math.sqrt(number)
+        return sum > 0 ? performance.now() - began : 0
+      })
+      const [, , , piece = 0] = pieces.toSorted((one, other) => one - other)
+      return found / piece
     })
   await page.reload()
   await calendar.isSettled()
-  // Far above what is measured on an idle machine: this finds a page that hangs, the benchmarks find one that slows.
-  expect(await longest(), 'while it opens').toBeLessThan(1500)
+  // A piece takes 50 to 80 ms when nothing else runs: longer than ten of them is a page that hangs. The benchmarks find
+  // one that slows.
+  expect(await longest(), 'while it opens').toBeLessThan(10)
   await calendar.grid.locator('button[tabindex="0"]').focus()
   for (let months = 0; months < 12; months += 1) await page.keyboard.press('PageUp')
   for (let days = 0; days < 30; days += 1) await page.keyboard.press('ArrowLeft')
   await page.keyboard.press('End')
-  expect(await longest(), 'while it is walked through').toBeLessThan(1000)
+  expect(await longest(), 'while it is walked through').toBeLessThan(10)
 })
