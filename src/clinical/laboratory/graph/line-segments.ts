@@ -3,7 +3,7 @@ import type { FailedPeriod } from './failed-period.ts'
 import type { GraphPoint } from './graph-series.ts'
 
 /** Neighbours between which no line is drawn, and why (GRAPH-1, GRAPH-2). */
-export interface LineBreak {
+interface LineBreak {
   readonly before: GraphPoint
   readonly after: GraphPoint
   readonly why: 'method' | 'unit' | 'failed' | 'beyond-measuring'

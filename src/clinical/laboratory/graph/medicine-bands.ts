@@ -25,7 +25,7 @@ export interface MedicineDose {
 }
 
 /** A day and an amount: 頓用, 外用, or one injection. */
-export interface MedicinePoint {
+interface MedicinePoint {
   readonly key: string
   readonly minute: Minute
   readonly dose: MedicineDose | undefined

@@ -40,7 +40,7 @@ export interface Finding {
   readonly status: FactStatus
 }
 
-export interface Susceptibility extends Finding {
+interface Susceptibility extends Finding {
   readonly drug: string
   /** undefined where only a measured value came. */
   readonly letter: SusceptibilityLetter | undefined

@@ -1,5 +1,6 @@
 import type { GraphPoint } from '#clinical/laboratory/graph/graph-series.ts'
 import type { Minute, TimeWindow } from '#clinical/laboratory/graph/time-axis.ts'
+import type { ValueScale } from '#clinical/laboratory/graph/value-scale.ts'
 
 /** Where things stand in every chart of a graph, in CSS pixels: all share one time axis (GRAPH-3). */
 export interface GraphGeometry {
@@ -29,6 +30,11 @@ export function xOf({ window, plotWidth }: GraphGeometry, minute: Minute): numbe
 
 export function minuteAt({ window, plotWidth }: GraphGeometry, x: number): Minute {
   return window.from + ((x - AXIS_WIDTH) / (plotWidth - END_ROOM)) * (window.until - window.from)
+}
+
+/** Top of a value within a plot of this height. */
+export function yOf({ min, max }: ValueScale, height: number, value: number): number {
+  return PLOT_MARGIN + ((max - value) / (max - min)) * (height - 2 * PLOT_MARGIN)
 }
 
 /** Where a straight line between two points crosses the beginning of the window: it enters from the left edge. */

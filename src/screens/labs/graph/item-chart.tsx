@@ -5,7 +5,7 @@ import { placeLabels } from '#clinical/laboratory/graph/label-lanes.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import type { DrawnSeries } from './drawn-series.ts'
 import { FlaggedValue } from './flagged-value.tsx'
-import { AXIS_WIDTH, END_ROOM, type GraphGeometry, PLOT_MARGIN, VALUES_WIDTH, xOf } from './graph-geometry.ts'
+import { AXIS_WIDTH, END_ROOM, type GraphGeometry, VALUES_WIDTH, xOf, yOf } from './graph-geometry.ts'
 import styles from './item-chart.module.css'
 import { ItemPlot } from './item-plot.tsx'
 import { textWidth } from './text-width.ts'
@@ -45,6 +45,7 @@ export function ItemChart({ drawn, geometry, height, focus }: ItemChartProps) {
         {ranges === undefined ? null : <span className={styles.range}>{ranges}</span>}
       </div>
       <div className={styles.plot} style={{ height }}>
+        <RangeArea drawn={drawn} geometry={geometry} height={height} />
         <div aria-hidden="true">
           <ItemPlot drawn={drawn} geometry={geometry} height={height} />
         </div>
@@ -63,15 +64,23 @@ export function ItemChart({ drawn, geometry, height, focus }: ItemChartProps) {
   )
 }
 
-/** Top of a value within the plot. */
-function yOf({ scale }: DrawnSeries, height: number, value: number): number {
-  return PLOT_MARGIN + ((scale.max - value) / (scale.max - scale.min)) * (height - 2 * PLOT_MARGIN)
-}
-
 interface PlacedProps {
   readonly drawn: DrawnSeries
   readonly geometry: GraphGeometry
   readonly height: number
+}
+
+/** The ranges of the results themselves, stepped and pale, behind the line (GRAPH-4, H-08). */
+function RangeArea({ drawn: { steps, scale }, geometry, height }: PlacedProps) {
+  return (
+    <svg className={styles.ranges} width={AXIS_WIDTH + geometry.plotWidth} height={height} aria-hidden="true">
+      {steps.map(({ from, until, low, high }) => {
+        const [left, top] = [xOf(geometry, from), yOf(scale, height, high ?? scale.max)]
+        const size = { width: xOf(geometry, until) - left, height: yOf(scale, height, low ?? scale.min) - top }
+        return <rect key={from} data-range x={left} y={top} {...size} />
+      })}
+    </svg>
+  )
 }
 
 /** Names the extreme of the window, and every value that lies beyond what was measured (GRAPH-2, GRAPH-7). */
@@ -89,7 +98,7 @@ function PointLabels({ drawn, geometry, height }: PlacedProps) {
   return shown.filter(isNamed).map((point) => {
     const width = textWidth(words.value(point)) + 4
     const x = xOf(geometry, point.minute)
-    const y = yOf(drawn, height, point.value)
+    const y = yOf(drawn.scale, height, point.value)
     const isLeft = x - 10 - width > AXIS_WIDTH
     const left = point.arrow === undefined ? (isLeft ? x - 10 - width : x + 10) : Math.max(AXIS_WIDTH, x - width / 2)
     const isLow = point.measurement.flag?.code.startsWith('L') ?? false
@@ -127,7 +136,7 @@ function FocusedValues({ drawn, geometry, height, focus }: PlacedProps & { reado
   const x = xOf(geometry, first.result.minute)
   const isLeft = x > AXIS_WIDTH + geometry.plotWidth / 2
   const highest = Math.max(...results.map(({ result }) => ('value' in result ? result.value : drawn.scale.min)))
-  const top = Math.max(0, Math.min(height - 24 * results.length, yOf(drawn, height, highest) - 34))
+  const top = Math.max(0, Math.min(height - 24 * results.length, yOf(drawn.scale, height, highest) - 34))
   return (
     <span
       className={styles.focused}
@@ -149,7 +158,7 @@ function LatestValues({ drawn, geometry, height }: PlacedProps) {
   const { latest, previous, change, shown } = drawn.summary
   if (latest === undefined) return null
   const isInView = shown.includes(latest)
-  const place = isInView ? yOf(drawn, height, latest.value) - 14 : 4
+  const place = isInView ? yOf(drawn.scale, height, latest.value) - 14 : 4
   const year = new Date(geometry.window.until * 60_000 - 1).getUTCFullYear()
   return (
     <div

@@ -1,5 +1,5 @@
 import type { Key } from 'react'
-import { CartesianGrid, Line, LineChart, ReferenceArea, XAxis, YAxis } from 'recharts'
+import { CartesianGrid, Line, LineChart, XAxis, YAxis } from 'recharts'
 import type { GraphPoint } from '#clinical/laboratory/graph/graph-series.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import type { DrawnPlace, DrawnSeries } from './drawn-series.ts'
@@ -14,9 +14,9 @@ interface PlotProps {
 const AXIS_TEXT = { fill: 'var(--text-2)', fontSize: 14 }
 const MARGIN = { top: PLOT_MARGIN, right: OVERHANG, bottom: PLOT_MARGIN, left: 0 }
 
-/** The drawing of one item: straight segments, its results' own ranges as a stepped area, nothing that moves (GRAPH-9). */
+/** The drawing of one item: straight segments, and nothing that moves (GRAPH-9). */
 export function ItemPlot({ drawn, geometry, height }: PlotProps & { readonly drawn: DrawnSeries }) {
-  const { scale, steps, places } = drawn
+  const { scale, places } = drawn
   const texts = new Map(scale.ticks.map(({ value, text }) => [value, text]))
   return (
     <LineChart
@@ -38,19 +38,6 @@ export function ItemPlot({ drawn, geometry, height }: PlotProps & { readonly dra
         tickLine={false}
         tick={AXIS_TEXT}
       />
-      {steps.map(({ from, until, low, high }) => (
-        <ReferenceArea
-          key={from}
-          x1={from}
-          x2={until}
-          y1={low ?? scale.min}
-          y2={high ?? scale.max}
-          fill="var(--line)"
-          fillOpacity={1}
-          stroke="none"
-          ifOverflow="hidden"
-        />
-      ))}
       <ResultLine crowded={crowdedPoints(drawn, geometry)} />
     </LineChart>
   )

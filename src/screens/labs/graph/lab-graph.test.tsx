@@ -137,10 +137,10 @@ describe('検査値グラフ', () => {
   it('GRAPH-4, H-08: the area of the range steps with the results that carry it', async () => {
     open()
     const chart = within(await charts()).getByRole('region', { name: 'K' })
-    expect(chart.querySelectorAll('.recharts-reference-area-rect')).toHaveLength(3)
+    expect(chart.querySelectorAll('[data-range]')).toHaveLength(3)
     expect(within(chart).getByText('基準範囲 A 3.6–4.8 ／ A 3.5–5.0')).toBeVisible()
     const own = within(await charts()).getByRole('region', { name: 'Cr' })
-    expect(own.querySelectorAll('.recharts-reference-area-rect')).toHaveLength(1)
+    expect(own.querySelectorAll('[data-range]')).toHaveLength(1)
   })
 
   it('GRAPH-7, LAB-8: prints the latest and the previous value with the one difference', async () => {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { GraphPoint } from '#clinical/laboratory/graph/graph-series.ts'
 import type { ReportedFlag } from '#clinical/observation-facts.ts'
 import { hospitalShape } from '#ui/hospital-letter/hospital-shape.tsx'
@@ -29,16 +30,38 @@ export function PointMark({ point, x, y, letter, isCrowded }: PointMarkProps) {
     <g data-point={point.key} data-arrow={point.arrow}>
       {point.arrow === undefined ? null : <Arrow x={x} y={y} isUp={point.arrow === 'above'} colour={colour} />}
       <g transform={`translate(${x - size / 2} ${y - size / 2}) scale(${scale})`}>
-        <g fill="var(--surface)" stroke="var(--surface)" strokeWidth={(2 * halo) / scale}>
-          {outline}
-        </g>
-        <g
-          fill={isHollow ? 'var(--surface)' : isAbnormal ? 'var(--flag-abnormal-bg)' : colour}
-          {...(isHollow || isAbnormal ? { stroke: colour, strokeWidth: (isCrowded ? 1.25 : 2) / scale } : {})}
-        >
-          {outline}
-        </g>
+        {isHollow || isAbnormal ? (
+          <>
+            <Halo width={(2 * halo + 2) / scale}>{outline}</Halo>
+            <g
+              fill={isHollow ? 'var(--surface)' : 'var(--flag-abnormal-bg)'}
+              stroke={colour}
+              strokeWidth={(isCrowded ? 1.25 : 2) / scale}
+            >
+              {outline}
+            </g>
+          </>
+        ) : (
+          <Halo width={(2 * halo) / scale} fill={colour}>
+            {outline}
+          </Halo>
+        )}
       </g>
+    </g>
+  )
+}
+
+interface HaloProps {
+  readonly width: number
+  readonly fill?: string
+  readonly children: ReactNode
+}
+
+/** A shape with a white rim behind it: two elements a point, because ten years have hundreds. */
+function Halo({ width, fill = 'var(--surface)', children }: HaloProps) {
+  return (
+    <g fill={fill} stroke="var(--surface)" strokeWidth={width} paintOrder="stroke">
+      {children}
     </g>
   )
 }
@@ -66,7 +89,7 @@ function Arrow({
 }
 
 /** Red side for high, blue side for low, body colour for everything else: never green, never by a range (FLAG-5). */
-export function flagColour(flag: ReportedFlag | undefined): string {
+function flagColour(flag: ReportedFlag | undefined): string {
   switch (flag?.code) {
     case 'H':
       return 'var(--flag-high-fg)'

@@ -5,25 +5,29 @@ import type { Person } from '#clinical/person.ts'
 import { rowsOf } from '#record/facility-states.ts'
 import { usePatientFacing, visibleFacts } from '#record/patient-facing.tsx'
 import type { RecordView } from '#record/record-view.ts'
-import { useRecords } from '#sources/records.query.ts'
+import { type RecordsView, useRecords } from '#sources/records.query.ts'
 
 const ALWAYS = { from: undefined, until: undefined }
+const NOTHING: RecordsView<'laboratory'> = new Map()
 
 /**
  * The rows with what lies before their period: a line enters the graph from there, and the previous value of a single
  * result stands there. Until those have come, the rows are what they were.
+ * @param isWhole the period of the rows has no beginning: nothing lies before it.
  */
 export function useEarlierResults(
   person: Person,
   rows: readonly LabRow[],
   { facility }: RecordView,
+  isWhole: boolean,
 ): readonly LabRow[] {
-  const laboratory = useDeferredValue(useRecords(person, 'laboratory', ALWAYS))
+  // Drawn first is what is there; what lies before comes after the first drawing.
+  const laboratory = useDeferredValue(useRecords(person, 'laboratory', ALWAYS), NOTHING)
   const { isOn } = usePatientFacing()
-  const isChosen = rows.length > 0
+  const isWanted = rows.length > 0 && !isWhole
   const all = useMemo(
-    () => (isChosen ? labRows(visibleFacts(rowsOf(laboratory, facility), isOn)) : []),
-    [laboratory, facility, isOn, isChosen],
+    () => (isWanted ? labRows(visibleFacts(rowsOf(laboratory, facility), isOn)) : []),
+    [laboratory, facility, isOn, isWanted],
   )
   return useMemo(() => {
     const byKey = new Map(all.map((row) => [row.key, row]))
