@@ -26,7 +26,7 @@ export function priceListIngredient({ codings }: Concept): string | undefined {
 }
 
 /** The first seven digits of a HOT number: one name of the price list, without maker and package. */
-export function hot7Of({ codings }: Concept): string | undefined {
+function hot7Of({ codings }: Concept): string | undefined {
   for (const { system, code } of codings) {
     const hot = HOT_SYSTEMS.has(system) ? HOT_CODE.exec(code)?.[1] : undefined
     if (hot !== undefined) return hot

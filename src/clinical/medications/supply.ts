@@ -41,7 +41,7 @@ function isWithoutDuration(line: MedicationLine): boolean {
 }
 
 /** 外用: by the kind of the order or by the route that its sender named. */
-export function isExternal(line: MedicationLine): boolean {
+function isExternal(line: MedicationLine): boolean {
   return hasKind(line, /外用/, '23') || line.route?.includes('外用') === true
 }
 

@@ -13,7 +13,7 @@ export const medications = {
     past: '過去 {{count}}',
     all: 'すべて {{count}}',
   },
-  find: { label: '薬剤名で探す', placeholder: '薬剤名で探す', clear: '解除' },
+  find: { label: '薬剤名で探す', placeholder: '薬剤名で探す' },
   filter: {
     inForce: '絞り込み：{{filters}}',
     shown: '{{total}}剤中 {{shown}}剤を表示',
@@ -97,10 +97,7 @@ export const medications = {
   },
   past: {
     summary_other: '過去90日に終了した処方　{{count}}件',
-    names: '{{names}}',
     andOthers: '{{names}}、ほか{{count}}件',
-    show: '表示',
-    hide: '隠す',
   },
   unknown: {
     failed: '取得できません',
@@ -185,7 +182,6 @@ export const medications = {
     end: '終了日（推定）',
     facility: '医療機関',
     act: '種別',
-    kind: '区分',
     rp: 'RP',
     drug: '薬剤名',
     code: 'コード',

@@ -89,7 +89,7 @@ const OPEN_END_DAYS = 28
 const LEAST_LABEL_PIXELS = 30
 
 /** Left edge and width in pixels of what of a band lies on the axis. */
-export function extentOf({ from, until }: DrugBand, axis: DayAxis): { readonly left: number; readonly width: number } {
+function extentOf({ from, until }: DrugBand, axis: DayAxis): { readonly left: number; readonly width: number } {
   const left = Math.max(0, positionOf(axis, from))
   const right = Math.min(axis.width, positionOf(axis, until ?? addDays(from, OPEN_END_DAYS)))
   return { left, width: Math.max(4, right - left) }
