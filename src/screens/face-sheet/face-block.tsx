@@ -55,7 +55,7 @@ export function FaceBlock({ name, icon, about, answers, screen, open, children }
 function Missing({ answers, view }: { readonly answers: readonly Answers[]; readonly view: RecordView }) {
   const { person } = use(SheetContext)
   const { facilities } = useNetwork()
-  const { withLetter } = useFacilityNames()
+  const { letters } = useFacilityNames()
   const words = useSourceWords()
   if (person === undefined) return null
   const missing = sourceLines(facilities, person, answers).filter(
@@ -63,8 +63,11 @@ function Missing({ answers, view }: { readonly answers: readonly Answers[]; read
       !['complete', 'not-linked', 'not-disclosed'].includes(state) &&
       (view.facility === undefined || view.facility === facility),
   )
+  const byWords = Map.groupBy(missing, words)
   return (
-    <b className={styles.missing}>{missing.map((each) => `${withLetter(each.facility)} ${words(each)}`).join('　')}</b>
+    <b className={styles.missing}>
+      {[...byWords].map(([why, each]) => `${letters(each.map(({ facility }) => facility))} ${why}`).join('　')}
+    </b>
   )
 }
 

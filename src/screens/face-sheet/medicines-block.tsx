@@ -14,7 +14,7 @@ import styles from './face-sheet.module.css'
 import { SheetContext } from './sheet-context.ts'
 import type { FaceSheet } from './use-face-sheet.ts'
 
-const MOST = { screen: 12, paper: 14 }
+const MOST = { screen: 12, paper: 12 }
 
 /** 現在の薬 as prescribed or dispensed, never as "taken" (MED-3); injections that go on stand behind them. */
 export function MedicinesBlock({ sheet }: { readonly sheet: FaceSheet }) {
@@ -107,7 +107,7 @@ function MedicineCells({ name, tags, dosing, supply, facility }: MedicineCellsPr
   const words = dosing.filter((part) => part !== '').join('　')
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" className={styles.drug} data-paper={isPaper}>
         <b>{name}</b> {tags}
         {isPaper ? null : <span className={styles.usage}>{words}</span>}
       </th>
