@@ -81,6 +81,16 @@ const SHOTS: readonly Shot[] = [
     },
   },
   {
+    name: 'notes',
+    isKept: true,
+    act: async (page) => {
+      await openPatient(page, '見本 太郎')
+      await page.getByRole('link', { name: /^(メモ・ノート|Notes)/ }).click()
+      await expect(page.getByRole('feed')).toBeVisible()
+      await page.waitForTimeout(1500)
+    },
+  },
+  {
     name: 'calendar-month',
     isKept: true,
     query: '?demo=D:down',

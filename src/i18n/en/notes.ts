@@ -85,7 +85,7 @@ export const notes: Localized<typeof ja> = {
     resend: 'Send {{name}} again',
     confirm: 'It is of {{name}}',
     confirmed: 'Patient confirmed',
-    open: 'Open {{name}}',
+    open: 'Open',
     savePdf: 'Save the PDF to open it',
     close: 'Close',
     loading: 'Loading…',

@@ -82,7 +82,7 @@ export const notes = {
     resend: '{{name}} を再送',
     confirm: '{{name}} さんのものです',
     confirmed: '患者確認済み',
-    open: '{{name}} を開く',
+    open: '開く',
     savePdf: 'PDF を保存して開く',
     close: '閉じる',
     loading: '読み込んでいます…',

@@ -69,7 +69,7 @@ export const patients = {
   },
   foot: {
     mergedMeans: '番号統合 ＝ 複数の患者番号を一人にまとめた記録',
-    newsMeans: '新着 ＝ 前回あなたが見た後の記録',
+    newsMeans: '新着 ＝ 前回見た後の記録',
     lastRecordMeans: '最終記録 ＝ 1年以内の受診・入院・処方・検体検査',
     fetchedAt: '情報の時刻　{{time}} 現在',
     refresh: '更新',

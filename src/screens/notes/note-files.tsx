@@ -51,12 +51,7 @@ function OneFile({ person, server, file }: OneFileProps) {
   const isBroken = content.state !== 'data' && content.state !== 'loading'
   return (
     <>
-      <button
-        type="button"
-        className={styles.file}
-        aria-label={t(($) => $.files.open, { name: title })}
-        onClick={() => setOpen(true)}
-      >
+      <button type="button" className={styles.file} onClick={() => setOpen(true)}>
         {picture === undefined ? (
           <Icon name={isImage ? 'imaging' : 'report'} size={20} />
         ) : (
@@ -67,6 +62,7 @@ function OneFile({ person, server, file }: OneFileProps) {
           <span>
             <TypeAndSize file={file} />
             {file.document === undefined ? null : `　${t(($) => $.files.confirmed)}`}
+            <span className="visually-hidden">　{t(($) => $.files.open)}</span>
           </span>
         </span>
       </button>

@@ -286,7 +286,7 @@ describe('attachments (NOTE-4)', () => {
     expect(await screen.findByText('送信済み')).toBeVisible()
     await user.click(send())
     const note = await screen.findByRole('article')
-    expect(within(note).getByRole('button', { name: '下腿.png を開く' })).toHaveTextContent(/PNG 11 B.*患者確認済み/)
+    expect(within(note).getByRole('button', { name: /下腿\.png.*開く/ })).toHaveTextContent(/PNG 11 B.*患者確認済み/)
   })
 
   it('NOTE-4: refuses in words what is no picture or PDF, or not what its name says', async () => {

@@ -247,3 +247,13 @@ async function reloaded(before: NoteDraft): Promise<NoteDraft> {
   if (uuid === undefined) throw new Error('a draft of ours has a key')
   return draftOf({ begun: { uuid, resource: standing }, content: contentOf(standing, EMPTY.audience) })
 }
+
+it('E22: a hub that was to be left alone after many failures is still asked what became of a note', async () => {
+  const draft = draftOf()
+  draft.change({ text: '長い不通のあと' })
+  hub.fateOf = () => 'request-lost'
+  for (let tries = 0; tries < 4; tries += 1) expect(await draft.send()).toBe(false)
+  hub.fateOf = ({ isWrite }) => (isWrite ? 'answer-lost' : 'answered')
+  expect(await draft.send()).toBe(true)
+  expect(await texts('u-2')).toEqual(['completed: 長い不通のあと'])
+})
