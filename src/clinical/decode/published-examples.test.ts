@@ -69,6 +69,8 @@ describe.skipIf(FILES.length === 0)(`published Japanese examples (${SAMPLES})`, 
       expect(fact.at?.text ?? '2000').toMatch(/^\d{4}/)
     }
     expect(gaps).toEqual(REVIEWED_GAPS[file] ?? [])
+    // As it crosses from the worker to the page (docs/decisions/0011).
+    expect(JSON.parse(JSON.stringify(facts))).toEqual(facts)
     const told = new Set([
       ...facts.flatMap(({ refs }) => refs.map(({ resourceType, id }) => `${resourceType}/${id}`)),
       ...gaps.flatMap((gap) => (gap.kind === 'unreadable' ? [gap.what] : [])),

@@ -1,3 +1,4 @@
+import { decimalText } from '#standards/fhir/exact-json.ts'
 import type { Attachment, DiagnosticReport, Observation, Resource } from '#standards/fhir/r4.ts'
 import type { AttachedFile, ImagingStudy, Report } from '../event-facts.ts'
 import type { LabResult } from '../observation-facts.ts'
@@ -87,10 +88,16 @@ export function fileOf({ title, contentType, size, url, data }: Attachment): Att
   return {
     title: nonEmpty(title),
     contentType: contentType ?? 'application/octet-stream',
-    size: size === undefined ? undefined : Number(size),
+    size: bytesOf(size),
     url: nonEmpty(url),
     data: nonEmpty(data),
   }
+}
+
+/** A number of bytes that can be counted with; one written as `1e400`, or as no number, tells nothing. */
+function bytesOf(size: number | undefined): number | undefined {
+  const bytes = Number(decimalText(size) ?? Number.NaN)
+  return Number.isFinite(bytes) ? bytes : undefined
 }
 
 /** Study Instance UID without the prefix that FHIR puts before it (fhir-jp.md §1). */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { decimal } from '#standards/fhir/exact-json.ts'
 import type { Resource } from '#standards/fhir/r4.ts'
 import type { FacilityId } from '../facility.ts'
 import { decodeRecords } from './decode-records.ts'
@@ -45,6 +46,23 @@ describe('times that are told in words', () => {
     expect(
       factOf({ resourceType: 'Procedure', status: 'completed', code: { text: '虫垂切除' }, performedString: '20年前' }),
     ).toMatchObject({ details: ['実施：20年前'] })
+  })
+})
+
+describe('facts on their way between threads', () => {
+  it.each([
+    ['1200.0', 1200],
+    ['1e400', undefined],
+  ])('VAL-2: a size of %s bytes is a number that JSON can hold, or nothing', (digits, size) => {
+    const report = {
+      resourceType: 'DiagnosticReport',
+      status: 'final',
+      code: { text: '胸部CT' },
+      presentedForm: [{ contentType: 'application/pdf', size: decimal(digits) }],
+    }
+    const fact = factOf(report)
+    expect(fact).toMatchObject({ files: [{ size }] })
+    expect(JSON.parse(JSON.stringify(fact))).toEqual(fact)
   })
 })
 
