@@ -69,7 +69,7 @@ describe.skipIf(FILES.length === 0)(`published Japanese examples (${SAMPLES})`, 
       expect(fact.at?.text ?? '2000').toMatch(/^\d{4}/)
     }
     expect(gaps).toEqual(REVIEWED_GAPS[file] ?? [])
-    // As it crosses from the worker to the page (docs/decisions/0011).
+    // As it crosses from the worker to the page (docs/decisions/0012).
     expect(JSON.parse(JSON.stringify(facts))).toEqual(facts)
     const told = new Set([
       ...facts.flatMap(({ refs }) => refs.map(({ resourceType, id }) => `${resourceType}/${id}`)),
