@@ -92,7 +92,9 @@ export function DocumentList({ view, address, words, onWords, onChoose, onAddres
         {view.marks.isKept ? null : <p>{t(($) => $.list.marksNotKept)}</p>}
         <Completeness answers={view.answers} what={t(($) => $.what)} facility={address.facility} />
       </div>
-      <NewRowsBar waiting={view.waiting} onShow={view.showWaiting} />
+      <div className={styles.late}>
+        <NewRowsBar waiting={view.waiting} onShow={view.showWaiting} />
+      </div>
       <div className={styles.rows}>
         {drawn.length === 0 ? (
           <NothingHere
