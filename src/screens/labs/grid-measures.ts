@@ -1,3 +1,4 @@
+import type { FormatLanguage } from '#clinical/format/date.ts'
 import type { GridLine } from '#clinical/laboratory/grid-lines.ts'
 import type { LabColumn } from '#clinical/laboratory/lab-columns.ts'
 import { shownFlag } from '#clinical/laboratory/lab-flag.ts'
@@ -12,7 +13,8 @@ export const BAND_HEIGHT = 26
 export const HEADING_HEIGHT = 46
 export const UNKNOWN_WIDTH = 36
 
-const COLUMN_WIDTH = 76
+/** Date with weekday, or time with letter; an English weekday is wider. */
+const COLUMN_WIDTH = { ja: 76, en: 94 } as const
 /** A text longer than this wraps (H-09); a number never does (GRID-2). */
 const WIDEST_TEXT = 92
 const LONGEST_TEXT = 40
@@ -50,8 +52,8 @@ export function isLongText(cell: LabCell): boolean {
 }
 
 /** Wide enough for the longest number in the column with its mark and flag, so that no digit is ever cut. */
-export function columnWidth(column: LabColumn, isStacked: boolean): number {
-  let widest = COLUMN_WIDTH
+export function columnWidth(column: LabColumn, isStacked: boolean, language: FormatLanguage): number {
+  let widest: number = COLUMN_WIDTH[language]
   for (const cells of column.cells.values()) {
     for (const cell of cells) widest = Math.max(widest, widthOfCell(cell, isStacked && cells.length > 1))
   }

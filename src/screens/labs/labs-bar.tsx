@@ -56,33 +56,37 @@ export function LabsBar(props: LabsBarProps) {
         />
       }
       filters={
-        <span className={styles.search}>
-          <Icon name="search" size={16} />
-          <input
-            type="search"
-            aria-label={t(($) => $.search)}
-            placeholder={t(($) => $.search)}
-            autoComplete="off"
-            value={search}
-            onChange={(event) => onSearch(event.currentTarget.value)}
-          />
-        </span>
+        address.by === 'microbiology' ? null : (
+          <span className={styles.search}>
+            <Icon name="search" size={16} />
+            <input
+              type="search"
+              aria-label={t(($) => $.search)}
+              placeholder={t(($) => $.search)}
+              autoComplete="off"
+              value={search}
+              onChange={(event) => onSearch(event.currentTarget.value)}
+            />
+          </span>
+        )
       }
       actions={
         <>
-          <Button
-            ref={graphButton}
-            variant={graph === 'open' ? 'primary' : 'outline'}
-            aria-pressed={graph === 'open'}
-            onPointerEnter={preloadGraph}
-            onFocus={preloadGraph}
-            onClick={() =>
-              onAddress(graph === 'open' ? withoutGraph : { ...address, graph: 'open' }, { replace: false })
-            }
-          >
-            <Icon name="graph" />
-            {t(($) => $.graph)}
-          </Button>
+          {address.by === 'microbiology' ? null : (
+            <Button
+              ref={graphButton}
+              variant={graph === 'open' ? 'primary' : 'outline'}
+              aria-pressed={graph === 'open'}
+              onPointerEnter={preloadGraph}
+              onFocus={preloadGraph}
+              onClick={() =>
+                onAddress(graph === 'open' ? withoutGraph : { ...address, graph: 'open' }, { replace: false })
+              }
+            >
+              <Icon name="graph" />
+              {t(($) => $.graph)}
+            </Button>
+          )}
           <CsvButton fileName="labs" make={csv} />
           <CopyButton make={text} />
           <RefreshButton answers={labs.answers} />

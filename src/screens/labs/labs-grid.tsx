@@ -1,11 +1,12 @@
 import { type RefObject, useCallback, useId, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FacilityId } from '#clinical/facility.ts'
-import { formatPlainDate } from '#clinical/format/date.ts'
+import { type FormatLanguage, formatPlainDate } from '#clinical/format/date.ts'
 import { decimalPadding } from '#clinical/format/decimal-padding.ts'
 import type { GridLine, LineGroup } from '#clinical/laboratory/grid-lines.ts'
 import type { LabColumn } from '#clinical/laboratory/lab-columns.ts'
 import type { LabCell, LabRow } from '#clinical/laboratory/lab-row.ts'
+import { languageOf } from '#i18n/i18n.ts'
 import { FacilityLetter, useFacilityNames } from '#record/facility-names.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import type { GridViewStore } from '#ui/virtual-grid/grid-view.ts'
@@ -70,10 +71,14 @@ export function LabsGrid(props: LabsGridProps) {
   const { labs, isNewestFirst, isByDay, density, hasCourse, chosen, view, handle, onChoose, onOpen, onToggleGroup } =
     props
   const { lines, columns } = labs
-  const { t } = useTranslation('labs')
+  const { t, i18n } = useTranslation('labs')
+  const language = languageOf(i18n)
   const about = useId()
   const shown = useMemo(() => shownColumns(labs, isNewestFirst), [labs, isNewestFirst])
-  const gridColumns = useMemo(() => shown.map((each, at) => gridColumn(each, shown[at - 1], isByDay)), [shown, isByDay])
+  const gridColumns = useMemo(
+    () => shown.map((each, at) => gridColumn(each, shown[at - 1], isByDay, language)),
+    [shown, isByDay, language],
+  )
   const rows = useMemo<readonly GridRow[]>(
     () =>
       lines.map((line) =>
@@ -244,9 +249,14 @@ function shownColumns(labs: LabsView, isNewestFirst: boolean): readonly ShownCol
   return isNewestFirst ? [...failed, ...results, ...older] : [...older, ...results, ...failed]
 }
 
-function gridColumn(column: ShownColumn, before: ShownColumn | undefined, isByDay: boolean): GridColumn {
+function gridColumn(
+  column: ShownColumn,
+  before: ShownColumn | undefined,
+  isByDay: boolean,
+  language: FormatLanguage,
+): GridColumn {
   if (column.kind !== 'results') return { key: column.key, width: UNKNOWN_WIDTH, mark: 'unknown' }
-  const width = columnWidth(column.column, isByDay)
+  const width = columnWidth(column.column, isByDay, language)
   const [month, monthBefore] = [monthOf(column), before === undefined ? undefined : monthOf(before)]
   if (month === undefined || month === monthBefore) return { key: column.key, width }
   // DT-6: the boundary of a year is stronger than that of a month.

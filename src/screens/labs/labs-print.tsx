@@ -14,6 +14,7 @@ import { sourceLines } from '#record/print/source-lines.ts'
 import { usePeriodWords } from '#record/use-period-words.ts'
 import type { LabsAddress } from './labs-address.ts'
 import styles from './labs-print.module.css'
+import { Microbiology } from './microbiology/microbiology.tsx'
 import { FALLBACK_PERIOD, type LabsView } from './use-labs.ts'
 
 interface LabsPrintProps {
@@ -33,6 +34,18 @@ export function LabsPrint({ person, labs, address, chosen, filters }: LabsPrintP
   const { t } = useTranslation('labs')
   const periodWords = usePeriodWords()
   const rows = chosen.length > 0 ? chosen : labs.filtered.rows
+  if (address.by === 'microbiology') {
+    return (
+      <PrintDocument
+        heading={t(($) => $.view.microbiology)}
+        person={person}
+        period={periodWords(address, FALLBACK_PERIOD)}
+        sources={sourceLines(labs.facilities, person, [labs.laboratory])}
+      >
+        <Microbiology results={labs.microbiology} />
+      </PrintDocument>
+    )
+  }
   return (
     <PrintDocument
       heading={t(($) => $.title)}

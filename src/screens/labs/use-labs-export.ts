@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { LocalizedName } from '#clinical/facility.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { shownFlag } from '#clinical/laboratory/lab-flag.ts'
 import type { LabCell, LabRow } from '#clinical/laboratory/lab-row.ts'
@@ -27,6 +28,29 @@ interface LabsExport {
   readonly text: () => string
 }
 
+/** What is taken along of one item. */
+interface ExportedRow {
+  readonly name: LocalizedName
+  readonly unit: string | undefined
+  readonly cells: readonly LabCell[]
+}
+
+/** Microbiology has no rows that could be compared: each organism and each drug by the name that was sent. */
+function microbiologyRows(results: LabsView['microbiology']): readonly ExportedRow[] {
+  return [...Map.groupBy(results, ({ item }) => item.text)].map(([text, facts]) => ({
+    name: { ja: text, en: text },
+    unit: undefined,
+    cells: facts.map((fact) => ({
+      key: fact.key,
+      facility: fact.facility,
+      at: fact.at,
+      isAtReportTime: fact.isAtReportTime,
+      measurement: fact,
+      fact,
+    })),
+  }))
+}
+
 /** The results that are shown (of the chosen rows, where some are chosen) as a file and as text; all of them (GRID-11). */
 export function useLabsExport({ person, labs, address, chosen, filters }: ExportAbout): LabsExport {
   const { t, i18n } = useTranslation('labs')
@@ -38,7 +62,11 @@ export function useLabsExport({ person, labs, address, chosen, filters }: Export
   const periodWords = usePeriodWords()
   const head = () =>
     identityLines({ person, period: periodWords(address, FALLBACK_PERIOD), filters, answers: labs.answers })
-  const rows = () => (chosen.length > 0 ? chosen : labs.filtered.rows)
+  const rows = (): readonly ExportedRow[] => {
+    if (address.by === 'microbiology') return microbiologyRows(labs.microbiology)
+    const shown = chosen.length > 0 ? chosen : labs.filtered.rows
+    return shown.map((row) => ({ name: row.name, unit: row.unit, cells: labs.cellsOf(row) }))
+  }
   const time = (at: LabCell['at']) => (at === undefined ? '' : formatClinicalTime(at, language))
   const flagOf = ({ measurement }: LabCell) => {
     const shown = shownFlag(measurement)
@@ -67,23 +95,21 @@ export function useLabsExport({ person, labs, address, chosen, filters }: Export
       t(($) => $.csv.facility),
     ],
     rows: rows().flatMap((row) =>
-      labs
-        .cellsOf(row)
-        .map((cell) => [
-          cell.isAtReportTime ? '' : time(cell.at),
-          time(cell.fact.reportedAt),
-          row.name[language],
-          cell.measurement.item.text,
-          code(cell),
-          cell.fact.kind === 'laboratory' ? (cell.fact.specimen?.material?.text ?? '') : '',
-          words.value(cell.measurement),
-          cell.measurement.value?.unit ?? '',
-          flagOf(cell).reported,
-          flagOf(cell).compared,
-          cell.measurement.ranges.map((range) => [range.text, range.appliesTo].filter(Boolean).join(' ')).join(' / '),
-          record(($) => $.status[cell.fact.status]),
-          name(cell.facility),
-        ]),
+      row.cells.map((cell) => [
+        cell.isAtReportTime ? '' : time(cell.at),
+        time(cell.fact.reportedAt),
+        row.name[language],
+        cell.measurement.item.text,
+        code(cell),
+        cell.fact.kind === 'laboratory' ? (cell.fact.specimen?.material?.text ?? '') : '',
+        words.value(cell.measurement),
+        cell.measurement.value?.unit ?? '',
+        flagOf(cell).reported,
+        flagOf(cell).compared,
+        cell.measurement.ranges.map((range) => [range.text, range.appliesTo].filter(Boolean).join(' ')).join(' / '),
+        record(($) => $.status[cell.fact.status]),
+        name(cell.facility),
+      ]),
     ),
   })
 
@@ -93,26 +119,23 @@ export function useLabsExport({ person, labs, address, chosen, filters }: Export
       '',
       ...rows().flatMap((row) => [
         `${row.name[language]}${row.unit === undefined ? '' : ` (${row.unit})`}`,
-        ...labs
-          .cellsOf(row)
-          .toReversed()
-          .map((cell) => {
-            const { reported, compared } = flagOf(cell)
-            const when = cell.isAtReportTime ? t(($) => $.column.reportedAt, { date: time(cell.at) }) : time(cell.at)
-            return [
-              `  ${when === '' ? t(($) => $.column.undated) : when}`,
-              words.value(cell.measurement),
-              cell.measurement.value?.unit,
-              reported === '' ? undefined : `[${reported}]`,
-              compared === '' ? undefined : `(${t(($) => $.cell.compared)} ${compared})`,
-              cell.fact.status === 'final' || cell.fact.status === 'unknown'
-                ? undefined
-                : record(($) => $.status[cell.fact.status]),
-              name(cell.facility),
-            ]
-              .filter((part) => part !== undefined && part !== '')
-              .join(' ')
-          }),
+        ...row.cells.toReversed().map((cell) => {
+          const { reported, compared } = flagOf(cell)
+          const when = cell.isAtReportTime ? t(($) => $.column.reportedAt, { date: time(cell.at) }) : time(cell.at)
+          return [
+            `  ${when === '' ? t(($) => $.column.undated) : when}`,
+            words.value(cell.measurement),
+            cell.measurement.value?.unit,
+            reported === '' ? undefined : `[${reported}]`,
+            compared === '' ? undefined : `(${t(($) => $.cell.compared)} ${compared})`,
+            cell.fact.status === 'final' || cell.fact.status === 'unknown'
+              ? undefined
+              : record(($) => $.status[cell.fact.status]),
+            name(cell.facility),
+          ]
+            .filter((part) => part !== undefined && part !== '')
+            .join(' ')
+        }),
       ]),
     ].join('\n')
 
