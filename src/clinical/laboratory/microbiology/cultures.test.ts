@@ -133,6 +133,15 @@ describe('microbiology', () => {
     expect(culture?.findings.map(({ measurement }) => measurement.value?.text)).toEqual(['陰性'])
   })
 
+  it('LAB-9: susceptibilities that were numbered as another specimen stand with the organism they belong to', () => {
+    const other = result('abpc', 'ＡＢＰＣ', '>=32', { flag: 'R' })
+    const numbered = { ...other, specimen: other.specimen && { ...other.specimen, accession: 'S2' } }
+    const list = cultures([result('ecoli', '菌名', 'E.coli', { members: ['abpc'] }), numbered])
+    expect(list.map(({ organisms, accessions }) => [organisms[0]?.susceptibilities.length, accessions])).toEqual([
+      [1, ['S1', 'S2']],
+    ])
+  })
+
   it('VAL-4: leaves out what was cancelled, and counts it', () => {
     const [culture] = cultures([...SPUTUM, result('wrong', '菌名', 'P.aeruginosa', { more: { status: 'cancelled' } })])
     expect(culture?.organisms).toHaveLength(2)

@@ -14,7 +14,8 @@ export interface Culture {
   /** The newest report of its results. */
   readonly reportedAt: ClinicalTime | undefined
   readonly material: string | undefined
-  readonly accession: string | undefined
+  /** Several where the laboratory numbered culture and susceptibility apart. */
+  readonly accessions: readonly string[]
   readonly organisms: readonly Organism[]
   /** Smears, 「発育を認めず」 and every other result that is of no organism. */
   readonly findings: readonly Finding[]
@@ -48,12 +49,31 @@ interface Susceptibility extends Finding {
 
 /** The cultures of a patient, newest first. Every current result stands in exactly one place of one culture. */
 export function cultures(results: readonly LabResult[]): readonly Culture[] {
-  const groups = Map.groupBy(
-    results.filter(({ isMicrobiology }) => isMicrobiology),
-    ({ facility, at, specimen }) =>
+  const own = results.filter(({ isMicrobiology }) => isMicrobiology)
+  const specimens = specimenKeys(own)
+  const groups = Map.groupBy(own, (result) => specimens.get(result.key) ?? '')
+  return [...groups].map(([key, group]) => culture(key, group)).sort(newestFirst)
+}
+
+/**
+ * The specimen of each result. An organism and its susceptibilities are of one, even where the laboratory numbered the
+ * two tests apart: the reference between them joins the numbers.
+ */
+function specimenKeys(results: readonly LabResult[]): ReadonlyMap<string, string> {
+  const keys = new Map(
+    results.map(({ key, facility, at, specimen }) => [
+      key,
       [facility, at?.text, specimen?.accession, specimen?.material?.text].map((part) => part ?? '').join('|'),
+    ]),
   )
-  return [...groups].map(([key, own]) => culture(key, own)).sort(newestFirst)
+  for (const { key, members } of results) {
+    for (const member of members) {
+      const [one, other] = [keys.get(key), keys.get(member)]
+      if (one === undefined || other === undefined || one === other) continue
+      for (const [result, specimen] of keys) if (specimen === other) keys.set(result, one)
+    }
+  }
+  return keys
 }
 
 function culture(key: string, all: readonly LabResult[]): Culture {
@@ -88,7 +108,7 @@ function culture(key: string, all: readonly LabResult[]): Culture {
     isAtReportTime: first?.isAtReportTime ?? false,
     reportedAt: newest(results.map(({ reportedAt }) => reportedAt)),
     material: first?.specimen?.material?.text,
-    accession: first?.specimen?.accession,
+    accessions: [...new Set(all.flatMap(({ specimen }) => specimen?.accession ?? []))],
     organisms,
     findings,
     drugs: [...new Set(organisms.flatMap(({ susceptibilities }) => susceptibilities.map(({ drug }) => drug)))],

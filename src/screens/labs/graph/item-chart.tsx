@@ -46,7 +46,7 @@ export function ItemChart({ drawn, geometry, height, focus }: ItemChartProps) {
       </div>
       <div className={styles.plot} style={{ height }}>
         <RangeArea drawn={drawn} geometry={geometry} height={height} />
-        <div aria-hidden="true">
+        <div className={styles.drawing} aria-hidden="true">
           <ItemPlot drawn={drawn} geometry={geometry} height={height} />
         </div>
         {summary.shown.length === 0 ? (

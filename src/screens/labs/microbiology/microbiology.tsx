@@ -32,7 +32,7 @@ export function Microbiology({ results }: MicrobiologyProps) {
 function CultureView({ culture }: { readonly culture: Culture }) {
   const { t, i18n } = useTranslation('labsGraph')
   const language = languageOf(i18n)
-  const { at, isAtReportTime, reportedAt, material, accession, facility, organisms, findings, notes } = culture
+  const { at, isAtReportTime, reportedAt, material, accessions, facility, organisms, findings, notes } = culture
   const time = at === undefined ? t(($) => $.table.noTime) : formatClinicalTime(at, language)
   return (
     <article className={styles.culture}>
@@ -48,8 +48,10 @@ function CultureView({ culture }: { readonly culture: Culture }) {
             {t(($) => $.table.reported, { time: formatClinicalTime(reportedAt, language) })}
           </span>
         )}
-        {accession === undefined ? null : (
-          <span className={styles.about}>{t(($) => $.microbiology.accession, { accession })}</span>
+        {accessions.length === 0 ? null : (
+          <span className={styles.about}>
+            {t(($) => $.microbiology.accession, { accession: accessions.join('、') })}
+          </span>
         )}
         {culture.withdrawn === 0 ? null : (
           <span className={styles.about}>{t(($) => $.withdrawn, { count: culture.withdrawn })}</span>
