@@ -9,6 +9,7 @@ import { PatientFacingProvider } from '#record/patient-facing.tsx'
 import { fakeAllergy, fakeContraindication } from '#testing/fake-facts.ts'
 import { dataOf, type FakeReplies, failedAnswer, fakeNetwork, fakePerson, neverAnswers } from '#testing/fake-network.ts'
 import { renderScreen } from '#testing/render-screen.tsx'
+import { sampleTime } from '#testing/sample-facts.ts'
 import { sampleDrug, sampleInjection, sampleSupply } from '#testing/sample-supplies.ts'
 import { MedicationsScreen } from './medications.screen.tsx'
 import { type MedicationsAddress, readMedicationsAddress } from './medications-address.ts'
@@ -349,6 +350,18 @@ describe('注射歴', () => {
     expect(
       await within(await grid('注射歴')).findByRole('button', { name: /投与実施の記録なし・中止・不実施 1回$/ }),
     ).toBeVisible()
+  })
+
+  it('VAL-7: an injection whose day is not known has its row, and opens as it was recorded', async () => {
+    const more = { at: sampleTime('2026-11'), startsOn: sampleTime('2026-11') }
+    const { user } = show({
+      answers: { b: records([], [sampleInjection('b', '2026-11-10T18:00', MIXTURE, more)]) },
+    })
+    await user.click(await within(await grid('注射歴')).findByRole('button', { name: /生理食塩液.*オーダを開く/ }))
+    expect(screen.getByRole('complementary', { name: /オーダ/ }).textContent).toContain('2026年11月')
+    expect(screen.getByRole('complementary', { name: /オーダ/ }).textContent).toMatch(
+      /指示2026年11月.*セフトリアキソン/,
+    )
   })
 
   it('H-05: of a hospital that answered in part nobody says that nothing was given', async () => {

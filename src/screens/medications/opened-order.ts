@@ -1,5 +1,5 @@
 import type { DrugGroup } from '#clinical/medications/drug-row.ts'
-import type { InjectionRun } from '#clinical/medications/injection-courses.ts'
+import type { InjectionEvent } from '#clinical/medications/injection-courses.ts'
 import type { OpenedOrder } from './order-panel.tsx'
 import type { MedicationsView } from './use-medications.ts'
 
@@ -9,12 +9,12 @@ export function openedOrder(key: string, view: MedicationsView): OpenedOrder | u
   if (line === undefined) return undefined
   const group = [...view.groups, ...view.endedLately].find((each) => rowOf(each, key) !== undefined)
   const row = group === undefined ? undefined : rowOf(group, key)
-  const run = view.courses.flatMap(({ runs }) => runs).find((each) => hasLine(each, key))
+  const stretches = view.courses.flatMap(({ runs, undated }) => [...runs.map(({ events }) => events), undated])
   return {
     line,
     cautions: row === undefined ? [] : view.cautionsOf(row),
     overlaps: group?.overlaps ?? [],
-    events: run?.events ?? [],
+    events: stretches.find((events) => hasLine(events, key)) ?? [],
     isComplete: view.completeInjections.has(line.facility),
   }
 }
@@ -23,7 +23,7 @@ function rowOf({ rows }: DrugGroup, key: string) {
   return rows.find(({ lines }) => lines.some((line) => line.key === key))
 }
 
-function hasLine({ events }: InjectionRun, key: string): boolean {
+function hasLine(events: readonly InjectionEvent[], key: string): boolean {
   return events.some(
     ({ ordered, administered }) => ordered?.key === key || administered.some((line) => line.key === key),
   )
