@@ -26,8 +26,8 @@ interface LabsPrintProps {
 }
 
 /** What an A4 sheet across holds. */
-const COLUMNS_A_SHEET = 12
-const ROWS_A_SHEET = 30
+const COLUMNS_A_SHEET = 10
+const LINES_A_SHEET = 22
 
 /** 検査結果 on paper: all rows and all columns of what is shown, sheet by sheet, the newest columns first (GRID-11). */
 export function LabsPrint({ person, labs, address, chosen, filters }: LabsPrintProps) {
@@ -65,8 +65,27 @@ function sheetsOf(rows: readonly LabRow[], labs: LabsView): readonly PrintSheet[
   for (const [at, columns] of inParts(labs.columns.toReversed(), COLUMNS_A_SHEET).entries()) {
     const shown = columns.toReversed()
     const filled = rows.filter((row) => shown.some((column) => column.cells.has(row.key)))
-    for (const [part, members] of inParts(filled, ROWS_A_SHEET).entries()) {
+    for (const [part, members] of dealt(filled, shown).entries()) {
       sheets.push({ key: `${at}-${part}`, content: <SheetTable rows={members} columns={shown} labs={labs} /> })
+    }
+  }
+  return sheets
+}
+
+/** Rows sheet by sheet: one with several results in a cell takes as many lines. */
+function dealt(rows: readonly LabRow[], columns: readonly LabColumn[]): readonly (readonly LabRow[])[] {
+  const sheets: LabRow[][] = []
+  let left = 0
+  for (const row of rows) {
+    const results = columns.map((column) => column.cells.get(row.key)?.length ?? 0)
+    const lines = Math.max(row.breakTo === undefined ? 1 : 4, ...results)
+    const sheet = sheets.at(-1)
+    if (sheet === undefined || lines > left) {
+      sheets.push([row])
+      left = LINES_A_SHEET - lines
+    } else {
+      sheet.push(row)
+      left -= lines
     }
   }
   return sheets
@@ -114,7 +133,7 @@ function SheetTable({ rows, columns, labs }: SheetTableProps) {
                 {row.onlyOf === undefined ? null : <FacilityLetter facility={row.onlyOf} />}
                 {row.breakTo === undefined ? null : <small>{breakWords(row.breakTo.reason)}</small>}
               </th>
-              <td>
+              <td data-kind={range.kind}>
                 {range.kind === 'shared' ? range.text : range.kind === 'varying' ? t(($) => $.range.varying) : ''}
               </td>
               {columns.map((column) => (

@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo } from 'react'
-import type { Facility, FacilityId } from '#clinical/facility.ts'
+import type { Facility } from '#clinical/facility.ts'
 import { type JstDate, jstDateAt } from '#clinical/jst-date.ts'
 import { type GridLine, gridLines, type LineGroup } from '#clinical/laboratory/grid-lines.ts'
 import { dayOfColumn, type LabColumn, labColumns, newestColumns } from '#clinical/laboratory/lab-columns.ts'
@@ -131,9 +131,4 @@ function cellsWithin(shown: readonly LabColumn[], all: readonly LabColumn[]): La
 /** The same period object while its days are the same: no question is asked anew for a new object. */
 function useStable({ from, until }: Period): Period {
   return useMemo(() => ({ from, until }), [from, until])
-}
-
-/** Whose results stand in columns of the grid. */
-export function facilitiesIn(columns: readonly LabColumn[]): ReadonlySet<FacilityId> {
-  return new Set(columns.flatMap(({ facilities }) => facilities))
 }
