@@ -52,6 +52,7 @@ export const calendar = {
     empty: '{{date}} {{kind}}: no records',
     unknownBy: '{{facilities}} unknown',
     askingBy: '{{facilities}} being asked',
+    isNew: 'New',
     planned: 'planned ones included',
     facilityCount: '{{facility}} {{count}}',
     stay: '{{facility}} {{from}} – {{to}}',

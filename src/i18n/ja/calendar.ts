@@ -39,6 +39,7 @@ export const calendar = {
     empty: '{{date}} {{kind}} 記録なし',
     unknownBy: '{{facilities}} は不明',
     askingBy: '{{facilities}} は照会中',
+    isNew: '新着あり',
     planned: '予定を含む',
     facilityCount: '{{facility}} {{count}}件',
     stay: '{{facility}} {{from}} – {{to}}',

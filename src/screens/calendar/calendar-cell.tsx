@@ -18,6 +18,8 @@ interface CalendarCellProps {
   readonly left: number
   readonly width: number
   readonly cell: Cell | undefined
+  /** Holds something that is new to this user (CAL-8). */
+  readonly isNew: boolean
   readonly unknown: readonly UnknownStretch[]
   /** The column in words. */
   readonly columnName: string
@@ -36,7 +38,8 @@ export function cellId(row: RowId, day: JstDate): string {
 export const CalendarCell = memo(DrawnCell, isDrawnAlike)
 
 function DrawnCell(props: CalendarCellProps) {
-  const { row, day, columnIndex, left, width, cell, unknown, hasIcon, isActive, isSelected, columnName, words } = props
+  const { row, day, columnIndex, left, width, cell, isNew, unknown, hasIcon, isActive, isSelected, columnName, words } =
+    props
   const count = cell?.occurrences.length ?? 0
   return (
     <div
@@ -54,12 +57,13 @@ function DrawnCell(props: CalendarCellProps) {
         data-day={day}
         data-ground={unknown.length > 0}
       >
-        <span className="visually-hidden">{words.cell(row, columnName, cell, unknown)}</span>
+        <span className="visually-hidden">{words.cell(row, columnName, cell, unknown, isNew)}</span>
         {cell === undefined || count === 0 ? null : (
           <span aria-hidden="true" className={styles.content} data-planned={cell.hasPlanned}>
             <span className={styles.count}>
               {hasIcon ? <Icon name={row} size={16} /> : null}
               {count}
+              {isNew ? <span className={styles.new} /> : null}
             </span>
             <Letters cell={cell} width={width} />
           </span>
@@ -89,6 +93,7 @@ function isDrawnAlike(before: CalendarCellProps, after: CalendarCellProps): bool
     before.width === after.width &&
     before.columnIndex === after.columnIndex &&
     before.isActive === after.isActive &&
+    before.isNew === after.isNew &&
     before.isSelected === after.isSelected &&
     before.words === after.words &&
     before.columnName === after.columnName &&

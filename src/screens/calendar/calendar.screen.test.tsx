@@ -8,6 +8,7 @@ import type { Occurrence } from '#clinical/occurrence.ts'
 import type { Person } from '#clinical/person.ts'
 import { CALENDAR_KINDS, type RecordKind } from '#clinical/record-kind.ts'
 import type { Language } from '#i18n/i18n.ts'
+import { usePatientMarks } from '#sources/hub/user-state-context.tsx'
 import type { Arrived } from '#sources/record-source.ts'
 import {
   dataOf,
@@ -113,6 +114,7 @@ function Host({ people, start }: { readonly people: readonly [Person, Person]; r
       >
         別の患者
       </button>
+      <Look person={person} />
       <CalendarScreen
         person={person}
         address={address}
@@ -122,6 +124,15 @@ function Host({ people, start }: { readonly people: readonly [Person, Person]; r
         }}
       />
     </>
+  )
+}
+
+function Look({ person }: { readonly person: Person }) {
+  const { looked } = usePatientMarks(person)
+  return (
+    <button type="button" onClick={() => looked('laboratory')}>
+      look
+    </button>
   )
 }
 
@@ -682,5 +693,25 @@ describe('in English', () => {
     render({ answers: { a: timeline(...BLOODS.slice(0, 1)), d: failing }, language: 'en' })
     expect(await screen.findByRole('grid', { name: 'Calendar' })).toBeInTheDocument()
     expect(await cell(/2026\/11\/18\(Wed\) Laboratory: 1/)).toBeInTheDocument()
+  })
+})
+
+describe('新着', () => {
+  it('CAL-8, LIST-6: a cell with what came since this user looked at its kind says so; before a first look none does', async () => {
+    const { user } = render({
+      answers: {
+        b: timeline(
+          sampleOccurrence('b', 'laboratory', '2026-11-21T10:00'),
+          sampleOccurrence('b', 'laboratory', '2026-11-20T10:00'),
+          sampleOccurrence('b', 'report', '2026-11-21T10:00'),
+        ),
+      },
+    })
+    await cell(/11\/21.*検体検査 1件/)
+    expect(cellNow(/新着/)).toBeUndefined()
+    await user.click(screen.getByRole('button', { name: 'look' }))
+    expect(nameOf(await cell(/新着/))).toMatch(/2026\/11\/21.* 検体検査 1件/)
+    expect(cellNow(/11\/20.*新着/)).toBeUndefined()
+    expect(cellNow(/レポート.*新着/)).toBeUndefined()
   })
 })

@@ -75,6 +75,7 @@ export function GridRow(props: GridRowProps) {
       ) : (
         scroll.columns.map(({ index, start }) => {
           const day = axis.startOf(index)
+          const cell = cellOf(cells, axis.scale, day)
           return (
             <CalendarCell
               key={day}
@@ -83,7 +84,8 @@ export function GridRow(props: GridRowProps) {
               columnIndex={index + 2}
               left={start}
               width={geometry.columnWidth}
-              cell={cellOf(cells, axis.scale, day)}
+              cell={cell}
+              isNew={cell?.occurrences.some(view.isNew) ?? false}
               unknown={unknown.length === 0 ? NOTHING_UNKNOWN : stretchesOn(unknown, day, axis.endOf(index))}
               columnName={words.column(day, axis.scale)}
               hasIcon={axis.scale === 'day'}

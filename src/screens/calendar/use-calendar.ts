@@ -21,12 +21,14 @@ import {
 } from '#clinical/calendar/unknown-stretches.ts'
 import type { Facility, FacilityId } from '#clinical/facility.ts'
 import { type JstDate, jstDateAt } from '#clinical/jst-date.ts'
+import { isNewSince } from '#clinical/news/new-records.ts'
 import type { Occurrence } from '#clinical/occurrence.ts'
 import type { Person } from '#clinical/person.ts'
 import { OPTIONAL_CALENDAR_KINDS } from '#clinical/record-kind.ts'
 import { mentionsAny } from '#record/hidden-names.ts'
 import { usePatientFacing } from '#record/patient-facing.tsx'
 import { now } from '#sources/freshness.ts'
+import { usePatientMarks } from '#sources/hub/user-state-context.tsx'
 import { useNetwork } from '#sources/network-context.tsx'
 import { type TimelineView, useTimeline } from '#sources/timeline.query.ts'
 import { type CalendarAddress, filterOf, scaleOf } from './calendar-address.ts'
@@ -51,6 +53,8 @@ export interface CalendarView {
   /** Linked facilities in the order of their letters, and the hub. */
   readonly facilities: readonly Facility[]
   readonly answers: TimelineView['answers']
+  /** Happened since this user last looked at its kind (CAL-8). */
+  isNew(occurrence: Occurrence): boolean
   refetch(facility?: FacilityId): void
 }
 
@@ -116,6 +120,7 @@ export function useCalendar(person: Person, address: CalendarAddress): CalendarV
     }),
     [sheet, rowIds, today, filter],
   )
+  const { isLoaded, lastLook } = usePatientMarks(person)
   return {
     today,
     scale,
@@ -132,6 +137,7 @@ export function useCalendar(person: Person, address: CalendarAddress): CalendarV
     total,
     facilities: sheet.facilities,
     answers,
+    isNew: (occurrence) => isLoaded && isNewSince(occurrence, lastLook(occurrence.kind)),
     refetch: timeline.refetch,
   }
 }

@@ -35,7 +35,13 @@ export function useWords() {
           ? formatDate(start, language)
           : formatClinicalTime({ text: monthOf(start), precision: 'month' }, language),
       /** What is seen in a cell, in words: column, kind, count, hospitals, and who is unknown (GRID-12). */
-      cell: (row: RowId, column: string, cell: Cell | undefined, unknown: readonly UnknownStretch[]) => {
+      cell: (
+        row: RowId,
+        column: string,
+        cell: Cell | undefined,
+        unknown: readonly UnknownStretch[],
+        isNew: boolean,
+      ) => {
         const count = cell?.occurrences.length ?? 0
         const about = { date: column, kind: clinical(($) => $.kind[row]) }
         const whose = (cell?.facilities ?? []).map((each) =>
@@ -47,6 +53,7 @@ export function useWords() {
           count === 0
             ? t(($) => $.cell.empty, about)
             : t(($) => $.cell.withRecords, { ...about, count, facilities: whose.join(separator) }),
+          isNew ? t(($) => $.cell.isNew) : '',
           cell?.hasPlanned === true ? t(($) => $.cell.planned) : '',
           lost.length === 0 ? '' : t(($) => $.cell.unknownBy, { facilities: named(lost) }),
           asking.length === 0 ? '' : t(($) => $.cell.askingBy, { facilities: named(asking) }),
