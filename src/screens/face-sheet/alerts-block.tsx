@@ -43,8 +43,10 @@ export function AlertsBlock({ sheet }: { readonly sheet: FaceSheet }) {
           <Nothing answers={contraindications.answers} what={conditions(($) => $.block.contraindication)} />
         </div>
       )}
-      <NotDisclosing what={conditions(($) => $.block.allergy)} answers={allergies.answers} />
-      <NotDisclosing what={conditions(($) => $.block.contraindication)} answers={contraindications.answers} />
+      <p className={styles.quiet}>
+        <NotDisclosing what={conditions(($) => $.block.allergy)} answers={allergies.answers} />
+        <NotDisclosing what={conditions(($) => $.block.contraindication)} answers={contraindications.answers} />
+      </p>
     </FaceBlock>
   )
 }
@@ -60,11 +62,7 @@ function NotDisclosing({ what, answers }: NotDisclosingProps) {
   const { letters } = useFacilityNames()
   const silent = facilityStates(answers).filter(({ states }) => states.has('notDisclosed'))
   if (silent.length === 0) return null
-  return (
-    <p className={styles.quiet}>
-      {t(($) => $.notDisclosing, { what, facilities: letters(silent.map(({ facility }) => facility)) })}
-    </p>
-  )
+  return <span>{t(($) => $.notDisclosing, { what, facilities: letters(silent.map(({ facility }) => facility)) })}</span>
 }
 
 /** No allergy, in the words of HDR-2; beside active ones, that somebody writes なし (H-17). */

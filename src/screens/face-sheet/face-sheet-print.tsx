@@ -45,6 +45,7 @@ export function FaceSheetPrint({ person, view, sheet }: FaceSheetPrintProps) {
       <SheetContext value={context}>
         <div className={styles.paper}>
           <AlertsBlock sheet={sheet} />
+          <MemoBlock sheet={sheet} />
           <ProblemsBlock sheet={sheet} />
           <MedicinesBlock sheet={sheet} />
           <div className={styles.halves}>
@@ -53,7 +54,6 @@ export function FaceSheetPrint({ person, view, sheet }: FaceSheetPrintProps) {
               <StaysBlock sheet={sheet} />
               <AidsBlock sheet={sheet} />
               <ContactsBlock sheet={sheet} />
-              <MemoBlock sheet={sheet} />
             </div>
           </div>
         </div>

@@ -10,7 +10,7 @@ import styles from './face-sheet.module.css'
 import { SheetContext } from './sheet-context.ts'
 import type { FaceSheet } from './use-face-sheet.ts'
 
-const MOST = { screen: 10, paper: 8 }
+const MOST = { screen: 10, paper: 7 }
 
 /** 現在の問題: the diagnoses that go on, 主病名 first, then the newest. */
 export function ProblemsBlock({ sheet }: { readonly sheet: FaceSheet }) {

@@ -21,7 +21,7 @@ export function ResultsBlock({ sheet }: { readonly sheet: FaceSheet }) {
       {lines.length === 0 ? (
         <Nothing answers={answers} what={name} {...(isOther ? { words: t(($) => $.result.none) } : {})} />
       ) : (
-        <table className={styles.table}>
+        <table className={styles.table} data-of="results">
           <tbody>
             {lines.map((result) => (
               <ResultRow key={result.row.key} result={result} />
