@@ -62,8 +62,9 @@ function Lane({ medicine, geometry }: { readonly medicine: Medicine; readonly ge
   const last = bands.at(-1)
   const dose = words.dose(last?.dose ?? points.at(-1)?.dose)
   const right = change === undefined ? dose : words.change(change)
-  const label = [medicine.name.text, words.dose(bands[0]?.dose)].filter((part) => part !== '').join('　')
-  const name = labelPlace(label, bands, geometry)
+  const full = [medicine.name.text, words.dose(bands[0]?.dose)].filter((part) => part !== '').join('　')
+  const place = labelPlace(full, bands, geometry)
+  const label = place === undefined ? medicine.name.text : full
   return (
     <>
       <span className="visually-hidden">{spoken}</span>
@@ -89,7 +90,7 @@ function Lane({ medicine, geometry }: { readonly medicine: Medicine; readonly ge
         {points.map(({ key, minute }) => (
           <span key={key} className={styles.point} style={{ left: xOf(geometry, minute) - 6, background: colour }} />
         ))}
-        <span className={styles.name} style={name}>
+        <span className={styles.name} style={place ?? { left: AXIS_WIDTH + 6, maxWidth: geometry.plotWidth - 12 }}>
           {label}
         </span>
         <span className={styles.dose} data-changed={change !== undefined}>
@@ -100,7 +101,7 @@ function Lane({ medicine, geometry }: { readonly medicine: Medicine; readonly ge
   )
 }
 
-/** The name stands in the band where there is room, else before it or behind it: it never hides where a band begins. */
+/** The name with its dose stands in the first band where there is room, else before it; undefined where neither has any. */
 function labelPlace(label: string, bands: readonly MedicineBand[], geometry: GraphGeometry) {
   const [first] = bands
   const end = AXIS_WIDTH + geometry.plotWidth
@@ -110,7 +111,7 @@ function labelPlace(label: string, bands: readonly MedicineBand[], geometry: Gra
   const right = Math.min(end, first.until === undefined ? end : xOf(geometry, first.until))
   if (right - left >= width) return { left: left + 6, maxWidth: right - left - 8 }
   if (left - AXIS_WIDTH >= width) return { left: left - width + 6 }
-  return { left: AXIS_WIDTH + 6, maxWidth: geometry.plotWidth - 12 }
+  return undefined
 }
 
 /** Doses as they were recorded: of a day or of one time, never computed (MED-1, NUM-1). */
