@@ -15,7 +15,7 @@ import type { Resource } from '#standards/fhir/r4.ts'
 import { TINY_HANDLE, tinyNetwork } from './tiny-network.ts'
 
 /** What happens to a request: it arrives and is answered, never arrives, or arrives and its answer is lost (E21, E22). */
-export type Fate = 'answered' | 'request-lost' | 'answer-lost'
+type Fate = 'answered' | 'request-lost' | 'answer-lost'
 
 export const HUB_PERSON = TINY_HANDLE as PersonHandle
 export const HUB_NOW = Date.UTC(2026, 10, 20, 0, 32) as Instant

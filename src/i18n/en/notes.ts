@@ -114,7 +114,7 @@ export const notes: Localized<typeof ja> = {
     endOfLife: 'Wishes for the end of life and for emergencies',
     line: 'Notes by other facilities in the last 90 days: {{count}} ({{facilities}})',
     lineNone: 'No notes by other facilities in the last 90 days',
-    lineUnsure: '(some facilities have not answered)',
+    lineUnsure: ' (some facilities have not answered)',
     lineUnknown: 'The number of notes by other facilities in the last 90 days is not known yet',
     lineAbout: 'For the home care information fee',
   },

@@ -40,6 +40,6 @@ export function isEmptyContent({ text, homeCare, files }: NoteContent): boolean 
   return text.trim() === '' && files.length === 0 && isEmptyHomeCare(homeCare)
 }
 
-export function isEmptyHomeCare(homeCare: HomeCare | undefined): boolean {
+function isEmptyHomeCare(homeCare: HomeCare | undefined): boolean {
   return homeCare === undefined || Object.values(homeCare).every((each) => each === undefined || each === '')
 }

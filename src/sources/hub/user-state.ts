@@ -8,12 +8,12 @@ export interface UserSettings {
   readonly labSets: readonly LabSet[]
 }
 
-export interface LabSet {
+interface LabSet {
   readonly name: string
   readonly items: readonly string[]
 }
 
-export const DEFAULT_SETTINGS: UserSettings = {
+const DEFAULT_SETTINGS: UserSettings = {
   density: 'standard',
   singleKeys: true,
   pinnedLabItems: [],
