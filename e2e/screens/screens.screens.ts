@@ -161,6 +161,14 @@ const SHOTS: readonly Shot[] = [
       await expect(page.getByRole('table').first()).toBeVisible({ timeout: 60_000 })
     },
   },
+  {
+    name: 'labs-microbiology',
+    act: async (page) => {
+      await openLabs(page)
+      await page.getByRole('radio', { name: /^(微生物|Microbiology)$/ }).check({ force: true })
+      await expect(page.getByRole('table').first()).toBeVisible({ timeout: 60_000 })
+    },
+  },
 ]
 
 async function openMedications(page: Page): Promise<void> {
