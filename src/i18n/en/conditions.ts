@@ -11,7 +11,7 @@ export const conditions: Localized<typeof ja> = {
     infection: 'Infections',
   },
   patientFacing: { label: 'Patient view' },
-  search: { label: 'Filter by name', clear: 'Clear' },
+  search: { label: 'Filter by name' },
   filter: {
     department: 'Department',
     all: 'All',
@@ -103,7 +103,7 @@ export const conditions: Localized<typeof ja> = {
       food: 'Food',
       environment: 'Environment',
       biologic: 'Biologic',
-      unknown: '',
+      unknown: 'Category not recorded',
     },
   },
   contraindication: {
@@ -136,7 +136,6 @@ export const conditions: Localized<typeof ja> = {
   ageResult_other: '{{count}} years ago',
   withdrawn_one: 'without {{count}} cancelled or erroneous record',
   withdrawn_other: 'without {{count}} cancelled or erroneous records',
-  showWithdrawn: 'Cancelled or entered in error',
   sharedService:
     'Records from the national sharing service reach back five years. What patients report themselves is not included.',
   separator: ', ',

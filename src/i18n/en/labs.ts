@@ -43,9 +43,6 @@ export const labs = {
   closed: 'Closed',
   range: { varying: 'Differs by hospital or time', none: '—' },
   row: {
-    choose: 'Choose {{item}}',
-    chosen: 'Chosen',
-    onlyOf: '{{facility}} only (no standard code)',
     noStandardCode: 'No standard code',
     noCourse: 'No course',
     course: 'Course from {{from}} to {{to}}',
@@ -95,7 +92,6 @@ export const labs = {
     save: 'Save as a set',
     setName: 'Name of the set',
     saveNow: 'Save',
-    removeSet: 'Delete the set “{{name}}”',
     sessionOnly: 'This setting lasts for this session only',
     clear: 'Choose none',
   },

@@ -3,7 +3,7 @@ export const conditions = {
   title: '病名・アレルギー',
   block: { diagnosis: '病名', allergy: 'アレルギー', contraindication: '薬剤禁忌', infection: '感染症' },
   patientFacing: { label: '患者提示モード' },
-  search: { label: '名前で絞り込み', clear: '解除' },
+  search: { label: '名前で絞り込み' },
   filter: {
     department: '診療科',
     all: 'すべて',
@@ -80,7 +80,7 @@ export const conditions = {
     lastOccurrence: '最終 {{date}}',
     verified: '確定',
     unverified: '確定の記載なし',
-    category: { medication: '医薬品', food: '食品', environment: '環境', biologic: '生物製剤', unknown: '' },
+    category: { medication: '医薬品', food: '食品', environment: '環境', biologic: '生物製剤', unknown: '区分の記載なし' },
   },
   contraindication: {
     until: '{{date}} まで',
@@ -105,7 +105,6 @@ export const conditions = {
   age_other: '{{count}}年前の登録',
   ageResult_other: '{{count}}年前',
   withdrawn_other: '取消・誤入力 {{count}}件を除いています',
-  showWithdrawn: '取消・誤入力',
   sharedService: '電子カルテ情報共有サービス経由の記録は登録から5年分です。患者申告の情報は含まれません。',
   separator: '、',
 } as const

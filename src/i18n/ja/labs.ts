@@ -39,9 +39,6 @@ export const labs = {
   closed: '閉じています',
   range: { varying: '施設・時期により異なる', none: '—' },
   row: {
-    choose: '{{item}} を選択',
-    chosen: '選択中',
-    onlyOf: '{{facility}} のみ（標準コードなし）',
     noStandardCode: '標準コードなし',
     noCourse: '推移なし',
     course: '推移 {{from}} から {{to}}',
@@ -87,7 +84,6 @@ export const labs = {
     save: 'セットに保存',
     setName: 'セットの名前',
     saveNow: '保存',
-    removeSet: 'セット「{{name}}」を削除',
     sessionOnly: 'この設定は今回の利用中だけ有効です',
     clear: '選択を解除',
   },
