@@ -80,7 +80,13 @@ export const conditions = {
     lastOccurrence: '最終 {{date}}',
     verified: '確定',
     unverified: '確定の記載なし',
-    category: { medication: '医薬品', food: '食品', environment: '環境', biologic: '生物製剤', unknown: '区分の記載なし' },
+    category: {
+      medication: '医薬品',
+      food: '食品',
+      environment: '環境',
+      biologic: '生物製剤',
+      unknown: '区分の記載なし',
+    },
   },
   contraindication: {
     until: '{{date}} まで',
