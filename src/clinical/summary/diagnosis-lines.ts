@@ -84,7 +84,7 @@ function standingOf({ status, isEnded }: Diagnosis): 'active' | 'ended' | 'refut
 }
 
 /** 開始; a record without one stands by the day it was written. */
-export function startOf({ startedAt, recordedAt }: Diagnosis): ClinicalTime | undefined {
+function startOf({ startedAt, recordedAt }: Diagnosis): ClinicalTime | undefined {
   return startedAt ?? recordedAt
 }
 

@@ -31,7 +31,7 @@ const EVER: Period = { from: undefined, until: undefined }
 type AnswersOf<T> = ReadonlyMap<FacilityId, Answer<T>>
 
 /** One of the four blocks: what was answered, what may be shown of it, and how many the filter hides. */
-export interface BlockView<T, L> {
+interface BlockView<T, L> {
   readonly answers: AnswersOf<T>
   readonly lines: L
   /** Records before the filter, and those that it lets through. */
