@@ -64,7 +64,8 @@ function fakeSource(facility: Facility, replies: FakeReplies): RecordSource {
     signal: AbortSignal,
   ) => {
     if (link.state !== 'linked') return Promise.resolve<Arrived<T>>({ state: 'notLinked' })
-    if (kind !== 'contact' && !facility.disclosedKinds.has(kind)) return Promise.resolve<Arrived<T>>({ state: 'notDisclosed' })
+    if (kind !== 'contact' && !facility.disclosedKinds.has(kind))
+      return Promise.resolve<Arrived<T>>({ state: 'notDisclosed' })
     if (reply === undefined) return Promise.resolve<Arrived<T>>({ state: 'none', fetchedAt: FETCHED_AT })
     return Promise.resolve(typeof reply === 'function' ? reply(period, signal) : reply)
   }
