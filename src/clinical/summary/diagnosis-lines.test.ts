@@ -67,6 +67,12 @@ describe('病名', () => {
     expect(names(active)).toEqual(['新しい', '古い', '外科の病名'])
   })
 
+  it('GRID-7: by hospital they stand in the order of the letters', () => {
+    const all = [fakeDiagnosis('b', 'B院の病名', '2024'), fakeDiagnosis('z', 'A院の病名', '2001')]
+    const facilities = all.map(({ facility }) => facility).toReversed()
+    expect(names(diagnosisLines(all, 'facility', facilities).active)).toEqual(['A院の病名', 'B院の病名'])
+  })
+
   it('SRC-7: filters by hospital, department and part of a name in any width', () => {
     const all = [
       fakeDiagnosis('a', 'Ｃ型慢性肝炎', '2017', { department: '消化器科' }),

@@ -28,11 +28,16 @@ export interface DiagnosisLines {
   readonly withdrawn: readonly Diagnosis[]
 }
 
-export function diagnosisLines(all: readonly Diagnosis[], order: DiagnosisOrder = 'default'): DiagnosisLines {
+/** `facilities` in the order of their letters, for the order by hospital. */
+export function diagnosisLines(
+  all: readonly Diagnosis[],
+  order: DiagnosisOrder = 'default',
+  facilities: readonly FacilityId[] = [],
+): DiagnosisLines {
   const standing = Map.groupBy(all, standingOf)
   const of = (name: ReturnType<typeof standingOf>) => standing.get(name) ?? []
   return {
-    active: of('active').toSorted(comparing(order)),
+    active: of('active').toSorted(comparing(order, facilities)),
     ended: of('ended').toSorted(
       (one, other) =>
         newestFirst(one.endedAt ?? startOf(one), other.endedAt ?? startOf(other)) || byDefault(one, other),
@@ -96,7 +101,10 @@ function byDefault(one: Diagnosis, other: Diagnosis): number {
   )
 }
 
-function comparing(order: DiagnosisOrder): (one: Diagnosis, other: Diagnosis) => number {
+function comparing(
+  order: DiagnosisOrder,
+  facilities: readonly FacilityId[],
+): (one: Diagnosis, other: Diagnosis) => number {
   switch (order) {
     case 'default':
       return byDefault
@@ -110,7 +118,8 @@ function comparing(order: DiagnosisOrder): (one: Diagnosis, other: Diagnosis) =>
     case 'department':
       return (one, other) => compareText(one.department ?? '', other.department ?? '') || byDefault(one, other)
     case 'facility':
-      return (one, other) => compareText(one.facility, other.facility) || byDefault(one, other)
+      return (one, other) =>
+        facilities.indexOf(one.facility) - facilities.indexOf(other.facility) || byDefault(one, other)
   }
 }
 

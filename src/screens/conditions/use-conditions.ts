@@ -72,11 +72,12 @@ export function useConditions(person: Person, address: ConditionsAddress): Condi
     [address.facility, department, search],
   )
   const order = address.sort ?? 'default'
+  const ids = useMemo(() => network.facilities.map(({ id }) => id), [network])
   const diagnoses = useVisible(answers.diagnosis, isPatientFacing)
   const diagnosis = useMemo(() => {
     const rows = filteredDiagnoses(diagnoses, filter)
-    return { lines: diagnosisLines(rows, order), total: diagnoses.length, shown: rows.length }
-  }, [diagnoses, filter, order])
+    return { lines: diagnosisLines(rows, order, ids), total: diagnoses.length, shown: rows.length }
+  }, [diagnoses, filter, order, ids])
   const allergy = useBlock(answers.allergy, isPatientFacing, filter, nameOfAllergy, allergyLines)
   const contraindication = useBlock(
     answers.contraindication,
