@@ -61,6 +61,18 @@ describe('an alert block of the patient header', () => {
     expect(summary({ b: dataOf([NEGATION]), c: other }).state).toBe(state)
   })
 
+  it.each(['薬物アレルギー：なし', '食物アレルギーなし'])(
+    'HDR-2, H-05: 「%s」 denies a part, and never the whole',
+    (text) => {
+      const { state, others } = summary({
+        b: dataOf([fakeAllergy('b', text, '2026-05-13', { isNegation: true })]),
+        c: NONE,
+      })
+      expect(state).toBe('not-recorded')
+      expect(others).toMatchObject([{ text, remark: 'part-negation' }])
+    },
+  )
+
   it('SUM-5: HBs抗体, which a vaccination makes positive, is listed and never counted, nor does it prove an absence', () => {
     const antibody = { ...fakeInfection('b', 'HBs抗体', '(+)', '2024-03-01'), isImmunity: true }
     const { state, items, others } = summary({ b: dataOf([antibody]) })

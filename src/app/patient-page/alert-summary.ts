@@ -1,14 +1,17 @@
 import type { Answer, AnswerState } from '#clinical/answer.ts'
 import type { ClinicalTime } from '#clinical/clinical-time.ts'
+import type { Allergy } from '#clinical/condition-facts.ts'
 import type { FacilityId } from '#clinical/facility.ts'
 import { type ClinicalFact, isCurrentFact } from '#clinical/facts.ts'
 import { foldForSearch } from '#clinical/format/name-search.ts'
+import { isWholeNegation } from '#clinical/summary/absence.ts'
+import { isPlainNegative } from '#clinical/summary/infection-lines.ts'
 
 /** The four blocks at the right of the patient header (HDR-1). */
 export type AlertKind = 'allergy' | 'contraindication' | 'infection' | 'memo'
 
 /** Why a record is listed below the alerts and not counted among them. */
-type AlertRemark = 'negation' | 'refuted' | 'inactive' | 'negative' | 'immunity'
+type AlertRemark = 'negation' | 'part-negation' | 'refuted' | 'inactive' | 'negative' | 'immunity'
 
 /** One thing to be warned of, with every record that says so. */
 export interface AlertItem {
@@ -114,8 +117,7 @@ function alertOf(fact: ClinicalFact): AlertItem | undefined {
   })
   switch (fact.kind) {
     case 'allergy': {
-      const remark = fact.isNegation ? 'negation' : fact.isRefuted ? 'refuted' : fact.isActive ? undefined : 'inactive'
-      return item(fact.cause.text, remark, fact.criticality === 'high')
+      return item(fact.cause.text, remarkOn(fact), fact.criticality === 'high')
     }
     case 'contraindication':
       return item(fact.what.text, fact.isActive ? undefined : 'inactive')
@@ -123,7 +125,7 @@ function alertOf(fact: ClinicalFact): AlertItem | undefined {
       const value = fact.value?.text ?? fact.absentReason ?? ''
       const measured = [value, fact.value?.unit ?? ''].filter((each) => each !== '').join(' ')
       const text = measured === '' ? fact.item.text : `${fact.item.text} ${measured}`
-      const remark = fact.isImmunity ? 'immunity' : isNegative(value) ? 'negative' : undefined
+      const remark = fact.isImmunity ? 'immunity' : isPlainNegative(fact) ? 'negative' : undefined
       // One test repeated is one item, told by its newest result (SUM-5); its name says what was tested for.
       return item(text, remark, false, fact.item.text)
     }
@@ -134,9 +136,11 @@ function alertOf(fact: ClinicalFact): AlertItem | undefined {
   }
 }
 
-/** Only a plain negative takes a test out of the count: whatever else stands there is for the reader to judge (H-05). */
-function isNegative(value: string): boolean {
-  return /^(?:陰性|[(（]?\s*[-−–ー]\s*[)）]?|NEG(?:ATIVE)?)$/i.test(value.normalize('NFKC').trim())
+/** 「薬物アレルギー：なし」 denies drugs only: it never makes the whole block say なし. */
+function remarkOn(allergy: Allergy): AlertRemark | undefined {
+  if (allergy.isNegation) return isWholeNegation(allergy) ? 'negation' : 'part-negation'
+  if (allergy.isRefuted) return 'refuted'
+  return allergy.isActive ? undefined : 'inactive'
 }
 
 /** The same thing told by several records counts once, by the newest of them, and names them all; the severe come first. */

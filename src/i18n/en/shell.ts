@@ -105,6 +105,7 @@ export const shell = {
     undisclosed: 'Not told to the patient',
     remark: {
       negation: 'Recorded as none',
+      'part-negation': 'Recorded as none, of a part only',
       refuted: 'Refuted',
       inactive: 'Ended or past',
       negative: 'Not positive',

@@ -98,6 +98,7 @@ export const shell = {
     undisclosed: '未告知',
     remark: {
       negation: '「なし」の記録',
+      'part-negation': '一部についての「なし」の記録',
       refuted: '否定済み',
       inactive: '終了・過去の記録',
       negative: '陽性でない結果',
