@@ -11,25 +11,30 @@ export function linkOf(person: Person, facility: Facility): FacilityLink | undef
 }
 
 /**
- * The answer of a facility that must not be asked: a kind that it does not publish, a person whom it does not know or
- * whose link is not in force. undefined = ask it. What it does not publish is said first: that never changes.
+ * The answer of a facility that must not be asked: a person whom it does not know or whose link is not in force, a kind
+ * that it does not publish. undefined = ask it. 未連携 is said first: a reader who is told 「公開していません」 of a hospital
+ * that is not linked would not think of linking it (SRC-1, H-03).
  */
 export function unaskedAnswer(
   facility: Facility,
   link: FacilityLink | undefined,
   kind: RecordKind,
 ): Unasked | undefined {
+  if (!isInForce(link)) return { state: 'notLinked' }
   const isDisclosed = kind === 'contact' ? facility.id !== HUB_FACILITY_ID : facility.disclosedKinds.has(kind)
-  if (!isDisclosed) return { state: 'notDisclosed' }
-  if (link === undefined) return { state: 'notLinked' }
-  switch (link.state) {
+  return isDisclosed ? undefined : { state: 'notDisclosed' }
+}
+
+function isInForce(link: FacilityLink | undefined): boolean {
+  switch (link?.state) {
     case 'linked':
     case 'importing':
-      return undefined
+      return true
     case 'requested':
     case 'stopped':
     case 'withdrawn':
     case 'not-linked':
-      return { state: 'notLinked' }
+    case undefined:
+      return false
   }
 }
