@@ -66,7 +66,9 @@ export function LabsFoot({ labs, view, grid }: LabsFootProps) {
         {labs.cancelled === 0 ? null : <li>{t(($) => $.foot.cancelled, { count: labs.cancelled })}</li>}
       </ul>
       <p>
-        <span>{t(($) => $.foot.items, { total: labs.rows.length, shown: labs.filtered.rows.length })}</span>
+        {labs.isCounted ? (
+          <span>{t(($) => $.foot.items, { total: labs.rows.length, shown: labs.filtered.rows.length })}</span>
+        ) : null}
         {above === 0 ? null : (
           <button type="button" onClick={() => grid.current?.revealRow(Math.max(0, rows.first - 10))}>
             <Icon name="ascending" size={14} />

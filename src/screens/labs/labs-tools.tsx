@@ -44,7 +44,7 @@ export function LabsTools(props: LabsToolsProps) {
     <div className={styles.tools}>
       <FilterChip
         isOn={abnormal !== undefined}
-        count={labs.filtered.abnormal}
+        {...(labs.isCounted ? { count: labs.filtered.abnormal } : {})}
         onChange={(isOn) => onAddress(isOn ? { ...address, abnormal: 'only' } : withoutAbnormal)}
       >
         {t(($) => $.filter.abnormal)}
@@ -52,7 +52,7 @@ export function LabsTools(props: LabsToolsProps) {
       <span title={t(($) => $.filter.changedAbout)}>
         <FilterChip
           isOn={changed !== undefined}
-          count={labs.filtered.changed}
+          {...(labs.isCounted ? { count: labs.filtered.changed } : {})}
           onChange={(isOn) => onAddress(isOn ? { ...address, changed: 'only' } : withoutChanged)}
         >
           {t(($) => $.filter.changed)}
@@ -157,7 +157,9 @@ export function FilterLine({ labs, words, onClear }: FilterLineProps) {
   return (
     <p className={styles['filter-line']} role="status">
       <b>{t(($) => $.filter.inForce, { filters: words })}</b>
-      <span>{t(($) => $.filter.shown, { total: labs.rows.length, shown: labs.filtered.rows.length })}</span>
+      {labs.isCounted ? (
+        <span>{t(($) => $.filter.shown, { total: labs.rows.length, shown: labs.filtered.rows.length })}</span>
+      ) : null}
       {isColumns ? (
         <span>{t(($) => $.filter.shownColumns, { total: labs.allColumns.length, shown: labs.columns.length })}</span>
       ) : null}

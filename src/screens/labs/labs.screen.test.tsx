@@ -216,6 +216,27 @@ describe('検査結果', () => {
     expect(screen.queryByText('該当なし')).toBeNull()
   })
 
+  it.each([
+    ['a hospital has not answered', neverAnswers<ClinicalFact>()],
+    ['a hospital has failed', failedAnswer()],
+  ])('SRC-1 H-05: while nothing has come because %s, no number is told: 0 would read as none', async (_why, answer) => {
+    render({
+      answers: { b: { records: { laboratory: answer, 'vital-sign': answer } } },
+      address: { abnormal: 'only' },
+    })
+    expect(await screen.findByText(/^検査結果を(照会しています|すべては確認できていません)|一部/)).toBeInTheDocument()
+    expect(screen.getByRole('button', { name: '異常のみ' })).toBeInTheDocument()
+    expect(screen.getByRole('button', { name: '変化あり' })).toBeInTheDocument()
+    expect(screen.queryByText(/項目中/)).toBeNull()
+  })
+
+  it('SRC-1: where it is proven that there is none, 0 is a number', async () => {
+    render({ answers: {} })
+    expect(await screen.findByText('該当なし')).toBeInTheDocument()
+    expect(screen.getByRole('button', { name: /^異常のみ ?0$/ })).toBeInTheDocument()
+    expect(screen.getByText('0項目中 0項目')).toBeInTheDocument()
+  })
+
   it('LAB-6 SRC-7 H-28: 異常のみ counts, says in words what it shows, keeps what is not judged, and is lifted in one click', async () => {
     const { user } = render({
       answers: {

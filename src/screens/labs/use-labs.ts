@@ -9,7 +9,7 @@ import { type FilteredRows, filterRows, findRows } from '#clinical/laboratory/ro
 import type { LabResult } from '#clinical/observation-facts.ts'
 import type { Period } from '#clinical/occurrence.ts'
 import type { Person } from '#clinical/person.ts'
-import { type Answers, type FacilityState, facilityStates, rowsOf } from '#record/facility-states.ts'
+import { type Answers, emptiness, type FacilityState, facilityStates, rowsOf } from '#record/facility-states.ts'
 import { usePatientFacing, visibleFacts } from '#record/patient-facing.tsx'
 import { type PeriodChoice, periodOf } from '#record/record-view.ts'
 import { now } from '#sources/freshness.ts'
@@ -46,6 +46,8 @@ export interface LabsView {
   /** All rows, whatever is hidden. */
   readonly rows: readonly LabRow[]
   readonly filtered: FilteredRows
+  /** False while no result has come and none is proven: then there is no number to tell, not even 0 (SRC-1, H-05). */
+  readonly isCounted: boolean
   readonly lines: readonly GridLine[]
   /** In the order in which they are drawn. */
   readonly columns: readonly LabColumn[]
@@ -109,6 +111,7 @@ export function useLabs(person: Person, address: LabsAddress, { search, set, clo
     older: states.filter(({ olderThan }) => olderThan !== undefined),
     rows,
     filtered,
+    isCounted: rows.length > 0 || emptiness(answers, facility) === 'none',
     lines,
     columns,
     allColumns,
