@@ -11,6 +11,7 @@ import { renderScreen } from '#testing/render-screen.tsx'
 import { Completeness } from './completeness.tsx'
 import type { Answers } from './facility-states.ts'
 import { NothingHere } from './nothing-here.tsx'
+import { PatientFacingProvider } from './patient-facing.tsx'
 import { UnreadableRecords } from './unreadable-records.tsx'
 
 const NONE: Answer<never> = { state: 'none', fetchedAt: FETCHED_AT }
@@ -136,5 +137,18 @@ describe('records that cannot be read', () => {
     )
     await user.click(await screen.findByText('表示できない項目 1件'))
     expect(screen.getByText('OBX|3|NM|||五')).toBeVisible()
+  })
+
+  it('PRV-1: before the patient only their number is told: the raw text may name what is 未告知', async () => {
+    const gap = { kind: 'unreadable', what: 'Condition/1', why: '読めません', raw: '{"text":"肺癌"}' } as const
+    draw(
+      <PatientFacingProvider isOn>
+        <UnreadableRecords
+          answers={[answers({ b: { state: 'data', rows: [], gaps: [gap], fetchedAt: FETCHED_AT } })]}
+        />
+      </PatientFacingProvider>,
+    )
+    expect(await screen.findByText('表示できない項目 1件')).toBeVisible()
+    expect(document.body).not.toHaveTextContent('肺癌')
   })
 })

@@ -10,6 +10,10 @@ export const notes: Localized<typeof ja> = {
   filter: { all: 'All', label: 'Filter by profession' },
   filterLine: 'Filtered by {{filters}}: {{shown}} of {{total}}',
   clear: 'Clear',
+  hidden: {
+    title: 'Notes are not shown in patient-facing mode',
+    detail: 'What you were writing is kept. Leave the mode to show it.',
+  },
   profession: { unknown: 'Profession not told' },
   author: { unknown: 'Author not told' },
   audience: {

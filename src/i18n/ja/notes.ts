@@ -7,6 +7,10 @@ export const notes = {
   filter: { all: 'すべて', label: '職種で絞り込む' },
   filterLine: '{{filters}} で絞り込み中　{{total}}件中 {{shown}}件',
   clear: '解除',
+  hidden: {
+    title: '患者提示モードではメモ・ノートを表示しません',
+    detail: '書きかけの文章は残っています。モードを切ると表示します',
+  },
   profession: { unknown: '職種の記載なし' },
   author: { unknown: '記載者不明' },
   audience: {

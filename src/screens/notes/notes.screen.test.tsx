@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { useState } from 'react'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { PatientFacingProvider, usePatientFacing } from '#record/patient-facing.tsx'
 import type { HubStore } from '#sources/hub/hub-store.ts'
 import type { Communication, DocumentReference } from '#standards/fhir/r4.ts'
 import { fakePerson } from '#testing/fake-network.ts'
@@ -17,6 +18,15 @@ let hub: TestHub
 function Screen() {
   const [address, setAddress] = useState<NotesAddress>({})
   return <NotesScreen person={PERSON} address={address} onAddress={setAddress} />
+}
+
+function Mode() {
+  const { toggle } = usePatientFacing()
+  return (
+    <button type="button" onClick={toggle}>
+      提示
+    </button>
+  )
 }
 
 async function shown(language: 'ja' | 'en' = 'ja') {
@@ -161,6 +171,28 @@ describe('reading notes', () => {
     await written('自施設', {}, 'u-2')
     await shown()
     expect(await screen.findByText(/直近90日に他施設が記録したノート 2件（F 2）/)).toBeVisible()
+  })
+})
+
+describe('患者提示モード', () => {
+  it('PRV-1, NOTE-3: shows no note, no memo and no draft; what was being written is there afterwards', async () => {
+    await written('Ca と家族に説明済み、本人には未告知')
+    const { user } = renderScreen(
+      <PatientFacingProvider>
+        <Mode />
+        <Screen />
+      </PatientFacingProvider>,
+      { network: hub.networkOf('u-1') },
+    )
+    expect(await screen.findByRole('article')).toHaveTextContent('未告知')
+    await user.type(editor(), '告知は来週')
+    await user.click(screen.getByRole('button', { name: '提示' }))
+    expect(screen.getByText('患者提示モードではメモ・ノートを表示しません')).toBeVisible()
+    expect(document.body).not.toHaveTextContent(/未告知|告知は来週|架空 薬師|1件/)
+    expect(screen.queryByRole('textbox')).toBeNull()
+    await user.click(screen.getByRole('button', { name: '提示' }))
+    expect(await screen.findByRole('article')).toHaveTextContent('未告知')
+    expect(editor()).toHaveValue('告知は来週')
   })
 })
 

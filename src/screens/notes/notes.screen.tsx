@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Person } from '#clinical/person.ts'
 import { Completeness } from '#record/completeness.tsx'
 import { NothingHere } from '#record/nothing-here.tsx'
+import { usePatientFacing } from '#record/patient-facing.tsx'
 import { RecordBar } from '#record/record-bar.tsx'
 import { RefreshButton } from '#record/refresh-button.tsx'
 import { UnreadableRecords } from '#record/unreadable-records.tsx'
@@ -12,6 +13,7 @@ import { useNetwork } from '#sources/network-context.tsx'
 import { Button } from '#ui/button/button.tsx'
 import { FilterChip } from '#ui/filter-chip/filter-chip.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
+import { StateView } from '#ui/state-view/state-view.tsx'
 import { KeptDrafts } from './kept-drafts.tsx'
 import { isHubKnown, MemoPanel } from './memo-panel.tsx'
 import { useNoteDesk } from './note-desk.ts'
@@ -34,7 +36,23 @@ interface NotesScreenProps {
 
 /** メモ・ノート of one person; another person starts it anew (PID-3, PID-4). */
 export function NotesScreen(props: NotesScreenProps) {
-  return <NotesOfPerson key={props.person.handle} {...props} />
+  const { isOn } = usePatientFacing()
+  return isOn ? <HiddenNotes /> : <NotesOfPerson key={props.person.handle} {...props} />
+}
+
+/**
+ * Before the patient nothing that staff write to each other is shown, as on the face sheet: free words name in many ways
+ * what the patient has not been told (PRV-1). Drafts wait on their desk, and nothing counts as looked at.
+ */
+function HiddenNotes() {
+  const { t } = useTranslation('notes')
+  return (
+    <div className={styles.screen}>
+      <div role="status">
+        <StateView state="notDisclosed" title={t(($) => $.hidden.title)} detail={t(($) => $.hidden.detail)} />
+      </div>
+    </div>
+  )
 }
 
 function NotesOfPerson({ person, address, onAddress }: NotesScreenProps) {

@@ -32,17 +32,17 @@ const ALWAYS = { from: undefined, until: undefined }
 /** Drugs of the patient to choose from, and the chosen ones as bands (GRAPH-8). Asks for medicines only when mounted. */
 export function GraphMedicines({ person, geometry, today, chosen, onChosen, beside }: GraphMedicinesProps) {
   const { t } = useTranslation('labsGraph')
-  const { isOn } = usePatientFacing()
+  const { isOn, hiddenNames } = usePatientFacing()
   const prescriptions = useRecords(person, 'prescription', ALWAYS)
   const injections = useRecords(person, 'injection', ALWAYS)
   const opener = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(chosen.size === 0)
   const { window } = geometry
   const medicines = useMemo(() => {
-    const groups = drugRows(visibleFacts(rowsOf(prescriptions), isOn), today)
-    const courses = injectionCourses(visibleFacts(rowsOf(injections), isOn), today)
+    const groups = drugRows(visibleFacts(rowsOf(prescriptions), isOn, hiddenNames), today)
+    const courses = injectionCourses(visibleFacts(rowsOf(injections), isOn, hiddenNames), today)
     return medicinesIn(groups, courses, window)
-  }, [prescriptions, injections, isOn, today, window])
+  }, [prescriptions, injections, isOn, hiddenNames, today, window])
   const toggle = (key: string) => {
     const next = new Set(chosen)
     if (!next.delete(key)) next.add(key)

@@ -8,6 +8,7 @@ import type { JstDate } from '#clinical/jst-date.ts'
 import { labRows } from '#clinical/laboratory/lab-rows.ts'
 import type { LabResult } from '#clinical/observation-facts.ts'
 import type { Language } from '#i18n/i18n.ts'
+import { PatientFacingContext } from '#record/patient-facing.tsx'
 import type { RecordView } from '#record/record-view.ts'
 import { dataOf, failedAnswer, fakeNetwork, fakePerson } from '#testing/fake-network.ts'
 import { renderScreen } from '#testing/render-screen.tsx'
@@ -45,9 +46,11 @@ interface Given {
   readonly other?: Answer<unknown>
   readonly medicines?: readonly ClinicalFact[]
   readonly language?: Language
+  /** 患者提示モード is on, and these diagnoses are 未告知. */
+  readonly hiddenNames?: readonly string[]
 }
 
-function open({ results = RESULTS, period = '6m', other, medicines, language = 'ja' }: Given = {}) {
+function open({ results = RESULTS, period = '6m', other, medicines, language = 'ja', hiddenNames }: Given = {}) {
   const network = fakeNetwork({
     people: [PERSON],
     answers: {
@@ -80,7 +83,13 @@ function open({ results = RESULTS, period = '6m', other, medicines, language = '
       />
     )
   }
-  return { ...renderScreen(<Graph />, { network, language }), onClose }
+  const facing = { isOn: hiddenNames !== undefined, toggle: () => {}, hiddenNames: hiddenNames ?? [] }
+  const graph = (
+    <PatientFacingContext value={facing}>
+      <Graph />
+    </PatientFacingContext>
+  )
+  return { ...renderScreen(graph, { network, language }), onClose }
 }
 
 async function charts() {
@@ -270,6 +279,19 @@ describe('検査値グラフ', () => {
     ).toBeInTheDocument()
     await user.click(within(figure).getByRole('button', { name: 'フロセミド錠40mg を外す' }))
     expect(within(figure).queryByText('減 40→20 mg')).toBeNull()
+  })
+
+  it('PRV-1: before the patient a medicine whose order names what is 未告知 is not among those to choose', async () => {
+    const supply = (drug: string, instructions: readonly string[]) =>
+      samplePrescription('a', '2026-11-01', drug, { startsOn: sampleTime('2026-11-01'), instructions })
+    const { user } = open({
+      medicines: [supply('フロセミド錠40mg', []), supply('見本錠10mg', ['肺癌に対して'])],
+      hiddenNames: ['肺癌'],
+    })
+    const figure = await charts()
+    await user.click(within(figure).getByRole('button', { name: '薬を選ぶ' }))
+    expect(await within(figure).findByRole('checkbox', { name: /フロセミド錠40mg/ })).toBeInTheDocument()
+    expect(within(figure).queryByRole('checkbox', { name: /見本錠/ })).toBeNull()
   })
 
   it('says in words that nothing is chosen, and closes', async () => {

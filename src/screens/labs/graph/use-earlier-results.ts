@@ -23,11 +23,11 @@ export function useEarlierResults(
 ): readonly LabRow[] {
   // Drawn first is what is there; what lies before comes after the first drawing.
   const laboratory = useDeferredValue(useRecords(person, 'laboratory', ALWAYS), NOTHING)
-  const { isOn } = usePatientFacing()
+  const { isOn, hiddenNames } = usePatientFacing()
   const isWanted = rows.length > 0 && !isWhole
   const all = useMemo(
-    () => (isWanted ? labRows(visibleFacts(rowsOf(laboratory, facility), isOn)) : []),
-    [laboratory, facility, isOn, isWanted],
+    () => (isWanted ? labRows(visibleFacts(rowsOf(laboratory, facility), isOn, hiddenNames)) : []),
+    [laboratory, facility, isOn, hiddenNames, isWanted],
   )
   return useMemo(() => {
     const byKey = new Map(all.map((row) => [row.key, row]))
