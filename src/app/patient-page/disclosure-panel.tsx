@@ -25,13 +25,14 @@ export function DisclosurePanel({ states }: { readonly states: readonly SourceSt
         ref={opener}
         variant="text"
         size="strip"
+        title={t(($) => $.strip.disclosure)}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         aria-controls={isOpen ? panel : undefined}
         onClick={() => setOpen(!isOpen)}
       >
         <Icon name="disclosure" size={16} />
-        {t(($) => $.strip.disclosure)}
+        <span>{t(($) => $.strip.disclosure)}</span>
       </Button>
       {isOpen ? (
         <Popover

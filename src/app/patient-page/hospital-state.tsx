@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatClock } from '#clinical/format/date.ts'
 import type { Instant } from '#clinical/jst-date.ts'
@@ -45,6 +46,30 @@ export function HospitalState({ source, time, onRetry }: HospitalStateProps) {
           {isAsking ? t(($) => $.strip.retrying) : t(($) => $.strip.retry)}
         </Button>
       ) : null}
+    </li>
+  )
+}
+
+/** Never linked, and nothing under way: nothing can be missing from such a place. */
+export function isUnlinked({ state, link }: SourceState): boolean {
+  return state === 'notLinked' && (link === undefined || link.state === 'not-linked')
+}
+
+/** Hospitals that are not linked share one word in a full line: their letters, and their names where there is room. */
+export function UnlinkedHospitals({ states }: { readonly states: readonly SourceState[] }) {
+  const { t, i18n } = useTranslation('clinical')
+  const language = languageOf(i18n)
+  return (
+    <li className={styles.hospital} data-state="notLinked">
+      {states.map(({ facility }) => (
+        <Fragment key={facility.id}>
+          <HospitalLetter letter={facility.letter} name={facility.name[language]} state="dashed" />
+          <span className={styles.name} data-shared="" aria-hidden="true">
+            {facility.shortName[language]}
+          </span>
+        </Fragment>
+      ))}
+      <span className={styles.quiet}>{t(($) => $.link['not-linked'])}</span>
     </li>
   )
 }
@@ -114,7 +139,8 @@ function FetchedAt({ fetchedAt, time }: { readonly fetchedAt: Instant | undefine
   )
 }
 
-function letterOf({ state, link }: SourceState): HospitalLetterState {
+function letterOf(source: SourceState): HospitalLetterState {
+  const { state, link } = source
   switch (state) {
     case 'loading':
     case 'idle':
@@ -122,11 +148,7 @@ function letterOf({ state, link }: SourceState): HospitalLetterState {
     case 'failed':
       return 'failed'
     case 'notLinked':
-      return link === undefined || link.state === 'not-linked'
-        ? 'dashed'
-        : link.state === 'requested'
-          ? 'outline'
-          : 'stopped'
+      return isUnlinked(source) ? 'dashed' : link?.state === 'requested' ? 'outline' : 'stopped'
     default:
       return link?.state === 'importing' ? 'outline' : 'solid'
   }

@@ -7,7 +7,7 @@ import { type SourceState, useSourceStates } from '#sources/source-states.ts'
 import { Button } from '#ui/button/button.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { DisclosurePanel } from './disclosure-panel.tsx'
-import { HospitalState } from './hospital-state.tsx'
+import { HospitalState, isUnlinked, UnlinkedHospitals } from './hospital-state.tsx'
 import styles from './hospital-strip.module.css'
 import { useArrivals } from './use-arrivals.ts'
 import { useClock } from './use-clock.ts'
@@ -34,11 +34,19 @@ export function HospitalStrip({ person }: { readonly person: Person }) {
       fetchedAt !== undefined && (least === undefined || fetchedAt < least) ? fetchedAt : least,
     undefined,
   )
+  const isCrowded = shown.length >= CROWDED_FROM
+  const apart = isCrowded ? shown.filter(isUnlinked) : []
+  const inLine = apart.length < 2 ? shown : shown.filter((state) => !apart.includes(state))
   return (
-    <section className={styles.strip} aria-label={t(($) => $.strip.label)} data-crowded={shown.length >= CROWDED_FROM}>
+    <section
+      className={styles.strip}
+      aria-label={t(($) => $.strip.label)}
+      data-crowded={isCrowded}
+      data-problem={shown.some(({ state }) => state === 'failed' || state === 'partial')}
+    >
       <Completeness states={shown} />
       <ul className={styles.hospitals}>
-        {shown.map((state) => (
+        {inLine.map((state) => (
           <HospitalState
             key={state.facility.id}
             source={state}
@@ -46,17 +54,21 @@ export function HospitalStrip({ person }: { readonly person: Person }) {
             onRetry={() => askAgain(state.facility.id)}
           />
         ))}
+        {apart.length < 2 ? null : <UnlinkedHospitals states={apart} />}
       </ul>
       <div className={styles.tools}>
         <Button
           variant="text"
           size="strip"
           aria-label={t(($) => $.strip.refreshAll)}
+          title={t(($) => $.strip.refreshAll)}
           aria-disabled={isAsking}
           onClick={() => (isAsking ? undefined : askAgain())}
         >
           <Icon name={isAsking ? 'loading' : 'refresh'} size={14} />
-          {isAsking && !isAnyLoading ? t(($) => $.strip.refreshing) : t(($) => $.strip.refresh)}
+          <span className={styles.label}>
+            {isAsking && !isAnyLoading ? t(($) => $.strip.refreshing) : t(($) => $.strip.refresh)}
+          </span>
         </Button>
         {oldest === undefined ? null : <span className={styles.time}>{formatClock(oldest)}</span>}
         <DisclosurePanel states={shown} />
