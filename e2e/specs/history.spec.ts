@@ -48,7 +48,7 @@ test('H-04 SRC-3 SRC-9: results stay, with the failure and its time, when 更新
   await page.getByRole('button', { name: 'デモ' }).click()
   await page.getByRole('combobox', { name: '例示中央クリニック' }).selectOption('接続できない')
   await page.keyboard.press('Escape')
-  const refresh = page.getByRole('button', { name: /^更新/ }).last()
+  const refresh = page.getByRole('button', { name: /^更新/ })
   await refresh.click()
   await expect(page.getByText(/更新に失敗/).first()).toBeVisible({ timeout: 60_000 })
   await expect(page.getByRole('rowheader').first()).toBeVisible()

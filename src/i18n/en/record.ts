@@ -20,11 +20,6 @@ export const record: Localized<typeof ja> = {
     missing: 'Enter a start or an end',
   },
   facility: { label: 'Hospital', all: 'All' },
-  refresh: {
-    now: 'Refresh',
-    at: 'Refresh {{time}}',
-    label: 'Refresh {{time}} (ask every facility again)',
-  },
   completeness: {
     label: 'What has been received',
     failed: 'Without {{what}} of {{facility}} ({{reason}}, {{time}})',

@@ -18,7 +18,6 @@ export const record = {
     missing: '開始日か終了日を入力してください',
   },
   facility: { label: '医療機関', all: 'すべて' },
-  refresh: { now: '更新', at: '更新 {{time}}', label: '更新 {{time}}（すべての施設に再照会）' },
   completeness: {
     label: '取得の状態',
     failed: '{{facility}} の{{what}}を含みません（{{reason}} {{time}}）',

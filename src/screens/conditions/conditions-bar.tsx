@@ -4,7 +4,6 @@ import { CopyButton } from '#record/export/copy-button.tsx'
 import { CsvButton } from '#record/export/csv-button.tsx'
 import { usePatientFacing } from '#record/patient-facing.tsx'
 import { RecordBar } from '#record/record-bar.tsx'
-import { RefreshButton } from '#record/refresh-button.tsx'
 import { Button } from '#ui/button/button.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Select } from '#ui/select/select.tsx'
@@ -27,7 +26,6 @@ export function ConditionsBar({ person, view, filter, address, onAddress }: Cond
   const { t } = useTranslation('conditions')
   const { isOn, toggle } = usePatientFacing()
   const { csv, text } = useConditionsExport(person, view, filter)
-  const answers = [view.diagnosis.answers, view.allergy.answers, view.contraindication.answers, view.infection.answers]
   const departments = view.departments.map(({ name, count }) => ({
     value: `=${name}`,
     label: t(($) => $.filter.choice, { name: name === '' ? t(($) => $.filter.unrecorded) : name, count }),
@@ -73,7 +71,6 @@ export function ConditionsBar({ person, view, filter, address, onAddress }: Cond
           </Button>
           <CsvButton fileName="conditions" make={csv} />
           <CopyButton make={text} />
-          <RefreshButton answers={answers} />
         </>
       }
     />

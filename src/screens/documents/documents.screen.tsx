@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import type { DocumentEntry } from '#clinical/documents/document-entry.ts'
 import type { Person } from '#clinical/person.ts'
 import { RecordBar } from '#record/record-bar.tsx'
-import { RefreshButton } from '#record/refresh-button.tsx'
 import { FilterChip } from '#ui/filter-chip/filter-chip.tsx'
 import { DocumentList } from './document-list.tsx'
 import styles from './documents.module.css'
@@ -62,7 +61,6 @@ function DocumentsOfPerson({ person, address, onAddress }: DocumentsScreenProps)
         onView={onAddress}
         fallback={undefined}
         left={<GroupChips view={view} address={address} onAddress={onAddress} />}
-        actions={<RefreshButton answers={view.answers} />}
       />
       <div className={styles.work} data-beside={address.beside !== undefined}>
         <DocumentList

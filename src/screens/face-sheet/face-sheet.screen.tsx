@@ -8,7 +8,6 @@ import { languageOf } from '#i18n/i18n.ts'
 import { mayExport } from '#record/export/export-rights.ts'
 import { RecordBar } from '#record/record-bar.tsx'
 import type { RecordView } from '#record/record-view.ts'
-import { RefreshButton } from '#record/refresh-button.tsx'
 import { useSignedInUser } from '#session/session-context.tsx'
 import { now } from '#sources/freshness.ts'
 import { useNetwork } from '#sources/network-context.tsx'
@@ -56,12 +55,7 @@ function FaceSheetOfPerson({ person, view, onView }: FaceSheetScreenProps) {
             {t(($) => $.asOf, { time: formatInstant(now(network), languageOf(i18n)) })}
           </span>
         }
-        actions={
-          <>
-            <PrintPage />
-            <RefreshButton answers={sheet.answers} />
-          </>
-        }
+        actions={<PrintPage />}
       />
       <SheetContext value={context}>
         <div className={styles.sheet}>

@@ -5,7 +5,6 @@ import type { Person } from '#clinical/person.ts'
 import { CopyButton } from '#record/export/copy-button.tsx'
 import { CsvButton } from '#record/export/csv-button.tsx'
 import { RecordBar } from '#record/record-bar.tsx'
-import { RefreshButton } from '#record/refresh-button.tsx'
 import { Button } from '#ui/button/button.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Segment } from '#ui/segment/segment.tsx'
@@ -89,7 +88,6 @@ export function LabsBar(props: LabsBarProps) {
           )}
           <CsvButton fileName="labs" make={csv} />
           <CopyButton make={text} />
-          <RefreshButton answers={labs.answers} />
         </>
       }
     />

@@ -6,7 +6,6 @@ import { Completeness } from '#record/completeness.tsx'
 import { NothingHere } from '#record/nothing-here.tsx'
 import { usePatientFacing } from '#record/patient-facing.tsx'
 import { RecordBar } from '#record/record-bar.tsx'
-import { RefreshButton } from '#record/refresh-button.tsx'
 import { UnreadableRecords } from '#record/unreadable-records.tsx'
 import { usePatientMarks } from '#sources/hub/user-state-context.tsx'
 import { useNetwork } from '#sources/network-context.tsx'
@@ -90,7 +89,6 @@ function NotesOfPerson({ person, address, onAddress }: NotesScreenProps) {
         fallback="all"
         left={<Professions view={view} address={address} onAddress={onAddress} />}
         filters={<span className={styles.order}>{t(($) => $.newestFirst)}</span>}
-        actions={<RefreshButton answers={answers} />}
       />
       <div className={styles.work}>
         <div className={styles.main}>
