@@ -62,6 +62,13 @@ describe('MED-6: the same ingredient from two hospitals on one day', () => {
     ])
   })
 
+  it('H-16: what a hospital says that the patient is taking counts, as long as no order explains it', () => {
+    const taken = sampleSupply('c', '2026-11-10', NORVASC, 28, { act: 'stated', status: 'ongoing' })
+    expect(overlaps(sampleSupply('b', '2026-11-12', GENERIC, 28), taken)).toEqual([
+      { from: '2026-11-12', until: '2026-12-08' },
+    ])
+  })
+
   it('a stopped, a suspended and an as-needed supply claim no days', () => {
     const other = sampleSupply('b', '2026-11-08', GENERIC, 28)
     for (const more of [{ status: 'stopped' }, { status: 'ongoing' }, { isAsNeeded: true }] as const) {

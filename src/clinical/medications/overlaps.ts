@@ -29,7 +29,9 @@ export function overlapsOf(rows: readonly DrugRow[], today: JstDate): readonly D
 }
 
 function countsAsSupply({ act, facility }: DrugRow, { line, from }: DrugBand, orders: readonly DrugBand[]): boolean {
-  if (line.status === 'stopped' || line.status === 'ongoing' || line.status === 'planned') return false
+  if (line.status === 'stopped' || line.status === 'planned') return false
+  // Of a statement `ongoing` says that the drug is taken, of the others that it is held back (course-status.ts).
+  if (line.status === 'ongoing' && act !== 'stated') return false
   switch (act) {
     case 'ordered':
       return true

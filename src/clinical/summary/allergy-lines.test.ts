@@ -57,6 +57,13 @@ describe('アレルギー as lines', () => {
     expect([causes(active), causes(inactive)]).toEqual([['えび'], ['卵']])
   })
 
+  it('H-17: 「アレルギーなし」 that its sender calls over denies nothing any more', () => {
+    const over = fakeAllergy('a', 'アレルギーなし', '2014-01-01', { isNegation: true, isActive: false })
+    const { active, inactive, negations } = allergyLines([over])
+    expect([active, negations]).toEqual([[], []])
+    expect(causes(inactive)).toEqual(['アレルギーなし'])
+  })
+
   it('VAL-4: what was entered in error is left out and can be counted', () => {
     const { active, withdrawn } = allergyLines([fakeAllergy('a', 'そば', '2020-01-01', { status: 'entered-in-error' })])
     expect([active, withdrawn.length]).toEqual([[], 1])

@@ -54,7 +54,8 @@ export function allergyLines(all: readonly Allergy[]): AllergyLines {
 function standingOf(allergy: Allergy): 'active' | 'refuted' | 'inactive' | 'negation' | 'withdrawn' {
   if (allergy.status === 'entered-in-error' || allergy.status === 'cancelled') return 'withdrawn'
   if (allergy.isRefuted) return 'refuted'
-  if (allergy.isNegation) return 'negation'
+  // 「なし」 that its sender calls over is no 「なし」 any more (H-17).
+  if (allergy.isNegation && allergy.isActive) return 'negation'
   return allergy.isActive ? 'active' : 'inactive'
 }
 

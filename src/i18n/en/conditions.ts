@@ -111,6 +111,18 @@ export const conditions: Localized<typeof ja> = {
     ended_one: '{{count}} record no longer in force',
     ended_other: '{{count}} records no longer in force',
     standing: { ended: 'Ended', active: 'In force' },
+    category: {
+      diet: 'Diet',
+      drug: 'Drug',
+      lab: 'Laboratory',
+      admin: 'Administrative',
+      contact: 'Contact',
+      clinical: 'Clinical',
+      behavioral: 'Behaviour',
+      research: 'Research',
+      'advance-directive': 'Advance directive',
+      safety: 'Safety',
+    },
   },
   infection: {
     earlier_one: '{{count}} earlier',

@@ -92,6 +92,18 @@ export const conditions = {
     until: '{{date}} まで',
     ended_other: '終了した記録 {{count}}件',
     standing: { ended: '終了', active: '有効' },
+    category: {
+      diet: '食事',
+      drug: '薬剤',
+      lab: '検査',
+      admin: '事務',
+      contact: '接触',
+      clinical: '診療',
+      behavioral: '行動',
+      research: '研究',
+      'advance-directive': '事前指示',
+      safety: '安全',
+    },
   },
   infection: {
     earlier_other: '過去 {{count}}件',

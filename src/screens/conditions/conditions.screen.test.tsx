@@ -230,6 +230,25 @@ describe('completeness of each block', () => {
     expect(contraindication.queryByText('該当なし')).toBeNull()
   })
 
+  it('SUM-1, VAL-5: the category of a caution stands in the words of the screen, the sender’s own words stay', async () => {
+    const system = 'http://terminology.hl7.org/CodeSystem/flag-category'
+    const category = (text: string) => ({
+      text,
+      codings: [{ system, code: 'drug', display: 'Drug' }],
+      isStandard: true,
+    })
+    const flags = [
+      { ...fakeContraindication('b', 'NSAIDs'), category: category('Drug') },
+      { ...fakeContraindication('b', 'ヨード造影剤'), category: category('造影検査') },
+    ]
+    const { user } = render({ answers: { b: { records: { contraindication: dataOf(flags) } } } })
+    const block = await inBlock('薬剤禁忌')
+    expect(await block.findByRole('cell', { name: '薬剤' })).toBeVisible()
+    expect(block.getByRole('cell', { name: '造影検査' })).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'コピー' }))
+    expect(await navigator.clipboard.readText()).toMatch(/NSAIDs　薬剤/)
+  })
+
   it('SRC-3: when everything fails every block says so, and none is empty', async () => {
     render({
       answers: Object.fromEntries(['a', 'b', 'c', 'hub'].map((id) => [id, { records: every(failedAnswer()) }])),

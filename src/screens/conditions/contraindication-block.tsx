@@ -11,6 +11,7 @@ import { FacilityMarks } from '#record/summary/facility-marks.tsx'
 import { Block } from './block.tsx'
 import { Fold } from './fold.tsx'
 import styles from './table.module.css'
+import { useCategoryWords } from './use-category-words.ts'
 import type { ConditionsView } from './use-conditions.ts'
 import type { FilterWords } from './use-filter-words.ts'
 
@@ -84,6 +85,7 @@ function ContraindicationTable({ lines, today }: ContraindicationTableProps) {
 
 function ContraindicationRow({ line, today }: { readonly line: ContraindicationLine; readonly today: JstDate }) {
   const { t, i18n } = useTranslation('conditions')
+  const categoryWords = useCategoryWords()
   const [newest] = line.records
   if (newest === undefined) return null
   const remarks = [
@@ -101,7 +103,11 @@ function ContraindicationRow({ line, today }: { readonly line: ContraindicationL
         <FactMarks fact={{ status: 'final', sensitivity: line.records.flatMap(({ sensitivity }) => sensitivity) }} />
         {remarks.length === 0 ? null : <span className={styles.remark}>{remarks.join(t(($) => $.separator))}</span>}
       </th>
-      <td>{[...new Set(line.records.flatMap(({ category }) => category?.text ?? []))].join(t(($) => $.separator))}</td>
+      <td>
+        {[...new Set(line.records.flatMap(({ category }) => categoryWords(category) ?? []))].join(
+          t(($) => $.separator),
+        )}
+      </td>
       <td>
         <EntryDate at={line.at} today={today} />
       </td>

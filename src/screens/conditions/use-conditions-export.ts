@@ -10,6 +10,7 @@ import type { CsvTable } from '#record/export/csv.ts'
 import { useIdentityLines } from '#record/export/identity-lines.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import { useLabWords } from '#record/lab-value.tsx'
+import { useCategoryWords } from './use-category-words.ts'
 import type { ConditionsView } from './use-conditions.ts'
 import type { FilterWords } from './use-filter-words.ts'
 
@@ -80,6 +81,7 @@ export function useExportRows(): (view: ConditionsView) => readonly ExportRow[] 
   const { t: record } = useTranslation('record')
   const { name } = useFacilityNames()
   const lab = useLabWords()
+  const categoryWords = useCategoryWords()
   const language = languageOf(i18n)
   const separator = t(($) => $.separator)
   const date = (at: ClinicalTime | undefined) =>
@@ -126,7 +128,7 @@ export function useExportRows(): (view: ConditionsView) => readonly ExportRow[] 
         kind: 'contraindication' as const,
         key: each.key,
         name: marked(each.what.text, each.sensitivity),
-        details: [each.category?.text ?? '', ...each.notes].filter((part) => part !== '').join(separator),
+        details: [categoryWords(each.category) ?? '', ...each.notes].filter((part) => part !== '').join(separator),
         status: t(($) => $.contraindication.standing[each.isActive ? 'active' : 'ended']),
         at: date(each.at ?? each.recordedAt),
         facility: name(each.facility),
