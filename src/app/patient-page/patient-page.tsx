@@ -48,10 +48,11 @@ export function PatientPage({ handle, children }: PatientPageProps) {
   }, [handle, isFound])
 
   return (
-    <LeaveGuardProvider handle={handle} person={person}>
-      <PatientFacingOfPerson person={person}>
-        <ShortcutsProvider>
-          <div ref={belowHeader} className={styles.page}>
+    // The page is outermost: a dialog of any of its parts opens below its header (PID-1).
+    <div ref={belowHeader} className={styles.page}>
+      <LeaveGuardProvider handle={handle} person={person}>
+        <PatientFacingOfPerson person={person}>
+          <ShortcutsProvider>
             {person === undefined ? (
               <PatientHeaderSkeleton />
             ) : (
@@ -78,10 +79,10 @@ export function PatientPage({ handle, children }: PatientPageProps) {
                 )}
               </div>
             </div>
-          </div>
-        </ShortcutsProvider>
-      </PatientFacingOfPerson>
-    </LeaveGuardProvider>
+          </ShortcutsProvider>
+        </PatientFacingOfPerson>
+      </LeaveGuardProvider>
+    </div>
   )
 }
 
