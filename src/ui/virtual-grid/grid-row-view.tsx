@@ -42,7 +42,8 @@ export const GridRowView = memo(function GridRowView(props: GridRowViewProps) {
     )
   }
   const overlay = content.overlay?.(index)
-  const drawn = Array.from({ length: end - first }, (_, at) => first + at)
+  // The span in view is of the drawing before: fewer columns may be left by now.
+  const drawn = Array.from({ length: Math.max(0, Math.min(end, columns.length) - first) }, (_, at) => first + at)
   if (apart !== undefined) drawn.push(apart)
   return (
     <div

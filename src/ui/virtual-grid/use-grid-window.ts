@@ -87,10 +87,12 @@ export function useGridWindow(options: GridWindowOptions): GridWindow {
   const onScroll = useCallback(() => {
     const element = scroller.current
     if (element !== null && Math.abs(element.scrollLeft - (placedAt.current ?? element.scrollLeft)) > 1) {
-      hasBeenMoved.current = true
+      // Back at the far edge it belongs there again; the browser moves it there by itself when a panel beside it closes.
+      hasBeenMoved.current = element.scrollLeft < farEdge(element, columns, frozenWidth) - 1
+      placedAt.current = element.scrollLeft
     }
     update()
-  }, [scroller, update])
+  }, [scroller, columns, frozenWidth, update])
 
   useLayoutEffect(() => {
     const element = scroller.current
