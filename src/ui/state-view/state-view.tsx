@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import { Icon, type IconName } from '../icon/icon.tsx'
 import styles from './state-view.module.css'
 
-/** The seven states of a list or block (SRC-1), `data` being the list itself; `notFound` is an address that leads nowhere. */
-type ViewState = 'loading' | 'none' | 'notDisclosed' | 'notPermitted' | 'failed' | 'notLinked' | 'notFound'
+/** The seven states of a list or block (SRC-1), `data` being the list itself; `notFound` is an address that leads nowhere, `info` a hint. */
+type ViewState = 'loading' | 'none' | 'notDisclosed' | 'notPermitted' | 'failed' | 'notLinked' | 'notFound' | 'info'
 
 interface StateViewProps {
   readonly state: ViewState
@@ -25,6 +25,7 @@ const ICON_OF_STATE = {
   failed: 'failed',
   notLinked: 'not-linked',
   notFound: 'not-found',
+  info: 'info',
 } as const satisfies Record<ViewState, IconName>
 
 /** The one view of a list that has no rows to show: it says which of the states it is, and never only leaves a blank. */

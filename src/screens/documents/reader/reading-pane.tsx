@@ -40,7 +40,7 @@ export function ReadingPane(props: ReadingPaneProps) {
       <section className={styles.pane} aria-label={label}>
         <div className={styles.empty}>
           <StateView
-            state="none"
+            state={isNamed ? 'notFound' : 'info'}
             title={t(($) => (isNamed ? $.pane.gone : $.pane.nothing))}
             detail={t(($) => (isNamed ? $.pane.goneDetail : $.pane.nothingDetail))}
           />
