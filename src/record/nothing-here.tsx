@@ -1,4 +1,5 @@
 import '#i18n/record.ts'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FacilityId } from '#clinical/facility.ts'
 import { formatClock } from '#clinical/format/date.ts'
@@ -14,6 +15,8 @@ interface NothingHereProps {
   /** What the list would show, in words: 検査結果. */
   readonly what: string
   readonly facility?: FacilityId | undefined
+  /** Stands here while the answers are awaited, in the layout of the list (SPD-3); plain lines without it. */
+  readonly skeleton?: ReactNode
   /** A filter hides what there is: its words, what it hides of how many, and the way to be rid of it (SRC-7). */
   readonly filter?: { readonly words: string; readonly total: number; onClear(): void } | undefined
 }
@@ -22,15 +25,15 @@ interface NothingHereProps {
  * In the place of a list without rows: which of the states it is, and for 「該当なし」 who was asked and when (SRC-1,
  * GRID-9). To be drawn only where there is no row to show.
  */
-export function NothingHere({ answers, what, facility, filter }: NothingHereProps) {
+export function NothingHere(props: NothingHereProps) {
   return (
     <div role="status">
-      <State answers={answers} what={what} facility={facility} filter={filter} />
+      <State {...props} />
     </div>
   )
 }
 
-function State({ answers, what, facility, filter }: NothingHereProps) {
+function State({ answers, what, facility, filter, skeleton }: NothingHereProps) {
   const { t } = useTranslation('record')
   const { withLetter } = useFacilityNames()
   const askAgain = useAskAgain()
@@ -51,6 +54,14 @@ function State({ answers, what, facility, filter }: NothingHereProps) {
   const answered = facilityStates(answers, facility).filter((state) => state.fetchedAt !== undefined)
   switch (emptiness(answers, facility)) {
     case 'loading':
+      if (skeleton !== undefined) {
+        return (
+          <>
+            <span className="visually-hidden">{t(($) => $.nothing.loading, { what })}</span>
+            {skeleton}
+          </>
+        )
+      }
       return <StateView state="loading" title={t(($) => $.nothing.loading, { what })} />
     case 'failed':
       return (

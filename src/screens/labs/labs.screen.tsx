@@ -19,6 +19,7 @@ import { LabsBar } from './labs-bar.tsx'
 import { LabsFoot } from './labs-foot.tsx'
 import { LabsGrid } from './labs-grid.tsx'
 import { LabsPrint } from './labs-print.tsx'
+import { LabsSkeleton } from './labs-skeleton.tsx'
 import { FilterLine, LabsTools } from './labs-tools.tsx'
 import { Microbiology } from './microbiology/microbiology.tsx'
 import { useFilterWords } from './use-filter-words.ts'
@@ -147,6 +148,7 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
               answers={labs.answers}
               what={t(($) => $.what)}
               facility={address.facility}
+              skeleton={<LabsSkeleton />}
               filter={
                 filterWords === undefined
                   ? undefined
@@ -171,7 +173,7 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
           <UnreadableRecords answers={labs.answers} facility={address.facility} />
           {isMicrobiology ? null : <LabsFoot labs={labs} view={view} grid={grid} />}
         </div>
-        {openedRow !== undefined && openedCell !== undefined ? (
+        {isMicrobiology ? null : openedRow !== undefined && openedCell !== undefined ? (
           <ResultDetail row={openedRow} cell={openedCell} onClose={closeDetail} />
         ) : address.graph === 'open' ? (
           <LabGraph
