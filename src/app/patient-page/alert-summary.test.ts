@@ -32,6 +32,24 @@ describe('an alert block of the patient header', () => {
     expect(texts(items)).toEqual(['アモキシシリン', 'そば'])
   })
 
+  it('HDR-1, H-17: an allergy with a severe reaction stands first although nobody called its risk high', () => {
+    const severe = { reactions: [{ text: 'ショック', severity: 'severe' }] }
+    const { items } = summary({
+      b: dataOf([fakeAllergy('b', 'そば'), fakeAllergy('b', 'ラテックス', undefined, severe)]),
+    })
+    expect(items.map(({ text, isCritical }) => [text, isCritical])).toEqual([
+      ['ラテックス', true],
+      ['そば', false],
+    ])
+  })
+
+  it('HDR-2, H-17: 「アレルギーなし」 that is over or refuted confirms nothing', () => {
+    for (const more of [{ isActive: false }, { isRefuted: true, isActive: false }]) {
+      const { state } = summary({ b: dataOf([{ ...NEGATION, ...more }]), c: NONE })
+      expect(state, JSON.stringify(more)).toBe('not-recorded')
+    }
+  })
+
   it('SRC-11: the same thing told by two hospitals counts once and names both', () => {
     const { items } = summary({
       b: dataOf([fakeAllergy('b', 'アモキシシリン', '2019-05-13')]),

@@ -5,6 +5,7 @@ import type { FacilityId } from '#clinical/facility.ts'
 import { type ClinicalFact, isCurrentFact } from '#clinical/facts.ts'
 import { foldForSearch } from '#clinical/format/name-search.ts'
 import { isWholeNegation } from '#clinical/summary/absence.ts'
+import { severityOf } from '#clinical/summary/allergy-lines.ts'
 import { isPlainNegative } from '#clinical/summary/infection-lines.ts'
 
 /** The four blocks at the right of the patient header (HDR-1). */
@@ -23,7 +24,7 @@ export interface AlertItem {
     readonly facility: FacilityId
     readonly at: ClinicalTime | undefined
   }[]
-  /** 重度: the sender calls the risk high. */
+  /** 重度: the sender calls the risk high, or a reaction severe. */
   readonly isCritical: boolean
   /** 未告知: not to be spoken of before the patient (PRV-1). */
   readonly isUndisclosed: boolean
@@ -117,7 +118,7 @@ function alertOf(fact: ClinicalFact): AlertItem | undefined {
   })
   switch (fact.kind) {
     case 'allergy': {
-      return item(fact.cause.text, remarkOn(fact), fact.criticality === 'high')
+      return item(fact.cause.text, remarkOn(fact), severityOf(fact) === 'severe')
     }
     case 'contraindication':
       return item(fact.what.text, fact.isActive ? undefined : 'inactive')
@@ -138,9 +139,10 @@ function alertOf(fact: ClinicalFact): AlertItem | undefined {
 
 /** 「薬物アレルギー：なし」 denies drugs only: it never makes the whole block say なし. */
 function remarkOn(allergy: Allergy): AlertRemark | undefined {
-  if (allergy.isNegation) return isWholeNegation(allergy) ? 'negation' : 'part-negation'
   if (allergy.isRefuted) return 'refuted'
-  return allergy.isActive ? undefined : 'inactive'
+  if (!allergy.isActive) return 'inactive'
+  if (allergy.isNegation) return isWholeNegation(allergy) ? 'negation' : 'part-negation'
+  return undefined
 }
 
 /** The same thing told by several records counts once, by the newest of them, and names them all; the severe come first. */
