@@ -16,7 +16,7 @@ export interface DemoPanelProps {
   readonly restart: () => void
 }
 
-/** The one control of the demo that is no part of the product: a pill in the corner, and what it opens. */
+/** The one control of the demo that is no part of the product: a pill beside the user's name, and what it opens. */
 export function DemoPanel({ facilities, store, networkToday, restart }: DemoPanelProps) {
   const language = useSyncExternalStore(subscribeToLanguage, documentLanguage)
   const texts = panelTexts(language)
@@ -29,7 +29,6 @@ export function DemoPanel({ facilities, store, networkToday, restart }: DemoPane
   }
   return (
     <aside
-      className={styles.demo}
       aria-label={texts.region}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && isOpen) close()

@@ -2,7 +2,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { DemoPanel, type DemoPanelProps } from './demo-panel.tsx'
 
-/** Width of the corner that foot lines of the app keep free for the pill, so that it covers nothing. */
+/** Width that the list's foot line and the narrow rail keep free for the pill, so that it covers nothing. */
 const CORNER_INSET = '64px'
 
 /** Puts the panel into a root of its own at the end of the page, beside the app and not within it. */
