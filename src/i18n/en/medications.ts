@@ -6,7 +6,15 @@ export const medications = {
   basis: 'As ordered (intake not confirmed)',
   injectionBasis: 'Orders and administrations are shown apart',
   views: { label: 'View', grid: 'Grid', list: 'List' },
-  shows: { label: 'Medicines shown', current: 'Current {{count}}', past: 'Past {{count}}', all: 'All {{count}}' },
+  shows: {
+    label: 'Medicines shown',
+    current: 'Current {{count}}',
+    past: 'Past {{count}}',
+    all: 'All {{count}}',
+    name: { current: 'Current', past: 'Past', all: 'All' },
+    currentOnly: 'current medicines only',
+    pastOnly: 'past medicines only',
+  },
   find: { label: 'Find a medicine by name', placeholder: 'Find a medicine' },
   filter: {
     inForce: 'Filter: {{filters}}',
@@ -131,6 +139,7 @@ export const medications = {
     estimated: 'ends are estimated from days supplied',
     setAside_one: '{{count}} cancelled or erroneous record left out',
     setAside_other: '{{count}} cancelled or erroneous records left out',
+    cautionsAsking: 'Asking for allergies and contraindications (not compared yet)',
     cautionsIncomplete: 'Allergies and contraindications are not fully known (a facility could not be read)',
   },
   order: {

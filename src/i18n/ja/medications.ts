@@ -12,6 +12,9 @@ export const medications = {
     current: '現在 {{count}}',
     past: '過去 {{count}}',
     all: 'すべて {{count}}',
+    name: { current: '現在', past: '過去', all: 'すべて' },
+    currentOnly: '現在の薬剤のみ',
+    pastOnly: '過去の薬剤のみ',
   },
   find: { label: '薬剤名で探す', placeholder: '薬剤名で探す' },
   filter: {
@@ -127,6 +130,7 @@ export const medications = {
     point: '頓用・外用（総量）',
     estimated: '終了日は日数からの推定',
     setAside_other: '取消・誤入力 {{count}}件を除く',
+    cautionsAsking: 'アレルギー・薬剤禁忌を照会しています（照合は未完）',
     cautionsIncomplete: 'アレルギー・薬剤禁忌との照合は未完（取得できない医療機関があります）',
   },
   order: {

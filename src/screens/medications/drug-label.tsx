@@ -49,14 +49,7 @@ export function DrugLabel({ row, cautions, words, stop, tabIndex, onOpen }: Drug
           </button>
           <span className={styles.tags}>
             {isUndisclosed ? <Tag tone="black">{t(($) => $.row.undisclosed)}</Tag> : null}
-            {(['contraindication', 'allergy'] as const).map((kind) => (
-              <CautionTag
-                key={kind}
-                kind={kind}
-                matches={cautions.filter(({ caution }) => caution.kind === kind)}
-                words={words}
-              />
-            ))}
+            <CautionTags cautions={cautions} words={words} />
             <WeeklyTag weekly={row.weekly} />
             {row.name.isStandard ? null : <Tag tone="note">{t(($) => $.row.noStandardCode)}</Tag>}
             <SettingTags line={newest} words={words} />
@@ -73,6 +66,18 @@ export function DrugLabel({ row, cautions, words, stop, tabIndex, onOpen }: Drug
       </div>
     </>
   )
+}
+
+/** Allergies and contraindications that match what a row names, beside it (MED-11). */
+export function CautionTags({ cautions, words }: Pick<DrugLabelProps, 'cautions' | 'words'>) {
+  return (['contraindication', 'allergy'] as const).map((kind) => (
+    <CautionTag
+      key={kind}
+      kind={kind}
+      matches={cautions.filter(({ caution }) => caution.kind === kind)}
+      words={words}
+    />
+  ))
 }
 
 interface CautionTagProps {

@@ -3,6 +3,7 @@
 import type { CSSProperties } from 'react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { CautionMatch } from '#clinical/medications/allergy-match.ts'
 import { type DayAxis, positionOf } from '#clinical/medications/day-axis.ts'
 import type { InjectionCourse, InjectionRun } from '#clinical/medications/injection-courses.ts'
 import { FacilityLetter, useFacilityNames } from '#record/facility-names.tsx'
@@ -10,6 +11,7 @@ import { amountText } from '#record/medication-text.tsx'
 import { hospitalShape } from '#ui/hospital-letter/hospital-shape.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
+import { CautionTags } from './drug-label.tsx'
 import { DrugName } from './drug-name.tsx'
 import styles from './medication-grid.module.css'
 import { HiddenHead } from './time-head.tsx'
@@ -50,7 +52,13 @@ export function InjectionGrid({ view, axis, words, openKey, onOpen }: InjectionG
       {courses.map(({ course, runs }) => (
         <div key={course.key} role="row" className={styles.row} data-drug={mixtureName(course)}>
           <div role="rowheader" className={styles.label}>
-            <CourseLabel course={course} words={words} tabIndex={tabIndexOf(course.key)} onOpen={onOpen} />
+            <CourseLabel
+              course={course}
+              cautions={view.cautionsOfCourse(course)}
+              words={words}
+              tabIndex={tabIndexOf(course.key)}
+              onOpen={onOpen}
+            />
           </div>
           <div className={styles.time} style={{ width: axis.width }}>
             {runs.map((run, place) => (
@@ -77,13 +85,14 @@ export function InjectionGrid({ view, axis, words, openKey, onOpen }: InjectionG
 
 interface CourseLabelProps {
   readonly course: InjectionCourse
+  readonly cautions: readonly CautionMatch[]
   readonly words: Words
   readonly tabIndex: number
   onOpen(key: string): void
 }
 
 /** The whole mixture, each drug with its amount, then method, rate and times as they were written (MED-2). */
-function CourseLabel({ course, words, tabIndex, onOpen }: CourseLabelProps) {
+function CourseLabel({ course, cautions, words, tabIndex, onOpen }: CourseLabelProps) {
   const { t } = useTranslation('medications')
   const { name } = useFacilityNames()
   const { newest } = course
@@ -119,6 +128,7 @@ function CourseLabel({ course, words, tabIndex, onOpen }: CourseLabelProps) {
             <span className="visually-hidden">{said}</span>
           </button>
           <span className={styles.tags}>
+            <CautionTags cautions={cautions} words={words} />
             {newest.drugs.every((drug) => drug.name.isStandard) ? null : (
               <Tag tone="note">{t(($) => $.row.noStandardCode)}</Tag>
             )}

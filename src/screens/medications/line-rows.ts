@@ -1,6 +1,7 @@
 import { isCurrentFact } from '#clinical/facts.ts'
 import { addDays } from '#clinical/jst-date.ts'
 import type { Injection, MedicationLine, Prescription } from '#clinical/medication-facts.ts'
+import type { CautionMatch } from '#clinical/medications/allergy-match.ts'
 import type { CourseStatus } from '#clinical/medications/drug-row.ts'
 import { type InjectionCourse, wasGiven } from '#clinical/medications/injection-courses.ts'
 import { supplyOf } from '#clinical/medications/supply.ts'
@@ -11,6 +12,8 @@ export interface LineRow {
   readonly line: Prescription | Injection
   /** Status of its drug today (MED-7); of an injection whether more of it is to come. */
   readonly status: CourseStatus | 'not-given'
+  /** Allergies and contraindications that match its drugs (MED-11). */
+  readonly cautions: readonly CautionMatch[]
 }
 
 /** Every record of the drugs shown that lies in the period, the newest first; all of them, not the drawn ones (GRID-11). */
@@ -22,23 +25,24 @@ export function lineRows(view: MedicationsView): readonly LineRow[] {
         .filter((line) => isInPeriod(line, view))
         .flatMap((line) => {
           const own = byKey.get(line.key)
-          return own === undefined ? [] : [{ line: own, status: row.status }]
+          return own === undefined ? [] : [{ line: own, status: row.status, cautions: view.cautionsOf(row) }]
         }),
     ),
   )
   const injections = view.courses.flatMap((course) =>
-    linesOfCourse(course).filter(({ line }) => isInPeriod(line, view)),
+    linesOfCourse(course, view.cautionsOfCourse(course)).filter(({ line }) => isInPeriod(line, view)),
   )
   return [...prescriptions, ...injections].toSorted((a, b) => compareText(timeOf(b.line), timeOf(a.line)))
 }
 
-function linesOfCourse(course: InjectionCourse): readonly LineRow[] {
+function linesOfCourse(course: InjectionCourse, cautions: LineRow['cautions']): readonly LineRow[] {
   const status = course.isCurrent ? 'continuing' : 'ended'
   const events = [...course.runs.flatMap(({ events: own }) => own), ...course.undated]
   return events
     .flatMap(({ ordered, administered }) => [...(ordered === undefined ? [] : [ordered]), ...administered])
     .map((line) => ({
       line,
+      cautions,
       status: line.act !== 'ordered' && (!wasGiven(line) || !isCurrentFact(line)) ? 'not-given' : status,
     }))
 }

@@ -58,15 +58,17 @@ function Views({ view: { counts }, address, onAddress }: MedicationsBarProps) {
   const { t } = useTranslation('medications')
   const { shows: _shows, ...withoutShows } = address
   const { view: _view, ...withoutView } = address
+  const label = (shows: 'current' | 'past' | 'all') =>
+    counts === undefined ? t(($) => $.shows.name[shows]) : t(($) => $.shows[shows], { count: counts[shows] })
   return (
     <>
       <Segment
         label={t(($) => $.shows.label)}
         value={address.shows ?? 'current'}
         options={[
-          { value: 'current', label: t(($) => $.shows.current, { count: counts.current }) },
-          { value: 'past', label: t(($) => $.shows.past, { count: counts.past }) },
-          { value: 'all', label: t(($) => $.shows.all, { count: counts.all }) },
+          { value: 'current', label: label('current') },
+          { value: 'past', label: label('past') },
+          { value: 'all', label: label('all') },
         ]}
         onChange={(shows) => onAddress(shows === 'current' ? withoutShows : { ...address, shows }, { replace: false })}
       />

@@ -16,6 +16,12 @@ export function useFilterWords({ facility }: MedicationsAddress, find: string): 
   return words.length === 0 ? undefined : words.join('・')
 }
 
+/** Whether 現在 or 過去 alone is shown, in words: on the screen the switch says it, elsewhere nothing would (SRC-7). */
+export function useShownWords({ shows }: MedicationsAddress): string | undefined {
+  const { t } = useTranslation('medications')
+  return shows === 'all' ? undefined : t(($) => (shows === 'past' ? $.shows.pastOnly : $.shows.currentOnly))
+}
+
 interface MedicationsFilterLineProps {
   readonly view: MedicationsView
   readonly filters: string
@@ -28,7 +34,9 @@ export function MedicationsFilterLine({ view, filters, onClear }: MedicationsFil
   return (
     <p className={styles['filter-line']} role="status">
       <b>{t(($) => $.filter.inForce, { filters })}</b>
-      <span>{t(($) => $.filter.shown, { total: view.total, shown: view.shown })}</span>
+      {view.counts === undefined ? null : (
+        <span>{t(($) => $.filter.shown, { total: view.total, shown: view.shown })}</span>
+      )}
       <Button size="strip" variant="outline" onClick={onClear}>
         {t(($) => $.filter.clear)}
       </Button>

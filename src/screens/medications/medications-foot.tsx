@@ -48,15 +48,37 @@ export function MedicationsFoot({ view, words, answers, frame }: MedicationsFoot
           <span className={styles['sample-hatch']} aria-hidden="true" />
           {t(($) => $.foot.hatch)}
         </li>
-        {view.setAside === 0 ? null : <li>{t(($) => $.foot.setAside, { count: view.setAside })}</li>}
-        {view.areCautionsComplete ? null : (
-          <li className={styles.gap}>
-            <Icon name="failed" size={16} />
-            {t(($) => $.foot.cautionsIncomplete)}
-          </li>
-        )}
+        <LeftOut view={view} />
       </ul>
       <UnreadableRecords answers={answers} />
     </div>
+  )
+}
+
+/** Of a list, which needs no words about a drawing: what was left out, what was not compared, what could not be read. */
+export function ListFoot({ view, answers }: Pick<MedicationsFootProps, 'view' | 'answers'>) {
+  return (
+    <div className={styles.foot}>
+      <ul>
+        <LeftOut view={view} />
+      </ul>
+      <UnreadableRecords answers={answers} />
+    </div>
+  )
+}
+
+function LeftOut({ view: { setAside, cautionsState } }: Pick<MedicationsFootProps, 'view'>) {
+  const { t } = useTranslation('medications')
+  return (
+    <>
+      {setAside === 0 ? null : <li>{t(($) => $.foot.setAside, { count: setAside })}</li>}
+      {cautionsState === 'asking' ? <li>{t(($) => $.foot.cautionsAsking)}</li> : null}
+      {cautionsState === 'incomplete' ? (
+        <li className={styles.gap}>
+          <Icon name="failed" size={16} />
+          {t(($) => $.foot.cautionsIncomplete)}
+        </li>
+      ) : null}
+    </>
   )
 }

@@ -9,7 +9,7 @@ import { FacilityName } from '#record/facility-names.tsx'
 import { amountText } from '#record/medication-text.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import { ActMark } from './act-mark.tsx'
-import { StatusTag } from './drug-label.tsx'
+import { CautionTags, StatusTag } from './drug-label.tsx'
 import { type LineRow, lineRows } from './line-rows.ts'
 import styles from './medications-list.module.css'
 import type { MedicationsView } from './use-medications.ts'
@@ -58,7 +58,7 @@ interface ListRowProps {
   onOpen(key: string): void
 }
 
-function ListRow({ row: { line, status }, words, isOpen, onOpen }: ListRowProps) {
+function ListRow({ row: { line, status, cautions }, words, isOpen, onOpen }: ListRowProps) {
   const { t } = useTranslation('medications')
   const at = line.at ?? line.startsOn
   const date = at === undefined ? t(($) => $.order.undated) : formatClinicalTime(at, words.language)
@@ -86,6 +86,7 @@ function ListRow({ row: { line, status }, words, isOpen, onOpen }: ListRowProps)
         >
           {name}
         </button>
+        <CautionTags cautions={cautions} words={words} />
         {line.drugs.every((drug) => drug.name.isStandard) ? null : (
           <Tag tone="note">{t(($) => $.row.noStandardCode)}</Tag>
         )}

@@ -32,7 +32,10 @@ export function MedicationsPrint({ person, view, words, period, filters }: Medic
       person={person}
       period={period}
       filters={filters}
-      counts={t(($) => $.filter.shown, { total: view.total, shown: view.shown })}
+      counts={t(($) => $.filter.shown, {
+        total: view.total,
+        shown: view.groups.reduce((sum, { rows }) => sum + rows.length, 0),
+      })}
       sources={sourceLines(facilities, person, [view.prescriptionAnswers, view.injectionAnswers])}
     >
       <PrintTable view={view} words={words} />
@@ -67,7 +70,7 @@ function PrintTable({ view, words }: { readonly view: MedicationsView; readonly 
   )
 }
 
-function PrintRow({ row: { line, status }, words }: { readonly row: LineRow; readonly words: Words }) {
+function PrintRow({ row: { line, status, cautions }, words }: { readonly row: LineRow; readonly words: Words }) {
   const { t } = useTranslation('medications')
   const { shortName } = useFacilityNames()
   const at = line.at ?? line.startsOn
@@ -86,6 +89,9 @@ function PrintRow({ row: { line, status }, words }: { readonly row: LineRow; rea
             <b>{name.text}</b> {amount === undefined ? '' : amountText(amount)}
           </span>
         ))}
+        {cautions.length === 0 ? null : (
+          <span className={styles.boxed}>{cautions.map(words.caution).join(words.separator)}</span>
+        )}
       </td>
       <td>{[line.usage ?? '', ...line.instructions, line.rate ?? ''].join(' ').trim()}</td>
       <td>{supplyText(line)}</td>

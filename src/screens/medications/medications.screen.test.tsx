@@ -228,6 +228,47 @@ describe('処方歴', () => {
     expect(within(panel).getByRole('link', { name: '病名・アレルギーで見る' })).toBeVisible()
   })
 
+  it('MED-11, H-17: an injection that matches an allergy is marked in its grid, in the opened order and in the list', async () => {
+    const answers = {
+      b: {
+        records: {
+          injection: dataOf([
+            sampleInjection('b', '2026-11-10T18:00', [
+              ['生理食塩液１００ｍＬ', '1 袋'],
+              ['セフトリアキソンＮａ静注用１ｇ「例示」', '1 瓶'],
+            ]),
+          ]),
+          allergy: dataOf([fakeAllergy('b', 'セフトリアキソン')]),
+        },
+      },
+    }
+    const { user } = show({ answers })
+    const header = await within(await grid('注射歴')).findByRole('rowheader', { name: /セフトリアキソン/ })
+    expect(await within(header).findByText('アレルギー')).toBeVisible()
+    await user.click(within(header).getByRole('button'))
+    const panel = screen.getByRole('complementary', { name: /オーダ/ })
+    expect(within(panel).getByRole('region', { name: 'アレルギー・薬剤禁忌との一致' })).toHaveTextContent(
+      'セフトリアキソン',
+    )
+    await user.click(screen.getByRole('radio', { name: '一覧' }))
+    const row = await screen.findByRole('row', { name: /生理食塩液.*セフトリアキソン/ })
+    expect(within(row).getByText('アレルギー')).toBeVisible()
+  })
+
+  it.each([
+    ['a hospital refuses them', { state: 'notPermitted' } as const, /照合は未完（取得できない医療機関があります）/],
+    ['a hospital has not answered', neverAnswers<ClinicalFact>(), /照会しています（照合は未完）/],
+  ])(
+    'MED-11, SRC-2: a row without a mark proves nothing while %s; the list says so, too',
+    async (_why, allergy, words) => {
+      show({
+        answers: { a: records([sampleSupply('a', '2026-11-20', NORVASC, 35)]), b: { records: { allergy } } },
+        address: { view: 'list' },
+      })
+      expect(await screen.findByText(words)).toBeVisible()
+    },
+  )
+
   it('MED-11, SRC-2: while an allergy may be missing, a row without a mark is not taken for a proof', async () => {
     show({
       answers: {
@@ -399,6 +440,33 @@ describe('what is missing', () => {
     expect(screen.queryByText('該当なし')).toBeNull()
   })
 
+  it('SRC-1, SRC-7, H-05: drugs that 現在 hides are not 該当なし, and are one press away', async () => {
+    const { user } = show({ answers: { a: records([sampleSupply('a', '2026-08-20', NORVASC, 28)]) } })
+    expect(await screen.findByText('条件に合う記録はありません')).toBeVisible()
+    expect(screen.getByText(/1件中 0件を表示\s現在の薬剤のみ/)).toBeVisible()
+    expect(screen.queryByText('該当なし')).toBeNull()
+    await user.click(screen.getByRole('button', { name: '解除' }))
+    expect(await rowNamed(/ノルバスク/)).toBeVisible()
+  })
+
+  it('SRC-2: the list, which holds injections, says whose injections it does not hold', async () => {
+    show({
+      answers: {
+        a: records([sampleSupply('a', '2026-11-20', NORVASC, 35)]),
+        b: { records: { injection: failedAnswer() } },
+      },
+      address: { view: 'list' },
+    })
+    expect(await screen.findByText(/見本総合.* の注射.*を含みません/)).toBeVisible()
+  })
+
+  it('SRC-1, H-05: before anything has come no number of drugs is told', async () => {
+    const never = { records: { prescription: neverAnswers<ClinicalFact>(), injection: neverAnswers<ClinicalFact>() } }
+    show({ answers: { a: never, b: never } })
+    expect(await screen.findByRole('radio', { name: '現在' })).toBeInTheDocument()
+    expect(screen.getByRole('radio', { name: 'すべて' })).toBeInTheDocument()
+  })
+
   it('SRC-1, GRID-9: nothing is 「なし」 only with whoever was asked', async () => {
     show({})
     expect(await screen.findByText('該当なし')).toBeVisible()
@@ -465,6 +533,7 @@ describe('finding and taking along', () => {
     await user.click(screen.getByRole('button', { name: 'コピー' }))
     const text = await navigator.clipboard.readText()
     expect(text).toContain('患者 見本 太郎')
+    expect(text).toContain('現在の薬剤のみ')
     expect(text).toContain('処方に基づく（服用は未確認）')
     expect(text).toMatch(/2026\/11\/20\(金\)　例示中央クリニック　処方　ノルバスク錠２．５ｍｇ　１?.*35 日/)
   })

@@ -13,8 +13,8 @@ import gridStyles from './medication-grid.module.css'
 import styles from './medications.module.css'
 import type { MedicationsAddress } from './medications-address.ts'
 import { MedicationsBar } from './medications-bar.tsx'
-import { MedicationsFilterLine, useFilterWords } from './medications-filter.tsx'
-import { MedicationsFoot } from './medications-foot.tsx'
+import { MedicationsFilterLine, useFilterWords, useShownWords } from './medications-filter.tsx'
+import { ListFoot, MedicationsFoot } from './medications-foot.tsx'
 import { MedicationsList } from './medications-list.tsx'
 import { MedicationsPrint } from './medications-print.tsx'
 import { openedOrder } from './opened-order.ts'
@@ -45,6 +45,7 @@ function MedicationsOfPerson({ person, address, onAddress }: MedicationsScreenPr
   const view = useMedications(person, address, find)
   const words = useWords()
   const filters = useFilterWords(address, find)
+  const taken = [useShownWords(address), filters].filter((each) => each !== undefined).join('・') || undefined
   const period = usePeriodWords()(address, FALLBACK_PERIOD)
   const opened = useMemo(() => (openKey === undefined ? undefined : openedOrder(openKey, view)), [openKey, view])
 
@@ -62,6 +63,7 @@ function MedicationsOfPerson({ person, address, onAddress }: MedicationsScreenPr
     setFind('')
     onAddress(rest, { replace: false })
   }
+  const showAll = () => onAddress({ ...address, shows: 'all' }, { replace: false })
   const group = (isGrouped: boolean) => {
     const { grouping: _grouping, ...rest } = address
     onAddress(isGrouped ? rest : { ...rest, grouping: 'off' }, { replace: false })
@@ -75,7 +77,7 @@ function MedicationsOfPerson({ person, address, onAddress }: MedicationsScreenPr
         address={address}
         find={find}
         period={period}
-        filters={filters}
+        filters={taken}
         onFind={setFind}
         onAddress={onAddress}
       />
@@ -86,6 +88,9 @@ function MedicationsOfPerson({ person, address, onAddress }: MedicationsScreenPr
           what={t(($) => $.prescriptions)}
           facility={address.facility}
         />
+        {address.view === 'list' ? (
+          <Completeness answers={[view.injectionAnswers]} what={t(($) => $.injections)} facility={address.facility} />
+        ) : null}
       </div>
       <div className={styles.work} ref={work}>
         {address.view === 'list' ? (
@@ -93,8 +98,9 @@ function MedicationsOfPerson({ person, address, onAddress }: MedicationsScreenPr
             <div className={styles['list-frame']}>
               <p className={styles['list-basis']}>{t(($) => $.basis)}</p>
               <MedicationsList view={view} words={words} openKey={openKey} onOpen={open} />
-              <Nothing view={view} address={address} filters={filters} onClear={clear} />
+              <Nothing view={view} address={address} filters={filters} onClear={clear} onShowAll={showAll} />
             </div>
+            <ListFoot view={view} answers={[view.prescriptionAnswers, view.injectionAnswers]} />
           </div>
         ) : (
           <Grids
@@ -105,6 +111,7 @@ function MedicationsOfPerson({ person, address, onAddress }: MedicationsScreenPr
             openKey={openKey}
             onOpen={open}
             onClear={clear}
+            onShowAll={showAll}
             onGroup={group}
           />
         )}
@@ -112,7 +119,7 @@ function MedicationsOfPerson({ person, address, onAddress }: MedicationsScreenPr
           <OrderPanel opened={opened} lines={view.lines} view={address} words={words} onClose={close} />
         )}
       </div>
-      <MedicationsPrint person={person} view={view} words={words} period={period} filters={filters} />
+      <MedicationsPrint person={person} view={view} words={words} period={period} filters={taken} />
     </div>
   )
 }
@@ -125,11 +132,12 @@ interface GridsProps {
   readonly openKey: string | undefined
   onOpen(key: string): void
   onClear(): void
+  onShowAll(): void
   onGroup(isGrouped: boolean): void
 }
 
 /** Both grids on one time axis, opened at the newest (DT-7). */
-function Grids({ view, words, address, filters, openKey, onOpen, onClear, onGroup }: GridsProps) {
+function Grids({ view, words, address, filters, openKey, onOpen, onClear, onShowAll, onGroup }: GridsProps) {
   const { t } = useTranslation('medications')
   const frame = useRef<HTMLDivElement>(null)
   const axis = useTimeAxis(view.span, frame)
@@ -151,7 +159,7 @@ function Grids({ view, words, address, filters, openKey, onOpen, onClear, onGrou
           />
           <TimeLines axis={axis} today={view.today} />
           <DrugGrid view={view} axis={axis} words={words} openKey={openKey} onOpen={onOpen} />
-          <Nothing view={view} address={address} filters={filters} onClear={onClear} />
+          <Nothing view={view} address={address} filters={filters} onClear={onClear} onShowAll={onShowAll} />
           {hasInjections ? (
             <>
               <div className={gridStyles['section-head']}>
@@ -187,25 +195,28 @@ interface NothingProps {
   readonly address: MedicationsAddress
   readonly filters: string | undefined
   onClear(): void
+  onShowAll(): void
 }
 
 /** In the place of rows: which kind of nothing it is (SRC-1, GRID-9). */
-function Nothing({ view, address, filters, onClear }: NothingProps) {
+function Nothing({ view, address, filters, onClear, onShowAll }: NothingProps) {
   const { t } = useTranslation('medications')
+  const shown = useShownWords(address)
   const answers = [view.prescriptionAnswers, view.injectionAnswers]
   if (view.groups.length > 0 || view.courses.length > 0) return null
   // Whoever is still asked has a row of its own, in the final layout (SPD-3).
   if (emptiness(answers, address.facility) === 'loading' && address.view !== 'list') return null
   return (
     <div className={gridStyles.nothing}>
-      <NothingHere
-        answers={answers}
-        what={t(($) => $.what)}
-        facility={address.facility}
-        filter={filters === undefined ? undefined : { words: filters, total: view.total, onClear }}
-      />
+      <NothingHere answers={answers} what={t(($) => $.what)} facility={address.facility} filter={hidden()} />
     </div>
   )
+
+  /** What is past is hidden by 現在 alone: that is not 該当なし (SRC-1, SRC-7). */
+  function hidden() {
+    if (shown !== undefined && view.inReach > 0) return { words: shown, total: view.inReach, onClear: onShowAll }
+    return filters === undefined ? undefined : { words: filters, total: view.total, onClear }
+  }
 }
 
 /** Days after today that are in view when the grid opens. */

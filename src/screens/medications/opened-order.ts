@@ -9,10 +9,13 @@ export function openedOrder(key: string, view: MedicationsView): OpenedOrder | u
   if (line === undefined) return undefined
   const group = [...view.groups, ...view.endedLately].find((each) => rowOf(each, key) !== undefined)
   const row = group === undefined ? undefined : rowOf(group, key)
+  const course = view.courses.find(({ runs, undated }) =>
+    [...runs.map(({ events }) => events), undated].some((events) => hasLine(events, key)),
+  )
   const stretches = view.courses.flatMap(({ runs, undated }) => [...runs.map(({ events }) => events), undated])
   return {
     line,
-    cautions: row === undefined ? [] : view.cautionsOf(row),
+    cautions: row === undefined ? (course === undefined ? [] : view.cautionsOfCourse(course)) : view.cautionsOf(row),
     overlaps: group?.overlaps ?? [],
     events: stretches.find((events) => hasLine(events, key)) ?? [],
     isComplete: view.completeInjections.has(line.facility),

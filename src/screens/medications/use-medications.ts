@@ -18,7 +18,7 @@ import {
   unknownDays,
 } from '#clinical/medications/medication-window.ts'
 import type { Person } from '#clinical/person.ts'
-import { type Answers, emptiness, rowsOf } from '#record/facility-states.ts'
+import { type Answers, emptiness, facilityStates, rowsOf } from '#record/facility-states.ts'
 import { usePatientFacing, visibleFacts } from '#record/patient-facing.tsx'
 import { periodOf } from '#record/record-view.ts'
 import { now } from '#sources/freshness.ts'
@@ -40,13 +40,17 @@ export interface MedicationsView {
   /** Ended within 90 days: summed up at the foot of 現在 (MED-7). */
   readonly endedLately: readonly DrugGroup[]
   readonly courses: readonly InjectionCourse[]
-  readonly counts: { readonly current: number; readonly past: number; readonly all: number }
+  /** Undefined while nothing has come and none is proven: then there is no number to tell, not even 0 (H-05). */
+  readonly counts: { readonly current: number; readonly past: number; readonly all: number } | undefined
+  /** Drugs and mixtures that the filters leave, whether 現在 or 過去 is shown. */
+  readonly inReach: number
   /** Drugs without the filter by hospital and name. */
   readonly total: number
   readonly shown: number
   readonly cautionsOf: (row: DrugRow) => readonly CautionMatch[]
-  /** False while an allergy may be missing: then a row without a mark proves nothing (SRC-2). */
-  readonly areCautionsComplete: boolean
+  readonly cautionsOfCourse: (course: InjectionCourse) => readonly CautionMatch[]
+  /** Unless complete, an allergy may be missing: then a row without a mark proves nothing (SRC-2). */
+  readonly cautionsState: 'complete' | 'asking' | 'incomplete'
   readonly setAside: number
   readonly unknownPrescriptions: readonly UnknownDays[]
   readonly unknownInjections: readonly UnknownDays[]
@@ -102,6 +106,19 @@ export function useMedications(person: Person, address: MedicationsAddress, find
       ),
     [groups, cautions],
   )
+  const cautionsByCourse = useMemo(
+    () =>
+      new Map(
+        courses.map(({ key, newest }) => [
+          key,
+          cautionMatches(
+            newest.drugs.map(({ name }) => name),
+            cautions,
+          ),
+        ]),
+      ),
+    [courses, cautions],
+  )
   const shows = address.shows ?? 'current'
   const { facility } = address
   const derived = useMemo(() => {
@@ -118,12 +135,11 @@ export function useMedications(person: Person, address: MedicationsAddress, find
     )
     const lately = addDays(today, -SUMMED_UP_DAYS)
     const isEndedLately = (row: DrugRow) => !row.isCurrent && row.lastDay !== undefined && row.lastDay >= lately
-    const coursesShown = courses.filter(
+    const coursesInReach = courses.filter(
       (course) =>
         (facility === undefined || course.facility === facility) &&
         isNamed(...course.newest.drugs.map(({ name }) => name.text)) &&
-        isCourseInSpan(course, span) &&
-        (shows === 'all' || isWithin(course, shows, lately)),
+        isCourseInSpan(course, span),
     )
     return {
       groups: withRows(filtered, (row) => shows === 'all' || row.isCurrent === (shows === 'current')),
@@ -135,7 +151,8 @@ export function useMedications(person: Person, address: MedicationsAddress, find
                 isEndedLately(row) && (facility === undefined || row.facility === facility) && isNamed(row.name.text),
             )
           : [],
-      courses: coursesShown,
+      courses: coursesInReach.filter((course) => shows === 'all' || isWithin(course, shows, lately)),
+      inReach: countRows(filtered, () => true) + coursesInReach.length,
       counts: {
         current: countRows(filtered, (row) => row.isCurrent),
         past: countRows(filtered, (row) => !row.isCurrent),
@@ -145,6 +162,8 @@ export function useMedications(person: Person, address: MedicationsAddress, find
       shown: countRows(filtered, () => true),
     }
   }, [groups, courses, span, find, facility, shows, today, until])
+  const isCounted =
+    prescriptions.length + injections.length > 0 || emptiness([prescriptionAnswers, injectionAnswers]) === 'none'
   const ofFacility = (unknown: readonly UnknownDays[]) =>
     facility === undefined ? unknown : unknown.filter((each) => each.facility === facility)
   return {
@@ -154,8 +173,10 @@ export function useMedications(person: Person, address: MedicationsAddress, find
     injectionAnswers,
     lines: useMemo(() => [...prescriptions, ...injections], [prescriptions, injections]),
     ...derived,
+    counts: isCounted ? derived.counts : undefined,
     cautionsOf: (row) => cautionsByRow.get(row.key) ?? [],
-    areCautionsComplete: emptiness([allergyAnswers, contraindicationAnswers]) !== 'failed',
+    cautionsOfCourse: ({ key }) => cautionsByCourse.get(key) ?? [],
+    cautionsState: cautionsStateOf([allergyAnswers, contraindicationAnswers]),
     setAside: [...prescriptions, ...injections].filter(isSetAside).length,
     unknownPrescriptions: ofFacility(unknownDays(prescriptionAnswers, span)),
     unknownInjections: ofFacility(unknownDays(injectionAnswers, span)),
@@ -164,6 +185,17 @@ export function useMedications(person: Person, address: MedicationsAddress, find
       [injectionAnswers],
     ),
   }
+}
+
+/** What failed, was refused or came in part is told although others are still asked. */
+function cautionsStateOf(answers: readonly Answers[]): MedicationsView['cautionsState'] {
+  const states = facilityStates(answers)
+  const isLost = states.some(
+    ({ states: own, gaps, unreadable }) =>
+      gaps.length + unreadable.length > 0 || own.has('failed') || own.has('notPermitted') || own.has('outOfConsent'),
+  )
+  if (isLost) return 'incomplete'
+  return states.some(({ states: own }) => own.has('loading')) ? 'asking' : 'complete'
 }
 
 function isWhole(answer: Answer<Injection>): boolean {
