@@ -1,9 +1,10 @@
+import { use } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AllergyLine } from '#clinical/summary/allergy-lines.ts'
 import type { ContraindicationLine } from '#clinical/summary/contraindication-lines.ts'
 import type { InfectionLine } from '#clinical/summary/infection-lines.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
-import { type Answers, facilityStates } from '#record/facility-states.ts'
+import { type Answers, emptiness, facilityStates } from '#record/facility-states.ts'
 import { FactMarks } from '#record/fact-marks.tsx'
 import { LabValue } from '#record/lab-value.tsx'
 import { useAbsenceWords } from '#record/summary/absence-words.ts'
@@ -13,6 +14,7 @@ import { FacilityMarks } from '#record/summary/facility-marks.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import { FaceBlock, Nothing } from './face-block.tsx'
 import styles from './face-sheet.module.css'
+import { SheetContext } from './sheet-context.ts'
 import type { FaceSheet } from './use-face-sheet.ts'
 
 /** Allergies, contraindications and findings of infections, all of them: what may harm is never cut (ALRT-2). */
@@ -65,9 +67,14 @@ function NotDisclosing({ what, answers }: NotDisclosingProps) {
   return <span>{t(($) => $.notDisclosing, { what, facilities: letters(silent.map(({ facility }) => facility)) })}</span>
 }
 
-/** No allergy, in the words of HDR-2; beside active ones, that somebody writes なし (H-17). */
+/**
+ * No allergy, in the words of HDR-2; beside active ones, that somebody writes なし (H-17). Under a filter neither なし nor
+ * 記録なし can be said: another hospital may have recorded one (H-03).
+ */
 function NoAllergies({ sheet }: { readonly sheet: FaceSheet }) {
   const { t } = useTranslation('conditions')
+  const { t: record } = useTranslation('record')
+  const { view } = use(SheetContext)
   const wording = useAbsenceWords()
   const { answers, lines } = sheet.allergies
   const [asked] = answers
@@ -77,7 +84,10 @@ function NoAllergies({ sheet }: { readonly sheet: FaceSheet }) {
     )
   }
   if (asked === undefined) return null
-  const { title, detail, isProven, isWaiting } = wording.ofAllergies(asked, lines.negations)
+  const isFiltering = view.facility !== undefined && emptiness([asked]) === 'none'
+  const { title, detail, isProven, isWaiting } = isFiltering
+    ? { title: record(($) => $.nothing.filtered), detail: undefined, isProven: false, isWaiting: false }
+    : wording.ofAllergies(asked, lines.negations)
   return (
     <div className={styles.absence}>
       <b>{t(($) => $.block.allergy)}</b>

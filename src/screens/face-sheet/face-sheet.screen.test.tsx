@@ -1,8 +1,10 @@
 import { act, configure, screen, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
+import type { FacilityId } from '#clinical/facility.ts'
 import type { JstDate } from '#clinical/jst-date.ts'
 import type { Language } from '#i18n/i18n.ts'
 import { PatientFacingProvider } from '#record/patient-facing.tsx'
+import type { RecordView } from '#record/record-view.ts'
 import { SYSTEM } from '#standards/fhir/identifier-systems.ts'
 import { fakeAllergy, fakeContact, fakeDiagnosis, fakeInfection, fakeMemo, fakeStay } from '#testing/fake-facts.ts'
 import {
@@ -63,7 +65,12 @@ const FULL: Readonly<Record<string, FakeReplies>> = {
   hub: { records: { note: dataOf([fakeMemo('抗凝固薬 継続中', '2026-11-12')]) } },
 }
 
-function render(answers: Readonly<Record<string, FakeReplies>>, isPatientFacing = false, language: Language = 'ja') {
+function render(
+  answers: Readonly<Record<string, FakeReplies>>,
+  isPatientFacing = false,
+  language: Language = 'ja',
+  view: RecordView = {},
+) {
   const network = fakeNetwork({ answers, people: [PERSON] })
   const hub = {
     ...network.hub,
@@ -71,7 +78,7 @@ function render(answers: Readonly<Record<string, FakeReplies>>, isPatientFacing 
   }
   return renderScreen(
     <PatientFacingProvider isOn={isPatientFacing}>
-      <FaceSheetScreen person={PERSON} view={{}} onView={() => {}} />
+      <FaceSheetScreen person={PERSON} view={view} onView={() => {}} />
     </PatientFacingProvider>,
     { network: { ...network, hub, now: () => FETCHED_AT }, language },
   )
@@ -171,6 +178,15 @@ describe('フェイスシート', () => {
     expect(await within(alerts).findByText('記録なし（未確認）')).toBeVisible()
     expect(await within(await block('連絡先')).findByText('記録なし（未確認）')).toBeVisible()
     expect(await within(await block('透析・デバイス')).findByText('病名と手術・処置の記録に該当なし')).toBeVisible()
+  })
+
+  it('H-03, HDR-2: under a filter by hospital neither なし nor 記録なし is said of allergies: another one has recorded some', async () => {
+    const none = fakeAllergy('b', 'アレルギーなし', '2026-05-13', { isNegation: true })
+    const answers = { ...FULL, b: { records: { ...FULL.b?.records, allergy: dataOf([none]) } } }
+    render(answers, false, 'ja', { facility: 'b' as FacilityId })
+    const alerts = await block('アレルギー・薬剤禁忌・感染症')
+    expect(await within(alerts).findByText('条件に合う記録はありません')).toBeVisible()
+    expect(alerts).not.toHaveTextContent(/なし（|記録なし/)
   })
 
   it('PRV-1: before the patient neither 未告知 nor the stay that names it nor what staff write is left', async () => {
