@@ -79,6 +79,8 @@ interface QuestionProps {
 /** One of the few dialogs that interrupt (ALRT-1): it names the patient whose text would be lost (NOTE-3). */
 function Question({ person, what, onStay, onLeave }: QuestionProps) {
   const { t } = useTranslation('record')
+  // What is asked about stays as it was asked, also when a draft is kept meanwhile.
+  const [asked] = useState(what)
   const name = person?.name.ideographic ?? person?.name.phonetic ?? person?.name.alphabetic ?? ''
   return (
     <Dialog
@@ -97,7 +99,7 @@ function Question({ person, what, onStay, onLeave }: QuestionProps) {
     >
       <p>{t(($) => $.leaving.whose, { name })}</p>
       <ul>
-        {what.map((each) => (
+        {asked.map((each) => (
           <li key={each}>
             <b>{each}</b>
           </li>
