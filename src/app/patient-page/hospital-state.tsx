@@ -56,7 +56,13 @@ export function isUnlinked({ state, link }: SourceState): boolean {
 }
 
 /** Hospitals that are not linked share one word in a full line: their letters, and their names where there is room. */
-export function UnlinkedHospitals({ states }: { readonly states: readonly SourceState[] }) {
+export function UnlinkedHospitals({
+  states,
+  isShort,
+}: {
+  readonly states: readonly SourceState[]
+  readonly isShort: boolean
+}) {
   const { t, i18n } = useTranslation('clinical')
   const language = languageOf(i18n)
   return (
@@ -64,7 +70,7 @@ export function UnlinkedHospitals({ states }: { readonly states: readonly Source
       {states.map(({ facility }) => (
         <Fragment key={facility.id}>
           <HospitalLetter letter={facility.letter} name={facility.name[language]} state="dashed" />
-          <span className={styles.name} data-shared="" aria-hidden="true">
+          <span className={styles.name} data-short={isShort} aria-hidden="true">
             {facility.shortName[language]}
           </span>
         </Fragment>

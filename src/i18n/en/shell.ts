@@ -120,7 +120,7 @@ export const shell = {
   strip: {
     label: 'State of the facilities',
     incomplete: 'Incomplete: {{open}} of {{total}}',
-    complete: 'All {{total}} facilities answered',
+    complete: 'All {{total}} answered',
     waiting: 'Asking {{open}} of {{total}}',
     loading: 'Asking',
     partial: 'In part',
