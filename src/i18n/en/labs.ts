@@ -41,7 +41,7 @@ export const labs = {
   emptyRows_one: '{{count}} empty row hidden',
   emptyRows_other: '{{count}} empty rows hidden',
   closed: 'Closed',
-  range: { varying: 'Differs by hospital or time', none: '—' },
+  range: { varying: 'Differs by site or time', none: '—' },
   row: {
     noStandardCode: 'No standard code',
     noCourse: 'No course',
