@@ -46,6 +46,8 @@ export function LabsPrint({ person, labs, address, chosen, filters }: LabsPrintP
       </PrintDocument>
     )
   }
+  // Rows of a closed set have no column: they are not printed, and so not counted as shown (SRC-6).
+  const printed = rows.filter((row) => labs.columns.some(({ cells }) => cells.has(row.key)))
   return (
     <PrintDocument
       heading={t(($) => $.title)}
@@ -53,9 +55,9 @@ export function LabsPrint({ person, labs, address, chosen, filters }: LabsPrintP
       person={person}
       period={periodWords(address, FALLBACK_PERIOD)}
       filters={filters}
-      counts={t(($) => $.filter.shown, { total: labs.rows.length, shown: rows.length })}
+      counts={t(($) => $.filter.shown, { total: labs.rows.length, shown: printed.length })}
       sources={sourceLines(labs.facilities, person, labs.answers)}
-      sheets={() => sheetsOf(rows, labs)}
+      sheets={() => sheetsOf(printed, labs)}
     />
   )
 }

@@ -3,6 +3,7 @@ import type { LocalizedName } from '#clinical/facility.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { shownFlag } from '#clinical/laboratory/lab-flag.ts'
 import type { LabCell, LabRow } from '#clinical/laboratory/lab-row.ts'
+import { cultures, type Finding, type Organism } from '#clinical/laboratory/microbiology/cultures.ts'
 import type { Person } from '#clinical/person.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import type { CsvTable } from '#record/export/csv.ts'
@@ -35,20 +36,32 @@ interface ExportedRow {
   readonly cells: readonly LabCell[]
 }
 
-/** Microbiology has no rows that could be compared: each organism and each drug by the name that was sent. */
+/**
+ * Microbiology has no rows that could be compared: each result by its specimen, its organism and the name that was sent,
+ * in the order of the screen. A susceptibility without its organism would read as one of another (LAB-9).
+ */
 function microbiologyRows(results: LabsView['microbiology']): readonly ExportedRow[] {
-  return [...Map.groupBy(results, ({ item }) => item.text)].map(([text, facts]) => ({
-    name: { ja: text, en: text },
-    unit: undefined,
-    cells: facts.map((fact) => ({
-      key: fact.key,
-      facility: fact.facility,
-      at: fact.at,
-      isAtReportTime: fact.isAtReportTime,
-      measurement: fact,
-      fact,
-    })),
-  }))
+  const byKey = new Map(results.map((result) => [result.key, result]))
+  return cultures(results).flatMap(({ material, findings, organisms }) => {
+    const row = ({ key, measurement }: Finding, organism?: Organism): readonly ExportedRow[] => {
+      // A component has no record of its own: it stands in that of its organism.
+      const fact = byKey.get(key) ?? byKey.get(organism?.name.key ?? '')
+      if (fact === undefined) return []
+      const head = organism?.name.key === key ? undefined : organism?.name.measurement
+      const text = [material, head?.value?.text ?? head?.absentReason ?? head?.item.text, measurement.item.text]
+        .filter((part) => part !== undefined)
+        .join(' ')
+      const { facility, at, isAtReportTime } = fact
+      const cell = { key, facility, at, isAtReportTime, measurement, fact }
+      return [{ name: { ja: text, en: text }, unit: undefined, cells: [cell] }]
+    }
+    return [
+      ...findings.flatMap((finding) => row(finding)),
+      ...organisms.flatMap((organism) =>
+        [organism.name, ...organism.findings, ...organism.susceptibilities].flatMap((part) => row(part, organism)),
+      ),
+    ]
+  })
 }
 
 /** The results that are shown (of the chosen rows, where some are chosen) as a file and as text; all of them (GRID-11). */
