@@ -118,4 +118,15 @@ describe('the state of a source on paper', () => {
     )
     expect(lines.find((line) => line.facility === 'b')?.state).toBe(state)
   })
+
+  it('SRC-2, H-05: what the hub keeps and could not give is told on paper and in copies, too', () => {
+    const statesOf = (hub: Answer<unknown>) =>
+      sourceLines(FACILITIES, PERSON, [answers({ b: dataOf([1]), hub })]).map(({ facility, state }) => [
+        facility,
+        state,
+      ])
+    expect(statesOf(failedAnswer())).toContainEqual(['hub', 'failed'])
+    expect(statesOf({ state: 'notDisclosed' }).flat()).not.toContain('hub')
+    expect(statesOf(dataOf([1])).flat()).not.toContain('hub')
+  })
 })

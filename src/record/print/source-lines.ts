@@ -5,6 +5,7 @@ import { formatInstant } from '#clinical/format/date.ts'
 import type { Instant } from '#clinical/jst-date.ts'
 import type { Person } from '#clinical/person.ts'
 import { languageOf } from '#i18n/i18n.ts'
+import { HUB_FACILITY_ID } from '#sources/record-source.ts'
 import { type Answers, type FacilityState, facilityStates } from '../facility-states.ts'
 
 /** State of one facility as a whole, for paper and files: `complete` only when nothing of it is missing (SRC-2). */
@@ -22,20 +23,28 @@ export interface SourceLine {
   readonly at: Instant | undefined
 }
 
-/** Every facility of the network, in its order, with what it answered to the questions behind a document. */
+/**
+ * Every facility of the network, in its order, with what it answered to the questions behind a document; behind them the
+ * hub, where it keeps records of the kind and they are not all here: contraindications, notes (SRC-2, H-05).
+ */
 export function sourceLines(
   facilities: readonly Facility[],
   person: Person,
   answers: readonly Answers[],
 ): readonly SourceLine[] {
   const states = new Map(facilityStates(answers).map((state) => [state.facility, state]))
-  return facilities.map(({ id }) => {
+  const lines = facilities.map(({ id }): SourceLine => {
     const link = person.links.find((each) => each.facility === id)
     const isLinked = link !== undefined && (link.state === 'linked' || link.state === 'importing')
     const state = states.get(id)
     if (!isLinked || state === undefined) return { facility: id, state: 'not-linked', at: undefined }
     return { facility: id, state: worstOf(state), at: state.fetchedAt }
   })
+  const hub = states.get(HUB_FACILITY_ID)
+  const hubState = hub === undefined ? 'complete' : worstOf(hub)
+  return hubState === 'complete'
+    ? lines
+    : [...lines, { facility: HUB_FACILITY_ID, state: hubState, at: hub?.fetchedAt }]
 }
 
 function worstOf({ states, failure, gaps, unreadable, olderThan, fetchedAt }: FacilityState): SourceLine['state'] {

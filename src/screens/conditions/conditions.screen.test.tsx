@@ -348,6 +348,21 @@ describe('taking along', () => {
     window.dispatchEvent(new Event('afterprint'))
   })
 
+  it('SRC-2, H-05: contraindications that the hub keeps and could not give are missing by name on paper and in the copy', async () => {
+    const { user } = render({
+      answers: {
+        b: { records: { contraindication: dataOf([fakeContraindication('b', 'NSAIDs')]) } },
+        hub: { records: { contraindication: failedAnswer() } },
+      },
+    })
+    await screen.findByText('NSAIDs')
+    await user.click(screen.getByRole('button', { name: 'コピー' }))
+    expect(await navigator.clipboard.readText()).toMatch(/連携基盤 取得できません/)
+    window.dispatchEvent(new Event('beforeprint'))
+    expect(document.body).toHaveTextContent(/薬剤禁忌 連携基盤 取得できません/)
+    window.dispatchEvent(new Event('afterprint'))
+  })
+
   it('works in English', async () => {
     render({ answers: {}, language: 'en' })
     expect(await screen.findByText('Nothing recorded (unconfirmed)')).toBeVisible()
