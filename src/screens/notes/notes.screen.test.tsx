@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { useState } from 'react'
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { FacilityId } from '#clinical/facility.ts'
 import { PatientFacingProvider, usePatientFacing } from '#record/patient-facing.tsx'
 import type { HubStore } from '#sources/hub/hub-store.ts'
 import type { Communication, DocumentReference } from '#standards/fhir/r4.ts'
@@ -150,6 +151,17 @@ describe('reading notes', () => {
     expect(screen.getByText(/看護師 で絞り込み中.*2件中 1件/)).toBeVisible()
     await user.click(screen.getByRole('button', { name: '解除' }))
     expect(screen.getAllByRole('article')).toHaveLength(2)
+  })
+
+  it('SRC-7: a hospital and a period that hide notes are named above the feed', async () => {
+    await written('薬局から')
+    function Filtered() {
+      return (
+        <NotesScreen person={PERSON} address={{ facility: 'a' as FacilityId, period: '1m' }} onAddress={() => {}} />
+      )
+    }
+    renderScreen(<Filtered />, { network: hub.networkOf('u-1') })
+    expect(await screen.findByText(/^A 例示中央クリニック・1か月 で絞り込み中.*1件中 0件/)).toBeVisible()
   })
 
   it('ACC-2: Page Down and Page Up go from message to message', async () => {

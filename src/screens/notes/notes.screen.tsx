@@ -3,10 +3,12 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '#clinical/person.ts'
 import { Completeness } from '#record/completeness.tsx'
+import { useFacilityNames } from '#record/facility-names.tsx'
 import { NothingHere } from '#record/nothing-here.tsx'
 import { usePatientFacing } from '#record/patient-facing.tsx'
 import { RecordBar } from '#record/record-bar.tsx'
 import { UnreadableRecords } from '#record/unreadable-records.tsx'
+import { usePeriodWords } from '#record/use-period-words.ts'
 import { usePatientMarks } from '#sources/hub/user-state-context.tsx'
 import { useNetwork } from '#sources/network-context.tsx'
 import { Button } from '#ui/button/button.tsx'
@@ -63,6 +65,8 @@ function NotesOfPerson({ person, address, onAddress }: NotesScreenProps) {
   const isNew = useNewNotes(person, author, isHubKnown(view))
   const { looked } = usePatientMarks(person)
   const words = useNoteWords()
+  const { withLetter } = useFacilityNames()
+  const periodWords = usePeriodWords()
   const text = useRef<HTMLTextAreaElement>(null)
   const answers = [view.answers]
   const { facility, profession } = address
@@ -78,7 +82,15 @@ function NotesOfPerson({ person, address, onAddress }: NotesScreenProps) {
     } = address
     onAddress(rest, { replace: false })
   }
-  const filters = profession === undefined ? t(($) => $.filter.all) : words.profession(profession)
+  const isOfPeriod = address.period !== undefined || address.from !== undefined || address.until !== undefined
+  // Every filter in force, not the profession alone: notes that a hospital or a period hides are hidden, too (SRC-7).
+  const filters = [
+    facility === undefined ? undefined : withLetter(facility),
+    isOfPeriod ? periodWords(address, 'all') : undefined,
+    profession === undefined ? undefined : words.profession(profession),
+  ]
+    .filter((each) => each !== undefined)
+    .join('・')
   const name = person.name.ideographic ?? person.name.phonetic ?? person.name.alphabetic ?? ''
   return (
     <div className={styles.screen}>
