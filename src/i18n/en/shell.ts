@@ -86,7 +86,7 @@ export const shell = {
       allergy: 'Allergies',
       contraindication: 'Contraindications',
       infection: 'Infections',
-      memo: 'Important memos',
+      memo: 'Key memos',
     },
     andOthers: '{{first}} and {{count}} more',
     confirmedNone: 'None (confirmed {{date}}, {{facility}})',
