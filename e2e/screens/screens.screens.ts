@@ -129,7 +129,7 @@ const SHOTS: readonly Shot[] = [
   },
   { name: 'documents-pdf', act: (page) => openDocument(page, /11\/08.*検査結果報告書/) },
   { name: 'labs', isKept: true, query: '?demo=D:down', act: openLabs },
-  { name: 'labs-graph', isKept: true, query: '?demo=D:down', act: openLabsGraph },
+  { name: 'labs-graph', isKept: true, act: openLabsGraph },
   { name: 'labs-slow', query: '?demo=B:down,C:slow', act: openLabs },
   { name: 'documents-slow', query: '?demo=B:down,C:slow', act: (page) => openDocument(page, /患者サマリー/) },
   {
