@@ -4,6 +4,7 @@ import { type DocumentEntry, monthOfEntry } from '#clinical/documents/document-e
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { Completeness } from '#record/completeness.tsx'
+import { emptiness } from '#record/facility-states.ts'
 import { NewRowsBar } from '#record/new-rows-bar.tsx'
 import { NothingHere } from '#record/nothing-here.tsx'
 import { UnreadableRecords } from '#record/unreadable-records.tsx'
@@ -33,6 +34,8 @@ export function DocumentList({ view, address, words, onWords, onChoose, onAddres
   const [limit, setLimit] = useState(AT_ONCE)
   const table = useRef<HTMLTableElement>(null)
   const drawn = view.shown.slice(0, limit)
+  // Before anything has come there is no number to tell: 0 would read as none (SRC-1, H-05).
+  const isCounted = view.all.length > 0 || emptiness(view.answers, address.facility) === 'none'
   const months = useMemo(() => byMonth(drawn), [drawn])
   const { group: _group, unread: _unread, ...unfiltered } = address
   const isFiltered = address.group !== undefined || address.unread === true || words.trim() !== ''
@@ -67,7 +70,7 @@ export function DocumentList({ view, address, words, onWords, onChoose, onAddres
         </label>
         <FilterChip
           isOn={address.unread === true}
-          {...(view.marks.isLoaded ? { count: view.unread } : {})}
+          {...(view.marks.isLoaded && isCounted ? { count: view.unread } : {})}
           onChange={(isOn) => {
             const { unread: _before, ...rest } = address
             onAddress(isOn ? { ...rest, unread: true } : rest)
@@ -78,7 +81,7 @@ export function DocumentList({ view, address, words, onWords, onChoose, onAddres
       </div>
       <div className={styles.about}>
         <p>
-          {t(($) => $.list.shown, { total: view.all.length, shown: view.shown.length })}
+          {isCounted ? t(($) => $.list.shown, { total: view.all.length, shown: view.shown.length }) : null}
           {isFiltered ? (
             <>
               {'　'}

@@ -91,6 +91,12 @@ describe('文書一覧', () => {
     ])
   })
 
+  it('SRC-1, H-05: before anything has come no number of documents is told', async () => {
+    show([], { answers: { b: { records: { file: neverAnswers<ClinicalFact>() } } } })
+    expect(await screen.findByRole('button', { name: '未読のみ' })).toBeVisible()
+    expect(screen.queryByText(/件中/)).toBeNull()
+  })
+
   it('GRID-8: nothing is open when the list opens', async () => {
     show([fileOf('退院時サマリー', '2026-11-18', [textFile('x')])])
     await row(/退院時サマリー/)
