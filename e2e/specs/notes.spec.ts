@@ -1,5 +1,6 @@
 import { demoIsReady, expect, test } from '../fixtures/test.ts'
 import { NotesPage } from '../pages/notes-page.ts'
+import { PatientFrame } from '../pages/patient-frame.ts'
 import { PatientsPage } from '../pages/patients-page.ts'
 
 /** A PNG of ten by ten pixels. */
@@ -106,7 +107,7 @@ test('ACC-1, ACC-2: by keyboard alone a note is written for one’s own facility
   await expectAccessible('form')
 })
 
-test('NOTE-3, PID-4: leaving the patient with a note that is not saved asks, and names the patient', async ({
+test('NOTE-3, PID-1, PID-4: leaving the patient with a note that is not saved asks, and names the patient', async ({
   page,
   announce,
 }) => {
@@ -119,6 +120,9 @@ test('NOTE-3, PID-4: leaving the patient with a note that is not saved asks, and
   const question = page.getByRole('dialog')
   await expect(question).toContainText('見本 太郎')
   await expect(question).toContainText('メモ・ノート')
+  // PID-1: the question stands below the header, which says whose note it is.
+  const [header, dialog] = [await new PatientFrame(page).header.boundingBox(), await question.boundingBox()]
+  expect(dialog?.y ?? 0).toBeGreaterThanOrEqual((header?.y ?? 0) + (header?.height ?? 0))
   await page.getByRole('button', { name: 'この患者にとどまる' }).click()
   await expect(notes.text).toHaveValue('まだ誰も知らない')
   // On another screen of the same patient it is still there.
