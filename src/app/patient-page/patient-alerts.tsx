@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Period } from '#clinical/occurrence.ts'
 import type { Person } from '#clinical/person.ts'
+import { usePatientFacing } from '#record/patient-facing.tsx'
 import { useVisibleAnswers } from '#record/patient-facing-of-person.tsx'
 import { HUB_FACILITY_ID } from '#sources/record-source.ts'
 import { useRecords } from '#sources/records.query.ts'
@@ -9,9 +10,13 @@ import styles from './patient-header.module.css'
 
 const EVER: Period = { from: undefined, until: undefined }
 
-/** アレルギー, 薬剤禁忌, 感染症 and 重要メモ from every facility, each with its own completeness (HDR-1). */
+/**
+ * アレルギー, 薬剤禁忌, 感染症 and 重要メモ from every facility, each with its own completeness (HDR-1). Before the patient no
+ * memo stands here, as no note does on any screen: what colleagues write may hold what was not told (PRV-1).
+ */
 export function PatientAlerts({ person }: { readonly person: Person }) {
   const { t } = useTranslation()
+  const { isOn: isPatientFacing } = usePatientFacing()
   const allergies = useVisibleAnswers(useRecords(person, 'allergy', EVER))
   const contraindications = useVisibleAnswers(useRecords(person, 'contraindication', EVER))
   const infections = useVisibleAnswers(useRecords(person, 'infection', EVER))
@@ -24,7 +29,7 @@ export function PatientAlerts({ person }: { readonly person: Person }) {
       <AlertBlock kind="allergy" answers={allergies} />
       <AlertBlock kind="contraindication" answers={contraindications} />
       <AlertBlock kind="infection" answers={infections} />
-      <AlertBlock kind="memo" answers={memos} />
+      {isPatientFacing ? null : <AlertBlock kind="memo" answers={memos} />}
     </div>
   )
 }

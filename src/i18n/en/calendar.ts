@@ -128,6 +128,7 @@ export const calendar = {
     retry: 'Retry',
     contentFailed: 'The content could not be fetched',
     contentLoading: 'The content is being received',
+    noNotes: 'Notes are not shown in patient-facing mode',
     contentMissing: 'No details have been sent',
     openDay: 'Open by day',
     apart: 'Records without a full date',

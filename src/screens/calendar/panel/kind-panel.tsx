@@ -11,6 +11,7 @@ import type { Occurrence } from '#clinical/occurrence.ts'
 import type { Person } from '#clinical/person.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
 import { FacilityLetter, useFacilityNames } from '#record/facility-names.tsx'
+import { usePatientFacing } from '#record/patient-facing.tsx'
 import { useVisibleAnswers } from '#record/patient-facing-of-person.tsx'
 import { useRecords } from '#sources/records.query.ts'
 import { Button } from '#ui/button/button.tsx'
@@ -31,8 +32,12 @@ interface KindPanelProps {
 
 /** One kind on one day: hospital by hospital, with the content of the records as it arrives. */
 export function KindPanel(props: KindPanelProps) {
+  const { t } = useTranslation('calendar')
+  const { isOn: isPatientFacing } = usePatientFacing()
   const [kind, second] = kindsOfRow(props.tab.row)
   if (kind === undefined) return null
+  // What colleagues write may hold what the patient has not been told (PRV-1).
+  if (isPatientFacing && kind === 'note') return <p className={styles.waiting}>{t(($) => $.panel.noNotes)}</p>
   return second === undefined ? <OneKind {...props} kind={kind} /> : <TwoKinds {...props} kinds={[kind, second]} />
 }
 
@@ -89,6 +94,7 @@ interface FacilityBlockProps {
 function FacilityBlock({ view, words, facility, occurrences, content }: FacilityBlockProps) {
   const { t } = useTranslation('calendar')
   const { t: shared } = useTranslation('record')
+  const { isOn: isPatientFacing } = usePatientFacing()
   const { name } = useFacilityNames()
   const isDated = view.scale === 'month' || occurrences.some((each) => each.kind === 'stay')
   const statuses = [...new Set(occurrences.map((each) => each.status))].filter((status) => status !== 'unknown')
@@ -141,7 +147,10 @@ function FacilityBlock({ view, words, facility, occurrences, content }: Facility
         </p>
       ) : null}
       {content.isPartial ? <p className={styles['content-failed']}>{t(($) => $.panel.incompleteContent)}</p> : null}
-      {content.unreadable.map((gap) => (
+      {isPatientFacing && content.unreadable.length > 0 ? (
+        <p className={styles.waiting}>{t(($) => $.panel.unreadable, { count: content.unreadable.length })}</p>
+      ) : null}
+      {(isPatientFacing ? [] : content.unreadable).map((gap) => (
         <details key={gap.what} className={styles.unreadable}>
           <summary>{t(($) => $.panel.unreadable, { count: 1 })}</summary>
           <p>{gap.what}</p>
