@@ -98,6 +98,7 @@ describe('the state of a source on paper', () => {
     ['refuses', [{ state: 'notPermitted' }], 'not-permitted'],
     ['stands outside the consent', [{ state: 'outOfConsent' }], 'out-of-consent'],
     ['publishes nothing of the kind', [{ state: 'notDisclosed' }], 'not-disclosed'],
+    ['publishes one of two kinds', [dataOf([1]), { state: 'notDisclosed' }], 'part-disclosed'],
     [
       'sent what cannot be read',
       [

@@ -18,6 +18,8 @@ export interface SourceLine {
     | 'incomplete'
     | 'not-linked'
     | 'not-disclosed'
+    /** Some of the kinds that were asked came whole, others it does not publish. */
+    | 'part-disclosed'
     | 'not-permitted'
     | 'out-of-consent'
   readonly at: Instant | undefined
@@ -55,7 +57,8 @@ function worstOf({ states, failure, gaps, unreadable, olderThan, fetchedAt }: Fa
   if (states.has('notPermitted')) return hasSome ? 'incomplete' : 'not-permitted'
   if (states.has('outOfConsent')) return hasSome ? 'incomplete' : 'out-of-consent'
   if (states.has('notLinked')) return 'not-linked'
-  return hasSome ? 'complete' : 'not-disclosed'
+  if (!hasSome) return 'not-disclosed'
+  return states.has('notDisclosed') ? 'part-disclosed' : 'complete'
 }
 
 /** The state of a source in words, with its time where it answered. */
@@ -76,6 +79,8 @@ export function useSourceWords(): (source: SourceLine) => string {
         return t(($) => $.printing.notLinked)
       case 'not-disclosed':
         return t(($) => $.printing.notDisclosed)
+      case 'part-disclosed':
+        return t(($) => $.printing.partDisclosed, { time: at === undefined ? '' : formatInstant(at, language) })
       case 'not-permitted':
         return t(($) => $.printing.notPermitted)
       case 'out-of-consent':
