@@ -28,6 +28,7 @@ export const faceSheet: Localized<typeof ja> = {
   reported: 'flags as each hospital reported them',
   handwritten: 'written by hand',
   contraindicated: 'Contraindicated',
+  noFinding: 'Negative results or antibodies only (see Diagnoses)',
   notDisclosing: '{{what}}: not disclosed by {{facilities}}',
   undated: 'No date recorded',
   more: '{{count}} more ({{total}} in all)',

@@ -25,6 +25,7 @@ export const faceSheet = {
   reported: '判定は各施設の報告どおり',
   handwritten: '手入力',
   contraindicated: '禁忌',
+  noFinding: '陰性または抗体のみ（結果は病名・アレルギーの画面）',
   notDisclosing: '{{what}}は {{facilities}} が公開していません',
   undated: '日付の記載なし',
   more: 'ほか {{count}}件（全{{total}}件）',

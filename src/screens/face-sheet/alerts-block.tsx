@@ -7,6 +7,7 @@ import { useFacilityNames } from '#record/facility-names.tsx'
 import { type Answers, emptiness, facilityStates } from '#record/facility-states.ts'
 import { FactMarks } from '#record/fact-marks.tsx'
 import { LabValue } from '#record/lab-value.tsx'
+import { usePatientFacing } from '#record/patient-facing.tsx'
 import { useAbsenceWords } from '#record/summary/absence-words.ts'
 import { CauseName } from '#record/summary/cause-name.tsx'
 import { EntryDate } from '#record/summary/entry-date.tsx'
@@ -21,6 +22,8 @@ import type { FaceSheet } from './use-face-sheet.ts'
 export function AlertsBlock({ sheet }: { readonly sheet: FaceSheet }) {
   const { t } = useTranslation('faceSheet')
   const { t: conditions } = useTranslation('conditions')
+  // Before the patient nothing is said of findings that may be there and must not be told (PRV-1).
+  const { isOn: isPatientFacing } = usePatientFacing()
   const { allergies, contraindications, infections } = sheet
   const answers = [...allergies.answers, ...contraindications.answers, ...infections.answers]
   return (
@@ -43,6 +46,18 @@ export function AlertsBlock({ sheet }: { readonly sheet: FaceSheet }) {
         <div className={styles.absence}>
           <b>{conditions(($) => $.block.contraindication)}</b>
           <Nothing answers={contraindications.answers} what={conditions(($) => $.block.contraindication)} />
+        </div>
+      )}
+      {infections.lines.length > 0 || isPatientFacing ? null : (
+        <div className={styles.absence}>
+          <b>{conditions(($) => $.block.infection)}</b>
+          <Nothing
+            answers={infections.answers}
+            what={conditions(($) => $.block.infection)}
+            {...(facilityStates(infections.answers).some(({ rows }) => rows > 0)
+              ? { words: t(($) => $.noFinding) }
+              : {})}
+          />
         </div>
       )}
       <p className={styles.quiet}>

@@ -140,6 +140,13 @@ describe('フェイスシート', () => {
     expect(within(alerts).queryByText(/HBs/)).toBeNull()
   })
 
+  it('SRC-1, SUM-5: without a finding it is said whether negative results are all there is, or nothing at all', async () => {
+    const negative = fakeInfection('b', 'HBs抗原', '(-)', '2026-05-13')
+    render({ ...FULL, b: { records: { ...FULL.b?.records, infection: dataOf([negative]) } } })
+    const alerts = await block('アレルギー・薬剤禁忌・感染症')
+    expect(await within(alerts).findByText(/^陰性または抗体のみ/)).toBeVisible()
+  })
+
   it('FACE-3: each block leads to its screen at the same period', async () => {
     render(FULL)
     const links = (await screen.findAllByRole('link', { name: /を開く$/ })).map(
