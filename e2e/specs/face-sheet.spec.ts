@@ -33,7 +33,7 @@ test('FACE-1 FACE-3: one page for the first thirty seconds, which prints on one 
   // The browser itself tells the page that it prints, as it does for whoever presses Ctrl+P.
   const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true })
   expect(pagesOf(pdf)).toBe(1)
-  await sheet.block('主要検査').getByRole('link', { name: '検査結果 を開く' }).click()
+  await sheet.block('主要検査').getByRole('link', { name: '検査結果を開く' }).click()
   await expect(page).toHaveURL(/\/labs\?.*period=1y/)
 })
 

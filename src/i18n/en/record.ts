@@ -108,7 +108,7 @@ export const record: Localized<typeof ja> = {
     asking: 'being asked',
     notLinked: 'not linked',
     notDisclosed: 'not published',
-    partDisclosed: 'Received {{time}} (some kinds not disclosed)',
+    partDisclosed: '{{time}}, some kinds not disclosed',
     notPermitted: 'no permission',
     outOfConsent: 'outside the consent',
   },

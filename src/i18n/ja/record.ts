@@ -105,7 +105,7 @@ export const record = {
     asking: '受信中',
     notLinked: '未連携',
     notDisclosed: '非公開',
-    partDisclosed: '取得済み {{time}}（一部の種類は非公開）',
+    partDisclosed: '{{time}} 一部非公開',
     notPermitted: '閲覧権限なし',
     outOfConsent: '同意範囲外',
   },
