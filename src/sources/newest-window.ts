@@ -1,5 +1,5 @@
 import type { Answer } from '#clinical/answer.ts'
-import { addDays, type JstDate } from '#clinical/jst-date.ts'
+import { addDays, type Instant, type JstDate } from '#clinical/jst-date.ts'
 import type { Period } from '#clinical/occurrence.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
 import { combineWindows } from './combine-windows.ts'
@@ -44,7 +44,7 @@ export function newestFirst<T extends { readonly key: string }>(
       return whole.state === 'data' || whole.state === 'none' ? whole : combineWindows(newest, whole)
     case 'data':
     case 'none':
-      return combineWindows(newest, whole)
+      return saysAll(whole, newest.fetchedAt) ? whole : combineWindows(newest, whole)
     case 'notDisclosed':
     case 'outOfConsent':
     case 'notPermitted':
@@ -52,4 +52,13 @@ export function newestFirst<T extends { readonly key: string }>(
       // A right or a consent that has ended takes away what came before, at once and whole (B2).
       return newest
   }
+}
+
+/**
+ * Read later and complete, the whole is all there is: what it no longer holds was withdrawn in between, and must not stay
+ * because the newest part had it (E14, H-14).
+ */
+function saysAll(whole: Exclude<Answer<unknown>, { state: 'loading' }>, since: Instant): boolean {
+  if (whole.state === 'none') return whole.fetchedAt >= since
+  return whole.state === 'data' && whole.gaps.length === 0 && whole.fetchedAt >= since
 }

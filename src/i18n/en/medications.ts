@@ -139,6 +139,7 @@ export const medications = {
     estimated: 'ends are estimated from days supplied',
     setAside_one: '{{count}} cancelled or erroneous record left out',
     setAside_other: '{{count}} cancelled or erroneous records left out',
+    cautionsMethod: 'Allergies are matched by ingredient code or exact name only (not by drug class)',
     cautionsAsking: 'Asking for allergies and contraindications (not compared yet)',
     cautionsIncomplete: 'Allergies and contraindications are not fully known (a facility could not be read)',
   },

@@ -130,6 +130,7 @@ export const medications = {
     point: '頓用・外用（総量）',
     estimated: '終了日は日数からの推定',
     setAside_other: '取消・誤入力 {{count}}件を除く',
+    cautionsMethod: 'アレルギー・薬剤禁忌との照合は成分コードか名称の一致のみ（系統名・略称は照合しません）',
     cautionsAsking: 'アレルギー・薬剤禁忌を照会しています（照合は未完）',
     cautionsIncomplete: 'アレルギー・薬剤禁忌との照合は未完（取得できない医療機関があります）',
   },

@@ -72,6 +72,7 @@ function LeftOut({ view: { setAside, cautionsState } }: Pick<MedicationsFootProp
   return (
     <>
       {setAside === 0 ? null : <li>{t(($) => $.foot.setAside, { count: setAside })}</li>}
+      <li>{t(($) => $.foot.cautionsMethod)}</li>
       {cautionsState === 'asking' ? <li>{t(($) => $.foot.cautionsAsking)}</li> : null}
       {cautionsState === 'incomplete' ? (
         <li className={styles.gap}>
