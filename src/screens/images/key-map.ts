@@ -1,0 +1,107 @@
+/** Every pointer tool of the primary button; measuring tools bring their own. */
+export const POINTER_TOOLS = ['window', 'pan', 'zoom', 'scroll'] as const
+
+export type PointerTool = (typeof POINTER_TOOLS)[number]
+
+/** What a key does to the active viewport (imaging.md §7). */
+export type ViewerCommand =
+  | { readonly does: 'step'; readonly by: number }
+  | { readonly does: 'series'; readonly by: 1 | -1 }
+  | { readonly does: 'viewport'; readonly by: 1 | -1 }
+  | { readonly does: 'zoom'; readonly by: 1 | -1 }
+  | { readonly does: 'pan'; readonly x: number; readonly y: number }
+  | { readonly does: 'window'; readonly width: number; readonly center: number }
+  | { readonly does: 'preset'; readonly place: number }
+  | { readonly does: 'tool'; readonly tool: PointerTool }
+  | { readonly does: 'rotate'; readonly degrees: 90 | -90 }
+  | {
+      readonly does:
+        | 'first'
+        | 'last'
+        | 'fit'
+        | 'flip-horizontal'
+        | 'flip-vertical'
+        | 'invert'
+        | 'cine'
+        | 'reset'
+        | 'maximise'
+        | 'link'
+        | 'cancel'
+    }
+
+/** The parts of a keyboard event that decide. */
+export interface PressedKey {
+  readonly key: string
+  readonly ctrlKey: boolean
+  readonly altKey: boolean
+  readonly metaKey: boolean
+  readonly shiftKey: boolean
+  /** While kana are being converted every key belongs to the conversion. */
+  readonly isComposing: boolean
+}
+
+/** Keys that write nothing: they work whatever the setting of single keys (WCAG 2.1.4 is about characters). */
+const NAMED: Readonly<Record<string, ViewerCommand>> = {
+  ArrowUp: { does: 'step', by: -1 },
+  ArrowDown: { does: 'step', by: 1 },
+  ArrowLeft: { does: 'viewport', by: -1 },
+  ArrowRight: { does: 'viewport', by: 1 },
+  PageUp: { does: 'series', by: -1 },
+  PageDown: { does: 'series', by: 1 },
+  Home: { does: 'first' },
+  End: { does: 'last' },
+  Enter: { does: 'maximise' },
+  Escape: { does: 'cancel' },
+}
+
+/** Image values that one press changes the window by. */
+const WINDOW_STEP = 20
+/** CSS pixels that one press moves the picture by. */
+const PAN_STEP = 40
+
+/** What is dragged with the pointer otherwise: with Shift the window, with Ctrl the place of the picture. */
+const SHIFTED: Readonly<Record<string, ViewerCommand>> = {
+  ArrowUp: { does: 'window', width: 0, center: WINDOW_STEP },
+  ArrowDown: { does: 'window', width: 0, center: -WINDOW_STEP },
+  ArrowLeft: { does: 'window', width: -WINDOW_STEP, center: 0 },
+  ArrowRight: { does: 'window', width: WINDOW_STEP, center: 0 },
+}
+
+const CONTROLLED: Readonly<Record<string, ViewerCommand>> = {
+  ArrowUp: { does: 'pan', x: 0, y: -PAN_STEP },
+  ArrowDown: { does: 'pan', x: 0, y: PAN_STEP },
+  ArrowLeft: { does: 'pan', x: -PAN_STEP, y: 0 },
+  ArrowRight: { does: 'pan', x: PAN_STEP, y: 0 },
+}
+
+/** Keys that write a character: switched off together with all others of the product. */
+const SINGLE: Readonly<Record<string, ViewerCommand>> = {
+  '+': { does: 'zoom', by: 1 },
+  '-': { does: 'zoom', by: -1 },
+  '=': { does: 'fit' },
+  w: { does: 'tool', tool: 'window' },
+  m: { does: 'tool', tool: 'pan' },
+  z: { does: 'tool', tool: 'zoom' },
+  s: { does: 'tool', tool: 'scroll' },
+  r: { does: 'rotate', degrees: 90 },
+  l: { does: 'rotate', degrees: -90 },
+  h: { does: 'flip-horizontal' },
+  v: { does: 'flip-vertical' },
+  i: { does: 'invert' },
+  c: { does: 'cine' },
+  k: { does: 'link' },
+  ' ': { does: 'reset' },
+}
+
+/** What a key means in a viewport; undefined where it is not ours, or single keys are switched off. */
+export function commandOf(pressed: PressedKey, areSingleKeysOn: boolean): ViewerCommand | undefined {
+  const { key, ctrlKey, altKey, metaKey, shiftKey, isComposing } = pressed
+  // 'Process' is what Chromium calls a key that an input method took.
+  if (isComposing || key === 'Process' || metaKey || altKey) return undefined
+  if (ctrlKey) return CONTROLLED[key]
+  const named = (shiftKey ? SHIFTED[key] : undefined) ?? NAMED[key]
+  if (named !== undefined) return named
+  if (!areSingleKeysOn) return undefined
+  if (/^[1-9]$/.test(key)) return { does: 'preset', place: Number(key) - 1 }
+  return SINGLE[key.toLowerCase()]
+}
