@@ -1,4 +1,5 @@
 import { DOCUMENT_GROUPS, type DocumentGroup } from '#clinical/documents/document-group.ts'
+import { addressDigest } from '#record/address-digest.ts'
 import { type RecordView, readRecordView } from '#record/record-view.ts'
 
 /** What of the documents stands in the address: never a title, a type of illness or a person (PID-12). */
@@ -25,9 +26,7 @@ export function readDocumentsAddress(search: Readonly<Record<string, unknown>>):
   }
 }
 
-/** FNV-1a of a key in base 36: names a document in an address without saying which it is. */
+/** Names a document in an address without saying which it is. */
 export function documentDigest(key: string): string {
-  let hash = 0x811c9dc5
-  for (const character of key) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193)
-  return (hash >>> 0).toString(36)
+  return addressDigest(key)
 }
