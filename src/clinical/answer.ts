@@ -44,6 +44,8 @@ export type FailureReason =
   | 'not-fhir'
   | 'malformed'
   | 'unsupported-search'
+  /** The server answers, but not to a page of this origin (no CORS header): for whoever runs it. */
+  | 'origin-refused'
   | 'misconfigured'
 
 /** One explained reason why rows are missing from an answer that has data (the word `partial` of DESIGN.md §4). */
@@ -64,3 +66,8 @@ export type Gap =
   | { readonly kind: 'older-not-yet'; readonly before: JstDate }
   /** The server does not offer a search, so this part was not asked (DESIGN.md §8.15). */
   | { readonly kind: 'unsupported-search'; readonly what: string }
+  /** Images: the picture server or the records have not answered yet; what is here is what the other one knows. */
+  | { readonly kind: 'part-awaited'; readonly part: 'picture-server' | 'records' }
+  | { readonly kind: 'part-missing'; readonly part: 'picture-server' | 'records'; readonly why: Failure }
+  /** The list announces another number of images than came: both are shown (E35). */
+  | { readonly kind: 'count-differs'; readonly announced: number; readonly received: number }

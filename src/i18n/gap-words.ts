@@ -28,6 +28,12 @@ export function useGapWords(): (gap: Gap) => string {
           reason: t(($) => $.failure[gap.why.reason]),
           time: formatClock(gap.at),
         })
+      case 'part-awaited':
+        return t(($) => $.gap.partAwaited[gap.part])
+      case 'part-missing':
+        return t(($) => $.gap.partMissing[gap.part], { reason: t(($) => $.failure[gap.why.reason]) })
+      case 'count-differs':
+        return t(($) => $.gap.countDiffers, { announced: gap.announced, received: gap.received })
     }
   }
 }

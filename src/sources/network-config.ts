@@ -11,6 +11,8 @@ export interface NetworkConfig {
   /** In the order of their letters. */
   readonly facilities: readonly FacilityConfig[]
   readonly policy: PolicyConfig
+  /** Where measurements and key images are stored (DESIGN.md §8.4); undefined = saving is off. */
+  readonly annotations: { readonly base: URL } | undefined
 }
 
 interface HubConfig {
@@ -26,6 +28,10 @@ interface HubConfig {
 interface FacilityConfig {
   readonly facility: Facility
   readonly base: URL
+  /** Root of its DICOMweb services, ending in `/`; undefined = it gives out no images (画像は公開されていません). */
+  readonly dicomweb: URL | undefined
+  /** Its own viewer, opened by IHE Invoke Image Display (RAD-106). */
+  readonly imageDisplay: URL | undefined
 }
 
 interface PolicyConfig {
@@ -67,6 +73,8 @@ export function readNetworkConfig(json: unknown, documentBase: string): ConfigRe
   reader.unique(facilities, 'letter', ({ facility }) => facility.letter)
   reader.unique(facilities, 'patientIdSystem', ({ facility }) => facility.patientIdSystem)
   reader.unique(facilities, 'base', ({ base }) => base.href)
+  reader.unique(facilities, 'dicomweb', ({ dicomweb }) => dicomweb?.href ?? '')
+  const annotations = root.annotations === undefined ? undefined : reader.object(root.annotations, 'annotations')
   if (facilities.filter(({ facility }) => facility.isOwn).length !== 1) {
     reader.problem('facilities', 'exactly one facility with "isOwn": true')
   }
@@ -88,6 +96,8 @@ export function readNetworkConfig(json: unknown, documentBase: string): ConfigRe
       imageTools: reader.oneOf(policy.imageTools ?? 'reference', ['reference', 'full'], 'policy.imageTools'),
       firstByteMs: reader.seconds(policy.firstByteSeconds ?? FIRST_BYTE_SECONDS, 'policy.firstByteSeconds') * 1000,
     },
+    annotations:
+      annotations === undefined ? undefined : { base: reader.base(annotations.base, 'annotations.base', 'DICOMweb') },
   }
   const [first, ...more] = reader.problems
   return first === undefined ? { config } : { problems: [first, ...more] }
@@ -117,6 +127,9 @@ function facilityOf(reader: ConfigReader, json: unknown, at: string): FacilityCo
       isOwn: given.isOwn === true,
     },
     base: reader.base(given.base, `${at}.base`),
+    dicomweb: given.dicomweb === undefined ? undefined : reader.base(given.dicomweb, `${at}.dicomweb`, 'DICOMweb'),
+    imageDisplay:
+      given.imageDisplay === undefined ? undefined : reader.address(given.imageDisplay, `${at}.imageDisplay`),
   }
 }
 
@@ -172,7 +185,7 @@ class ConfigReader {
   }
 
   /** An http(s) address, ending in a slash so that what is below it can be told. */
-  base(value: unknown, at: string): URL {
+  base(value: unknown, at: string, service = 'FHIR'): URL {
     try {
       const url = new URL(typeof value === 'string' ? value : '', this.#documentBase)
       const isPlain = url.search === '' && url.hash === '' && url.username === ''
@@ -180,7 +193,19 @@ class ConfigReader {
     } catch {
       // Told below, like every other address that is none.
     }
-    this.problem(at, 'an http(s) address of a FHIR server, ending in /')
+    this.problem(at, `an http(s) address of a ${service} server, ending in /`)
+    return new URL('http://invalid.example/')
+  }
+
+  /** A page that a reader is sent to: http(s), without a query of its own keys or a fragment. */
+  address(value: unknown, at: string): URL {
+    try {
+      const url = new URL(typeof value === 'string' ? value : '', this.#documentBase)
+      if (value !== '' && /^https?:$/.test(url.protocol) && url.hash === '' && url.username === '') return url
+    } catch {
+      // Told below, like every other address that is none.
+    }
+    this.problem(at, 'an http(s) address of a viewer, without a fragment')
     return new URL('http://invalid.example/')
   }
 

@@ -129,7 +129,8 @@ export interface StackTrait {
 
 /** Why no volume may be built of a stack (H-18). */
 export type ReformatObstacle =
-  | { readonly reason: 'no-geometry' | 'too-few-images' | 'no-spacing' | 'colour' | 'mixed-frames-of-reference' }
+  | { readonly reason: 'no-geometry' | 'too-few-images' | 'no-spacing' | 'colour' }
+  | { readonly reason: 'mixed-frames-of-reference' | 'mixed-orientations' }
   /** Distances between neighbours, mm. */
   | { readonly reason: 'unequal-spacing'; readonly least: number; readonly most: number }
   | { readonly reason: 'duplicate-positions'; readonly count: number }

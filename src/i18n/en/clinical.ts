@@ -70,6 +70,7 @@ export const clinical = {
     'not-fhir': 'The answer is not what was expected',
     malformed: 'The answer cannot be understood',
     'unsupported-search': 'This search is not supported',
+    'origin-refused': 'The server does not let a page of this address read from it (CORS)',
     misconfigured: 'The connection is configured wrongly',
   },
   gap: {
@@ -83,5 +84,14 @@ export const clinical = {
     refreshFailed: 'The refresh at {{time}} failed; this is what came before ({{reason}})',
     olderNotYet: 'Records before {{date}} are still being asked for',
     unsupportedSearch: 'Searching {{what}} is not supported',
+    partAwaited: {
+      'picture-server': 'The picture server has not answered yet',
+      records: 'The records of examinations have not been answered yet',
+    },
+    partMissing: {
+      'picture-server': 'The picture server could not be asked ({{reason}})',
+      records: 'The records of examinations cannot be read ({{reason}})',
+    },
+    countDiffers: 'The list says {{announced}} images, {{received}} came',
   },
 } as const satisfies Localized<typeof source>

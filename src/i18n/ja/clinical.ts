@@ -68,6 +68,7 @@ export const clinical = {
     'not-fhir': '想定と異なる応答です',
     malformed: '応答を読み取れません',
     'unsupported-search': 'この検索に対応していません',
+    'origin-refused': '相手のサーバーが、このアドレスの画面からの接続を許可していません（CORS設定）',
     misconfigured: '接続の設定に誤りがあります',
   },
   gap: {
@@ -80,5 +81,14 @@ export const clinical = {
     refreshFailed: '{{time}} の更新に失敗し、前回の内容を表示しています（{{reason}}）',
     olderNotYet: '{{date}} より前は照会中です',
     unsupportedSearch: '{{what}}の検索に対応していません',
+    partAwaited: {
+      'picture-server': '画像サーバーの応答を待っています',
+      records: '検査記録の応答を待っています',
+    },
+    partMissing: {
+      'picture-server': '画像サーバーに照会できません（{{reason}}）',
+      records: '検査記録を取得できません（{{reason}}）',
+    },
+    countDiffers: '一覧では {{announced}}枚、取得できたのは {{received}}枚',
   },
 } as const
