@@ -4,6 +4,17 @@ import { defineConfig } from 'vitest/config'
 import { cspMeta } from './scripts/vite-csp-meta.ts'
 import { sampleNetwork } from './scripts/vite-sample-network.ts'
 
+const STAND_IN_SERVER = ['msw/browser', 'msw/http', 'msw/experimental', 'fflate', '@noble/hashes/sha2.js']
+
+/** CommonJS without a default export of their own: only bundled ahead can the worker of src/imaging import them. */
+const IMAGE_CODECS = [
+  '@cornerstonejs/codec-charls/decodewasmjs',
+  '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs',
+  '@cornerstonejs/codec-libjxl/decodewasmjs',
+  '@cornerstonejs/codec-openjpeg/decodewasmjs',
+  '@cornerstonejs/codec-openjph/wasmjs',
+]
+
 export default defineConfig(({ mode }) => {
   const isDemo = mode === 'demo' || mode === 'development'
   return {
@@ -24,7 +35,7 @@ export default defineConfig(({ mode }) => {
     worker: { format: 'es' },
     // What stands behind a virtual module or a worker: otherwise the development server finds it late, and reloads.
     optimizeDeps: {
-      include: isDemo ? ['msw/browser', 'msw/http', 'msw/experimental', 'fflate', '@noble/hashes/sha2.js'] : [],
+      include: isDemo ? [...STAND_IN_SERVER, ...IMAGE_CODECS] : [],
     },
     test: {
       // A hang must fail; a busy machine must not: conversion of whole storages is CPU work of seconds.

@@ -1,6 +1,7 @@
 import type { ImageFrame, ImageStack } from '#clinical/imaging/image-study.ts'
+import type { WindowPreset } from '#clinical/imaging/windows.ts'
 import type { ImageSource } from './image-source.ts'
-import type { ViewportState, WindowShape } from './viewport-state.ts'
+import type { ViewportState } from './viewport-state.ts'
 
 /** A point of an image: column and row as SCOORD counts them (PS3.3 C.18.6.1.1), 0\0 = the outer corner of the first pixel. */
 export type ImagePoint = readonly [column: number, row: number]
@@ -77,18 +78,13 @@ export interface ImageViewport {
  */
 export type PointerTool = 'window' | 'pan' | 'zoom' | 'scroll' | 'measure'
 
-/** `lut`: index into the VOI LUT Sequence of the file (PS3.3 C.11.2). */
+/**
+ * `file`: index into `fileWindows(frame)`; it stays in force from frame to frame, each with its own numbers. `preset`: one
+ * of `presetsOf(frame)`; shares of the value range are taken of the frame that is drawn.
+ */
 export type WindowChoice =
-  | {
-      readonly kind: 'window'
-      readonly center: number
-      readonly width: number
-      readonly shape: Exclude<WindowShape, 'LUT'>
-      readonly from:
-        | { readonly kind: 'file'; readonly index: number; readonly explanation: string | undefined }
-        | { readonly kind: 'preset'; readonly name: string }
-    }
-  | { readonly kind: 'lut'; readonly index: number; readonly explanation: string | undefined }
+  | { readonly kind: 'file'; readonly index: number }
+  | { readonly kind: 'preset'; readonly preset: WindowPreset }
 
 /** Row by row from the upper left. */
 export interface FrameValues {

@@ -1,4 +1,5 @@
 import type { ImageFrame } from '#clinical/imaging/image-study.ts'
+import type { WindowPreset } from '#clinical/imaging/windows.ts'
 import type { FrameFailure } from './frame-failure.ts'
 import type { PointerTool } from './image-viewport.ts'
 
@@ -26,6 +27,8 @@ export interface ViewportState {
   readonly isInverted: boolean
   /** How the pixels of `shownFrame` were had; `rendered` must be labelled 「圧縮・参照画質」 (E34). */
   readonly quality: FrameQuality | undefined
+  /** What of the file could not be had and is therefore not drawn or applied. */
+  readonly notices: readonly ImageNotice[]
   readonly cine: { readonly fps: number } | undefined
   readonly tool: PointerTool
 }
@@ -39,6 +42,9 @@ export type ViewportPhase = 'empty' | 'loading' | 'shown' | 'failed'
 /** `decoded`: the stored pixels. `rendered`: the server's picture of them, 8 bit and possibly lossy. */
 export type FrameQuality = 'decoded' | 'rendered'
 
+/** Parts of an image that are missing on the canvas: graphics of the file (60xx), tables of its VOI LUT Sequence. */
+export type ImageNotice = 'overlay-unavailable' | 'voi-lut-unavailable'
+
 export interface ShownWindow {
   readonly center: number
   readonly width: number
@@ -46,13 +52,13 @@ export interface ShownWindow {
   readonly source: WindowSource
 }
 
-/** VOI LUT Function (0028,1056), PS3.3 C.11.2.1.3; `LUT` when a VOI LUT Sequence is applied, `center` and `width` then span it. */
+/** VOI LUT Function (PS3.3 C.11.2.1.3); `LUT` when a table of the VOI LUT Sequence is applied, which `center` and `width` then span. */
 export type WindowShape = 'LINEAR' | 'LINEAR_EXACT' | 'SIGMOID' | 'LUT'
 
-/** Who chose the window: the file (`index` into its windows, then its LUTs), a preset by name, the reader, or our reading of the pixel values because the file has none. */
+/** Who chose the window: the file (`index` into `fileWindows`), a preset, the reader, or the value range because the file has no window. */
 export type WindowSource =
   | { readonly kind: 'file'; readonly index: number; readonly explanation: string | undefined }
-  | { readonly kind: 'preset'; readonly name: string }
+  | { readonly kind: 'preset'; readonly key: WindowPreset['key'] }
   | { readonly kind: 'user' }
   | { readonly kind: 'pixel-range' }
 
@@ -77,6 +83,7 @@ export const EMPTY_VIEWPORT: ViewportState = {
   isFlippedV: false,
   isInverted: false,
   quality: undefined,
+  notices: [],
   cine: undefined,
   tool: 'window',
 }
