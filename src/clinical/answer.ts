@@ -68,6 +68,10 @@ export type Gap =
   | { readonly kind: 'unsupported-search'; readonly what: string }
   /** Images: the picture server or the records have not answered yet; what is here is what the other one knows. */
   | { readonly kind: 'part-awaited'; readonly part: 'picture-server' | 'records' }
-  | { readonly kind: 'part-missing'; readonly part: 'picture-server' | 'records'; readonly why: Failure }
+  | {
+      readonly kind: 'part-missing'
+      readonly part: 'picture-server' | 'records' | 'annotations'
+      readonly why: Failure
+    }
   /** The list announces another number of images than came: both are shown (E35). */
   | { readonly kind: 'count-differs'; readonly announced: number; readonly received: number }

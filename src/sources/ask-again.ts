@@ -17,6 +17,9 @@ export function useAskAgain(person?: PersonHandle): (facility?: FacilityId) => v
       for (const source of [...network.sources, network.hub]) {
         if (facility === undefined || source.facility.id === facility) source.askAnyway?.()
       }
+      for (const [id, server] of network.imageServers ?? []) {
+        if (facility === undefined || id === facility) server.askAnyway()
+      }
       void client.refetchQueries({
         type: 'active',
         predicate: ({ queryKey }) =>

@@ -6,6 +6,7 @@ import { FhirDirectory } from './fhir-directory.ts'
 import { FhirRecordSource } from './fhir-record-source.ts'
 import { Foreground } from './foreground.ts'
 import { FhirHubStore } from './hub/hub-store.ts'
+import { ImageServer } from './images/image-server.ts'
 import type { NetworkConfig } from './network-config.ts'
 import { OPAQUE_PATIENT_IDS, type PatientHandles, RandomHandles } from './patient-handles.ts'
 import { WorkerRecordReader } from './reading/read-in-worker.ts'
@@ -23,6 +24,8 @@ export interface NetworkOptions {
 export function createNetwork(config: NetworkConfig, options: NetworkOptions): Network {
   const { firstByteMs } = config.policy
   const clientOf = (base: URL) => new FhirClient({ ...options, base, firstByteMs })
+  const imageServer = (facility: Facility['id'], base: URL) =>
+    new ImageServer({ ...options, facility, base, firstByteMs })
   const hub = clientOf(config.hub.base)
   const foreground = new Foreground()
   const reader = new WorkerRecordReader(startReader)
@@ -44,6 +47,20 @@ export function createNetwork(config: NetworkConfig, options: NetworkOptions): N
       ...config.facilities.map(({ facility, base }) => [facility.id, { ...options, base, firstByteMs }] as const),
       [HUB_FACILITY_ID, { ...options, base: config.hub.base, firstByteMs }],
     ]),
+    imageServers: new Map(
+      config.facilities.flatMap(({ facility: { id }, dicomweb }) =>
+        dicomweb === undefined ? [] : [[id, imageServer(id, dicomweb)] as const],
+      ),
+    ),
+    imageDisplays: new Map(
+      config.facilities.flatMap(({ facility: { id }, imageDisplay }) =>
+        imageDisplay === undefined ? [] : [[id, imageDisplay] as const],
+      ),
+    ),
+    ...(config.annotations === undefined
+      ? {}
+      : { annotationServer: imageServer(HUB_FACILITY_ID, config.annotations.base) }),
+    imageTools: config.policy.imageTools,
     hub: hubSource(new FhirRecordSource(hubFacility(config), hub, foreground, reader), handles),
     hubStore: new FhirHubStore(hub, handles, config.hub.noteAudiences),
     ...(options.now === undefined ? {} : { now: options.now }),

@@ -7,6 +7,7 @@ import type { FacilityLink, Person, PersonHandle } from '#clinical/person.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
 import type { FileServer } from './files/read-file.ts'
 import type { HubStore } from './hub/hub-store.ts'
+import type { ImageServer } from './images/image-server.ts'
 
 /** The key under which answers of the hub stand beside those of the facilities. */
 export const HUB_FACILITY_ID = 'hub' as FacilityId
@@ -56,6 +57,14 @@ export interface Network {
   readonly hubStore?: HubStore
   /** Servers from which the files of documents are read, the hub's too; a facility without one gives out no files. */
   readonly fileServers?: ReadonlyMap<FacilityId, FileServer>
+  /** Picture servers (DICOMweb); a facility without one gives out no images (画像は公開されていません). */
+  readonly imageServers?: ReadonlyMap<FacilityId, ImageServer>
+  /** Facilities' own viewers, opened by IHE Invoke Image Display (RAD-106). */
+  readonly imageDisplays?: ReadonlyMap<FacilityId, URL>
+  /** Where measurements and key images are stored; without it saving is off, which screens say (DESIGN.md §8.4). */
+  readonly annotationServer?: ImageServer
+  /** What the images screen offers; without a statement only what `reference` allows (DESIGN.md §8.3). */
+  readonly imageTools?: 'reference' | 'full'
   /** The present; a demonstration fixes it. Without it the clock of the device counts. */
   readonly now?: () => Instant
 }

@@ -15,13 +15,13 @@ import { linkOf, unaskedAnswer } from './unasked.ts'
 export type SourceQueryKey = readonly [
   person: PersonHandle,
   facility: FacilityId,
-  question: 'timeline' | 'records',
+  question: 'timeline' | 'records' | 'pictures',
   kind: RecordKind,
   ...span: readonly string[],
 ]
 
 export function isSourceQueryKey(key: QueryKey): key is SourceQueryKey {
-  return key.length >= 4 && (key[2] === 'timeline' || key[2] === 'records')
+  return key.length >= 4 && (key[2] === 'timeline' || key[2] === 'records' || key[2] === 'pictures')
 }
 
 interface Question<T> {

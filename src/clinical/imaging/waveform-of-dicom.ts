@@ -8,8 +8,9 @@ import {
   readDicomWaveform,
 } from '#standards/dicom/waveform.ts'
 import { isEcgLead, signalName } from '#standards/mfer/mfer-codes.ts'
-import type { ClinicalTime } from '../clinical-time.ts'
-import type { StatedPatient } from '../documents/identity-check.ts'
+import type { Facility } from '../facility.ts'
+import { dicomDateTime, dicomTime } from './dicom-time.ts'
+import { imagePatientOf } from './image-patient.ts'
 import type {
   Waveform,
   WaveformChannel,
@@ -23,16 +24,13 @@ import type {
 import { durationOf, kindOfUnit, leadOfName, withDerivedLeads } from './waveform-channel.ts'
 import { measureOfDicomCode, unitWord } from './waveform-measures.ts'
 
-/** What the reader of the data set already knows of it: names and times have decoders of their own. */
-interface DicomContext {
-  readonly patient: StatedPatient | undefined
-  readonly recordedAt: ClinicalTime | undefined
-}
-
-/** Reads a DICOM waveform object (PS3.3 C.10.9, C.10.10) as a waveform. `bulk` gives values that stand elsewhere. */
+/**
+ * Reads a DICOM waveform object (PS3.3 C.10.9, C.10.10) as a waveform. `facility` gave it out: a patient number without an
+ * issuer is of its own. `bulk` gives the values that stand elsewhere.
+ */
 export function waveformOfDicom(
   dataSet: DicomJson,
-  { patient, recordedAt }: DicomContext,
+  facility: Facility | undefined,
   bulk?: (uri: string) => Uint8Array | undefined,
 ): Waveform | WaveformFailure {
   const { groups: multiplexed, annotations, problems } = readDicomWaveform(dataSet, bulk)
@@ -47,8 +45,12 @@ export function waveformOfDicom(
     format: 'DICOM',
     kind: kindOf(textOf(dataSet, TAG.SOPClassUID), groups),
     title: textOf(dataSet, TAG.SeriesDescription) ?? textOf(dataSet, TAG.StudyDescription),
-    patient,
-    recordedAt,
+    patient: imagePatientOf(dataSet, facility),
+    recordedAt:
+      dicomDateTime(textOf(dataSet, TAG.AcquisitionDateTime)) ??
+      dicomTime(dataSet, TAG.AcquisitionDate, TAG.AcquisitionTime) ??
+      dicomTime(dataSet, TAG.ContentDate, TAG.ContentTime) ??
+      dicomTime(dataSet, TAG.StudyDate, TAG.StudyTime),
     device: [MANUFACTURER, MODEL, SOFTWARE].flatMap((tag) => textOf(dataSet, tag) ?? []),
     institution: textOf(dataSet, TAG.InstitutionName),
     groups,

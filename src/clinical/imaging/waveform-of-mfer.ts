@@ -9,8 +9,8 @@ import type {
   MferTime,
 } from '#standards/mfer/mfer-recording.ts'
 import type { ClinicalTime } from '../clinical-time.ts'
-import type { StatedPatient } from '../documents/identity-check.ts'
 import type { PersonName } from '../person.ts'
+import type { ImagePatient } from './image-study.ts'
 import type {
   NoticeKind,
   Waveform,
@@ -194,7 +194,7 @@ function measured({ values }: MferRecording): Pick<Waveform, 'measurements'> {
   }
 }
 
-function patientOf({ name, number, birth, sex }: MferPatient): StatedPatient | undefined {
+function patientOf({ name, number, birth, sex }: MferPatient): ImagePatient | undefined {
   const stated = nameOf(name)
   const birthDate = birth === undefined ? undefined : dateTime(birth)
   const isEmpty =
@@ -202,6 +202,7 @@ function patientOf({ name, number, birth, sex }: MferPatient): StatedPatient | u
   if (isEmpty) return undefined
   return {
     name: stated,
+    isNameGarbled: name.some((part) => part.includes('\uFFFD')),
     birthDate,
     sex: sex ?? 'unknown',
     numbers: number === undefined ? [] : [{ system: undefined, value: number }],

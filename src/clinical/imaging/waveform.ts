@@ -1,5 +1,5 @@
 import type { ClinicalTime } from '../clinical-time.ts'
-import type { StatedPatient } from '../documents/identity-check.ts'
+import type { ImagePatient } from './image-study.ts'
 
 /** One recording of signals, whatever it was kept in (DICOM PS3.3 C.10.9, MFER ISO 22077-1). */
 export interface Waveform {
@@ -8,7 +8,7 @@ export interface Waveform {
   /** Title, label or remark as the sender wrote it. */
   readonly title: string | undefined
   /** As the recording itself says; undefined when it names nobody (PID-6). */
-  readonly patient: StatedPatient | undefined
+  readonly patient: ImagePatient | undefined
   readonly recordedAt: ClinicalTime | undefined
   /** Maker, model, version: one text each, as sent. */
   readonly device: readonly string[]

@@ -91,6 +91,7 @@ export const clinical = {
     partMissing: {
       'picture-server': 'The picture server could not be asked ({{reason}})',
       records: 'The records of examinations cannot be read ({{reason}})',
+      annotations: 'Stored measurements and key images cannot be read ({{reason}})',
     },
     countDiffers: 'The list says {{announced}} images, {{received}} came',
   },

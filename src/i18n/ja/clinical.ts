@@ -88,6 +88,7 @@ export const clinical = {
     partMissing: {
       'picture-server': '画像サーバーに照会できません（{{reason}}）',
       records: '検査記録を取得できません（{{reason}}）',
+      annotations: '保存された計測・キー画像を確認できません（{{reason}}）',
     },
     countDiffers: '一覧では {{announced}}枚、取得できたのは {{received}}枚',
   },

@@ -1,0 +1,100 @@
+import type { ImagingStudy } from '../event-facts.ts'
+import type { Facility } from '../facility.ts'
+import { isCurrentFact } from '../facts.ts'
+import type { ImageAvailability, ImageStudy, StudyWitness } from './image-study.ts'
+import { displayRequest } from './invoke-image-display.ts'
+import type { ListedStudy } from './listed-study.ts'
+
+export interface StudiesOfFacility {
+  readonly facility: Facility
+  /** Records of examinations; undefined = not answered. */
+  readonly facts: readonly ImagingStudy[]
+  /** What the picture server lists; undefined = it has not answered. */
+  readonly listed: readonly ListedStudy[] | undefined
+  /** False where the facility gives out no images at all. */
+  readonly hasPictureServer: boolean
+  /** Address of the facility's own viewer. */
+  readonly imageDisplay: URL | undefined
+}
+
+/**
+ * The studies of one facility, each once: what the picture server lists, FHIR ImagingStudy and orders joined by Study
+ * Instance UID, or by accession number where a record names no UID. Never across facilities, never by name or date (H-19).
+ * The newest first, those without a date last. Withdrawn records are left out unless the server still has the images.
+ */
+export function joinStudies(of: StudiesOfFacility): readonly ImageStudy[] {
+  const groups: Group[] = (of.listed ?? []).map((listed) => ({ listed, facts: [] }))
+  const current = of.facts.filter(isCurrentFact)
+  for (const fact of current.filter(({ studyUid }) => studyUid !== undefined)) {
+    const group = groups.find((each) => uidOf(each) === fact.studyUid)
+    if (group === undefined) groups.push({ listed: undefined, facts: [fact] })
+    else group.facts.push(fact)
+  }
+  for (const fact of current.filter(({ studyUid }) => studyUid === undefined)) {
+    const { accession } = fact
+    const same = groups.filter((each) => accession !== undefined && accessionOf(each) === accession)
+    // Two studies of one accession number: the order belongs to both, and to neither alone.
+    if (same.length === 0) groups.push({ listed: undefined, facts: [fact] })
+    else for (const group of same) group.facts.push(fact)
+  }
+  return groups.map((group) => studyOf(group, of)).sort(newestFirst)
+}
+
+interface Group {
+  readonly listed: ListedStudy | undefined
+  readonly facts: ImagingStudy[]
+}
+
+function uidOf({ listed, facts }: Group): string | undefined {
+  return listed?.studyUid ?? facts.find(({ studyUid }) => studyUid !== undefined)?.studyUid
+}
+
+function accessionOf({ listed, facts }: Group): string | undefined {
+  return listed?.accession ?? facts.find(({ accession }) => accession !== undefined)?.accession
+}
+
+function studyOf(group: Group, of: StudiesOfFacility): ImageStudy {
+  const { listed, facts } = group
+  const studyUid = uidOf(group)
+  const accession = accessionOf(group)
+  const named = facts.find(({ title }) => title !== '')
+  const modalities = [...new Set([...(listed?.modalities ?? []), ...facts.flatMap((each) => each.modalities)])]
+  const witnesses: StudyWitness[] = [
+    ...(facts.some((each) => each.studyUid !== undefined) ? (['ImagingStudy'] as const) : []),
+    ...(listed === undefined ? [] : (['DICOMweb'] as const)),
+    ...(facts.some((each) => each.studyUid === undefined) ? (['order'] as const) : []),
+  ]
+  return {
+    key: `${of.facility.id}/${studyUid ?? facts[0]?.key ?? ''}`,
+    facility: of.facility.id,
+    studyUid,
+    // When the images were taken, else when the record says that they were.
+    at: listed?.at ?? facts.find(({ at }) => at !== undefined)?.at,
+    // A record's title is written by people in their own language; the device's description stands in for it.
+    title: named?.title ?? listed?.title ?? modalities.join(' '),
+    modalities,
+    bodyPart: facts.find(({ bodySite }) => bodySite !== undefined)?.bodySite,
+    accession,
+    seriesCount: listed?.seriesCount ?? facts.find((each) => each.seriesCount !== undefined)?.seriesCount,
+    instanceCount: listed?.instanceCount ?? facts.find((each) => each.instanceCount !== undefined)?.instanceCount,
+    patient: listed?.patient,
+    toldBy: witnesses,
+    factKeys: facts.map(({ key }) => key),
+    externalViewer:
+      of.imageDisplay === undefined ? undefined : displayRequest(of.imageDisplay, { studyUid, accession }),
+    images: availability(group, studyUid, of),
+  }
+}
+
+function availability({ listed }: Group, studyUid: string | undefined, of: StudiesOfFacility): ImageAvailability {
+  if (listed !== undefined) return 'available'
+  if (!of.hasPictureServer) return studyUid === undefined ? 'none-yet' : 'not-published'
+  if (of.listed === undefined) return 'not-known'
+  return studyUid === undefined ? 'none-yet' : 'not-listed'
+}
+
+function newestFirst(one: ImageStudy, other: ImageStudy): number {
+  const [a, b] = [one.at?.text ?? '', other.at?.text ?? '']
+  if (a !== b) return a < b ? 1 : -1
+  return one.key < other.key ? -1 : 1
+}
