@@ -6,6 +6,7 @@ import { clinical } from './ja/clinical.ts'
 import type { conditions } from './ja/conditions.ts'
 import type { documents } from './ja/documents.ts'
 import type { faceSheet } from './ja/face-sheet.ts'
+import type { images } from './ja/images.ts'
 import type { labs } from './ja/labs.ts'
 import type { labsGraph } from './ja/labs-graph.ts'
 import type { medications } from './ja/medications.ts'
@@ -13,6 +14,7 @@ import type { notes } from './ja/notes.ts'
 import { patients } from './ja/patients.ts'
 import type { record } from './ja/record.ts'
 import { shell } from './ja/shell.ts'
+import type { waveform } from './ja/waveform.ts'
 
 /**
  * What the first page needs: the frame, the words of the record, the patient list. Every other screen brings its words
@@ -36,4 +38,6 @@ export interface Namespaces {
   readonly faceSheet: typeof faceSheet
   readonly labsGraph: typeof labsGraph
   readonly notes: typeof notes
+  readonly images: typeof images
+  readonly waveform: typeof waveform
 }
