@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react'
+import { useMemo } from 'react'
 import type { Facility } from '#clinical/facility.ts'
 import { type JstDate, jstDateAt } from '#clinical/jst-date.ts'
 import { type GridLine, gridLines, type LineGroup } from '#clinical/laboratory/grid-lines.ts'
@@ -6,7 +6,7 @@ import { dayOfColumn, type LabColumn, labColumns, newestColumns } from '#clinica
 import type { LabCell, LabRow } from '#clinical/laboratory/lab-row.ts'
 import { labRows } from '#clinical/laboratory/lab-rows.ts'
 import { type FilteredRows, filterRows, findRows } from '#clinical/laboratory/row-filter.ts'
-import type { LabResult } from '#clinical/observation-facts.ts'
+import type { LabResult, VitalSign } from '#clinical/observation-facts.ts'
 import type { Period } from '#clinical/occurrence.ts'
 import type { Person } from '#clinical/person.ts'
 import { type Answers, emptiness, type FacilityState, facilityStates, rowsOf } from '#record/facility-states.ts'
@@ -17,6 +17,7 @@ import { useUserSettings } from '#sources/hub/user-state-context.tsx'
 import { useNetwork } from '#sources/network-context.tsx'
 import { useRecords } from '#sources/records.query.ts'
 import { daysOf, type LabsAddress } from './labs-address.ts'
+import { useFirstAtOnce } from './use-first-at-once.ts'
 
 /** Trends of years are what the grid is read for. */
 export const FALLBACK_PERIOD: PeriodChoice = 'all'
@@ -45,6 +46,8 @@ export interface LabsView {
   readonly older: readonly FacilityState[]
   /** All rows, whatever is hidden. */
   readonly rows: readonly LabRow[]
+  /** Of all hospitals: what the hospital filter leaves stands to this number, too (SRC-7). */
+  readonly total: number
   readonly filtered: FilteredRows
   /** False while no result has come and none is proven: then there is no number to tell, not even 0 (SRC-1, H-05). */
   readonly isCounted: boolean
@@ -62,8 +65,8 @@ export function useLabs(person: Person, address: LabsAddress, { search, set, clo
   const network = useNetwork()
   const today = jstDateAt(now(network))
   const period = useStable(periodOf(address, today, FALLBACK_PERIOD))
-  const laboratory = useDeferredValue(useRecords(person, 'laboratory', period))
-  const vitals = useDeferredValue(useRecords(person, 'vital-sign', period))
+  const laboratory = useFirstAtOnce(useRecords(person, 'laboratory', period))
+  const vitals = useFirstAtOnce(useRecords(person, 'vital-sign', period))
   const { isOn, hiddenNames } = usePatientFacing()
   const { settings } = useUserSettings()
   const { facility, by, columns: columnChoice, abnormal, changed, order, days } = address
@@ -75,6 +78,16 @@ export function useLabs(person: Person, address: LabsAddress, { search, set, clo
   const rows = useMemo(
     () => labRows([...results, ...visibleFacts(rowsOf(vitals, facility), isOn, hiddenNames)]),
     [results, vitals, facility, isOn, hiddenNames],
+  )
+  const everywhere = useMemo(
+    () =>
+      facility === undefined
+        ? undefined
+        : labRows([
+            ...visibleFacts(rowsOf<LabResult>(laboratory), isOn, hiddenNames),
+            ...visibleFacts(rowsOf<VitalSign>(vitals), isOn, hiddenNames),
+          ]).length,
+    [laboratory, vitals, facility, isOn, hiddenNames],
   )
   const found = useMemo(() => findRows(rows, { text: search, only: set }), [rows, search, set])
   const allColumns = useMemo(() => {
@@ -110,6 +123,7 @@ export function useLabs(person: Person, address: LabsAddress, { search, set, clo
     failed: states.filter(({ failure, rows: count }) => failure !== undefined && count === 0),
     older: states.filter(({ olderThan }) => olderThan !== undefined),
     rows,
+    total: everywhere ?? rows.length,
     filtered,
     isCounted: rows.length > 0 || emptiness(answers, facility) === 'none',
     lines,
