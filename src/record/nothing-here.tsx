@@ -2,13 +2,11 @@ import '#i18n/record.ts'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FacilityId } from '#clinical/facility.ts'
-import { formatClock } from '#clinical/format/date.ts'
-import type { Instant } from '#clinical/jst-date.ts'
 import { useAskAgain } from '#sources/ask-again.ts'
 import { Button } from '#ui/button/button.tsx'
 import { StateView } from '#ui/state-view/state-view.tsx'
-import { useFacilityNames } from './facility-names.tsx'
-import { type Answers, emptiness, facilityStates } from './facility-states.ts'
+import type { Answers } from './facility-states.ts'
+import { isFilteredOut, useNothingWords } from './nothing-words.ts'
 
 interface NothingHereProps {
   readonly answers: readonly Answers[]
@@ -35,9 +33,9 @@ export function NothingHere(props: NothingHereProps) {
 
 function State({ answers, what, facility, filter, skeleton }: NothingHereProps) {
   const { t } = useTranslation('record')
-  const { withLetter } = useFacilityNames()
+  const wording = useNothingWords()
   const askAgain = useAskAgain()
-  if (filter !== undefined && filter.total > 0) {
+  if (isFilteredOut({ answers, facility, filter }) && filter !== undefined) {
     return (
       <StateView
         state="none"
@@ -51,24 +49,22 @@ function State({ answers, what, facility, filter, skeleton }: NothingHereProps) 
       />
     )
   }
-  const answered = facilityStates(answers, facility).filter((state) => state.fetchedAt !== undefined)
-  switch (emptiness(answers, facility)) {
+  const { state, title, detail } = wording(answers, what, facility)
+  switch (state) {
     case 'loading':
-      if (skeleton !== undefined) {
-        return (
-          <>
-            <span className="visually-hidden">{t(($) => $.nothing.loading, { what })}</span>
-            {skeleton}
-          </>
-        )
-      }
-      return <StateView state="loading" title={t(($) => $.nothing.loading, { what })} />
+      if (skeleton === undefined) return <StateView state="loading" title={title} />
+      return (
+        <>
+          <span className="visually-hidden">{title}</span>
+          {skeleton}
+        </>
+      )
     case 'failed':
       return (
         <StateView
           state="failed"
-          title={t(($) => (answered.length > 0 ? $.nothing.partly : $.nothing.failed), { what })}
-          detail={t(($) => $.nothing.failedDetail)}
+          title={title}
+          {...(detail === undefined ? {} : { detail })}
           action={
             <Button variant="retry" size="small" onClick={() => askAgain(facility)}>
               {t(($) => $.completeness.retry)}
@@ -76,19 +72,15 @@ function State({ answers, what, facility, filter, skeleton }: NothingHereProps) 
           }
         />
       )
-    case 'none': {
-      const at = Math.min(...answered.map((state) => state.fetchedAt ?? Number.POSITIVE_INFINITY)) as Instant
-      const facilities = answered.map((state) => withLetter(state.facility)).join('・')
-      const detail = t(($) => $.nothing.asked, { facilities, time: formatClock(at) })
-      return <StateView state="none" title={t(($) => $.nothing.none)} detail={detail} />
-    }
-    case 'not-permitted':
-      return <StateView state="notPermitted" title={t(($) => $.nothing.notPermitted, { what })} />
-    case 'out-of-consent':
-      return <StateView state="notPermitted" title={t(($) => $.nothing.outOfConsent, { what })} />
-    case 'not-disclosed':
-      return <StateView state="notDisclosed" title={t(($) => $.nothing.notDisclosed, { what })} />
-    case 'not-linked':
-      return <StateView state="notLinked" title={t(($) => $.nothing.notLinked)} />
+    default:
+      return <StateView state={VIEWS[state]} title={title} {...(detail === undefined ? {} : { detail })} />
   }
 }
+
+const VIEWS = {
+  none: 'none',
+  'not-permitted': 'notPermitted',
+  'out-of-consent': 'notPermitted',
+  'not-disclosed': 'notDisclosed',
+  'not-linked': 'notLinked',
+} as const

@@ -174,8 +174,7 @@ export const calendar = {
     place: '{{name}} from {{from}}',
   },
   empty: {
-    none: 'None',
-    asked: 'Asked: {{facilities}} ({{time}})',
+    what: 'records',
     filtered: 'No records match the filter',
     failed: 'Records cannot be shown',
     failedDetail: 'Not everything could be fetched. This does not mean that there are no records.',

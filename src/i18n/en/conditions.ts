@@ -90,7 +90,7 @@ export const conditions: Localized<typeof ja> = {
     contradicted: '{{standing}} at {{facility}} ({{date}})',
     confirmedNone: 'None (confirmed {{date}} at {{facility}})',
     notRecorded: 'Nothing recorded (unconfirmed)',
-    notRecordedDetail: 'Asked: {{facilities}} ({{time}}). There is no record of “no allergies” either.',
+    notRecordedDetail: '{{asked}}. There is no record of “no allergies” either.',
     deniedBySome: 'There are records of “none”, but the absence of allergies is not confirmed',
     deniedIncomplete: 'Not every hospital has answered completely',
     deniedPart: 'The records are about some allergies only',

@@ -31,6 +31,7 @@ export const documents = {
     awaitingConsent: 'Awaiting consent',
     more: 'Show {{count}} more',
     clear: 'Clear',
+    separator: ', ',
     inForce: 'Filter: {{filters}}',
     searched: '“{{words}}”',
     marksNotKept: 'What you have read is remembered only while this page is open',
@@ -72,13 +73,8 @@ export const documents = {
     acknowledgeTitle: 'Check the patient of this document',
     acknowledgeDetail:
       'The document spells the patient differently or leaves something out. Make sure that it is the same person before showing it.',
-    acknowledge: 'It is the same patient: show it',
     inDocument: 'In the document',
-    onScreen: 'On screen',
-    difference: 'Difference',
     none: 'Not stated',
-    field: { name: 'Name', kana: 'Kana', 'birth-date': 'Birth date', sex: 'Sex', number: 'Patient number' },
-    kind: { differs: 'differs', missing: 'not stated' },
   },
   content: {
     loading: 'Fetching the document',

@@ -124,6 +124,7 @@ export const labs = {
     below_one: '{{count}} item below',
     below_other: '{{count}} items below',
   },
+  printing: { closed: 'Items of closed sets are not printed' },
   csv: {
     date: 'Date and time',
     reported: 'Reported',

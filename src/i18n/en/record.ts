@@ -37,6 +37,7 @@ export const record: Localized<typeof ja> = {
   nothing: {
     none: 'None',
     asked: 'Asked: {{facilities}} ({{time}})',
+    askedPart: '{{facilities}}: asked for what they publish only ({{time}})',
     filtered: 'No record matches',
     filteredDetail: '0 of {{total}} shown. {{filters}}',
     clear: 'Clear',
@@ -59,6 +60,14 @@ export const record: Localized<typeof ja> = {
     'entered-in-error': 'Entered in error',
     stopped: 'Stopped',
     unknown: 'Status unknown',
+  },
+  identity: {
+    onScreen: 'On screen',
+    difference: 'Difference',
+    none: 'Not stated',
+    acknowledge: 'It is the same patient: show it',
+    field: { name: 'Name', kana: 'Kana', 'birth-date': 'Birth date', sex: 'Sex', number: 'Patient number' },
+    kind: { differs: 'differs', missing: 'not stated' },
   },
   mark: { undisclosed: 'Not told to patient' },
   flag: {
@@ -85,6 +94,15 @@ export const record: Localized<typeof ja> = {
     starts: 'From {{date}}',
     preparation: 'amount of preparation',
     ingredient: 'amount of ingredient',
+  },
+  caution: {
+    allergy: 'Allergy',
+    contraindication: 'Contraindicated',
+    said: '{{kind}}: {{cause}} ({{facility}})',
+    separator: ', ',
+    method: 'Allergies are matched by ingredient code or exact name only (not by drug class)',
+    asking: 'Asking for allergies and contraindications (not compared yet)',
+    incomplete: 'Allergies and contraindications are not fully known (a facility could not be read)',
   },
   leaving: {
     title: 'Something is not saved',

@@ -146,8 +146,7 @@ export const calendar = {
     place: '{{name}}　{{from}}～',
   },
   empty: {
-    none: '該当なし',
-    asked: '{{facilities}} 照会済み（{{time}}）',
+    what: '診療の記録',
     filtered: '条件に合う記録はありません',
     failed: '記録を表示できません',
     failedDetail: '取得できていない医療機関があります。記録がないことを意味しません。',

@@ -72,7 +72,7 @@ export const conditions = {
     contradicted: '{{facility}} では{{standing}}（{{date}}）',
     confirmedNone: 'なし（{{date}} {{facility}} 確認）',
     notRecorded: '記録なし（未確認）',
-    notRecordedDetail: '{{facilities}} に照会済み（{{time}}）。「アレルギーなし」の記録もありません。',
+    notRecordedDetail: '{{asked}}。「アレルギーなし」の記録もありません。',
     deniedBySome: '「なし」の記録はありますが、アレルギーなしとは確認できません',
     deniedIncomplete: '回答の揃っていない医療機関があります',
     deniedPart: '一部のアレルギーについての記録です',

@@ -30,6 +30,7 @@ export const documents = {
     awaitingConsent: '同意待ち',
     more: 'さらに {{count}}件を表示',
     clear: '解除',
+    separator: '・',
     inForce: '絞り込み：{{filters}}',
     searched: '「{{words}}」',
     marksNotKept: '既読はこの画面を開いている間だけ残ります',
@@ -71,13 +72,8 @@ export const documents = {
     acknowledgeTitle: '文書の患者を確認してください',
     acknowledgeDetail:
       '文書の患者の表記が画面の患者と異なるか、記載がありません。同じ患者であると確かめてから表示してください。',
-    acknowledge: '同じ患者であることを確認して表示',
     inDocument: '文書の患者',
-    onScreen: '画面の患者',
-    difference: '相違',
     none: '記載なし',
-    field: { name: '氏名', kana: 'フリガナ', 'birth-date': '生年月日', sex: '性別', number: '患者番号' },
-    kind: { differs: '相違', missing: '記載なし' },
   },
   content: {
     loading: '文書を取得しています',

@@ -106,6 +106,7 @@ export const labs = {
     above_other: '上に {{count}}項目',
     below_other: '下に {{count}}項目',
   },
+  printing: { closed: '閉じているセットの項目は印刷しません' },
   csv: {
     date: '日時',
     reported: '報告日時',

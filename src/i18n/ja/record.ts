@@ -34,6 +34,7 @@ export const record = {
   nothing: {
     none: '該当なし',
     asked: '{{facilities}} 照会済み（{{time}}）',
+    askedPart: '{{facilities}} は公開している種別のみ照会済み（{{time}}）',
     filtered: '条件に合う記録はありません',
     filteredDetail: '{{total}}件中 0件を表示　{{filters}}',
     clear: '解除',
@@ -56,6 +57,14 @@ export const record = {
     'entered-in-error': '誤入力',
     stopped: '中止',
     unknown: '状態不明',
+  },
+  identity: {
+    onScreen: '画面の患者',
+    difference: '相違',
+    none: '記載なし',
+    acknowledge: '同じ患者であることを確認して表示',
+    field: { name: '氏名', kana: 'フリガナ', 'birth-date': '生年月日', sex: '性別', number: '患者番号' },
+    kind: { differs: '相違', missing: '記載なし' },
   },
   mark: { undisclosed: '未告知' },
   flag: {
@@ -82,6 +91,15 @@ export const record = {
     starts: '開始 {{date}}',
     preparation: '製剤量',
     ingredient: '成分量',
+  },
+  caution: {
+    allergy: 'アレルギー',
+    contraindication: '禁忌',
+    said: '{{kind}} {{cause}}（{{facility}}）',
+    separator: '・',
+    method: 'アレルギー・薬剤禁忌との照合は成分コードか名称の一致のみ（系統名・略称は照合しません）',
+    asking: 'アレルギー・薬剤禁忌を照会しています（照合は未完）',
+    incomplete: 'アレルギー・薬剤禁忌との照合は未完（取得できない医療機関があります）',
   },
   leaving: {
     title: '保存していない入力があります',

@@ -21,6 +21,14 @@ describe('a CSV file', () => {
     expect(text).toBe('\uFEFF患者,見本 太郎\r\n\r\n項目,結果\r\nK,5.1\r\n')
   })
 
+  it('SRC-1, H-05: without a row it says why there is none below its columns', () => {
+    const table = { head: [], columns: ['項目', '結果'], nothing: '該当なし　A 例示中央クリニック 照会済み（09:31）' }
+    expect(csvText({ ...table, rows: [] })).toBe(
+      '\uFEFF項目,結果\r\n該当なし　A 例示中央クリニック 照会済み（09:31）\r\n',
+    )
+    expect(csvText({ ...table, rows: [['K', '5.1']] })).toBe('\uFEFF項目,結果\r\nK,5.1\r\n')
+  })
+
   it.each(['=1+1', '+cmd|calc', '-2+3', '@SUM(A1)', '\t=1', ' =1', '＝1+1', '＠SUM', '\r=1', '\u3000=1'])(
     'D9: %j is no formula',
     (hostile) => {

@@ -3,6 +3,8 @@ export interface CsvTable {
   readonly head: readonly (readonly [label: string, value: string])[]
   readonly columns: readonly string[]
   readonly rows: readonly (readonly string[])[]
+  /** Said in the place of rows where there is none: an empty file would read as 「なし」 (SRC-1). */
+  readonly nothing?: string
 }
 
 const BYTE_ORDER_MARK = '\uFEFF'
@@ -10,8 +12,9 @@ const BYTE_ORDER_MARK = '\uFEFF'
 const FORMULA = /^[\s\u00a0\u3000]*[=+\-@＝＋－＠\t\r]/
 
 /** UTF-8 with byte-order mark and CRLF, so that spreadsheets of Japan open it; RFC 4180 quoting; injection-safe (D9). */
-export function csvText({ head, columns, rows }: CsvTable): string {
-  const lines = [...head, ...(head.length === 0 ? [] : [[]]), columns, ...rows]
+export function csvText({ head, columns, rows, nothing }: CsvTable): string {
+  const body = rows.length === 0 && nothing !== undefined ? [[nothing]] : rows
+  const lines = [...head, ...(head.length === 0 ? [] : [[]]), columns, ...body]
   return BYTE_ORDER_MARK + lines.map((cells) => `${cells.map(cellText).join(',')}\r\n`).join('')
 }
 

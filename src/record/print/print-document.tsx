@@ -34,8 +34,9 @@ interface PrintDocumentProps {
   readonly counts?: string | undefined
   /** From `sourceLines`: every facility with its state and time. */
   readonly sources: readonly SourceLine[]
-  /** Sheets that the screen itself has dealt; called when printing begins. Else `children` flows over the pages. */
+  /** Sheets that the screen itself has dealt; called when printing begins. */
   readonly sheets?: () => readonly PrintSheet[]
+  /** Flows over the pages; with `sheets`, stands instead of them where there is none: paper is never blank (SRC-1). */
   readonly children?: ReactNode
 }
 
@@ -66,7 +67,7 @@ function Pages(props: PrintDocumentProps) {
   const dealt = sheets?.()
   return (
     <div className={styles.pages} data-orientation={orientation} lang={languageOf(i18n)}>
-      {dealt === undefined ? (
+      {dealt === undefined || dealt.length === 0 ? (
         <Flow {...props}>{children}</Flow>
       ) : (
         dealt.map((sheet, index) => (

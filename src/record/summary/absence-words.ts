@@ -1,13 +1,13 @@
 import '#i18n/conditions.ts'
 import { useTranslation } from 'react-i18next'
 import type { Allergy } from '#clinical/condition-facts.ts'
-import { formatBirthDate, formatClock } from '#clinical/format/date.ts'
-import type { Instant } from '#clinical/jst-date.ts'
+import { formatBirthDate } from '#clinical/format/date.ts'
 import { absenceOf } from '#clinical/summary/absence.ts'
 import { timeOf } from '#clinical/summary/allergy-lines.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { useFacilityNames } from '../facility-names.tsx'
-import { type Answers, emptiness, facilityStates } from '../facility-states.ts'
+import { type Answers, emptiness } from '../facility-states.ts'
+import { useAskedWords, useNothingWords } from '../nothing-words.ts'
 
 /** Why a block holds nothing, in one line. `isProven`: everybody who may be asked has answered wholly. */
 interface AbsenceWords {
@@ -28,41 +28,13 @@ interface AbsenceWording {
 /** What to say where a block of the summary has no line: the same words on the screen, the face sheet and paper. */
 export function useAbsenceWords(): AbsenceWording {
   const { t, i18n } = useTranslation('conditions')
-  const { t: record } = useTranslation('record')
-  const { name, withLetter } = useFacilityNames()
-  const asked = (answers: readonly Answers[]) => {
-    const answered = facilityStates(answers).filter(({ fetchedAt }) => fetchedAt !== undefined)
-    const at = Math.min(...answered.map(({ fetchedAt }) => fetchedAt ?? Number.POSITIVE_INFINITY)) as Instant
-    return { facilities: answered.map(({ facility }) => withLetter(facility)).join('・'), time: formatClock(at) }
-  }
+  const { name } = useFacilityNames()
+  const nothingWords = useNothingWords()
+  const askedWords = useAskedWords()
   const unproven = (title: string, detail?: string) => ({ title, detail, isProven: false, isWaiting: false })
   const ofBlock = (answers: readonly Answers[], what: string): AbsenceWords => {
-    switch (emptiness(answers)) {
-      case 'none':
-        return {
-          title: record(($) => $.nothing.none),
-          detail: record(($) => $.nothing.asked, asked(answers)),
-          isProven: true,
-          isWaiting: false,
-        }
-      case 'loading':
-        return { ...unproven(record(($) => $.nothing.loading, { what })), isWaiting: true }
-      case 'failed':
-        return facilityStates(answers).some(({ fetchedAt }) => fetchedAt !== undefined)
-          ? unproven(
-              record(($) => $.nothing.partly),
-              record(($) => $.nothing.failedDetail),
-            )
-          : unproven(record(($) => $.nothing.failed, { what }))
-      case 'not-permitted':
-        return unproven(record(($) => $.nothing.notPermitted, { what }))
-      case 'out-of-consent':
-        return unproven(record(($) => $.nothing.outOfConsent, { what }))
-      case 'not-disclosed':
-        return unproven(record(($) => $.nothing.notDisclosed, { what }))
-      case 'not-linked':
-        return unproven(record(($) => $.nothing.notLinked))
-    }
+    const { state, title, detail } = nothingWords(answers, what)
+    return { title, detail, isProven: state === 'none', isWaiting: state === 'loading' }
   }
   const ofAllergies = (answers: Answers, negations: readonly Allergy[]): AbsenceWords => {
     const isComplete = emptiness([answers]) === 'none'
@@ -82,7 +54,7 @@ export function useAbsenceWords(): AbsenceWording {
       case 'not-recorded':
         return unproven(
           t(($) => $.allergy.notRecorded),
-          t(($) => $.allergy.notRecordedDetail, asked([answers])),
+          t(($) => $.allergy.notRecordedDetail, { asked: askedWords([answers]) }),
         )
       case 'unknown':
         return ofBlock(

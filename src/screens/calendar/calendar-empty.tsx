@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { isFiltering } from '#clinical/calendar/calendar-filter.ts'
 import { isAsked } from '#clinical/calendar/unknown-stretches.ts'
-import type { FacilityId } from '#clinical/facility.ts'
-import { formatClock } from '#clinical/format/date.ts'
-import type { Instant } from '#clinical/jst-date.ts'
+import { NothingHere } from '#record/nothing-here.tsx'
+import { PrintNothing } from '#record/print/print-nothing.tsx'
 import { Button } from '#ui/button/button.tsx'
 import { StateView } from '#ui/state-view/state-view.tsx'
 import styles from './calendar.module.css'
+import { timelineAnswers } from './timeline-answers.ts'
 import type { CalendarView } from './use-calendar.ts'
 import type { Words } from './use-words.ts'
 
@@ -30,64 +30,78 @@ interface CalendarEmptyProps {
 }
 
 /** An empty calendar says in words why it is empty (GRID-9, SRC-1), above the grid that keeps its layout. */
-export function CalendarEmpty({ view, words, kind }: CalendarEmptyProps) {
+export function CalendarEmpty(props: CalendarEmptyProps) {
+  const { t } = useTranslation('calendar')
+  const { view, kind } = props
   return (
-    <div className={styles.empty} role="status">
-      <EmptyState view={view} words={words} kind={kind} />
+    <div className={styles.empty}>
+      {kind === 'none' ? (
+        <NothingHere answers={timelineAnswers(view)} what={t(($) => $.empty.what)} />
+      ) : (
+        <div role="status">
+          <EmptyState {...props} kind={kind} />
+        </div>
+      )}
     </div>
   )
 }
 
-function EmptyState({ view, words, kind }: CalendarEmptyProps) {
+/** The same on paper. */
+export function CalendarEmptyOnPaper({ view, words, kind }: CalendarEmptyProps) {
   const { t } = useTranslation('calendar')
-  const answered = answeredBy(view)
-  switch (kind) {
-    case 'filtered':
-      return (
-        <StateView
-          state="none"
-          title={t(($) => $.empty.filtered)}
-          detail={t(($) => $.filter.shown, { total: view.total, shown: 0 })}
-        />
-      )
-    case 'not-linked':
-      return <StateView state="notLinked" title={t(($) => $.empty.notLinked)} />
-    case 'failed':
-      return (
-        <StateView
-          state="failed"
-          title={t(($) => $.empty.failed)}
-          detail={t(($) => $.empty.failedDetail)}
-          action={
-            <Button variant="retry" size="small" onClick={() => view.refetch()}>
-              {t(($) => $.panel.retry)}
-            </Button>
-          }
-        />
-      )
-    case 'none':
-      return (
-        <StateView
-          state="none"
-          title={t(($) => $.empty.none)}
-          detail={t(($) => $.empty.asked, {
-            facilities: words.facilities(answered.ids),
-            time: formatClock(answered.at),
-          })}
-        />
-      )
-  }
+  const emptyWords = useEmptyWords()
+  if (kind === 'none') return <PrintNothing answers={timelineAnswers(view)} what={t(($) => $.empty.what)} />
+  const { title, detail } = emptyWords(view, words, kind)
+  return (
+    <p>
+      <b>{title}</b> {detail}
+    </p>
+  )
 }
 
-function answeredBy(view: CalendarView): { readonly ids: readonly FacilityId[]; readonly at: Instant } {
-  let at = Number.POSITIVE_INFINITY
-  const ids: FacilityId[] = []
-  for (const facility of view.facilities) {
-    for (const answer of view.answers.get(facility.id)?.values() ?? []) {
-      if (answer.state !== 'none') continue
-      at = Math.min(at, answer.fetchedAt)
-      if (!ids.includes(facility.id)) ids.push(facility.id)
+type OwnEmptiness = Exclude<Emptiness, 'none'>
+
+function EmptyState({ view, words, kind }: CalendarEmptyProps & { readonly kind: OwnEmptiness }) {
+  const { t } = useTranslation('calendar')
+  const { title, detail } = useEmptyWords()(view, words, kind)
+  return (
+    <StateView
+      state={VIEWS[kind]}
+      title={title}
+      {...(detail === undefined ? {} : { detail })}
+      {...(kind === 'failed'
+        ? {
+            action: (
+              <Button variant="retry" size="small" onClick={() => view.refetch()}>
+                {t(($) => $.panel.retry)}
+              </Button>
+            ),
+          }
+        : {})}
+    />
+  )
+}
+
+const VIEWS = { filtered: 'none', 'not-linked': 'notLinked', failed: 'failed' } as const
+
+interface EmptyWords {
+  readonly title: string
+  readonly detail: string | undefined
+}
+
+function useEmptyWords(): (view: CalendarView, words: Words, kind: OwnEmptiness) => EmptyWords {
+  const { t } = useTranslation('calendar')
+  return (view, words, kind) => {
+    switch (kind) {
+      case 'filtered':
+        return {
+          title: t(($) => $.empty.filtered),
+          detail: `${t(($) => $.filter.shown, { total: view.total, shown: 0 })}　${words.filter(view.filter)}`,
+        }
+      case 'not-linked':
+        return { title: t(($) => $.empty.notLinked), detail: undefined }
+      case 'failed':
+        return { title: t(($) => $.empty.failed), detail: t(($) => $.empty.failedDetail) }
     }
   }
-  return { ids, at: (Number.isFinite(at) ? at : 0) as Instant }
 }

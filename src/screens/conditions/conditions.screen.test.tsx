@@ -173,7 +173,11 @@ describe('アレルギー', () => {
   it('HDR-2: no record at all is 記録なし（未確認）, with who was asked', async () => {
     render({ answers: {} })
     expect(await screen.findByText('記録なし（未確認）')).toBeVisible()
-    expect(screen.getByText(/A 例示中央クリニック・B 見本総合病院・C 架空大学病院 に照会済み（09:31）/)).toBeVisible()
+    expect(
+      screen.getByText(
+        /A 例示中央クリニック・B 見本総合病院・C 架空大学病院 照会済み（09:31）。「アレルギーなし」の記録もありません/,
+      ),
+    ).toBeVisible()
   })
 
   it('SUM-4: an old entry says how old it is', async () => {
@@ -361,6 +365,31 @@ describe('taking along', () => {
     window.dispatchEvent(new Event('beforeprint'))
     expect(document.body).toHaveTextContent(/薬剤禁忌 連携基盤 取得できません/)
     window.dispatchEvent(new Event('afterprint'))
+  })
+
+  it('SRC-1, H-03, H-05: a file says of every hospital without a record in a block what that means: none reads as なし', async () => {
+    const saved: Blob[] = []
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+      saved.push(blob as Blob)
+      return 'blob:x'
+    })
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {})
+    const { user } = render({
+      answers: {
+        b: { records: { diagnosis: dataOf([fakeDiagnosis('b', '心房細動', '2019')]) } },
+        c: { records: { allergy: failedAnswer() } },
+      },
+    })
+    await screen.findByText('心房細動')
+    await user.click(screen.getByRole('button', { name: 'CSVファイルに保存' }))
+    const lines = ((await saved[0]?.text()) ?? '').split('\r\n')
+    expect(lines).toContain('アレルギー,記録なし（未確認） 取得済み 2026/11/21(土) 09:31,,,,例示中央クリニック')
+    expect(lines).toContain('アレルギー,取得できません,,,,架空大学病院')
+    expect(lines).toContain('感染症,該当なし 取得済み 2026/11/21(土) 09:31,,,,見本総合病院')
+    expect(lines.filter((line) => line.startsWith('病名,') && line.includes('見本総合病院'))).toHaveLength(1)
+    await user.click(screen.getByRole('button', { name: 'コピー' }))
+    expect(await navigator.clipboard.readText()).toMatch(/アレルギー　取得できません　架空大学病院/)
+    vi.restoreAllMocks()
   })
 
   it('works in English', async () => {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { ClinicalTime } from '#clinical/clinical-time.ts'
+import type { FacilityId } from '#clinical/facility.ts'
 import type { Sensitivity } from '#clinical/fact-base.ts'
 import { formatBirthDate } from '#clinical/format/date.ts'
 import type { Infection } from '#clinical/observation-facts.ts'
@@ -13,17 +14,22 @@ import { useLabWords } from '#record/lab-value.tsx'
 import { useCategoryWords } from './use-category-words.ts'
 import type { ConditionsView } from './use-conditions.ts'
 import type { FilterWords } from './use-filter-words.ts'
+import { type BlockKind, useSilentLines } from './use-silent-lines.ts'
 
 /** One record as a line of a file or of paper: each of the four blocks has the same columns. */
 interface ExportRow {
-  readonly kind: 'diagnosis' | 'allergy' | 'contraindication' | 'infection'
+  readonly kind: BlockKind
   readonly key: string
   readonly name: string
   readonly details: string
   readonly status: string
   readonly at: string
   readonly facility: string
+  readonly facilityId: FacilityId
 }
+
+/** In the order of the screen. */
+const BLOCKS: readonly BlockKind[] = ['diagnosis', 'allergy', 'contraindication', 'infection']
 
 interface ConditionsExport {
   readonly csv: () => CsvTable
@@ -40,6 +46,10 @@ export function useConditionsExport(
   const { t } = useTranslation('conditions')
   const rowsOf = useExportRows()
   const identityLines = useIdentityLines()
+  const silentLines = useSilentLines()
+  const { name } = useFacilityNames()
+  const silentOf = (kind: BlockKind, rows: readonly ExportRow[]) =>
+    silentLines(person, view, kind, new Set(rows.map(({ facilityId }) => facilityId)))
   const head = () =>
     identityLines({
       person,
@@ -53,24 +63,43 @@ export function useConditionsExport(
       columns: (['block', 'name', 'details', 'status', 'since', 'facility'] as const).map((column) =>
         t(($) => $.column[column]),
       ),
-      rows: rowsOf(view).map((row) => [
-        t(($) => $.block[row.kind]),
-        row.name,
-        row.details,
-        row.status,
-        row.at,
-        row.facility,
-      ]),
+      rows: BLOCKS.flatMap((kind) => {
+        const rows = rowsOf(view).filter((row) => row.kind === kind)
+        return [
+          ...rows.map((row) => [t(($) => $.block[kind]), row.name, row.details, row.status, row.at, row.facility]),
+          ...silentOf(kind, rows).map(({ facility, words }) => [
+            t(($) => $.block[kind]),
+            words,
+            '',
+            '',
+            '',
+            name(facility),
+          ]),
+        ]
+      }),
     }),
     text: () =>
       [
         ...head().map(([label, value]) => `${label}：${value}`),
         '',
-        ...rowsOf(view).map((row) =>
-          [t(($) => $.block[row.kind]), row.name, row.details, row.status, row.at, row.facility]
-            .filter((part) => part !== '')
-            .join('　'),
-        ),
+        ...BLOCKS.flatMap((kind) => {
+          const rows = rowsOf(view).filter((row) => row.kind === kind)
+          const silent = Map.groupBy(silentOf(kind, rows), ({ words }) => words)
+          return [
+            ...rows.map((row) =>
+              [t(($) => $.block[kind]), row.name, row.details, row.status, row.at, row.facility]
+                .filter((part) => part !== '')
+                .join('　'),
+            ),
+            ...[...silent].map(([words, each]) =>
+              [
+                t(($) => $.block[kind]),
+                words,
+                each.map(({ facility }) => name(facility)).join(t(($) => $.separator)),
+              ].join('　'),
+            ),
+          ]
+        }),
       ].join('\n'),
   }
 }
@@ -105,6 +134,7 @@ export function useExportRows(): (view: ConditionsView) => readonly ExportRow[] 
       status: statusOf(each),
       at: date(each.startedAt ?? each.recordedAt),
       facility: name(each.facility),
+      facilityId: each.facility,
     })),
     ...allergyRecords(allergy.lines).map(({ standing, record: each }) => {
       const severity = severityOf(each)
@@ -120,6 +150,7 @@ export function useExportRows(): (view: ConditionsView) => readonly ExportRow[] 
         status: t(($) => $.allergy.standing[standing]),
         at: date(timeOf(each)),
         facility: name(each.facility),
+        facilityId: each.facility,
       }
     }),
     ...[...contraindication.lines.active, ...contraindication.lines.ended]
@@ -132,6 +163,7 @@ export function useExportRows(): (view: ConditionsView) => readonly ExportRow[] 
         status: t(($) => $.contraindication.standing[each.isActive ? 'active' : 'ended']),
         at: date(each.at ?? each.recordedAt),
         facility: name(each.facility),
+        facilityId: each.facility,
       })),
     ...infection.lines.lines
       .flatMap(({ newest, earlier }) => [newest, ...earlier])
@@ -143,6 +175,7 @@ export function useExportRows(): (view: ConditionsView) => readonly ExportRow[] 
         status: record(($) => $.status[each.status]),
         at: date(each.at),
         facility: name(each.facility),
+        facilityId: each.facility,
       })),
   ]
 

@@ -4,6 +4,7 @@ import { type DocumentEntry, monthOfEntry } from '#clinical/documents/document-e
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { Completeness } from '#record/completeness.tsx'
+import { useFacilityNames } from '#record/facility-names.tsx'
 import { emptiness } from '#record/facility-states.ts'
 import { NewRowsBar } from '#record/new-rows-bar.tsx'
 import { NothingHere } from '#record/nothing-here.tsx'
@@ -35,17 +36,18 @@ export function DocumentList({ view, address, words, onWords, onChoose, onAddres
   const table = useRef<HTMLTableElement>(null)
   const drawn = view.shown.slice(0, limit)
   // Before anything has come there is no number to tell: 0 would read as none (SRC-1, H-05).
-  const isCounted = view.all.length > 0 || emptiness(view.answers, address.facility) === 'none'
+  const isCounted = view.total > 0 || emptiness(view.answers, address.facility) === 'none'
   const months = useMemo(() => byMonth(drawn), [drawn])
-  const { group: _group, unread: _unread, ...unfiltered } = address
-  const isFiltered = address.group !== undefined || address.unread === true || words.trim() !== ''
-  const filters = [
+  const { withLetter } = useFacilityNames()
+  const { group: _group, unread: _unread, facility: _facility, ...unfiltered } = address
+  const inForce = [
+    address.facility === undefined ? undefined : withLetter(address.facility),
     address.group === undefined ? undefined : t(($) => $.group[address.group ?? 'other']),
     address.unread === true ? t(($) => $.list.unreadOnly) : undefined,
     words.trim() === '' ? undefined : t(($) => $.list.searched, { words }),
-  ]
-    .filter((each) => each !== undefined)
-    .join('・')
+  ].filter((each) => each !== undefined)
+  const isFiltered = inForce.length > 0
+  const filters = inForce.join(t(($) => $.list.separator))
   const clear = () => {
     onWords('')
     onAddress(unfiltered)
@@ -81,7 +83,7 @@ export function DocumentList({ view, address, words, onWords, onChoose, onAddres
       </div>
       <div className={styles.about}>
         <p>
-          {isCounted ? t(($) => $.list.shown, { total: view.all.length, shown: view.shown.length }) : null}
+          {isCounted ? t(($) => $.list.shown, { total: view.total, shown: view.shown.length }) : null}
           {isFiltered ? (
             <>
               {'　'}
@@ -104,7 +106,7 @@ export function DocumentList({ view, address, words, onWords, onChoose, onAddres
             answers={view.answers}
             what={t(($) => $.what)}
             facility={address.facility}
-            filter={isFiltered ? { words: filters, total: view.all.length, onClear: clear } : undefined}
+            filter={isFiltered ? { words: filters, total: view.total, onClear: clear } : undefined}
           />
         ) : (
           <table

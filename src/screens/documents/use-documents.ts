@@ -20,6 +20,8 @@ export interface DocumentsView {
   readonly answers: readonly Answers[]
   /** Before the filters of this screen, in the hospital that is chosen; without what waits. */
   readonly all: readonly DocumentEntry[]
+  /** Of all hospitals: what a filter leaves stands to this number (SRC-7). */
+  readonly total: number
   readonly shown: readonly DocumentEntry[]
   readonly groups: readonly { readonly group: DocumentGroup; readonly count: number }[]
   readonly unread: number
@@ -49,14 +51,14 @@ export function useDocuments(
   const { facility, group, unread } = address
   const typed = useDeferredValue(words)
   const answers = useMemo(() => [files, records, reports], [files, records, reports])
-  const arrived = useMemo(() => {
-    const facts: readonly (ClinicalDocument | Report)[] = [
-      ...rowsOf(files, facility),
-      ...rowsOf(records, facility),
-      ...rowsOf(reports, facility),
-    ]
+  const everywhere = useMemo(() => {
+    const facts: readonly (ClinicalDocument | Report)[] = [...rowsOf(files), ...rowsOf(records), ...rowsOf(reports)]
     return documentEntries(visibleFacts(facts, isOn, hiddenNames))
-  }, [files, records, reports, facility, isOn, hiddenNames])
+  }, [files, records, reports, isOn, hiddenNames])
+  const arrived = useMemo(
+    () => (facility === undefined ? everywhere : everywhere.filter((entry) => entry.facility === facility)),
+    [everywhere, facility],
+  )
   const held = useHeldRows(arrived, isReading, `${facility ?? ''} ${isOn}`)
   const all = held.shown
   const shown = useMemo(
@@ -71,6 +73,7 @@ export function useDocuments(
   return {
     answers,
     all,
+    total: facility === undefined ? all.length : everywhere.length,
     shown,
     groups: DOCUMENT_GROUPS.map((each) => ({
       group: each,

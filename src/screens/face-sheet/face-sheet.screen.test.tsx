@@ -1,4 +1,4 @@
-import { act, configure, screen, within } from '@testing-library/react'
+import { act, configure, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import type { FacilityId } from '#clinical/facility.ts'
 import type { JstDate } from '#clinical/jst-date.ts'
@@ -6,7 +6,15 @@ import type { Language } from '#i18n/i18n.ts'
 import { PatientFacingProvider } from '#record/patient-facing.tsx'
 import type { RecordView } from '#record/record-view.ts'
 import { SYSTEM } from '#standards/fhir/identifier-systems.ts'
-import { fakeAllergy, fakeContact, fakeDiagnosis, fakeInfection, fakeMemo, fakeStay } from '#testing/fake-facts.ts'
+import {
+  fakeAllergy,
+  fakeContact,
+  fakeContraindication,
+  fakeDiagnosis,
+  fakeInfection,
+  fakeMemo,
+  fakeStay,
+} from '#testing/fake-facts.ts'
 import {
   dataOf,
   type FakeReplies,
@@ -125,6 +133,36 @@ describe('フェイスシート', () => {
     expect(await within(medicines).findByRole('row', { name: /アムロジピン錠5mg/ })).toHaveTextContent(
       /1回量 1 錠.*1日量 3 錠.*処方 2026\/11\/10/,
     )
+  })
+
+  it('MED-11: a medicine that matches an allergy or a contraindication is marked, whatever the hospital filter, and on paper with its cause', async () => {
+    const answers = {
+      ...FULL,
+      b: {
+        records: {
+          allergy: dataOf([fakeAllergy('b', 'アムロジピン', '2020-01-01')]),
+          contraindication: dataOf([fakeContraindication('b', 'アムロジピン')]),
+        },
+      },
+    }
+    render(answers, false, 'ja', { facility: 'a' as FacilityId })
+    const medicines = await block('現在の薬')
+    const row = await within(medicines).findByRole('row', { name: /アムロジピン錠5mg/ })
+    await waitFor(() => expect(row).toHaveTextContent(/禁忌.*アレルギー/))
+    expect(within(row).getByTitle('アレルギー アムロジピン（見本総合病院）')).toBeVisible()
+    expect(within(medicines).getByText(/照合は成分コードか名称の一致のみ（系統名・略称は照合しません）/)).toBeVisible()
+    await act(async () => void window.dispatchEvent(new Event('beforeprint')))
+    const paper = document.querySelector<HTMLElement>('body > [data-orientation]')
+    expect(paper).toHaveTextContent(
+      /アムロジピン錠5mg\s*禁忌 アムロジピン（見本総合病院）\s*アレルギー アムロジピン（見本総合病院）/,
+    )
+    await act(async () => void window.dispatchEvent(new Event('afterprint')))
+  })
+
+  it('MED-11, SRC-2: while an allergy may be missing, a medicine without a mark is not taken for a proof', async () => {
+    render({ ...FULL, b: { records: { allergy: failedAnswer() } } })
+    const medicines = await block('現在の薬')
+    expect(await within(medicines).findByText(/照合は未完（取得できない医療機関があります）/)).toBeVisible()
   })
 
   it('FACE-1: key results with the hospital’s own flag and the result before', async () => {

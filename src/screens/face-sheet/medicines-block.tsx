@@ -2,10 +2,12 @@ import { type ReactNode, use } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FacilityId } from '#clinical/facility.ts'
 import { formatBirthDate } from '#clinical/format/date.ts'
+import type { CautionMatch } from '#clinical/medications/allergy-match.ts'
 import type { InjectionCourse } from '#clinical/medications/injection-courses.ts'
 import { shortUsage } from '#clinical/medications/short-usage.ts'
 import type { CurrentMedicine } from '#clinical/summary/current-medicines.ts'
 import { languageOf } from '#i18n/i18n.ts'
+import { CautionNotes, CautionTags, useCautionWords } from '#record/caution-marks.tsx'
 import { amountText, useMedicationWords } from '#record/medication-text.tsx'
 import { FacilityMarks } from '#record/summary/facility-marks.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
@@ -41,20 +43,34 @@ export function MedicinesBlock({ sheet }: { readonly sheet: FaceSheet }) {
         <table className={styles.table}>
           <tbody>
             {drugs.map((medicine) => (
-              <MedicineRow key={medicine.row.key} medicine={medicine} />
+              <MedicineRow
+                key={medicine.row.key}
+                medicine={medicine}
+                cautions={sheet.cautionsOf(medicine.row.lines.at(-1)?.drugs ?? [])}
+              />
             ))}
             {courses.map((course) => (
-              <InjectionRow key={course.key} course={course} />
+              <InjectionRow key={course.key} course={course} cautions={sheet.cautionsOf(course.newest.drugs)} />
             ))}
           </tbody>
         </table>
       )}
       <More shown={drugs.length + courses.length} total={total} />
+      {total === 0 ? null : (
+        <ul className={styles.quiet}>
+          <CautionNotes state={sheet.cautionsState} gapClassName={styles.gap} />
+        </ul>
+      )}
     </FaceBlock>
   )
 }
 
-function MedicineRow({ medicine }: { readonly medicine: CurrentMedicine }) {
+interface MedicineRowProps {
+  readonly medicine: CurrentMedicine
+  readonly cautions: readonly CautionMatch[]
+}
+
+function MedicineRow({ medicine, cautions }: MedicineRowProps) {
   const { t, i18n } = useTranslation('faceSheet')
   const words = useMedicationWords()
   const { row, line, isOverlapping } = medicine
@@ -74,6 +90,7 @@ function MedicineRow({ medicine }: { readonly medicine: CurrentMedicine }) {
       name={row.name.text}
       tags={
         <>
+          <Cautions cautions={cautions} />
           {isOverlapping ? <Tag tone="gap">{t(($) => $.medicine.overlap)}</Tag> : null}{' '}
           {row.weekly === undefined ? null : (
             <Tag tone="gap">{t(($) => $.medicine.weekly[row.weekly ?? 'stated'])}</Tag>
@@ -120,7 +137,12 @@ function MedicineCells({ name, tags, dosing, supply, facility }: MedicineCellsPr
   )
 }
 
-function InjectionRow({ course }: { readonly course: InjectionCourse }) {
+interface InjectionRowProps {
+  readonly course: InjectionCourse
+  readonly cautions: readonly CautionMatch[]
+}
+
+function InjectionRow({ course, cautions }: InjectionRowProps) {
   const { t, i18n } = useTranslation('faceSheet')
   const words = useMedicationWords()
   const { newest } = course
@@ -129,7 +151,11 @@ function InjectionRow({ course }: { readonly course: InjectionCourse }) {
   return (
     <MedicineCells
       name={newest.drugs.map(({ name }) => name.text).join(' ＋ ')}
-      tags={<Tag>{t(($) => $.medicine.injection)}</Tag>}
+      tags={
+        <>
+          <Cautions cautions={cautions} /> <Tag>{t(($) => $.medicine.injection)}</Tag>
+        </>
+      }
       dosing={[
         newest.drugs.flatMap(({ amount }) => (amount === undefined ? [] : [amountText(amount)])).join(' ＋ '),
         newest.rate ?? '',
@@ -139,6 +165,19 @@ function InjectionRow({ course }: { readonly course: InjectionCourse }) {
       facility={course.facility}
     />
   )
+}
+
+/** Paper cannot be pointed at: there each match is written out with its cause and its hospital (MED-11). */
+function Cautions({ cautions }: { readonly cautions: readonly CautionMatch[] }) {
+  const { isPaper } = use(SheetContext)
+  const words = useCautionWords()
+  if (!isPaper) return <CautionTags cautions={cautions} />
+  const said = (kind: 'contraindication' | 'allergy') => cautions.filter(({ caution }) => caution.kind === kind)
+  return [...said('contraindication'), ...said('allergy')].map((match) => (
+    <Tag key={match.caution.key} tone="alert">
+      {words(match)}
+    </Tag>
+  ))
 }
 
 /** Lines of rows of prescriptions are prescriptions. */

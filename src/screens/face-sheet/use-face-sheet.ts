@@ -2,10 +2,12 @@ import { useMemo } from 'react'
 import type { Allergy, Contraindication, Diagnosis } from '#clinical/condition-facts.ts'
 import type { Contact } from '#clinical/contact-facts.ts'
 import type { Note, Procedure, Stay } from '#clinical/event-facts.ts'
+import type { Concept } from '#clinical/fact-base.ts'
 import { type ClinicalFact, isCurrentFact } from '#clinical/facts.ts'
 import { type JstDate, jstDateAt } from '#clinical/jst-date.ts'
 import { labRows } from '#clinical/laboratory/lab-rows.ts'
 import type { Injection, Prescription } from '#clinical/medication-facts.ts'
+import { type CautionMatch, cautionMatches } from '#clinical/medications/allergy-match.ts'
 import { drugRows } from '#clinical/medications/drug-rows.ts'
 import { type InjectionCourse, injectionCourses } from '#clinical/medications/injection-courses.ts'
 import { askedPeriod } from '#clinical/medications/medication-window.ts'
@@ -23,6 +25,7 @@ import { type KeyResult, keyResults } from '#clinical/summary/key-analytes.ts'
 import { newestFirst } from '#clinical/summary/recorded-time.ts'
 import { staysAndOperations } from '#clinical/summary/stays-and-operations.ts'
 import { revealing } from '#clinical/summary/undisclosed.ts'
+import { type CautionsState, cautionsStateOf } from '#record/caution-marks.tsx'
 import { type Answers, rowsOf } from '#record/facility-states.ts'
 import { usePatientFacing, visibleFacts } from '#record/patient-facing.tsx'
 import { type PeriodChoice, periodOf, type RecordView } from '#record/record-view.ts'
@@ -53,6 +56,9 @@ export interface FaceSheet {
   readonly problems: Block<readonly Diagnosis[]>
   readonly medicines: Block<readonly CurrentMedicine[]>
   readonly injections: Block<readonly InjectionCourse[]>
+  /** Allergies and contraindications of all hospitals, whatever the filter, that match what a line names (MED-11). */
+  readonly cautionsOf: (drugs: readonly { readonly name: Concept }[]) => readonly CautionMatch[]
+  readonly cautionsState: CautionsState
   readonly results: Block<readonly KeyResult[]>
   readonly stays: Block<readonly (Stay | Procedure)[]>
   readonly aids: Block<readonly CareAid[]>
@@ -83,6 +89,9 @@ export function useFaceSheet(person: Person, view: RecordView): FaceSheet {
 
   const allergies = useVisible<Allergy>(allergy, facility, isOn)
   const contraindications = useVisible<Contraindication>(contraindication, facility, isOn)
+  const everyAllergy = useVisible<Allergy>(allergy, undefined, isOn)
+  const everyContraindication = useVisible<Contraindication>(contraindication, undefined, isOn)
+  const cautions = useMemo(() => [...everyAllergy, ...everyContraindication], [everyAllergy, everyContraindication])
   const infections = useVisible<Infection>(infection, facility, isOn)
   const notes = useVisible<Note>(note, undefined, isOn)
   const allDiagnoses = useMemo(() => rowsOf<Diagnosis>(diagnosis), [diagnosis])
@@ -129,6 +138,12 @@ export function useFaceSheet(person: Person, view: RecordView): FaceSheet {
     problems: { answers: [diagnosis], lines: derived.problems },
     medicines: { answers: [prescription], lines: derived.medicines },
     injections: { answers: [injection], lines: derived.injections },
+    cautionsOf: (drugs) =>
+      cautionMatches(
+        drugs.map(({ name }) => name),
+        cautions,
+      ),
+    cautionsState: cautionsStateOf([allergy, contraindication]),
     results: { answers: [laboratory], lines: derived.results },
     stays: { answers: [stay, procedure], lines: derived.stays },
     aids: { answers: [procedure, diagnosis], lines: derived.aids },

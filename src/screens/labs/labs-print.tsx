@@ -10,6 +10,7 @@ import { languageOf } from '#i18n/i18n.ts'
 import { FacilityLetter } from '#record/facility-names.tsx'
 import { useLabWords } from '#record/lab-value.tsx'
 import { PrintDocument, type PrintSheet } from '#record/print/print-document.tsx'
+import { PrintNothing } from '#record/print/print-nothing.tsx'
 import { sourceLines } from '#record/print/source-lines.ts'
 import { usePeriodWords } from '#record/use-period-words.ts'
 import type { LabsAddress } from './labs-address.ts'
@@ -42,7 +43,11 @@ export function LabsPrint({ person, labs, address, chosen, filters }: LabsPrintP
         period={periodWords(address, FALLBACK_PERIOD)}
         sources={sourceLines(labs.facilities, person, [labs.laboratory])}
       >
-        <Microbiology results={labs.microbiology} />
+        {labs.microbiology.length > 0 ? (
+          <Microbiology results={labs.microbiology} />
+        ) : (
+          <PrintNothing answers={[labs.laboratory]} what={t(($) => $.view.microbiology)} facility={address.facility} />
+        )}
       </PrintDocument>
     )
   }
@@ -55,10 +60,17 @@ export function LabsPrint({ person, labs, address, chosen, filters }: LabsPrintP
       person={person}
       period={periodWords(address, FALLBACK_PERIOD)}
       filters={filters}
-      counts={t(($) => $.filter.shown, { total: labs.rows.length, shown: printed.length })}
+      counts={t(($) => $.filter.shown, { total: labs.total, shown: printed.length })}
       sources={sourceLines(labs.facilities, person, labs.answers)}
       sheets={() => sheetsOf(printed, labs)}
-    />
+    >
+      <PrintNothing
+        answers={labs.answers}
+        what={t(($) => $.what)}
+        facility={address.facility}
+        filter={{ words: filters ?? t(($) => $.printing.closed), total: labs.total }}
+      />
+    </PrintDocument>
   )
 }
 

@@ -158,7 +158,7 @@ export function FilterLine({ labs, words, onClear }: FilterLineProps) {
     <p className={styles['filter-line']} role="status">
       <b>{t(($) => $.filter.inForce, { filters: words })}</b>
       {labs.isCounted ? (
-        <span>{t(($) => $.filter.shown, { total: labs.rows.length, shown: labs.filtered.rows.length })}</span>
+        <span>{t(($) => $.filter.shown, { total: labs.total, shown: labs.filtered.rows.length })}</span>
       ) : null}
       {isColumns ? (
         <span>{t(($) => $.filter.shownColumns, { total: labs.allColumns.length, shown: labs.columns.length })}</span>

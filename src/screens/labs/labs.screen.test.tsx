@@ -1,6 +1,7 @@
 import { act, configure, screen, waitFor, within } from '@testing-library/react'
 import { useState } from 'react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { FacilityId } from '#clinical/facility.ts'
 import type { ClinicalFact } from '#clinical/facts.ts'
 import type { LabResult } from '#clinical/observation-facts.ts'
 import type { Person } from '#clinical/person.ts'
@@ -495,6 +496,36 @@ describe('検査結果', () => {
     await act(async () => void window.dispatchEvent(new Event('beforeprint')))
     expect(await screen.findByText('2項目中 1項目', { selector: 'body > [data-orientation] *' })).toBeInTheDocument()
     await act(async () => void window.dispatchEvent(new Event('afterprint')))
+  })
+
+  it.each([
+    ['検査結果', {}],
+    ['微生物', { by: 'microbiology' as const }],
+  ])(
+    'SRC-1 ACC-9: %s without a result still has its sheet: whose, which period, who said what, and that there is none',
+    async (_, address) => {
+      render({ answers: { b: { records: { laboratory: failedAnswer() } } }, address })
+      await screen.findByText('取得できた範囲に該当なし')
+      await act(async () => void window.dispatchEvent(new Event('beforeprint')))
+      const paper = document.querySelector<HTMLElement>('body > [data-orientation]')
+      expect(paper).toHaveTextContent(
+        /期間 全期間[\s\S]*見本 太郎[\s\S]*見本総合病院 (一部|取得できません)[\s\S]*取得できた範囲に該当なし/,
+      )
+      await act(async () => void window.dispatchEvent(new Event('afterprint')))
+    },
+  )
+
+  it('SRC-7: under the hospital filter the total is that of all hospitals', async () => {
+    render({
+      answers: {
+        a: laboratory(sampleLab({ ...K, value: '4.1' })),
+        b: laboratory(
+          sampleLab({ facility: 'b', name: 'Na', jlac10: LAB_CODE.na, value: '140', unit: 'mmol/L', range: '138-145' }),
+        ),
+      },
+      address: { facility: 'a' as FacilityId },
+    })
+    expect(await screen.findByText('2項目中 1項目')).toBeVisible()
   })
 
   it('works in English', async () => {

@@ -150,9 +150,7 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
               facility={address.facility}
               skeleton={<LabsSkeleton />}
               filter={
-                filterWords === undefined
-                  ? undefined
-                  : { words: filterWords, total: labs.filtered.total, onClear: clearFilter }
+                filterWords === undefined ? undefined : { words: filterWords, total: labs.total, onClear: clearFilter }
               }
             />
           ) : (

@@ -10,6 +10,7 @@ import type { CsvTable } from '#record/export/csv.ts'
 import { useIdentityLines } from '#record/export/identity-lines.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import { useLabWords } from '#record/lab-value.tsx'
+import { useEmptyListWords } from '#record/nothing-words.ts'
 import { usePeriodWords } from '#record/use-period-words.ts'
 import type { LabsAddress } from './labs-address.ts'
 import { FALLBACK_PERIOD, type LabsView } from './use-labs.ts'
@@ -73,6 +74,7 @@ export function useLabsExport({ person, labs, address, chosen, filters }: Export
   const { name } = useFacilityNames()
   const identityLines = useIdentityLines()
   const periodWords = usePeriodWords()
+  const emptyWords = useEmptyListWords()
   const head = () =>
     identityLines({ person, period: periodWords(address, FALLBACK_PERIOD), filters, answers: labs.answers })
   const rows = (): readonly ExportedRow[] => {
@@ -90,8 +92,19 @@ export function useLabsExport({ person, labs, address, chosen, filters }: Export
   }
   const code = ({ measurement }: LabCell) => measurement.item.codings[0]?.code ?? ''
 
+  const nothing = () => {
+    const { title, detail } = emptyWords({
+      answers: address.by === 'microbiology' ? [labs.laboratory] : labs.answers,
+      what: t(($) => (address.by === 'microbiology' ? $.view.microbiology : $.what)),
+      facility: address.facility,
+      filter: filters === undefined ? undefined : { words: filters, total: labs.total },
+    })
+    return [title, detail ?? ''].join('　').trim()
+  }
+
   const csv = (): CsvTable => ({
     head: head(),
+    nothing: nothing(),
     columns: [
       t(($) => $.csv.date),
       t(($) => $.csv.reported),
@@ -130,6 +143,7 @@ export function useLabsExport({ person, labs, address, chosen, filters }: Export
     [
       ...head().map(([label, value]) => `${label}: ${value}`),
       '',
+      ...(rows().length === 0 ? [nothing()] : []),
       ...rows().flatMap((row) => [
         `${row.name[language]}${row.unit === undefined ? '' : ` (${row.unit})`}`,
         ...row.cells.toReversed().map((cell) => {

@@ -4,6 +4,7 @@ import type { CautionMatch } from '#clinical/medications/allergy-match.ts'
 import type { CourseStatus, DrugRow } from '#clinical/medications/drug-row.ts'
 import type { OrderTag } from '#clinical/medications/order-tags.ts'
 import { shortUsage } from '#clinical/medications/short-usage.ts'
+import { CautionTags } from '#record/caution-marks.tsx'
 import { FacilityLetter } from '#record/facility-names.tsx'
 import { amountText } from '#record/medication-text.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
@@ -49,7 +50,7 @@ export function DrugLabel({ row, cautions, words, stop, tabIndex, onOpen }: Drug
           </button>
           <span className={styles.tags}>
             {isUndisclosed ? <Tag tone="black">{t(($) => $.row.undisclosed)}</Tag> : null}
-            <CautionTags cautions={cautions} words={words} />
+            <CautionTags cautions={cautions} />
             <WeeklyTag weekly={row.weekly} />
             {row.name.isStandard ? null : <Tag tone="note">{t(($) => $.row.noStandardCode)}</Tag>}
             <SettingTags line={newest} words={words} />
@@ -65,40 +66,6 @@ export function DrugLabel({ row, cautions, words, stop, tabIndex, onOpen }: Drug
         )}
       </div>
     </>
-  )
-}
-
-/** Allergies and contraindications that match what a row names, beside it (MED-11). */
-export function CautionTags({ cautions, words }: Pick<DrugLabelProps, 'cautions' | 'words'>) {
-  return (['contraindication', 'allergy'] as const).map((kind) => (
-    <CautionTag
-      key={kind}
-      kind={kind}
-      matches={cautions.filter(({ caution }) => caution.kind === kind)}
-      words={words}
-    />
-  ))
-}
-
-interface CautionTagProps {
-  readonly kind: 'allergy' | 'contraindication'
-  readonly matches: readonly CautionMatch[]
-  readonly words: Words
-}
-
-/** One mark a kind; which records say so is told on pointing, to readers, and with a link in the opened order (MED-11). */
-function CautionTag({ kind, matches, words }: CautionTagProps) {
-  const { t } = useTranslation('medications')
-  if (matches.length === 0) return null
-  const said = matches.map(words.caution).join(words.separator)
-  return (
-    <span title={said}>
-      <Tag tone="alert">
-        <Icon name={kind} size={14} />
-        {t(($) => (kind === 'allergy' ? $.row.cautionAllergy : $.row.cautionContraindication))}
-        <span className="visually-hidden">{said}</span>
-      </Tag>
-    </span>
   )
 }
 

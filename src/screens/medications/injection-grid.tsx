@@ -6,12 +6,12 @@ import { useTranslation } from 'react-i18next'
 import type { CautionMatch } from '#clinical/medications/allergy-match.ts'
 import { type DayAxis, positionOf } from '#clinical/medications/day-axis.ts'
 import type { InjectionCourse, InjectionRun } from '#clinical/medications/injection-courses.ts'
+import { CautionTags } from '#record/caution-marks.tsx'
 import { FacilityLetter, useFacilityNames } from '#record/facility-names.tsx'
 import { amountText } from '#record/medication-text.tsx'
 import { hospitalShape } from '#ui/hospital-letter/hospital-shape.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
-import { CautionTags } from './drug-label.tsx'
 import { DrugName } from './drug-name.tsx'
 import styles from './medication-grid.module.css'
 import { HiddenHead } from './time-head.tsx'
@@ -128,7 +128,7 @@ function CourseLabel({ course, cautions, words, tabIndex, onOpen }: CourseLabelP
             <span className="visually-hidden">{said}</span>
           </button>
           <span className={styles.tags}>
-            <CautionTags cautions={cautions} words={words} />
+            <CautionTags cautions={cautions} />
             {newest.drugs.every((drug) => drug.name.isStandard) ? null : (
               <Tag tone="note">{t(($) => $.row.noStandardCode)}</Tag>
             )}

@@ -26,7 +26,7 @@ interface MedicationsBarProps {
 export function MedicationsBar(props: MedicationsBarProps) {
   const { person, view, words, address, find, period, filters, onFind, onAddress } = props
   const { t } = useTranslation('medications')
-  const files = useMedicationsExport({ person, view, words, period, filters })
+  const files = useMedicationsExport({ person, view, words, period, filters, facility: address.facility })
   return (
     <RecordBar
       title={t(($) => $.title)}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { FacilityId } from '#clinical/facility.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { addDays } from '#clinical/jst-date.ts'
 import type { MedicationLine } from '#clinical/medication-facts.ts'
@@ -8,6 +9,7 @@ import type { CsvTable } from '#record/export/csv.ts'
 import { useIdentityLines } from '#record/export/identity-lines.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import { amountText } from '#record/medication-text.tsx'
+import { useEmptyListWords } from '#record/nothing-words.ts'
 import { type LineRow, lineRows } from './line-rows.ts'
 import type { MedicationsView } from './use-medications.ts'
 import type { Words } from './use-words.ts'
@@ -18,60 +20,71 @@ interface About {
   readonly words: Words
   readonly period: string
   readonly filters: string | undefined
+  readonly facility: FacilityId | undefined
 }
 
 /** The records shown as a table for a file, and as text for a referral letter; all of them (GRID-11). */
-export function useMedicationsExport({ person, view, words, period, filters }: About) {
+export function useMedicationsExport({ person, view, words, period, filters, facility }: About) {
   const { t } = useTranslation('medications')
   const { name } = useFacilityNames()
   const identityLines = useIdentityLines()
+  const emptyWords = useEmptyListWords()
   const head = () =>
     identityLines({ person, period, filters, answers: [view.prescriptionAnswers, view.injectionAnswers] })
   const status = ({ status: each }: LineRow) =>
     each === 'not-given' ? t(($) => $.order.notGiven) : t(($) => $.status[each])
-  const table = (): CsvTable => {
-    const cells = (row: LineRow): readonly (readonly [string, string])[] => {
-      const { line } = row
-      const supply = supplyOf(line)
-      const end = supply.form === 'band' && supply.until !== undefined ? addDays(supply.until, -1) : ''
-      return [
-        [t(($) => $.columns.date), timeText(line.at, words)],
-        [t(($) => $.columns.facility), name(line.facility)],
-        [t(($) => $.columns.act), words.act(line)],
-        [t(($) => $.columns.rp), line.rpNumber ?? ''],
-        [t(($) => $.columns.drug), line.drugs.map((drug) => drug.name.text).join(' ＋ ')],
-        [t(($) => $.columns.code), codesOf(line)],
-        [t(($) => $.columns.dose), doseOf(line)],
-        [t(($) => $.columns.dailyDose), textOf(line.dailyDose)],
-        [t(($) => $.columns.usage), [line.usage ?? '', ...line.instructions].join(' ').trim()],
-        [t(($) => $.columns.days), textOf(line.daysSupplied)],
-        [t(($) => $.columns.times), line.timesSupplied ?? ''],
-        [t(($) => $.columns.total), textOf(line.total)],
-        [t(($) => $.columns.route), [line.route, line.method, line.site].filter((each) => each).join(' ')],
-        [t(($) => $.columns.rate), line.rate ?? ''],
-        [t(($) => $.columns.start), timeText(line.startsOn, words)],
-        [t(($) => $.columns.end), end],
-        [
-          t(($) => $.columns.tags),
-          words
-            .tags(line)
-            .map(({ text }) => text)
-            .join(words.separator),
-        ],
-        [t(($) => $.columns.status), status(row)],
-      ]
-    }
-    const rows = lineRows(view).map(cells)
-    const columns = rows[0]?.map(([column]) => column) ?? []
-    return { head: head(), columns, rows: rows.map((row) => row.map(([, text]) => text)) }
+  const nothing = () => {
+    const { title, detail } = emptyWords({
+      answers: [view.prescriptionAnswers, view.injectionAnswers],
+      what: t(($) => $.what),
+      facility,
+      filter: filters === undefined ? undefined : { words: filters, total: Math.max(view.total, view.inReach) },
+    })
+    return [title, detail ?? ''].join('　').trim()
   }
-  const text = (): string =>
+  const columns: readonly (readonly [label: string, cell: (row: LineRow) => string])[] = [
+    [t(($) => $.columns.date), ({ line }) => timeText(line.at, words)],
+    [t(($) => $.columns.facility), ({ line }) => name(line.facility)],
+    [t(($) => $.columns.act), ({ line }) => words.act(line)],
+    [t(($) => $.columns.rp), ({ line }) => line.rpNumber ?? ''],
+    [t(($) => $.columns.drug), ({ line }) => line.drugs.map((drug) => drug.name.text).join(' ＋ ')],
+    [t(($) => $.columns.code), ({ line }) => codesOf(line)],
+    [t(($) => $.columns.cautions), ({ cautions }) => cautions.map(words.caution).join(words.separator)],
+    [t(($) => $.columns.dose), ({ line }) => doseOf(line)],
+    [t(($) => $.columns.dailyDose), ({ line }) => textOf(line.dailyDose)],
+    [t(($) => $.columns.usage), ({ line }) => [line.usage ?? '', ...line.instructions].join(' ').trim()],
+    [t(($) => $.columns.days), ({ line }) => textOf(line.daysSupplied)],
+    [t(($) => $.columns.times), ({ line }) => line.timesSupplied ?? ''],
+    [t(($) => $.columns.total), ({ line }) => textOf(line.total)],
+    [t(($) => $.columns.route), ({ line }) => [line.route, line.method, line.site].filter((each) => each).join(' ')],
+    [t(($) => $.columns.rate), ({ line }) => line.rate ?? ''],
+    [t(($) => $.columns.start), ({ line }) => timeText(line.startsOn, words)],
+    [t(($) => $.columns.end), ({ line }) => endOf(line)],
     [
+      t(($) => $.columns.tags),
+      ({ line }) =>
+        words
+          .tags(line)
+          .map((tag) => tag.text)
+          .join(words.separator),
+    ],
+    [t(($) => $.columns.status), status],
+  ]
+  const table = (): CsvTable => ({
+    head: head(),
+    columns: columns.map(([label]) => label),
+    rows: lineRows(view).map((row) => columns.map(([, cell]) => cell(row))),
+    nothing: nothing(),
+  })
+  const text = (): string => {
+    const rows = lineRows(view)
+    return [
       ...head().map(([label, value]) => `${label} ${value}`),
       '',
       t(($) => $.basis),
-      ...lineRows(view).map((row) => textLine(row, words, name, status(row))),
+      ...(rows.length === 0 ? [nothing()] : rows.map((row) => textLine(row, words, name, status(row)))),
     ].join('\n')
+  }
   return { table, text }
 }
 
@@ -93,9 +106,16 @@ function textLine(
     textOf(line.daysSupplied),
     textOf(line.total),
     status,
+    row.cautions.map(words.caution).join(words.separator),
   ]
     .filter((each) => each !== '')
     .join('　')
+}
+
+/** The last day of a supply, estimated from its days. */
+function endOf(line: MedicationLine): string {
+  const supply = supplyOf(line)
+  return supply.form === 'band' && supply.until !== undefined ? addDays(supply.until, -1) : ''
 }
 
 function timeText(time: MedicationLine['at'], words: Words): string {

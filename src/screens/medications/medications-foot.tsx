@@ -1,5 +1,7 @@
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { FacilityId } from '#clinical/facility.ts'
+import { CautionNotes } from '#record/caution-marks.tsx'
 import type { Answers } from '#record/facility-states.ts'
 import { UnreadableRecords } from '#record/unreadable-records.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
@@ -16,11 +18,13 @@ interface MedicationsFootProps {
   readonly view: MedicationsView
   readonly words: Words
   readonly answers: readonly Answers[]
+  /** The hospital filter in force. */
+  readonly facility: FacilityId | undefined
   readonly frame: RefObject<HTMLElement | null>
 }
 
 /** What the drawing means, what lies below, what was left out and what could not be read. */
-export function MedicationsFoot({ view, words, answers, frame }: MedicationsFootProps) {
+export function MedicationsFoot({ view, words, answers, facility, frame }: MedicationsFootProps) {
   const { t } = useTranslation('medications')
   const { below } = useOutOfView(frame, view)
   const names = [...new Set(below)].join(words.separator)
@@ -50,19 +54,19 @@ export function MedicationsFoot({ view, words, answers, frame }: MedicationsFoot
         </li>
         <LeftOut view={view} />
       </ul>
-      <UnreadableRecords answers={answers} />
+      <UnreadableRecords answers={answers} facility={facility} />
     </div>
   )
 }
 
 /** Of a list, which needs no words about a drawing: what was left out, what was not compared, what could not be read. */
-export function ListFoot({ view, answers }: Pick<MedicationsFootProps, 'view' | 'answers'>) {
+export function ListFoot({ view, answers, facility }: Pick<MedicationsFootProps, 'view' | 'answers' | 'facility'>) {
   return (
     <div className={styles.foot}>
       <ul>
         <LeftOut view={view} />
       </ul>
-      <UnreadableRecords answers={answers} />
+      <UnreadableRecords answers={answers} facility={facility} />
     </div>
   )
 }
@@ -72,14 +76,7 @@ function LeftOut({ view: { setAside, cautionsState } }: Pick<MedicationsFootProp
   return (
     <>
       {setAside === 0 ? null : <li>{t(($) => $.foot.setAside, { count: setAside })}</li>}
-      <li>{t(($) => $.foot.cautionsMethod)}</li>
-      {cautionsState === 'asking' ? <li>{t(($) => $.foot.cautionsAsking)}</li> : null}
-      {cautionsState === 'incomplete' ? (
-        <li className={styles.gap}>
-          <Icon name="failed" size={16} />
-          {t(($) => $.foot.cautionsIncomplete)}
-        </li>
-      ) : null}
+      <CautionNotes state={cautionsState} gapClassName={styles.gap} />
     </>
   )
 }

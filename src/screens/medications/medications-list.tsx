@@ -5,11 +5,12 @@ import { addDays } from '#clinical/jst-date.ts'
 import type { MedicationLine } from '#clinical/medication-facts.ts'
 import { shortUsage } from '#clinical/medications/short-usage.ts'
 import { supplyOf } from '#clinical/medications/supply.ts'
+import { CautionTags } from '#record/caution-marks.tsx'
 import { FacilityName } from '#record/facility-names.tsx'
 import { amountText } from '#record/medication-text.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import { ActMark } from './act-mark.tsx'
-import { CautionTags, StatusTag } from './drug-label.tsx'
+import { StatusTag } from './drug-label.tsx'
 import { type LineRow, lineRows } from './line-rows.ts'
 import styles from './medications-list.module.css'
 import type { MedicationsView } from './use-medications.ts'
@@ -86,7 +87,7 @@ function ListRow({ row: { line, status, cautions }, words, isOpen, onOpen }: Lis
         >
           {name}
         </button>
-        <CautionTags cautions={cautions} words={words} />
+        <CautionTags cautions={cautions} />
         {line.drugs.every((drug) => drug.name.isStandard) ? null : (
           <Tag tone="note">{t(($) => $.row.noStandardCode)}</Tag>
         )}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { FacilityId } from '#clinical/facility.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { addDays } from '#clinical/jst-date.ts'
 import type { MedicationLine } from '#clinical/medication-facts.ts'
@@ -7,6 +8,7 @@ import type { Person } from '#clinical/person.ts'
 import { FacilityLetter, useFacilityNames } from '#record/facility-names.tsx'
 import { amountText } from '#record/medication-text.tsx'
 import { PrintDocument } from '#record/print/print-document.tsx'
+import { PrintNothing } from '#record/print/print-nothing.tsx'
 import { sourceLines } from '#record/print/source-lines.ts'
 import { useNetwork } from '#sources/network-context.tsx'
 import { type LineRow, lineRows } from './line-rows.ts'
@@ -20,10 +22,11 @@ interface MedicationsPrintProps {
   readonly words: Words
   readonly period: string
   readonly filters: string | undefined
+  readonly facility: FacilityId | undefined
 }
 
 /** On paper the records stand as a list, newest first, all of them (ACC-9, GRID-11). */
-export function MedicationsPrint({ person, view, words, period, filters }: MedicationsPrintProps) {
+export function MedicationsPrint({ person, view, words, period, filters, facility }: MedicationsPrintProps) {
   const { t } = useTranslation('medications')
   const { facilities } = useNetwork()
   return (
@@ -38,13 +41,24 @@ export function MedicationsPrint({ person, view, words, period, filters }: Medic
       })}
       sources={sourceLines(facilities, person, [view.prescriptionAnswers, view.injectionAnswers])}
     >
-      <PrintTable view={view} words={words} />
+      <PrintTable view={view} words={words} filters={filters} facility={facility} />
     </PrintDocument>
   )
 }
 
-function PrintTable({ view, words }: { readonly view: MedicationsView; readonly words: Words }) {
+function PrintTable({ view, words, filters, facility }: Omit<MedicationsPrintProps, 'person' | 'period'>) {
   const { t } = useTranslation('medications')
+  const rows = lineRows(view)
+  if (rows.length === 0) {
+    return (
+      <PrintNothing
+        answers={[view.prescriptionAnswers, view.injectionAnswers]}
+        what={t(($) => $.what)}
+        facility={facility}
+        filter={filters === undefined ? undefined : { words: filters, total: Math.max(view.total, view.inReach) }}
+      />
+    )
+  }
   return (
     <>
       <p className={styles.basis}>
@@ -61,7 +75,7 @@ function PrintTable({ view, words }: { readonly view: MedicationsView; readonly 
           </tr>
         </thead>
         <tbody>
-          {lineRows(view).map((row) => (
+          {rows.map((row) => (
             <PrintRow key={row.line.key} row={row} words={words} />
           ))}
         </tbody>

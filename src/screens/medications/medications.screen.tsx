@@ -100,7 +100,11 @@ function MedicationsOfPerson({ person, address, onAddress }: MedicationsScreenPr
               <MedicationsList view={view} words={words} openKey={openKey} onOpen={open} />
               <Nothing view={view} address={address} filters={filters} onClear={clear} onShowAll={showAll} />
             </div>
-            <ListFoot view={view} answers={[view.prescriptionAnswers, view.injectionAnswers]} />
+            <ListFoot
+              view={view}
+              answers={[view.prescriptionAnswers, view.injectionAnswers]}
+              facility={address.facility}
+            />
           </div>
         ) : (
           <Grids
@@ -119,7 +123,14 @@ function MedicationsOfPerson({ person, address, onAddress }: MedicationsScreenPr
           <OrderPanel opened={opened} lines={view.lines} view={address} words={words} onClose={close} />
         )}
       </div>
-      <MedicationsPrint person={person} view={view} words={words} period={period} filters={taken} />
+      <MedicationsPrint
+        person={person}
+        view={view}
+        words={words}
+        period={period}
+        filters={taken}
+        facility={address.facility}
+      />
     </div>
   )
 }
@@ -184,6 +195,7 @@ function Grids({ view, words, address, filters, openKey, onOpen, onClear, onShow
         view={view}
         words={words}
         answers={[view.prescriptionAnswers, view.injectionAnswers]}
+        facility={address.facility}
         frame={frame}
       />
     </div>

@@ -18,7 +18,8 @@ import {
   unknownDays,
 } from '#clinical/medications/medication-window.ts'
 import type { Person } from '#clinical/person.ts'
-import { type Answers, emptiness, facilityStates, rowsOf } from '#record/facility-states.ts'
+import { type CautionsState, cautionsStateOf } from '#record/caution-marks.tsx'
+import { type Answers, emptiness, rowsOf } from '#record/facility-states.ts'
 import { usePatientFacing, visibleFacts } from '#record/patient-facing.tsx'
 import { periodOf } from '#record/record-view.ts'
 import { now } from '#sources/freshness.ts'
@@ -49,8 +50,7 @@ export interface MedicationsView {
   readonly shown: number
   readonly cautionsOf: (row: DrugRow) => readonly CautionMatch[]
   readonly cautionsOfCourse: (course: InjectionCourse) => readonly CautionMatch[]
-  /** Unless complete, an allergy may be missing: then a row without a mark proves nothing (SRC-2). */
-  readonly cautionsState: 'complete' | 'asking' | 'incomplete'
+  readonly cautionsState: CautionsState
   readonly setAside: number
   readonly unknownPrescriptions: readonly UnknownDays[]
   readonly unknownInjections: readonly UnknownDays[]
@@ -177,7 +177,9 @@ export function useMedications(person: Person, address: MedicationsAddress, find
     cautionsOf: (row) => cautionsByRow.get(row.key) ?? [],
     cautionsOfCourse: ({ key }) => cautionsByCourse.get(key) ?? [],
     cautionsState: cautionsStateOf([allergyAnswers, contraindicationAnswers]),
-    setAside: [...prescriptions, ...injections].filter(isSetAside).length,
+    setAside: [...prescriptions, ...injections].filter(
+      (fact) => isSetAside(fact) && (facility === undefined || fact.facility === facility),
+    ).length,
     unknownPrescriptions: ofFacility(unknownDays(prescriptionAnswers, span)),
     unknownInjections: ofFacility(unknownDays(injectionAnswers, span)),
     completeInjections: useMemo(
@@ -185,17 +187,6 @@ export function useMedications(person: Person, address: MedicationsAddress, find
       [injectionAnswers],
     ),
   }
-}
-
-/** What failed, was refused or came in part is told although others are still asked. */
-function cautionsStateOf(answers: readonly Answers[]): MedicationsView['cautionsState'] {
-  const states = facilityStates(answers)
-  const isLost = states.some(
-    ({ states: own, gaps, unreadable }) =>
-      gaps.length + unreadable.length > 0 || own.has('failed') || own.has('notPermitted') || own.has('outOfConsent'),
-  )
-  if (isLost) return 'incomplete'
-  return states.some(({ states: own }) => own.has('loading')) ? 'asking' : 'complete'
 }
 
 function isWhole(answer: Answer<Injection>): boolean {

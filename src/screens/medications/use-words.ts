@@ -3,12 +3,11 @@ import { useTranslation } from 'react-i18next'
 import { formatDate, formatPlainDate } from '#clinical/format/date.ts'
 import { addDays, type JstDate } from '#clinical/jst-date.ts'
 import type { Injection, MedicationLine, Prescription } from '#clinical/medication-facts.ts'
-import type { CautionMatch } from '#clinical/medications/allergy-match.ts'
-import { causeOf } from '#clinical/medications/allergy-match.ts'
 import type { DaySpan, DoseChange, DrugBand, DrugPoint, DrugRow } from '#clinical/medications/drug-row.ts'
 import type { InjectionRun } from '#clinical/medications/injection-courses.ts'
 import { orderTags } from '#clinical/medications/order-tags.ts'
 import { languageOf } from '#i18n/i18n.ts'
+import { useCautionWords } from '#record/caution-marks.tsx'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import { amountText, useMedicationWords } from '#record/medication-text.tsx'
 
@@ -18,6 +17,7 @@ export function useWords() {
   const language = languageOf(i18n)
   const names = useFacilityNames()
   const medication = useMedicationWords()
+  const caution = useCautionWords()
   return useMemo(() => {
     const separator = language === 'ja' ? '・' : ', '
     const act = (line: Pick<Prescription | Injection, 'act' | 'kind'>) => medication.act(line)
@@ -64,12 +64,7 @@ export function useWords() {
           )
           .join(separator),
       tags: (line: MedicationLine) => orderTags(line).map((tag) => ({ tag, text: t(($) => $.tag[tag]) })),
-      caution: ({ caution }: CautionMatch) =>
-        t(($) => $.row.cautionSaid, {
-          kind: t(($) => (caution.kind === 'allergy' ? $.row.cautionAllergy : $.row.cautionContraindication)),
-          cause: causeOf(caution).text,
-          facility: names.name(caution.facility),
-        }),
+      caution,
       openRow: (row: DrugRow) => t(($) => $.row.open, about(row)),
       /** A supply in words, for readers and for the pointer (GRID-12). */
       band: (row: DrugRow, { from, until, days, change: dose, line }: DrugBand) =>
@@ -100,7 +95,7 @@ export function useWords() {
           counts: counts(run, isComplete).join(separator),
         }),
     }
-  }, [t, language, names, medication])
+  }, [t, language, names, medication, caution])
 }
 
 export type Words = ReturnType<typeof useWords>

@@ -8,6 +8,7 @@ import { addDays, type JstDate } from '#clinical/jst-date.ts'
 import type { Person } from '#clinical/person.ts'
 import { PrintDocument, type PrintSheet } from '#record/print/print-document.tsx'
 import { useNetwork } from '#sources/network-context.tsx'
+import { CalendarEmptyOnPaper, emptiness } from '../calendar-empty.tsx'
 import type { GridHandle } from '../calendar-grid.tsx'
 import type { CalendarView } from '../use-calendar.ts'
 import type { Words } from '../use-words.ts'
@@ -42,7 +43,9 @@ export function CalendarPrint({ person, view, words, grid }: CalendarPrintProps)
       counts={t(($) => $.filter.shown, { total: view.total, shown: view.shown })}
       sources={sourceLines(network.facilities, person, view)}
       sheets={sheets}
-    />
+    >
+      <Empty view={view} words={words} />
+    </PrintDocument>
   )
 }
 
@@ -72,11 +75,18 @@ function drawn({ columns, rows }: Sheet, view: CalendarView, words: Words): Prin
     period: `${formatPlainDate(first)} – ${formatPlainDate(last)}`,
     content: (
       <>
+        <Empty view={view} words={words} />
         <PrintTable view={view} words={words} columns={columns} rows={rows} />
         <Legend view={view} />
       </>
     ),
   }
+}
+
+/** An empty grid on paper would read as 「なし」: it says which kind of nothing it is (SRC-1, GRID-9). */
+function Empty({ view, words }: Pick<CalendarPrintProps, 'view' | 'words'>) {
+  const kind = emptiness(view)
+  return kind === undefined ? null : <CalendarEmptyOnPaper view={view} words={words} kind={kind} />
 }
 
 function Legend({ view }: { readonly view: CalendarView }) {

@@ -1,32 +1,21 @@
 import type { Facility } from '#clinical/facility.ts'
-import type { Instant } from '#clinical/jst-date.ts'
 import type { Person } from '#clinical/person.ts'
-import type { SourceLine } from '#record/print/source-lines.ts'
+import { sourceLines as linesOfAnswers, type SourceLine } from '#record/print/source-lines.ts'
+import { timelineAnswers } from '../timeline-answers.ts'
 import type { CalendarView } from '../use-calendar.ts'
 
-/** State of each facility as the calendar knows it: of its timeline, not of one list. */
+/** State of each facility as the calendar knows it: years that are not asked yet are missing, too (SRC-2). */
 export function sourceLines(
   facilities: readonly Facility[],
   person: Person,
-  view: Pick<CalendarView, 'unknown' | 'answers'>,
+  view: Pick<CalendarView, 'unknown' | 'answers' | 'facilities'>,
 ): readonly SourceLine[] {
-  const stretches = [...view.unknown.values()].flat()
-  return facilities.map(({ id }) => {
-    const link = person.links.find((each) => each.facility === id)
-    if (link === undefined || (link.state !== 'linked' && link.state !== 'importing')) {
-      return { facility: id, state: 'not-linked', at: undefined }
-    }
-    const reasons = new Set(stretches.filter((each) => each.facility === id).map((each) => each.why))
-    const times = [...(view.answers.get(id)?.values() ?? [])].flatMap((answer) =>
-      answer.state === 'data' || answer.state === 'none' ? [answer.fetchedAt] : [],
-    )
-    const state = reasons.has('failed')
-      ? 'failed'
-      : reasons.has('asking') || reasons.has('not-asked')
-        ? 'asking'
-        : reasons.has('incomplete')
-          ? 'incomplete'
-          : 'complete'
-    return { facility: id, state, at: times.length === 0 ? undefined : (Math.min(...times) as Instant) }
-  })
+  const notAsked = new Set(
+    [...view.unknown.values()].flat().flatMap(({ why, facility }) => (why === 'not-asked' ? [facility] : [])),
+  )
+  return linesOfAnswers(facilities, person, timelineAnswers(view)).map((line) =>
+    notAsked.has(line.facility) && (line.state === 'complete' || line.state === 'part-disclosed')
+      ? { ...line, state: 'asking' }
+      : line,
+  )
 }

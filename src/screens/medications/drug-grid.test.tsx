@@ -1,0 +1,258 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import type { ClinicalFact } from '#clinical/facts.ts'
+import type { Prescription } from '#clinical/medication-facts.ts'
+import { fakeAllergy, fakeContraindication } from '#testing/fake-facts.ts'
+import { dataOf, failedAnswer, neverAnswers } from '#testing/fake-network.ts'
+import { sampleDrug, sampleInjection, sampleSupply } from '#testing/sample-supplies.ts'
+import { AMLODIPINE, CAMOSTAT, grid, LONG, NORVASC, records, rowNamed, show } from './testing/render-medications.tsx'
+
+describe('処方歴', () => {
+  it('MED-1: the name as ordered in full, 1回量 and 1日量 each labelled, dosing as written', async () => {
+    show({ answers: { a: records([sampleSupply('a', '2026-11-20', LONG, 56, { usage: '１日３回朝昼夕食後' })]) } })
+    const row = await rowNamed(/レボドパ/)
+    expect(row.textContent).toContain(LONG.text)
+    expect(row.textContent).toMatch(/1回量 1 錠.*1日量 3 錠.*１日３回朝昼夕食後/)
+  })
+
+  it('MED-1: where only one of the two was sent, it says which one is missing', async () => {
+    show({ answers: { a: records([sampleSupply('a', '2026-11-20', CAMOSTAT, 14, { dailyDose: undefined })]) } })
+    expect((await rowNamed(/カモスタット/)).textContent).toContain('1日量の記載なし')
+  })
+
+  it('MED-3, H-15: nothing is called taken; 処方 and 調剤 differ in word and icon', async () => {
+    const dispensed = sampleSupply('b', '2026-11-20', NORVASC, 35, { act: 'dispensed' })
+    show({ answers: { a: records([sampleSupply('a', '2026-11-20', NORVASC, 35)]), b: records([dispensed]) } })
+    const table = await grid()
+    expect(screen.getByText('処方に基づく（服用は未確認）')).toBeVisible()
+    expect(screen.queryByText(/服用中/)).toBeNull()
+    const marks = await waitFor(() => ['処方', '調剤'].map((word) => within(table).getByText(word)))
+    const [ordered, given] = marks.map((mark) => mark.querySelector('svg')?.getAttribute('class'))
+    expect(ordered).not.toBe(given)
+  })
+
+  it('MED-4: a band says days and both ends, the end as an estimate; an open end says so; 頓用 is a point with its amount', async () => {
+    show({
+      answers: {
+        a: records([
+          sampleSupply('a', '2026-11-08', NORVASC, 28),
+          sampleSupply('a', '2026-11-10', CAMOSTAT, undefined),
+          sampleSupply('a', '2026-11-12', sampleDrug('カロナール錠５００', '1141007F3990'), undefined, {
+            isAsNeeded: true,
+            total: { text: '10', unit: '錠' },
+          }),
+        ]),
+      },
+    })
+    const names = async (text: RegExp) =>
+      within(await rowNamed(text))
+        .getAllByRole('gridcell')
+        .map((cell) => within(cell).getByRole('button').getAttribute('aria-label'))
+    expect(await names(/ノルバスク/)).toEqual([
+      'ノルバスク錠２．５ｍｇ 例示中央クリニック 処方 2026/11/08(日) – 2026/12/05(土)（推定） 28日分',
+    ])
+    expect(await names(/カモスタット/)).toEqual([
+      `${CAMOSTAT.text} 例示中央クリニック 処方 2026/11/10(火)から 終了不明`,
+    ])
+    expect(await names(/カロナール/)).toEqual(['カロナール錠５００ 例示中央クリニック 処方 2026/11/12(木) 10 錠'])
+  })
+
+  it('MED-5, MED-6: two brands from two hospitals stand under one heading with the days supplied twice; passive', async () => {
+    show({
+      answers: {
+        a: records([sampleSupply('a', '2026-11-20', NORVASC, 35)]),
+        b: records([sampleSupply('b', '2026-11-08', AMLODIPINE, 28)]),
+      },
+    })
+    const heading = await rowNamed(/アムロジピン\s*2件・2施設/)
+    expect(heading.textContent).toContain('重複の可能性')
+    expect(heading.textContent).toContain('11/20 – 12/05')
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  it('MED-5: grouping can be turned off, in the address', async () => {
+    const { user, addresses } = show({
+      answers: {
+        a: records([sampleSupply('a', '2026-11-20', NORVASC, 35)]),
+        b: records([sampleSupply('b', '2026-11-08', AMLODIPINE, 28)]),
+      },
+    })
+    await rowNamed(/2件・2施設/)
+    await user.click(screen.getByRole('button', { name: '成分でまとめる' }))
+    expect(addresses).toEqual([{ grouping: 'off' }])
+    expect(screen.queryByText(/2件・2施設/)).toBeNull()
+    expect(await rowNamed(/ノルバスク/)).toBeVisible()
+  })
+
+  it('MED-5: a drug without a standard code says so and stands apart', async () => {
+    show({ answers: { a: records([sampleSupply('a', '2026-11-20', CAMOSTAT, 14)]) } })
+    expect((await rowNamed(/カモスタット/)).textContent).toContain('標準コードなし')
+  })
+
+  it('MED-7: 現在 is shown, what ended in 90 days is counted at its foot and one click away, the rest is past', async () => {
+    const { user } = show({
+      answers: {
+        a: records([
+          sampleSupply('a', '2026-11-08', NORVASC, 28),
+          sampleSupply('a', '2026-09-30', sampleDrug('クラリスロマイシン錠２００ｍｇ「例示」', '6149003F2990'), 7),
+        ]),
+      },
+    })
+    await rowNamed(/ノルバスク/)
+    expect(screen.getByRole('radio', { name: '現在 1' })).toBeChecked()
+    expect(screen.queryByRole('rowheader', { name: /クラリスロマイシン/ })).toBeNull()
+    const summary = screen.getByRole('button', { name: /過去90日に終了した処方　1件\s*クラリスロマイシン/ })
+    await user.click(summary)
+    expect(summary).toHaveAttribute('aria-expanded', 'true')
+    expect((await rowNamed(/クラリスロマイシン/)).textContent).toContain('終了')
+    await user.click(screen.getByRole('radio', { name: '過去 1' }))
+    await waitFor(() => expect(screen.queryByRole('rowheader', { name: /ノルバスク/ })).toBeNull())
+    expect(await rowNamed(/クラリスロマイシン/)).toBeVisible()
+  })
+
+  it('MED-8: a change of dose stands at its supply with old and new', async () => {
+    const dose = (text: string): Partial<Prescription> => ({ dailyDose: { text, unit: '錠' } })
+    show({
+      answers: {
+        a: records([
+          sampleSupply('a', '2026-11-08', CAMOSTAT, 10, dose('2')),
+          sampleSupply('a', '2026-11-18', CAMOSTAT, 28, dose('1')),
+        ]),
+      },
+    })
+    const row = await rowNamed(/カモスタット/)
+    const cells = within(row).getAllByRole('gridcell')
+    expect(cells.map((cell) => cell.textContent)).toEqual(['10日', '減 2→1 錠'])
+    expect(within(row).getByText('変更')).toBeVisible()
+    expect(within(row).getByRole('button', { name: /1日量 減 2→1 錠/ })).toBeVisible()
+  })
+
+  it('MED-9: 入院・外来 and 院内・院外 are tags', async () => {
+    const categories = [{ text: '院外処方', codings: [], isStandard: false }]
+    show({ answers: { a: records([sampleSupply('a', '2026-11-20', NORVASC, 35, { categories })]) } })
+    expect(within(await rowNamed(/ノルバスク/)).getByText('外来・院外')).toBeVisible()
+  })
+
+  it('MED-10: a strength is never broken over lines, and the name is never cut', async () => {
+    show({ answers: { a: records([sampleSupply('a', '2026-11-20', NORVASC, 35)]) } })
+    const name = within(await rowNamed(/ノルバスク/)).getAllByRole('button')[0]
+    expect(name?.textContent).toBe('ノルバスク錠２．５ｍｇ')
+    expect([...(name?.querySelectorAll('span') ?? [])].map((span) => span.textContent)).toEqual(['２．５ｍｇ'])
+  })
+
+  it('MED-11: a matching allergy or contraindication stands beside the name, with its record in the opened order', async () => {
+    const tape = sampleDrug('ロキソプロフェンＮａテープ１００ｍｇ「例示」', '2649735S3990')
+    const { user } = show({
+      answers: {
+        a: {
+          records: {
+            prescription: dataOf([sampleSupply('a', '2026-11-20', tape, 14)]),
+            contraindication: dataOf([fakeContraindication('a', 'ロキソプロフェン（ＮＳＡＩＤｓ） 喘息発作の既往')]),
+            allergy: dataOf([fakeAllergy('a', 'アモキシシリン')]),
+          },
+        },
+      },
+    })
+    const row = await rowNamed(/ロキソプロフェン/)
+    await within(row).findByText('禁忌')
+    expect(within(row).queryByText('アレルギー')).toBeNull()
+    await user.click(within(row).getByRole('button', { name: /オーダを開く/ }))
+    const panel = screen.getByRole('complementary', { name: /オーダ 例示中央クリニック/ })
+    expect(within(panel).getByRole('region', { name: 'アレルギー・薬剤禁忌との一致' }).textContent).toContain(
+      '喘息発作の既往',
+    )
+    expect(within(panel).getByRole('link', { name: '病名・アレルギーで見る' })).toBeVisible()
+  })
+
+  it('MED-11, H-17: an injection that matches an allergy is marked in its grid, in the opened order and in the list', async () => {
+    const answers = {
+      b: {
+        records: {
+          injection: dataOf([
+            sampleInjection('b', '2026-11-10T18:00', [
+              ['生理食塩液１００ｍＬ', '1 袋'],
+              ['セフトリアキソンＮａ静注用１ｇ「例示」', '1 瓶'],
+            ]),
+          ]),
+          allergy: dataOf([fakeAllergy('b', 'セフトリアキソン')]),
+        },
+      },
+    }
+    const { user } = show({ answers })
+    const header = await within(await grid('注射歴')).findByRole('rowheader', { name: /セフトリアキソン/ })
+    expect(await within(header).findByText('アレルギー')).toBeVisible()
+    await user.click(within(header).getByRole('button'))
+    const panel = screen.getByRole('complementary', { name: /オーダ/ })
+    expect(within(panel).getByRole('region', { name: 'アレルギー・薬剤禁忌との一致' })).toHaveTextContent(
+      'セフトリアキソン',
+    )
+    await user.click(screen.getByRole('radio', { name: '一覧' }))
+    const row = await screen.findByRole('row', { name: /生理食塩液.*セフトリアキソン/ })
+    expect(within(row).getByText('アレルギー')).toBeVisible()
+  })
+
+  it.each([
+    ['a hospital refuses them', { state: 'notPermitted' } as const, /照合は未完（取得できない医療機関があります）/],
+    ['a hospital has not answered', neverAnswers<ClinicalFact>(), /照会しています（照合は未完）/],
+  ])(
+    'MED-11, SRC-2: a row without a mark proves nothing while %s; the list says so, too',
+    async (_why, allergy, words) => {
+      show({
+        answers: { a: records([sampleSupply('a', '2026-11-20', NORVASC, 35)]), b: { records: { allergy } } },
+        address: { view: 'list' },
+      })
+      expect(await screen.findByText(words)).toBeVisible()
+    },
+  )
+
+  it('MED-11, SRC-2: while an allergy may be missing, a row without a mark is not taken for a proof', async () => {
+    show({
+      answers: {
+        a: records([sampleSupply('a', '2026-11-20', NORVASC, 35)]),
+        b: { records: { allergy: failedAnswer() } },
+      },
+    })
+    expect(await screen.findByText(/照合は未完/)).toBeVisible()
+  })
+
+  it('H-15: methotrexate once a week is told in the row', async () => {
+    const drug = sampleDrug('メトトレキサートカプセル２ｍｇ「例示」')
+    show({
+      answers: { a: records([sampleSupply('a', '2026-11-20', drug, 56, { usage: '１日１回朝食後 週１回 月曜日' })]) },
+    })
+    expect(within(await rowNamed(/メトトレキサート/)).getByText('週1回')).toBeVisible()
+  })
+
+  it('PRV-1: 未告知 is told to clinicians, and under 患者提示モード the record is not there', async () => {
+    const line = sampleSupply('a', '2026-11-20', NORVASC, 35, {
+      sensitivity: [{ mark: 'undisclosed', asOf: undefined }],
+    })
+    const answers = { a: records([line, sampleSupply('a', '2026-11-20', CAMOSTAT, 14)]) }
+    show({ answers })
+    expect(within(await rowNamed(/ノルバスク/)).getByText('未告知')).toBeVisible()
+  })
+
+  it('PRV-1: without it, nothing tells that it is missing', async () => {
+    const line = sampleSupply('a', '2026-11-20', NORVASC, 35, {
+      sensitivity: [{ mark: 'undisclosed', asOf: undefined }],
+    })
+    show({ answers: { a: records([line, sampleSupply('a', '2026-11-20', CAMOSTAT, 14)]) }, isPatientFacing: true })
+    await rowNamed(/カモスタット/)
+    expect(screen.queryByText(/ノルバスク/)).toBeNull()
+    expect(screen.getByRole('radio', { name: 'すべて 1' })).toBeVisible()
+  })
+
+  it('VAL-4: what was cancelled is left out of the grid, and counted', async () => {
+    show({
+      answers: {
+        a: records([
+          sampleSupply('a', '2026-11-20', NORVASC, 35, { status: 'cancelled' }),
+          sampleSupply('a', '2026-11-20', CAMOSTAT, 14),
+        ]),
+      },
+    })
+    expect(await screen.findByText('取消・誤入力 1件を除く')).toBeVisible()
+    expect(screen.queryByRole('rowheader', { name: /ノルバスク/ })).toBeNull()
+  })
+})

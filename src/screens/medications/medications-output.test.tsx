@@ -1,0 +1,125 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it, vi } from 'vitest'
+import { fakeAllergy } from '#testing/fake-facts.ts'
+import { dataOf, failedAnswer } from '#testing/fake-network.ts'
+import { sampleSupply } from '#testing/sample-supplies.ts'
+import { AMLODIPINE, CAMOSTAT, NORVASC, records, rowNamed, show } from './testing/render-medications.tsx'
+
+describe('finding and taking along', () => {
+  const answers = {
+    a: records([sampleSupply('a', '2026-11-20', NORVASC, 35), sampleSupply('a', '2026-11-20', CAMOSTAT, 14)]),
+    b: records([sampleSupply('b', '2026-11-08', AMLODIPINE, 28)]),
+  }
+
+  it('SRC-7, GRID-11: a name that is looked for is told with what it shows of all, and is not in the address', async () => {
+    const { user, addresses } = show({ answers })
+    await rowNamed(/カモスタット/)
+    await user.type(screen.getByRole('searchbox', { name: '薬剤名で探す' }), 'のるばすく')
+    await waitFor(() => expect(screen.queryByRole('rowheader', { name: /カモスタット/ })).toBeNull())
+    expect(screen.getByText('絞り込み：薬剤名「のるばすく」')).toBeVisible()
+    expect(screen.getByText('3剤中 1剤を表示')).toBeVisible()
+    expect(JSON.stringify(addresses)).not.toContain('のるばすく')
+    await user.click(screen.getByRole('button', { name: '解除' }))
+    expect(await rowNamed(/カモスタット/)).toBeVisible()
+  })
+
+  it('MED-6: the hospital filter does not hide that another one supplies the same', async () => {
+    show({ answers, address: { facility: 'a' as never } })
+    expect((await rowNamed(/アムロジピン\s*1件・1施設/)).textContent).toContain('重複の可能性')
+    expect(screen.queryByRole('rowheader', { name: /アムロジピンＯＤ/ })).toBeNull()
+  })
+
+  it('GRID-7, GRID-8: the list is a table, newest first, with nothing selected', async () => {
+    show({ answers, address: { view: 'list' } })
+    const table = await screen.findByRole('table', { name: /処方・注射の一覧（新しい順）/ })
+    await waitFor(() => expect(within(table).getAllByRole('rowheader')).toHaveLength(3))
+    expect(within(table).getAllByRole('row').at(-1)?.textContent).toContain('アムロジピン')
+    expect(within(table).getByRole('columnheader', { name: '日付' })).toHaveAttribute('aria-sort', 'descending')
+    expect(screen.queryByRole('complementary')).toBeNull()
+  })
+
+  it('D9, PRV-3: CSV holds identity, period, sources and every record; its name tells nothing', async () => {
+    const saved: Blob[] = []
+    const create = vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+      saved.push(blob as Blob)
+      return 'blob:x'
+    })
+    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {})
+    const { user } = show({ answers })
+    await rowNamed(/カモスタット/)
+    await user.click(screen.getByRole('button', { name: 'CSVファイルに保存' }))
+    const text = (await saved[0]?.text()) ?? ''
+    expect(text).toMatch(/患者,見本 太郎\r\n/)
+    expect(text).toMatch(/期間,3か月\r\n/)
+    expect(text).toContain('オーダ日,医療機関,種別,RP,薬剤名')
+    expect(text.split('\r\n').filter((line) => /ノルバスク|カモスタット|アムロジピン/.test(line))).toHaveLength(3)
+    expect((click.mock.contexts[0] as HTMLAnchorElement).download).toBe('medications.csv')
+    create.mockRestore()
+    click.mockRestore()
+  })
+
+  it('copies the records as text for a letter, with whose they are and that they are orders', async () => {
+    const { user } = show({ answers })
+    await rowNamed(/カモスタット/)
+    await user.click(screen.getByRole('button', { name: 'コピー' }))
+    const text = await navigator.clipboard.readText()
+    expect(text).toContain('患者 見本 太郎')
+    expect(text).toContain('現在の薬剤のみ')
+    expect(text).toContain('処方に基づく（服用は未確認）')
+    expect(text).toMatch(/2026\/11\/20\(金\)　例示中央クリニック　処方　ノルバスク錠２．５ｍｇ　１?.*35 日/)
+  })
+
+  it('SRC-1, ACC-9: an empty list on paper says whose, which period, who was asked, and that there is none', async () => {
+    show({ answers: { b: { records: { prescription: failedAnswer() } } } })
+    await screen.findByText('取得できた範囲に該当なし')
+    window.dispatchEvent(new Event('beforeprint'))
+    const paper = (await screen.findByText('期間 3か月')).closest<HTMLElement>('[lang="ja"]')
+    expect(paper).toHaveTextContent(/見本 太郎[\s\S]*見本総合病院 一部[\s\S]*取得できた範囲に該当なし/)
+    expect(paper?.querySelector('table table')).toBeNull()
+    window.dispatchEvent(new Event('afterprint'))
+  })
+
+  it('SRC-1, SRC-7: what a filter hides is no 「該当なし」 on paper', async () => {
+    const { user } = show({ answers })
+    await rowNamed(/カモスタット/)
+    await user.type(screen.getByRole('searchbox', { name: '薬剤名で探す' }), 'ワーファリン')
+    await screen.findByText('条件に合う記録はありません')
+    window.dispatchEvent(new Event('beforeprint'))
+    const paper = (await screen.findByText('期間 3か月')).closest<HTMLElement>('[lang="ja"]')
+    expect(paper).toHaveTextContent(/条件に合う記録はありません\s*3件中 0件を表示.*薬剤名「ワーファリン」/)
+    expect(paper).not.toHaveTextContent('該当なし')
+    window.dispatchEvent(new Event('afterprint'))
+  })
+
+  it('MED-11, SRC-1: the file carries what matches an allergy; without a record it keeps its columns and says why', async () => {
+    const saved: Blob[] = []
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+      saved.push(blob as Blob)
+      return 'blob:x'
+    })
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {})
+    const allergy = dataOf([fakeAllergy('b', 'ノルバスク')])
+    const { user } = show({ answers: { ...answers, b: { records: { allergy } } } })
+    await rowNamed(/カモスタット/)
+    await screen.findByText('アレルギー ノルバスク（見本総合病院）')
+    await user.click(screen.getByRole('button', { name: 'CSVファイルに保存' }))
+    await user.type(screen.getByRole('searchbox', { name: '薬剤名で探す' }), 'ワーファリン')
+    await screen.findByText('条件に合う記録はありません')
+    await user.click(screen.getByRole('button', { name: 'CSVファイルに保存' }))
+    const [full = '', empty = ''] = await Promise.all(saved.map((blob) => blob.text()))
+    expect(full).toMatch(/ノルバスク錠２．５ｍｇ,2171022F1029,アレルギー ノルバスク（見本総合病院）/)
+    expect(empty).toMatch(/オーダ日,医療機関,種別[^\r]*\r\n条件に合う記録はありません　2件中 0件を表示/)
+    vi.restoreAllMocks()
+  })
+
+  it('ACC-9: paper holds every record with identity, period and sources', async () => {
+    show({ answers })
+    await rowNamed(/カモスタット/)
+    window.dispatchEvent(new Event('beforeprint'))
+    const heading = await screen.findByText('期間 3か月')
+    const paper = heading.closest<HTMLElement>('[lang="ja"]') ?? document.body
+    expect(paper.textContent).toContain('見本 太郎')
+    expect(paper.textContent).toMatch(/ノルバスク[\s\S]*カモスタット|カモスタット[\s\S]*ノルバスク/)
+    window.dispatchEvent(new Event('afterprint'))
+  })
+})
