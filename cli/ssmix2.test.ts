@@ -152,11 +152,12 @@ describe('npm run -s ssmix2 -- convert (DESIGN.md §5)', { timeout: TIMEOUT_MS }
     expect(problems).toHaveLength(1)
   })
 
-  it('explains itself, and lists only what works', () => {
+  it('explains itself', () => {
     const { status, stdout } = ssmix2('--help')
     expect(status).toBe(0)
     expect(stdout).toContain('convert FOLDER')
-    expect(stdout).not.toContain('push')
+    expect(stdout).toContain('push FOLDER')
+    expect(stdout).toContain('--patience')
   })
 })
 
@@ -179,5 +180,27 @@ describe('npm run -s ssmix2 -- inspect', { timeout: TIMEOUT_MS }, () => {
     expect(status).toBe(1)
     expect(JSON.parse(stdout).problems).toBe(1)
     expect(problems[0].file).toBe('000/readme.txt')
+  })
+})
+
+describe('npm run -s ssmix2 -- push (issue 5 §4)', { timeout: TIMEOUT_MS }, () => {
+  it.each([
+    [['push', 'clean'], '--to is missing'],
+    [['push', 'clean', '--to', 'fhir.example.jp'], 'not an address'],
+    [['push', 'clean', '--to', 'http://fhir.example.jp/r4'], 'by https only'],
+    [['push', 'clean', '--to', 'https://fhir.example.jp/r4', '--token-file', 'none'], 'none'],
+    [['push', 'clean', '--to', 'https://fhir.example.jp/r4', '--client', 'none'], 'none'],
+    [['push', 'clean', '--to', 'https://fhir.example.jp/r4', '--at-once', '0'], '--at-once 0'],
+    [['convert', 'clean', '--to', 'https://fhir.example.jp/r4'], '--to belongs to push'],
+  ])('%s is unusable: exit 2', (args, why) => {
+    const { status, problems } = ssmix2(...args)
+    expect(status).toBe(2)
+    expect(problems[0].what).toContain(why)
+  })
+
+  it('says in its summary why it stopped, and exits 1', () => {
+    const { status, stdout } = ssmix2('push', 'clean', '--to', 'http://127.0.0.1:1/r4', '--patience', '0')
+    expect(status).toBe(1)
+    expect(JSON.parse(stdout).stopped).toContain('unreachable')
   })
 })

@@ -1,7 +1,7 @@
 import type { Failure, FailureReason } from '#clinical/answer.ts'
 import type { Instant } from '#clinical/jst-date.ts'
 import { parseExact } from '#standards/fhir/exact-json.ts'
-import { isOutsideConsent } from './operation-outcome.ts'
+import { isOutsideConsent, outcomeText } from './operation-outcome.ts'
 import { RequestGate } from './request-gate.ts'
 import type { TokenProvider } from './token-provider.ts'
 
@@ -21,11 +21,17 @@ export type HttpOutcome =
   /** 404 or 410: not here, or withdrawn; both mean "no longer to be shown" (real-servers.md §5). */
   | { readonly kind: 'absent'; readonly reference: string }
   /** 400, 405, 501 …: the server does not do this. */
-  | { readonly kind: 'refused'; readonly status: number; readonly reference: string }
+  | {
+      readonly kind: 'refused'
+      readonly status: number
+      readonly reference: string
+      /** What the server's OperationOutcome says; for whoever runs it, never for a screen. */
+      readonly detail: string | undefined
+    }
   | { readonly kind: 'failed'; readonly why: Failure }
 
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly url: URL
   readonly body?: { readonly contentType: string; readonly text: string }
   readonly headers?: Readonly<Record<string, string>>
@@ -198,7 +204,7 @@ export class FhirHttp {
       return { outcome: failed(reason, true, reference), mayRetry: true, retryAfterMs }
     }
     if (status >= 500 && status !== 501) return final(failed('server-error', true, reference))
-    return final({ kind: 'refused', status, reference })
+    return final({ kind: 'refused', status, reference, detail: outcomeText(parsed(text ?? '')) })
   }
 }
 

@@ -29,6 +29,11 @@ export function warningText(outcome: OperationOutcome): string {
     .join(' / ')
 }
 
+/** The same of a body that may be anything; undefined where it is no OperationOutcome. */
+export function outcomeText(body: unknown): string | undefined {
+  return isOperationOutcome(body) ? warningText(body) : undefined
+}
+
 function issuesOf({ issue }: OperationOutcome): readonly (OperationOutcome['issue'][number] | null)[] {
   return Array.isArray(issue) ? issue : []
 }

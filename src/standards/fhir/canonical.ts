@@ -87,3 +87,10 @@ export const HOME_CARE = `${CANONICAL}/StructureDefinition/home-care`
 
 /** On the Basic (code `note-read`) by which a user says to have read a note: the Communication (valueReference). */
 export const READ_NOTE = `${CANONICAL}/StructureDefinition/read-note`
+
+/**
+ * What `push` writes beside a record of a storage: its deterministic id as `identifier`, by which it is found again, and
+ * the digest of what was written as `meta.tag`, by which an unchanged record is told from a changed one.
+ */
+export const STORAGE_RECORD_SYSTEM = `${CANONICAL}/NamingSystem/storage-record`
+export const STORAGE_DIGEST_SYSTEM = `${CANONICAL}/CodeSystem/storage-digest`

@@ -1,0 +1,301 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { STORAGE_RECORD_SYSTEM } from '#standards/fhir/canonical.ts'
+import { stringifyExact } from '#standards/fhir/exact-json.ts'
+import type { Patient, Resource } from '#standards/fhir/r4.ts'
+import { type Change, groupsOf, type HeldResource, pushPlan } from './push-plan.ts'
+import { heldRecords, type RecordServer, type Write, type WriteResult } from './record-server.ts'
+import { recordIdOf, type StorageRecord, storageRecord, withReferences } from './storage-record.ts'
+
+/** What became of one patient's records. */
+export interface PatientPushed {
+  readonly created: number
+  readonly updated: number
+  readonly deleted: number
+  readonly unchanged: number
+  readonly refused: readonly Refused[]
+  /** Records that the storage no longer has, which were left where they are because not every file could be read. */
+  readonly deletionsWithheld: number
+}
+
+export interface Refused {
+  /** File of the storage, where the record tells it. */
+  readonly source: string | undefined
+  readonly record: string
+  readonly why: string
+}
+
+export interface PatientRecords {
+  readonly resources: readonly Resource[]
+  /** Every file was read without an error: only then does a missing record mean a deletion. */
+  readonly isWhole: boolean
+}
+
+/** Types that a storage becomes, each with the search parameter `patient` (R4). */
+const TYPES_OF_A_PATIENT = [
+  'AllergyIntolerance',
+  'Condition',
+  'Coverage',
+  'Device',
+  'DiagnosticReport',
+  'DocumentReference',
+  'Encounter',
+  'Flag',
+  'ImagingStudy',
+  'Immunization',
+  'MedicationAdministration',
+  'MedicationDispense',
+  'MedicationRequest',
+  'NutritionOrder',
+  'Observation',
+  'Procedure',
+  'RelatedPerson',
+  'ServiceRequest',
+  'Specimen',
+]
+
+const MOST_AT_ONCE = 200
+const MOST_CHARACTERS = 4_000_000
+/** Somebody else writes at the same time; who changes a record oftener than this has to be told. */
+const TRIES_AFTER_CONFLICT = 2
+
+/** Writes one patient's records, and nothing that stands there already. Throws ServerUnusable. */
+export async function pushPatient(
+  server: RecordServer,
+  patientIdSystem: string,
+  { resources, isWhole }: PatientRecords,
+  signal: AbortSignal,
+): Promise<PatientPushed> {
+  const records = new Map(resources.map(storageRecord).map((record) => [record.key, record]))
+  let before = { created: 0, updated: 0, deleted: 0 }
+  for (let tries = 0; ; tries += 1) {
+    const push = new PatientPush(server, records, isWhole, signal)
+    await push.run(patientIdSystem)
+    const pushed = push.result(before)
+    if (push.conflicts.length === 0) return pushed
+    if (tries === TRIES_AFTER_CONFLICT) {
+      const why = 'somebody else changes it at the same time'
+      return { ...pushed, refused: [...pushed.refused, ...push.conflicts.map((each) => ({ ...each, why }))] }
+    }
+    before = pushed
+    await pause(100 * 2 ** tries, undefined, { signal })
+  }
+}
+
+class PatientPush {
+  readonly #server: RecordServer
+  readonly #records: ReadonlyMap<string, StorageRecord>
+  readonly #isWhole: boolean
+  readonly #signal: AbortSignal
+  /** `Type/id` as converted → the server's. */
+  readonly #serverIds = new Map<string, string>()
+  readonly #refused: Refused[] = []
+  readonly #refusedKeys = new Set<string>()
+  #counts = { created: 0, updated: 0, deleted: 0, unchanged: 0, deletionsWithheld: 0 }
+  /** Records that somebody else changed in between: they have to be compared anew. */
+  readonly conflicts: Omit<Refused, 'why'>[] = []
+
+  constructor(
+    server: RecordServer,
+    records: ReadonlyMap<string, StorageRecord>,
+    isWhole: boolean,
+    signal: AbortSignal,
+  ) {
+    this.#server = server
+    this.#records = records
+    this.#isWhole = isWhole
+    this.#signal = signal
+  }
+
+  /** With what earlier tries have written. */
+  result(before: Pick<PatientPushed, 'created' | 'updated' | 'deleted'>): PatientPushed {
+    const { created, updated, deleted, unchanged, deletionsWithheld } = this.#counts
+    return {
+      created: before.created + created,
+      updated: before.updated + updated,
+      deleted: before.deleted + deleted,
+      // What an earlier try wrote stands there now.
+      unchanged: unchanged - before.created - before.updated,
+      deletionsWithheld,
+      refused: this.#refused,
+    }
+  }
+
+  async run(patientIdSystem: string): Promise<void> {
+    const patient = [...this.#records.values()].find(({ resource }) => resource.resourceType === 'Patient')
+    if (patient === undefined) {
+      this.#refuseAll('the storage says nothing of the patient: nobody to whom the records belong')
+      return
+    }
+    const found = await this.#patientAtServer(patient.resource as unknown as Patient, patientIdSystem)
+    if ('why' in found) {
+      this.#refuseAll(found.why)
+      return
+    }
+    const held = found.patient === undefined ? new Map<string, HeldResource>() : await this.#heldOf(found.patient)
+    for (const [key, { id }] of held) this.#serverIds.set(key, id)
+    const isOthers = found.patient !== undefined && !held.has(patient.key)
+    if (isOthers) this.#serverIds.set(patient.key, found.patient?.id ?? '')
+    // A Patient that the hospital's own system keeps stays as it is: the records are put to it.
+    const mine = isOthers ? new Map([...this.#records].filter(([key]) => key !== patient.key)) : this.#records
+    const plan = pushPlan(mine, held)
+    this.#counts.unchanged = plan.unchanged
+    for (const group of groupsOf(plan.changes)) {
+      for (const part of partsOf(group)) await this.#write(part)
+    }
+    await this.#delete(plan.deletions)
+  }
+
+  /** The one Patient that the server has under the hospital's own number (H-02: never by name or date of birth). */
+  async #patientAtServer(
+    patient: Patient,
+    patientIdSystem: string,
+  ): Promise<{ readonly patient: Patient | undefined } | { readonly why: string }> {
+    const number = patient.identifier?.find(({ system }) => system === patientIdSystem)?.value
+    if (number === undefined) return { why: `the Patient has no number of ${patientIdSystem}` }
+    const token = `${patientIdSystem}|${number}`
+    const found = (await this.#server.search('Patient', [['identifier', token]], this.#signal)) as unknown as Patient[]
+    // A server that searches loosely must not choose the person.
+    const same = found.filter((each) =>
+      each.identifier?.some(({ system, value }) => system === patientIdSystem && value === number),
+    )
+    const [one, ...others] = same
+    if (others.length > 0)
+      return {
+        why: `the server has ${same.length} Patients of this number: nobody can say whose records these are (H-02)`,
+      }
+    if (one !== undefined && isSomebodyElse(one, patient)) {
+      const why = "the server's Patient of this number has another date of birth or sex: nothing is written (H-02)"
+      return { why }
+    }
+    return { patient: one }
+  }
+
+  async #heldOf(patient: Patient): Promise<Map<string, HeldResource>> {
+    const types = TYPES_OF_A_PATIENT.filter((type) => !this.#server.lacks(type))
+    const reference = `Patient/${patient.id}`
+    const found = await Promise.all(
+      types.map((type) =>
+        this.#server.search(
+          type,
+          [
+            ['patient', reference],
+            ['_elements', 'identifier,meta'],
+          ],
+          this.#signal,
+        ),
+      ),
+    )
+    return heldRecords([patient as never, ...found.flat()])
+  }
+
+  /** Writes a group in one request; what the server does not take as a whole, in halves and at last one by one. */
+  async #write(group: readonly Change[]): Promise<void> {
+    const isOneByOne = group.length === 1 || !this.#server.takesBatches
+    const writes = group.map((change) => this.#writeOf(change))
+    const results = isOneByOne ? await this.#oneByOne(writes) : await this.#server.batch(writes, this.#signal)
+    if (results === undefined) {
+      const middle = Math.ceil(group.length / 2)
+      await this.#write(group.slice(0, middle))
+      await this.#write(group.slice(middle))
+      return
+    }
+    for (const [i, change] of group.entries()) {
+      this.#took(change, results[i] ?? { kind: 'refused', why: 'the server says nothing of it' })
+      await this.#learnId(change)
+    }
+  }
+
+  async #oneByOne(writes: readonly Write[]): Promise<readonly WriteResult[]> {
+    const results: WriteResult[] = []
+    for (const write of writes) results.push(await this.#server.write(write, this.#signal))
+    return results
+  }
+
+  #writeOf(change: Change): Write {
+    const { record } = change
+    const resource = withReferences(record.resource, (key) => this.#referenceTo(key))
+    if (change.kind === 'update') return { kind: 'update', held: change.held, resource }
+    return { kind: 'create', recordId: recordIdOf(record.resource) ?? '', resource }
+  }
+
+  /** A record that is not there, because it was refused or not converted, is named by its identifier. */
+  #referenceTo(key: string): Readonly<Record<string, unknown>> {
+    const [type = '', recordId = ''] = key.split('/')
+    const id = this.#serverIds.get(key)
+    if (id !== undefined) return { reference: `${type}/${id}` }
+    return { type, identifier: { system: STORAGE_RECORD_SYSTEM, value: recordId } }
+  }
+
+  #took({ kind, record }: Change, result: WriteResult): void {
+    if (result.kind === 'conflict') this.conflicts.push({ source: record.resource.meta?.source, record: record.key })
+    else if (result.kind === 'refused') this.#refuse(record, result.why)
+    else {
+      this.#counts[kind === 'create' ? 'created' : 'updated'] += 1
+      if (result.id !== undefined) this.#serverIds.set(record.key, result.id)
+    }
+  }
+
+  /** Later records refer to this one by the server's id, which not every server tells. */
+  async #learnId({ record }: Change): Promise<void> {
+    const isWritten = !this.#refusedKeys.has(record.key) && this.conflicts.every((each) => each.record !== record.key)
+    if (this.#serverIds.has(record.key) || !isWritten) return
+    const recordId = recordIdOf(record.resource) ?? ''
+    const { resourceType } = record.resource
+    const found = await this.#server.search(
+      resourceType,
+      [['identifier', `${STORAGE_RECORD_SYSTEM}|${recordId}`]],
+      this.#signal,
+    )
+    const id = found.find((each) => recordIdOf(each) === recordId)?.id
+    if (id !== undefined) this.#serverIds.set(record.key, id)
+  }
+
+  async #delete(deletions: ReadonlyMap<string, HeldResource>): Promise<void> {
+    if (!this.#isWhole || this.#refused.length > 0) {
+      this.#counts.deletionsWithheld = deletions.size
+      return
+    }
+    for (const [key, held] of deletions) {
+      const [type = ''] = key.split('/')
+      // The Patient stays: notes and links of the network may hang on it.
+      if (type === 'Patient') continue
+      const result = await this.#server.write({ kind: 'delete', type, held }, this.#signal)
+      if (result.kind === 'written') this.#counts.deleted += 1
+      else if (result.kind === 'conflict') this.conflicts.push({ source: undefined, record: key })
+      else this.#refused.push({ source: undefined, record: key, why: `not deleted: ${result.why}` })
+    }
+  }
+
+  #refuse({ key, resource }: StorageRecord, why: string): void {
+    this.#refusedKeys.add(key)
+    this.#refused.push({ source: resource.meta?.source, record: key, why })
+  }
+
+  #refuseAll(why: string): void {
+    for (const record of this.#records.values()) this.#refuse(record, why)
+  }
+}
+
+/** Parts that are not larger than a server may be asked to take at once. */
+function* partsOf(group: readonly Change[]): Generator<readonly Change[]> {
+  let part: Change[] = []
+  let characters = 0
+  for (const change of group) {
+    const size = stringifyExact(change.record.resource).length
+    if (part.length >= MOST_AT_ONCE || (part.length > 0 && characters + size > MOST_CHARACTERS)) {
+      yield part
+      part = []
+      characters = 0
+    }
+    part.push(change)
+    characters += size
+  }
+  if (part.length > 0) yield part
+}
+
+/** Both tell it, and it differs: two people under one number. */
+function isSomebodyElse(one: Patient, other: Patient): boolean {
+  const differs = (a: string | undefined, b: string | undefined): boolean =>
+    a !== undefined && b !== undefined && a !== b && a !== 'unknown' && b !== 'unknown'
+  return differs(one.birthDate, other.birthDate) || differs(one.gender, other.gender)
+}

