@@ -22,7 +22,7 @@ export default defineConfig(({ mode }) => {
     base: mode === 'demo' ? './' : '/',
     plugins: [
       react(),
-      isDemo ? [msw(), sampleNetwork('.cache/sample-network')] : null,
+      isDemo ? [msw(), sampleNetwork('.cache/sample-network', '.cache/sample-imaging')] : null,
       // Production sends the policy as a header that deploy/ generates from the configuration.
       mode === 'demo' ? cspMeta() : null,
     ],

@@ -1,34 +1,49 @@
 import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { join, normalize, sep } from 'node:path'
+import { extname, join, normalize, sep } from 'node:path'
 import type { Plugin } from 'vite'
 
 const FOLDER = 'sample-network'
+const TYPES: Readonly<Record<string, string>> = {
+  '.json': 'application/json',
+  '.zip': 'application/zip',
+  '.dcm': 'application/dicom',
+  '.jpg': 'image/jpeg',
+}
 
 /**
- * Gives the demo the files of the sample network (`npm run sample-network` builds them) below `sample-network/`: served
- * in development, copied into the demo build. A production build does not have this plugin.
+ * Gives the demo the files of the sample network (`npm run sample-network` builds them) below `sample-network/`, its
+ * picture studies below `sample-network/imaging/`: served in development, copied into the demo build. A production build does not have this plugin.
  */
-export function sampleNetwork(cache: string): Plugin {
+export function sampleNetwork(cache: string, imageCache: string): Plugin {
+  const builds = [
+    { address: FOLDER, folder: cache },
+    { address: `${FOLDER}/imaging`, folder: imageCache },
+  ]
   return {
     name: 'sample-network',
     configureServer(server) {
-      server.middlewares.use(`/${FOLDER}`, (request, response, next) => {
-        const root = builtFolder(cache)
-        const path = normalize(join(root, new URL(request.url ?? '/', 'http://localhost').pathname))
-        if (!path.startsWith(root + sep) || !existsSync(path) || !statSync(path).isFile()) {
-          next()
-          return
-        }
-        response.setHeader('content-type', path.endsWith('.json') ? 'application/json' : 'application/zip')
-        response.setHeader('cache-control', 'no-cache')
-        createReadStream(path).pipe(response)
-      })
+      // The pictures first: their address is below that of the others.
+      for (const { address, folder } of [...builds].reverse()) {
+        server.middlewares.use(`/${address}`, (request, response, next) => {
+          const root = builtFolder(folder)
+          const path = normalize(join(root, new URL(request.url ?? '/', 'http://localhost').pathname))
+          if (!path.startsWith(root + sep) || !existsSync(path) || !statSync(path).isFile()) {
+            next()
+            return
+          }
+          response.setHeader('content-type', TYPES[extname(path)] ?? 'application/octet-stream')
+          response.setHeader('cache-control', 'no-cache')
+          createReadStream(path).pipe(response)
+        })
+      }
     },
     generateBundle() {
       if (this.environment.name !== 'client') return
-      const root = builtFolder(cache)
-      for (const path of filesBelow(root)) {
-        this.emitFile({ type: 'asset', fileName: `${FOLDER}/${path}`, source: readFileSync(join(root, path)) })
+      for (const { address, folder } of builds) {
+        const root = builtFolder(folder)
+        for (const path of filesBelow(root)) {
+          this.emitFile({ type: 'asset', fileName: `${address}/${path}`, source: readFileSync(join(root, path)) })
+        }
       }
     },
   }

@@ -29,7 +29,9 @@ export function demoConfig(network: NetworkFile, state: DemoState, documentBase:
       disclosedKinds: disclosedKinds(facility, state),
       isOwn: facility.isOwn,
       base: `fhir/${facility.id}/`,
+      ...pictures(facility, state),
     })),
+    annotations: { base: `dicomweb/${HUB}/` },
     // DESIGN.md §8.3: the demo shows everything that the images can do.
     policy: { imageTools: 'full' },
   }
@@ -40,4 +42,12 @@ export function demoConfig(network: NetworkFile, state: DemoState, documentBase:
 
 function disclosedKinds({ letter, disclosedKinds: kinds }: NetworkFacility, { levers }: DemoState): readonly string[] {
   return levers.get(letter) === 'not-disclosing' ? kinds.filter((kind) => ALWAYS_DISCLOSED.has(kind)) : kinds
+}
+
+/** Where the pictures of a facility are: on its DICOMweb server, in its own viewer only, or nowhere. */
+function pictures({ id, letter, images }: NetworkFacility, { levers }: DemoState): object {
+  if (levers.get(letter) === 'not-disclosing') return {}
+  if (images === 'dicomweb') return { dicomweb: `dicomweb/${id}/` }
+  // A name that nobody can register: the way out is shown and described, and leads nowhere.
+  return images === 'own-viewer' ? { imageDisplay: `https://images.${id}.example/invoke-image-display` } : {}
 }

@@ -1,7 +1,10 @@
 import { type HttpHandler, HttpResponse, http } from 'msw/http'
 import type { Lever } from './demo-state.ts'
+import type { DicomwebAnswer, DicomwebRequest } from './dicomweb-engine/dicomweb-exchange.ts'
 import type { EncodedAnswer, FhirAnswer, FhirRequest } from './fhir-engine/fhir-exchange.ts'
 import { consentOutcome, operationOutcome } from './fhir-engine/operation-outcome.ts'
+import { imageHandler } from './image-handler.ts'
+import { pulled } from './lever-answer.ts'
 import { SlowServer } from './slow-server.ts'
 
 /** DESIGN.md §8.14: a source is named slow after 10 s; this one answers after 12. */
@@ -15,15 +18,23 @@ export interface HandlerOptions {
     request: FhirRequest,
     signal: AbortSignal,
   ) => Promise<FhirAnswer | EncodedAnswer> | undefined
+  /** The same for the picture servers of the network. */
+  readonly askImages: (server: string, request: DicomwebRequest) => Promise<DicomwebAnswer> | undefined
   readonly leverOf: (server: string) => Lever
   readonly slowMs?: number
 }
 
 /**
  * The one set of request handlers through which the sample network is reached, in node tests, browser tests and the
- * static demo: `<base>fhir/<facilityId>/…` and `<base>fhir/hub/…`. Any other address is left alone.
+ * static demo: `<base>fhir/<facilityId>/…` and `<base>fhir/hub/…`, and the picture servers at `<base>dicomweb/…`. Any
+ * other address is left alone.
  */
-export function sampleNetworkHandlers({ ask, leverOf, slowMs = SLOW_MS }: HandlerOptions): readonly HttpHandler[] {
+export function sampleNetworkHandlers({
+  ask,
+  askImages,
+  leverOf,
+  slowMs = SLOW_MS,
+}: HandlerOptions): readonly HttpHandler[] {
   const slowServers = new Map<string, SlowServer>()
   const slowServerOf = (server: string): SlowServer => {
     const slow = slowServers.get(server) ?? new SlowServer(slowMs)
@@ -54,57 +65,20 @@ export function sampleNetworkHandlers({ ask, leverOf, slowMs = SLOW_MS }: Handle
       }
       try {
         const lever = leverOf(server)
-        return await pulled(lever, asked, slowServerOf(server), request)
+        return await pulled(lever, asked, slowServerOf(server), request, REFUSALS)
       } catch (error) {
         // Nobody waits for an aborted request any more; anything else is a fault of the demo and says so.
         if (request.signal.aborted) return HttpResponse.error()
         return fhirText(500, JSON.stringify(operationOutcome('exception', String(error))))
       }
     }),
+    imageHandler({ ask: askImages, leverOf, slowServerOf }),
   ]
 }
 
-async function pulled(
-  lever: Lever,
-  asked: () => Promise<Response | undefined>,
-  slowServer: SlowServer,
-  request: Request,
-): Promise<Response | undefined> {
-  switch (lever) {
-    case 'normal':
-    case 'not-disclosing':
-      return asked()
-    case 'slow':
-      await slowServer.turnTo(request.signal)
-      return asked()
-    case 'down':
-      return HttpResponse.error()
-    case 'refusing':
-      return fhirText(403, JSON.stringify(operationOutcome('forbidden', 'this user may not read here')))
-    case 'opted-out':
-      return fhirText(403, JSON.stringify(consentOutcome()))
-    case 'html200':
-      return new HttpResponse('<!doctype html><title>メンテナンス中</title><p>メンテナンス中です。', {
-        headers: { 'content-type': 'text/html; charset=utf-8' },
-      })
-    case 'malformed':
-      return cutOff(await asked())
-    case 'lost-answer': {
-      const answer = await asked()
-      return isWrite(request) ? HttpResponse.error() : answer
-    }
-  }
-}
-
-function isWrite({ method, url }: Request): boolean {
-  return method === 'PUT' || (method === 'POST' && !new URL(url).pathname.endsWith('/_search'))
-}
-
-/** The answer as it arrives when the connection broke in its middle. */
-async function cutOff(answer: Response | undefined): Promise<Response | undefined> {
-  if (answer === undefined) return undefined
-  const text = await answer.text()
-  return fhirText(answer.status, text.slice(0, Math.floor(text.length / 2)))
+const REFUSALS = {
+  forbidden: () => fhirText(403, JSON.stringify(operationOutcome('forbidden', 'this user may not read here'))),
+  optedOut: () => fhirText(403, JSON.stringify(consentOutcome())),
 }
 
 function response({ status, headers, body }: FhirAnswer | EncodedAnswer): Response {

@@ -4,9 +4,11 @@ import { type SetupServer, setupServer } from 'msw/node'
 import type { Instant } from '#clinical/jst-date.ts'
 import { demoClockStart } from '#demo/demo-clock.ts'
 import { DemoStateStore } from '#demo/demo-state.ts'
+import { answerDicomweb } from '#demo/dicomweb-engine/dicomweb-server.ts'
 import type { FhirRequest } from '#demo/fhir-engine/fhir-exchange.ts'
 import { sampleNetworkHandlers } from '#demo/handlers.ts'
 import { memoryJournal } from '#demo/hub-journal.ts'
+import { type SampleImageFiles, SampleImages } from '#demo/sample-images.ts'
 import type { NetworkFile } from '#demo/sample-network/network-files.ts'
 import { HUB, openSampleNetwork } from '#demo/sample-network.ts'
 import { asHubFile, asNetworkFile, type SampleNetworkFiles } from '#demo/sample-network-files.ts'
@@ -20,11 +22,15 @@ export interface SampleServer {
   readonly now: () => Instant
   /** Absolute, ending in `/`: `…/fhir/<facilityId>/` or `…/fhir/hub/`. */
   fhirBase(server: string): URL
+  /** The same for its picture server: `…/dicomweb/<facilityId>/`. */
+  dicomwebBase(server: string): URL
 }
 
 interface SampleServerOptions {
   /** Default: the newest build in `.cache/sample-network`. */
   readonly files?: SampleNetworkFiles
+  /** Default: the newest build in `.cache/sample-imaging`; read only when a picture server is asked. */
+  readonly imageFiles?: SampleImageFiles
   /** Default 12 s, as in the demo. */
   readonly slowMs?: number
 }
@@ -32,11 +38,13 @@ interface SampleServerOptions {
 /** Opens it; the caller calls `server.listen({ onUnhandledFrame: 'error' })` and `server.close()`. */
 export async function openSampleServer({
   files = cachedFiles(),
+  imageFiles = cachedImageFiles(),
   slowMs = 12_000,
 }: SampleServerOptions = {}): Promise<SampleServer> {
   const network = await files.network()
   const now = () => demoClockStart(network.now, undefined)
   const servers = await openSampleNetwork(files, memoryJournal(), now)
+  const images = new SampleImages(imageFiles)
   const state = new DemoStateStore({ levers: new Map(), today: undefined })
   const letters = new Map([[HUB, HUB], ...network.facilities.map(({ id, letter }) => [id, letter] as const)])
   const fileOrAnswer = async (server: string, request: FhirRequest, signal: AbortSignal) =>
@@ -46,6 +54,7 @@ export async function openSampleServer({
       if (!letters.has(server)) return undefined
       return fileOrAnswer(server, request, signal)
     },
+    askImages: (server, request) => (letters.has(server) ? answerDicomweb(images.storeOf(server), request) : undefined),
     leverOf: (server) => state.leverOf(letters.get(server) ?? ''),
     slowMs,
   })
@@ -55,6 +64,7 @@ export async function openSampleServer({
     state,
     now,
     fhirBase: (server) => new URL(`http://localhost/viewer/fhir/${server}/`),
+    dicomwebBase: (server) => new URL(`http://localhost/viewer/dicomweb/${server}/`),
   }
 }
 
@@ -69,5 +79,17 @@ export function cachedFiles(cache = '.cache/sample-network'): SampleNetworkFiles
     network: async () => asNetworkFile(await json('network.json')),
     hub: async () => asHubFile(await json('hub.json')),
     patientZip: async (handle) => new Uint8Array(await readFile(join(await folder, 'patients', `${handle}.zip`))),
+  }
+}
+
+/** The picture studies that `npm run sample-network` built. */
+function cachedImageFiles(cache = '.cache/sample-imaging'): SampleImageFiles {
+  const read = async (path: string): Promise<Uint8Array> => {
+    const pointer = JSON.parse(await readFile(join(cache, 'current'), 'utf8')) as { readonly folder: string }
+    return new Uint8Array(await readFile(join(cache, pointer.folder, path)))
+  }
+  return {
+    bytes: read,
+    json: async (path) => JSON.parse(new TextDecoder().decode(await read(path))) as unknown,
   }
 }

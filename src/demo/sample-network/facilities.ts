@@ -68,6 +68,7 @@ interface Row {
   readonly idDigits: number
   readonly habits: Partial<ExportHabits>
   readonly roots?: readonly string[]
+  readonly images?: NetworkFacility['images']
 }
 
 const ROWS: Readonly<Record<FacilityLetter, Row>> = {
@@ -79,6 +80,7 @@ const ROWS: Readonly<Record<FacilityLetter, Row>> = {
     institutionNumber: '1319900011',
     disclosedKinds: RECORD_KINDS,
     disclosure: 'store',
+    images: 'dicomweb',
     idDigits: 8,
     habits: {},
   },
@@ -90,6 +92,7 @@ const ROWS: Readonly<Record<FacilityLetter, Row>> = {
     institutionNumber: '1319900029',
     disclosedKinds: without('contraindication'),
     disclosure: 'gateway',
+    images: 'dicomweb',
     idDigits: 8,
     habits: { ending: 'terminator-fs', signs: 'parentheses' },
   },
@@ -101,6 +104,7 @@ const ROWS: Readonly<Record<FacilityLetter, Row>> = {
     institutionNumber: '1319900037',
     disclosedKinds: without('contraindication', 'note', 'diet'),
     disclosure: 'gateway',
+    images: 'dicomweb',
     idDigits: 10,
     habits: { isOrcFirst: true, hasLongDepartments: true, drugCoding: 'local', signs: 'bare', supersededFlag: '0' },
     roots: ['1319900037_upto2020', '1319900037_from2021', '1319900037_undated'],
@@ -113,6 +117,7 @@ const ROWS: Readonly<Record<FacilityLetter, Row>> = {
     institutionNumber: '1319900045',
     disclosedKinds: without('contraindication', 'note', 'clinical-record', 'report', 'file', 'diet', 'vital-sign'),
     disclosure: 'gateway',
+    images: 'own-viewer',
     idDigits: 9,
     habits: { terminator: '\r\n', timeDigits: 15, keyDigits: 13, drugCoding: 'HOT9', signs: 'blanks' },
   },
@@ -157,6 +162,7 @@ const ROWS: Readonly<Record<FacilityLetter, Row>> = {
     institutionNumber: '1319900086',
     disclosedKinds: without('contraindication', 'note', 'stay', 'injection', 'diet'),
     disclosure: 'export',
+    images: 'dicomweb',
     idDigits: 8,
     habits: { charset: 'utf-8' },
   },
@@ -177,6 +183,7 @@ function facilityOf(letter: FacilityLetter, row: Row): SampleFacility {
     disclosedKinds: row.disclosedKinds,
     isOwn: letter === 'A',
     disclosure: row.disclosure,
+    ...(row.images && { images: row.images }),
     charset: habits.charset,
     roots: { standard: row.roots ?? [number], extended: [`${number}_ext`] },
     habits,

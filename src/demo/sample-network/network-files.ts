@@ -81,6 +81,8 @@ export interface NetworkFacility {
   readonly disclosure: 'gateway' | 'store' | 'export'
   /** Character set its exporter writes. */
   readonly charset: 'iso-2022-jp' | 'utf-8' | 'cp932'
+  /** Who may look at its pictures from outside: a DICOMweb server, its own viewer only, or nobody. */
+  readonly images?: 'dicomweb' | 'own-viewer'
   /** Names of its storage roots, as `--folders` writes them. */
   readonly roots: { readonly standard: readonly string[]; readonly extended: readonly string[] }
 }

@@ -1,8 +1,8 @@
 import { addMessage, type Chart } from '../chart.ts'
 import { addDays, type Day, later, stamp } from '../day.ts'
-import { randomOf } from '../random.ts'
 import { coded, escapeText, segment } from '../segment.ts'
 import { nurseOf, technicianOf } from '../staff.ts'
+import { accessionOf, studyUidOf } from '../study-uid.ts'
 import {
   ENDOSCOPIES,
   type EndoscopyKey,
@@ -11,12 +11,6 @@ import {
   type ExaminationKey,
 } from '../tables/examinations.ts'
 import { doctor, head, letterOf, location, type Occasion, orc, xcn } from './header-segments.ts'
-
-/** Study Instance UID of one order: a UID below 2.25, which needs no registration. */
-function studyUid(chart: Chart, key: string): string {
-  const random = randomOf(`study:${chart.facility.letter}:${chart.patientId}:${key}`)
-  return `2.25.${random.int(1, 2)}${Array.from({ length: 36 }, () => random.int(0, 9)).join('')}`
-}
 
 interface Ordered {
   readonly key: string
@@ -95,8 +89,12 @@ export function writeImaging(
   if (options.isOrderOnly || options.isCancelled) return
   const at = stamp(occasion.day, occasion.time)
   const reported = { ...occasion, time: later(occasion.time, 35) }
-  const uid = studyUid(chart, o.key)
-  const ipc = segment('IPC', { 1: `A${at}`, 2: `RP${at.slice(2, 8)}`, 3: uid, 5: `${what.modality}^^DCM` })
+  const ipc = segment('IPC', {
+    1: accessionOf(occasion),
+    2: `RP${at.slice(2, 8)}`,
+    3: studyUidOf(letterOf(chart), chart.patientId, occasion),
+    5: `${what.modality}^^DCM`,
+  })
   const performed = [
     segment('ZE1', { 1: '1', 2: 'RS', 3: o.item, 4: '1', 7: xcn(technicianOf(letterOf(chart))) }),
     ...(what.exposure === undefined
@@ -160,7 +158,12 @@ export function writeEndoscopy(
   writeOrder(chart, 'OMG-02', order, o)
   const at = stamp(occasion.day, occasion.time)
   const end = later(occasion.time, 26)
-  const ipc = segment('IPC', { 1: `A${at}`, 2: `P${at.slice(2, 8)}`, 3: studyUid(chart, o.key), 5: 'ES^^DCM' })
+  const ipc = segment('IPC', {
+    1: accessionOf(occasion),
+    2: `P${at.slice(2, 8)}`,
+    3: studyUidOf(letterOf(chart), chart.patientId, occasion),
+    5: 'ES^^DCM',
+  })
   const rows: readonly (readonly [type: string, item: string, value: string])[] = [
     ['XCN', 'DR-02.EM-01^正従業員の実施医師^JSHR', doctor(chart, occasion.department)],
     ['XCN', 'NS-01.EM-01^正従業員の看護師^JSHR', xcn(nurseOf(letterOf(chart)))],
