@@ -7,12 +7,12 @@ import { standardVr } from './vr-table.ts'
 
 /** Pixel Data of a file. `isTruncated`: the file ends before it does, and only what is there is given. */
 export type Part10PixelData = { readonly isTruncated: boolean } & (
-  | { readonly kind: 'native'; readonly bytes: Uint8Array }
+  | { readonly kind: 'native'; readonly bytes: Uint8Array; readonly vr: string }
   | {
       readonly kind: 'encapsulated'
       /** In their order, without the offset table's item. */
       readonly fragments: readonly Uint8Array[]
-      /** Basic Offset Table: first byte of each frame from the first fragment's item; empty without one. */
+      /** Extended or Basic Offset Table: first byte of each frame from the first fragment's item; empty without one. */
       readonly offsets: readonly number[]
     }
 )
@@ -34,6 +34,7 @@ const UNDEFINED_LENGTH = 0xffffffff
 const ITEM = 'FFFEE000'
 const ITEM_END = 'FFFEE00D'
 const SEQUENCE_END = 'FFFEE0DD'
+const EXTENDED_OFFSETS = '7FE00001'
 /** Float, double and plain pixels: at the top level they are handed out beside the data set. */
 const PIXELS: ReadonlySet<string> = new Set(['7FE00008', '7FE00009', TAG.PixelData])
 /** VRs with two reserved bytes and a length of four (PS3.5 7.1.2). */
@@ -66,6 +67,7 @@ export class DataSetReader {
   readonly #encoding: Encoding
   #at: number
   #pixelData: Part10PixelData | undefined
+  #extendedOffsets: readonly number[] = []
 
   constructor(bytes: Uint8Array, at: number, encoding: Encoding) {
     this.#bytes = bytes
@@ -108,7 +110,11 @@ export class DataSetReader {
         this.#pixels(header, end)
         continue
       }
+      const valueAt = this.#at
       dataSet[header.tag] = this.#element(header, end, own)
+      if (scope.depth === 0 && header.tag === EXTENDED_OFFSETS) {
+        this.#extendedOffsets = this.#longOffsets(this.#bytes.subarray(valueAt, this.#at))
+      }
       own = scopeWith(own, header.tag, dataSet)
     }
     return { dataSet, isEnded: false }
@@ -175,15 +181,17 @@ export class DataSetReader {
     return items
   }
 
-  #pixels({ length }: Header, end: number): void {
+  #pixels({ length, vr = 'OW' }: Header, end: number): void {
     if (length === UNDEFINED_LENGTH) {
-      this.#pixelData = { kind: 'encapsulated', ...this.#fragments(end) }
+      const found = this.#fragments(end)
+      const offsets = this.#extendedOffsets.length > 0 ? this.#extendedOffsets : found.offsets
+      this.#pixelData = { kind: 'encapsulated', ...found, offsets }
       return
     }
     const isTruncated = length > end - this.#at
     const bytes = this.#bytes.subarray(this.#at, isTruncated ? end : this.#at + length)
     this.#at += bytes.length
-    this.#pixelData = { kind: 'native', bytes, isTruncated }
+    this.#pixelData = { kind: 'native', bytes, vr, isTruncated }
   }
 
   /** Items of encapsulated data: the first is the offset table, the others fragments (PS3.5 A.4). */
@@ -211,6 +219,12 @@ export class DataSetReader {
   #offsets(table: Uint8Array): readonly number[] {
     const view = new DataView(table.buffer, table.byteOffset, table.byteLength)
     return Array.from({ length: table.length >> 2 }, (_, i) => view.getUint32(i * 4, true))
+  }
+
+  /** Offsets of eight bytes (PS3.3 C.7.6.3.1.8). */
+  #longOffsets(table: Uint8Array): readonly number[] {
+    const view = new DataView(table.buffer, table.byteOffset, table.byteLength)
+    return Array.from({ length: table.length >> 3 }, (_, i) => Number(view.getBigUint64(i * 8, true)))
   }
 
   #take(length: number, end: number, what: string): Uint8Array {

@@ -49,7 +49,7 @@ describe('a DICOM file', () => {
     expect(textOf(meta, TAG.TransferSyntaxUID)).toBe(EXPLICIT)
     expect([textOf(dataSet, TAG.Modality), numbersOf(dataSet, TAG.Rows)]).toEqual(['CT', [512]])
     expect(numbersOf(dataSet, TAG.ImagePositionPatient)).toEqual([-1.5, 2, 3.25])
-    expect(pixelData).toEqual({ kind: 'native', bytes: new Uint8Array([1, 2, 3, 4]), isTruncated: false })
+    expect(pixelData).toEqual({ kind: 'native', bytes: new Uint8Array([1, 2, 3, 4]), vr: 'OW', isTruncated: false })
   })
 
   it('D8: gives pixels that end early as far as they go, and says so', () => {
