@@ -3,6 +3,7 @@ import { readRecordView } from '#record/record-view.ts'
 import { readCalendarAddress } from '#screens/calendar/calendar-address.ts'
 import { readConditionsAddress } from '#screens/conditions/conditions-address.ts'
 import { readDocumentsAddress } from '#screens/documents/documents-address.ts'
+import { readImagesAddress } from '#screens/images/images-address.ts'
 import { readLabsAddress } from '#screens/labs/labs-address.ts'
 import { readMedicationsAddress } from '#screens/medications/medications-address.ts'
 import { readNotesAddress } from '#screens/notes/notes-address.ts'
@@ -70,9 +71,15 @@ const notes = createRoute({
   validateSearch: readNotesAddress,
 }).lazy(() => import('./routes/notes.lazy.tsx').then(({ Route }) => Route))
 
+const images = createRoute({
+  getParentRoute: () => patient,
+  path: '/images',
+  validateSearch: readImagesAddress,
+}).lazy(() => import('./routes/images.lazy.tsx').then(({ Route }) => Route))
+
 const routeTree = root.addChildren([
   patients,
-  patient.addChildren([patientStart, calendar, medications, labs, conditions, faceSheet, documents, notes]),
+  patient.addChildren([patientStart, calendar, medications, labs, conditions, faceSheet, documents, notes, images]),
 ])
 
 /** The addresses of the product (DESIGN.md §5), each screen in a chunk of its own. */

@@ -6,6 +6,7 @@ import { clinical } from './ja/clinical.ts'
 import type { conditions } from './ja/conditions.ts'
 import type { documents } from './ja/documents.ts'
 import type { faceSheet } from './ja/face-sheet.ts'
+import type { imageMeasure } from './ja/image-measure.ts'
 import type { images } from './ja/images.ts'
 import type { labs } from './ja/labs.ts'
 import type { labsGraph } from './ja/labs-graph.ts'
@@ -39,5 +40,6 @@ export interface Namespaces {
   readonly labsGraph: typeof labsGraph
   readonly notes: typeof notes
   readonly images: typeof images
+  readonly imageMeasure: typeof imageMeasure
   readonly waveform: typeof waveform
 }

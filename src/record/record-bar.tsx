@@ -48,7 +48,7 @@ interface FacilitySelectProps<V extends RecordView> {
 }
 
 /** The one hospital filter of all screens (SRC-7). */
-function FacilitySelect<V extends RecordView>({ view, onView }: FacilitySelectProps<V>) {
+export function FacilitySelect<V extends RecordView>({ view, onView }: FacilitySelectProps<V>) {
   const { t } = useTranslation('record')
   const { facilities } = useNetwork()
   const { letter, shortName } = useFacilityNames()

@@ -1,33 +1,39 @@
-/** Every pointer tool of the primary button; measuring tools bring their own. */
-export const POINTER_TOOLS = ['window', 'pan', 'zoom', 'scroll'] as const
+import type { PointerTool } from '#imaging/image-viewport.ts'
 
-export type PointerTool = (typeof POINTER_TOOLS)[number]
+/** What the primary button of the pointer can do; measuring tools bring their own. */
+export const HAND_TOOLS = ['window', 'pan', 'zoom', 'scroll'] as const satisfies readonly PointerTool[]
 
-/** What a key does to the active viewport (imaging.md §7). */
-export type ViewerCommand =
+/** What concerns the picture in the active viewport (imaging.md §7). */
+export type ViewportCommand =
   | { readonly does: 'step'; readonly by: number }
-  | { readonly does: 'series'; readonly by: 1 | -1 }
-  | { readonly does: 'viewport'; readonly by: 1 | -1 }
   | { readonly does: 'zoom'; readonly by: 1 | -1 }
   | { readonly does: 'pan'; readonly x: number; readonly y: number }
   | { readonly does: 'window'; readonly width: number; readonly center: number }
   | { readonly does: 'preset'; readonly place: number }
-  | { readonly does: 'tool'; readonly tool: PointerTool }
   | { readonly does: 'rotate'; readonly degrees: 90 | -90 }
-  | {
-      readonly does:
-        | 'first'
-        | 'last'
-        | 'fit'
-        | 'flip-horizontal'
-        | 'flip-vertical'
-        | 'invert'
-        | 'cine'
-        | 'reset'
-        | 'maximise'
-        | 'link'
-        | 'cancel'
-    }
+  | { readonly does: 'first' | 'last' | 'fit' | 'flip-horizontal' | 'flip-vertical' | 'invert' | 'cine' | 'reset' }
+
+/** What concerns the viewports and the tool in the hand. */
+export type ScreenCommand =
+  | { readonly does: 'series'; readonly by: 1 | -1 }
+  | { readonly does: 'viewport'; readonly by: 1 | -1 }
+  | { readonly does: 'tool'; readonly tool: (typeof HAND_TOOLS)[number] }
+  | { readonly does: 'maximise' | 'link' | 'cancel' }
+
+export type ViewerCommand = ViewportCommand | ScreenCommand
+
+const OF_THE_SCREEN: ReadonlySet<ViewerCommand['does']> = new Set<ScreenCommand['does']>([
+  'series',
+  'viewport',
+  'tool',
+  'maximise',
+  'link',
+  'cancel',
+])
+
+export function isScreenCommand(command: ViewerCommand): command is ScreenCommand {
+  return OF_THE_SCREEN.has(command.does)
+}
 
 /** The parts of a keyboard event that decide. */
 export interface PressedKey {

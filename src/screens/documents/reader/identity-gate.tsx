@@ -1,17 +1,12 @@
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentEntry } from '#clinical/documents/document-entry.ts'
-import { checkIdentity, type IdentityDifference, type StatedPatient } from '#clinical/documents/identity-check.ts'
-import { formatBirthDate } from '#clinical/format/date.ts'
+import { checkIdentity, type StatedPatient } from '#clinical/documents/identity-check.ts'
 import type { Person } from '#clinical/person.ts'
-import { languageOf } from '#i18n/i18n.ts'
-import { useFacilityNames } from '#record/facility-names.tsx'
+import { IdentityMismatch } from '#record/identity-mismatch.tsx'
 import { useNetwork } from '#sources/network-context.tsx'
 import { canonicalSystem } from '#standards/fhir/identifier-systems.ts'
-import { Button } from '#ui/button/button.tsx'
-import { Icon } from '#ui/icon/icon.tsx'
 import { IdentityLine } from './identity-line.tsx'
-import styles from './reading-pane.module.css'
 
 interface IdentityGateProps {
   readonly person: Person
@@ -34,6 +29,7 @@ const NOBODY: StatedPatient = {
  * spelling or a missing value can be acknowledged; somebody else's number, birth date or sex cannot (DESIGN.md §8.1).
  */
 export function IdentityGate({ person, entry, patient, children }: IdentityGateProps) {
+  const { t } = useTranslation('documents')
   const { facilities } = useNetwork()
   const [isAcknowledged, setAcknowledged] = useState(false)
   const issuers = facilities.map(({ id, patientIdSystem }) => ({
@@ -50,117 +46,16 @@ export function IdentityGate({ person, entry, patient, children }: IdentityGateP
       </>
     )
   }
+  const isBlocked = check.verdict === 'blocked'
   return (
-    <Mismatch
+    <IdentityMismatch
       person={person}
       stated={stated}
       differences={check.differences}
-      {...(check.verdict === 'acknowledge' ? { onAcknowledge: () => setAcknowledged(true) } : {})}
+      title={t(($) => (isBlocked ? $.identity.blockedTitle : $.identity.acknowledgeTitle))}
+      detail={t(($) => (isBlocked ? $.identity.blockedDetail : $.identity.acknowledgeDetail))}
+      inContent={t(($) => $.identity.inDocument)}
+      {...(isBlocked ? {} : { onAcknowledge: () => setAcknowledged(true) })}
     />
   )
-}
-
-interface MismatchProps {
-  readonly person: Person
-  readonly stated: StatedPatient
-  readonly differences: readonly IdentityDifference[]
-  readonly onAcknowledge?: () => void
-}
-
-/** Both identities side by side, what differs in words, and nothing of the document. */
-function Mismatch({ person, stated, differences, onAcknowledge }: MismatchProps) {
-  const { t } = useTranslation('documents')
-  const isBlocked = onAcknowledge === undefined
-  const rows = useRows(person, stated)
-  return (
-    <section className={styles.mismatch} data-blocked={isBlocked} role="alert">
-      <h2>
-        <Icon name={isBlocked ? 'urgent' : 'caution'} size={20} />
-        {t(($) => (isBlocked ? $.identity.blockedTitle : $.identity.acknowledgeTitle))}
-      </h2>
-      <p>{t(($) => (isBlocked ? $.identity.blockedDetail : $.identity.acknowledgeDetail))}</p>
-      <table>
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">{t(($) => $.identity.inDocument)}</th>
-            <th scope="col">{t(($) => $.identity.onScreen)}</th>
-            <th scope="col">{t(($) => $.identity.difference)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ field, label, document, screen }) => {
-            const difference = differences.find((each) => each.field === field)
-            return (
-              <tr key={label} data-differs={difference?.kind === 'differs'}>
-                <th scope="row">{label}</th>
-                <td>
-                  <bdi>{document ?? t(($) => $.identity.none)}</bdi>
-                </td>
-                <td>
-                  <bdi>{screen ?? t(($) => $.identity.none)}</bdi>
-                </td>
-                <td>{difference === undefined ? '' : t(($) => $.identity.kind[difference.kind])}</td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-      {onAcknowledge === undefined ? null : (
-        <Button variant="outline" onClick={onAcknowledge}>
-          {t(($) => $.identity.acknowledge)}
-        </Button>
-      )}
-    </section>
-  )
-}
-
-function useRows(person: Person, stated: StatedPatient) {
-  const { t, i18n } = useTranslation('documents')
-  const { t: clinical } = useTranslation('clinical')
-  const { facilities } = useNetwork()
-  const { name } = useFacilityNames()
-  const language = languageOf(i18n)
-  const birth = (time: Person['birthDate']) => (time === undefined ? undefined : formatBirthDate(time, language))
-  const numbers = stated.numbers.map(({ system, value }) => {
-    const issuer = facilities.find(({ patientIdSystem }) => canonicalSystem(patientIdSystem) === system)
-    return { text: issuer === undefined ? value : `${name(issuer.id)} ${value}`, issuer }
-  })
-  const ours = numbers.flatMap(({ issuer }) => {
-    const number = person.links.find(({ facility }) => facility === issuer?.id)?.patientNumber
-    return issuer === undefined || number === undefined ? [] : [`${name(issuer.id)} ${number}`]
-  })
-  const joined = (texts: readonly string[]) => (texts.length === 0 ? undefined : texts.join('、'))
-  return [
-    {
-      field: 'name',
-      label: t(($) => $.identity.field.name),
-      document: stated.name.ideographic ?? stated.name.alphabetic,
-      screen: person.name.ideographic ?? person.name.alphabetic,
-    },
-    {
-      field: 'kana',
-      label: t(($) => $.identity.field.kana),
-      document: stated.name.phonetic,
-      screen: person.name.phonetic,
-    },
-    {
-      field: 'birth-date',
-      label: t(($) => $.identity.field['birth-date']),
-      document: birth(stated.birthDate),
-      screen: birth(person.birthDate),
-    },
-    {
-      field: 'sex',
-      label: t(($) => $.identity.field.sex),
-      document: clinical(($) => $.sex[stated.sex]),
-      screen: clinical(($) => $.sex[person.sex]),
-    },
-    {
-      field: 'number',
-      label: t(($) => $.identity.field.number),
-      document: joined(numbers.map(({ text }) => text)),
-      screen: joined(ours),
-    },
-  ] as const
 }

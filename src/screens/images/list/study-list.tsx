@@ -1,0 +1,94 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Person } from '#clinical/person.ts'
+import { Completeness } from '#record/completeness.tsx'
+import { emptiness } from '#record/facility-states.ts'
+import { NothingHere } from '#record/nothing-here.tsx'
+import { UnreadableRecords } from '#record/unreadable-records.tsx'
+import { Button } from '#ui/button/button.tsx'
+import type { ImagesAddress } from '../images-address.ts'
+import { byYear, type StudyRole } from '../study-list.ts'
+import type { ImagesView } from '../use-images.ts'
+import styles from './list.module.css'
+import { ListFilter, useFiltersInForce } from './list-filter.tsx'
+import { type StudyActions, StudyEntry } from './study-entry.tsx'
+
+interface StudyListProps {
+  readonly person: Person
+  readonly view: ImagesView
+  readonly address: ImagesAddress
+  /** Of the studies that stand in a viewport, by their keys. */
+  readonly roles: ReadonlyMap<string, StudyRole>
+  /** Keys of the series that stand in a viewport. */
+  readonly shownSeries: ReadonlySet<string>
+  readonly actions: StudyActions
+  onAddress(address: ImagesAddress): void
+}
+
+/** Every image study of every hospital, newest on top below its year; what is missing stands above (SRC-2, DT-7). */
+export function StudyList(props: StudyListProps) {
+  const { person, view, address, roles, shownSeries, actions, onAddress } = props
+  const { t } = useTranslation('images')
+  const years = useMemo(() => byYear(view.shown), [view.shown])
+  const filters = useFiltersInForce(address)
+  const {
+    modality: _modality,
+    period: _period,
+    from: _from,
+    until: _until,
+    facility: _facility,
+    ...unfiltered
+  } = address
+  const isCounted = view.all.length > 0 || emptiness(view.answers, address.facility) === 'none'
+  const clear = () => onAddress(unfiltered)
+  return (
+    <section className={styles.list} aria-label={t(($) => $.list.label)}>
+      <div className={styles.head}>
+        <h1>{t(($) => $.title)}</h1>
+        <ListFilter view={view} address={address} onAddress={onAddress} />
+      </div>
+      <div className={styles.scroll}>
+        {filters === undefined ? null : (
+          <p className={styles.force}>
+            {t(($) => $.list.inForce, { filters })}
+            {isCounted ? `　${t(($) => $.list.shown, { total: view.all.length, shown: view.shown.length })}` : null}
+            <Button variant="text" size="strip" onClick={clear}>
+              {t(($) => $.list.clear)}
+            </Button>
+          </p>
+        )}
+        <Completeness answers={view.answers} what={t(($) => $.what)} facility={address.facility} />
+        {view.shown.length === 0 ? (
+          <NothingHere
+            answers={view.answers}
+            what={t(($) => $.what)}
+            facility={address.facility}
+            filter={filters === undefined ? undefined : { words: filters, total: view.all.length, onClear: clear }}
+          />
+        ) : (
+          <ol className={styles.years}>
+            {years.map(({ year, entries }) => (
+              <li key={year ?? ''}>
+                <h2>{year === undefined ? t(($) => $.list.undated) : t(($) => $.list.year, { year })}</h2>
+                <ol className={styles.studies}>
+                  {entries.map((study) => (
+                    <StudyEntry
+                      key={study.key}
+                      person={person}
+                      study={study}
+                      prior={view.prior(study)}
+                      role={roles.get(study.key)}
+                      shownSeries={shownSeries}
+                      actions={actions}
+                    />
+                  ))}
+                </ol>
+              </li>
+            ))}
+          </ol>
+        )}
+        <UnreadableRecords answers={view.answers} facility={address.facility} />
+      </div>
+    </section>
+  )
+}
