@@ -61,6 +61,7 @@ export const waveform = {
     zoom: 'Zoom',
     zooms: { '1': '100%', '1.5': '150%', '2': '200%' },
     group: 'Recording',
+    stretch: 'Stretch',
     groupOf: '{{number}}/{{count}} {{label}}',
     averaged: 'Averaged beat',
     caliper: 'Caliper',
@@ -106,7 +107,8 @@ export const waveform = {
     otherScale: '{{speed}} mm/s',
     onScreen: 'Screen scale {{percent}}% (1 mm is estimated from the settings of the screen)',
     part: '{{shown}} of {{total}} shown (the rest under “All leads”)',
-    overview: 'Whole recording. Showing {{from}} – {{until}}',
+    overviewLabel: 'Whole recording',
+    overview: '{{from}} – {{until}} shown',
     derivedNote: 'Derived leads: {{leads}}',
   },
   caliper: {

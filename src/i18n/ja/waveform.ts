@@ -61,6 +61,7 @@ export const waveform = {
     zoom: '倍率',
     zooms: { '1': '100%', '1.5': '150%', '2': '200%' },
     group: '記録',
+    stretch: '区間',
     groupOf: '{{number}}／{{count}} {{label}}',
     averaged: '平均心拍',
     caliper: '計測',
@@ -106,7 +107,8 @@ export const waveform = {
     otherScale: '{{speed}} mm/s',
     onScreen: '画面上の倍率 {{percent}}%（1 mm は画面の設定からの推定です）',
     part: '{{total}} のうち {{shown}} を表示（残りは「全誘導」で表示）',
-    overview: '記録全体。現在 {{from}} – {{until}} を表示',
+    overviewLabel: '記録全体',
+    overview: '{{from}} – {{until}} を表示',
     derivedNote: '計算で求めた誘導：{{leads}}',
   },
   caliper: {

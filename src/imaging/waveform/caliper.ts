@@ -52,3 +52,25 @@ export function movedPoint(group: WaveformGroup, point: CaliperPoint, samples: n
   const last = (group.channels[point.channel]?.samples.length ?? 1) - 1
   return { ...point, sample: Math.min(Math.max(point.sample + samples, 0), last) }
 }
+
+/** The strip of a sheet at a place in millimetres: the one it lies in, else the nearest. */
+export function stripAt(strips: readonly Strip[], x: number, y: number): Strip | undefined {
+  let nearest: Strip | undefined
+  let least = Number.POSITIVE_INFINITY
+  for (const strip of strips) {
+    const outX = Math.max(strip.left - x, x - (strip.left + strip.width), 0)
+    const outY = Math.max(strip.top - y, y - (strip.top + strip.height), 0)
+    // Rows lie above one another: going out of one sideways is nearer than into the next.
+    const distance = outX + outY * 4
+    if (distance < least) {
+      nearest = strip
+      least = distance
+    }
+  }
+  return nearest
+}
+
+/** ms of the group at a place of a strip. */
+export function timeInStrip(strip: Strip, x: number, mmPerSecond: number): number {
+  return strip.fromMs + ((x - strip.left) / mmPerSecond) * 1000
+}

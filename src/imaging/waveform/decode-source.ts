@@ -1,6 +1,7 @@
 import type { Waveform, WaveformFailure } from '#clinical/imaging/waveform.ts'
 import { waveformOfDicom } from '#clinical/imaging/waveform-of-dicom.ts'
 import { waveformOfMfer } from '#clinical/imaging/waveform-of-mfer.ts'
+import { readPart10 } from '#standards/dicom/part10.ts'
 import { isMfer } from '#standards/mfer/decode-mfer.ts'
 import type { DecodedWaveform, WaveformSource } from './waveform-messages.ts'
 
@@ -18,6 +19,8 @@ function readSource(source: WaveformSource): Waveform | WaveformFailure {
   switch (source.format) {
     case 'MFER':
       return isMfer(source.bytes) ? waveformOfMfer(source.bytes) : { reason: 'not-a-waveform', detail: '' }
+    case 'DICOM':
+      return waveformOfDicom(readPart10(source.bytes).dataSet, source.facility)
     case 'DICOM JSON':
       return waveformOfDicom(source.dataSet, source.facility, (uri) => source.bulk.get(uri))
   }

@@ -45,7 +45,6 @@ export interface SheetDrawing {
   readonly caliper: readonly CaliperPoint[]
   /** The end of the caliper that keys move. */
   readonly activePoint: number | undefined
-  readonly isPrinted: boolean
 }
 
 /** Words on the paper, in the reader's language. */

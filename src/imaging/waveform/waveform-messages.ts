@@ -2,9 +2,14 @@ import type { Facility } from '#clinical/facility.ts'
 import type { Waveform, WaveformFailure } from '#clinical/imaging/waveform.ts'
 import type { DicomJson } from '#standards/dicom/dicom-json.ts'
 
-/** What a worker is given to decode: the bytes of an MFER file, or the metadata of an instance with its bulk data. */
+/** What a worker is given to decode: the bytes of a file, or the metadata of an instance with its bulk data. */
 export type WaveformSource =
   | { readonly format: 'MFER'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | {
+      readonly format: 'DICOM'
+      readonly bytes: Uint8Array<ArrayBuffer>
+      readonly facility: Facility | undefined
+    }
   | {
       readonly format: 'DICOM JSON'
       readonly dataSet: DicomJson

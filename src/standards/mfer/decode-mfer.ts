@@ -5,7 +5,7 @@ import { type MferItem, MferItems } from './mfer-items.ts'
 import { type MferBytes, unsignedOf } from './mfer-numbers.ts'
 import type { MferRecording } from './mfer-recording.ts'
 import { type DescribedChannel, SegmentCollector } from './mfer-segments.ts'
-import { presentTag, TAG, tagName } from './mfer-tags.ts'
+import { isDefined, presentTag, TAG, tagName } from './mfer-tags.ts'
 
 /** A damaged file could otherwise make a thousand channels of every few bytes. */
 const [MOST_CHANNELS_READ, MOST_CHANNELS_KEPT] = [2_000_000, 65_536]
@@ -25,11 +25,21 @@ export function decodeMfer(bytes: Uint8Array): MferRecording {
   return new MferDecoder(bytes).decode()
 }
 
-/** True for bytes that begin as MFER files do: with a preamble `MFR `, or with the byte order. */
+/** As many items as it takes to believe that a file is one. */
+const ITEMS_OF_A_START = 8
+
+/** True for bytes that begin as MFER files do: nothing but items that the standard defines, of lengths that can be. */
 export function isMfer(bytes: Uint8Array): boolean {
-  const [tag, length, order] = bytes
-  if (tag === TAG.PRE) return String.fromCharCode(...bytes.subarray(2, 6)) === 'MFR '
-  return tag === TAG.BLE && length === 1 && (order === 0 || order === 1)
+  const items = new MferItems(bytes, 0, bytes.length)
+  for (let count = 0; count < ITEMS_OF_A_START; count += 1) {
+    const item = items.next()
+    if (item === 'broken') return false
+    if (item === 'end') return count > 1
+    if (!isDefined(item.tag)) return false
+    if (item.tag === TAG.WAV) return count > 0
+    if (item.isCut) return false
+  }
+  return true
 }
 
 class MferDecoder {

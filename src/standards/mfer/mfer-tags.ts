@@ -60,6 +60,10 @@ export function presentTag(tag: number): number {
   return LEVEL_ONE.get(tag) ?? tag
 }
 
+export function isDefined(tag: number): boolean {
+  return NAMES.has(presentTag(tag))
+}
+
 /** `SEN (0x0C)`, or the number alone where nobody defines it. */
 export function tagName(tag: number): string {
   const hex = `0x${tag.toString(16).toUpperCase().padStart(2, '0')}`
