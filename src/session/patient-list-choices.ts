@@ -15,10 +15,17 @@ export interface PatientListChoices {
   readonly typed: string
   readonly linkedTo: FacilityId | 'any'
   readonly isRecentOnly: boolean
+  readonly isNewOnly: boolean
   readonly order: PatientOrder
 }
 
 /** フリガナ順: the default, stated at the foot of the list and the tiebreak of every other order (GRID-7). */
 export const DEFAULT_ORDER: PatientOrder = { column: 'kana', direction: 'ascending' }
 
-export const EVERYBODY: PatientListChoices = { typed: '', linkedTo: 'any', isRecentOnly: false, order: DEFAULT_ORDER }
+export const EVERYBODY: PatientListChoices = {
+  typed: '',
+  linkedTo: 'any',
+  isRecentOnly: false,
+  isNewOnly: false,
+  order: DEFAULT_ORDER,
+}

@@ -1,6 +1,8 @@
 import type { FacilityId } from '../facility.ts'
+import type { ClinicalFact } from '../facts.ts'
 import { type Instant, type JstDate, jstDateAt } from '../jst-date.ts'
 import type { Occurrence } from '../occurrence.ts'
+import { occurrencesOfFacts } from '../occurrences-of-facts.ts'
 import type { RecordKind } from '../record-kind.ts'
 
 /** Kinds that something new is told of: what has a screen or a row of its own and a day. */
@@ -69,6 +71,12 @@ export function isNewSince({ start, status, key }: Occurrence, look: Look | unde
   if (day > lookDay) return true
   const instant = text.length > 10 ? Date.parse(withOffset(text)) : Number.NaN
   return Number.isNaN(instant) ? !look.seen.includes(key) : instant > look.at
+}
+
+/** Whether the record of a fact is new, told as the number in the menu counts it: by the order or the collection it belongs to. */
+export function isNewFact(fact: ClinicalFact, look: Look | undefined): boolean {
+  if (look === undefined || (fact.at?.text ?? '') < jstDateAt(look.at)) return false
+  return occurrencesOfFacts([fact]).some((occurrence) => isNewSince(occurrence, look))
 }
 
 /** A time without an offset is Japan's (DT-1). */

@@ -19,6 +19,9 @@ export const patients = {
   filter: {
     label: 'Filters',
     recent: 'Recently opened',
+    news: 'With news',
+    newsUnknown_one: 'includes {{count}} not known yet',
+    newsUnknown_other: 'includes {{count}} not known yet',
     facility: 'Linked facility',
     anyFacility: 'Any',
     inForce: 'filters the list',

@@ -17,6 +17,8 @@ export const patients = {
   filter: {
     label: '絞り込み',
     recent: '最近見た',
+    news: '新着あり',
+    newsUnknown_other: '新着 未確認 {{count}}名を含む',
     facility: '連携施設',
     anyFacility: 'すべて',
     inForce: 'で絞り込み',

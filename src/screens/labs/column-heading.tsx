@@ -4,10 +4,17 @@ import { parseJstDate } from '#clinical/jst-date.ts'
 import type { LabColumn } from '#clinical/laboratory/lab-columns.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { FacilityLetter } from '#record/facility-names.tsx'
+import { NewDot } from '#record/new-facts.tsx'
 import styles from './labs-grid.module.css'
 
+interface ColumnHeadingProps {
+  readonly column: LabColumn
+  /** One of its results came since this user last looked (LIST-6). */
+  readonly isNew: boolean
+}
+
 /** LAB-4: date and weekday over time and letter; the year stands above and, for a reader, in the text (DT-2). */
-export function ColumnHeading({ column }: { readonly column: LabColumn }) {
+export function ColumnHeading({ column, isNew }: ColumnHeadingProps) {
   const { t, i18n } = useTranslation('labs')
   const language = languageOf(i18n)
   const { at, isAtReportTime, facilities } = column
@@ -28,6 +35,7 @@ export function ColumnHeading({ column }: { readonly column: LabColumn }) {
       <span className={styles.whence}>
         {isAtReportTime ? <span className={styles.reported}>{t(($) => $.column.reported)}</span> : null}
         {clock}
+        {isNew ? <NewDot /> : null}
         {facilities.map((facility) => (
           <FacilityLetter key={facility} facility={facility} />
         ))}

@@ -70,7 +70,7 @@ const NOTHING: readonly LabCell[] = []
 export function LabsGrid(props: LabsGridProps) {
   const { labs, isNewestFirst, isByDay, density, hasCourse, chosen, view, handle, onChoose, onOpen, onToggleGroup } =
     props
-  const { lines, columns } = labs
+  const { lines, columns, newFacts } = labs
   const { t, i18n } = useTranslation('labs')
   const language = languageOf(i18n)
   const about = useId()
@@ -115,13 +115,20 @@ export function LabsGrid(props: LabsGridProps) {
       frozenHeading: (at) => <FrozenHeading at={at} isNewestFirst={isNewestFirst} />,
       heading: (at) => {
         const column = shown[at]
-        return column === undefined ? null : <Heading column={column} />
+        return column === undefined ? null : <Heading column={column} newFacts={newFacts} />
       },
       frozen: (at, column) => {
         const line = lines[at]
         if (line?.kind !== 'row') return null
         if (column === 0) {
-          return <RowHeading row={line.row} isChosen={chosen.has(line.row.key)} onChoose={onChoose} />
+          return (
+            <RowHeading
+              row={line.row}
+              isNew={hasNew(line.cells, newFacts)}
+              isChosen={chosen.has(line.row.key)}
+              onChoose={onChoose}
+            />
+          )
         }
         return column === 1 ? <RangeCell cells={line.cells} /> : <CourseCell cells={line.cells} days={days} />
       },
@@ -150,7 +157,7 @@ export function LabsGrid(props: LabsGridProps) {
           : { from, content: <Break words={t(($) => $.breaks[reason])} /> }
       },
     }),
-    [lines, shown, chosen, days, padding, places, isByDay, isNewestFirst, onChoose, open, onToggleGroup, t],
+    [lines, shown, newFacts, chosen, days, padding, places, isByDay, isNewestFirst, onChoose, open, onToggleGroup, t],
   )
   const counts = { items: labs.filtered.rows.length, columns: columns.length }
   return (
@@ -187,12 +194,17 @@ function FrozenHeading({ at, isNewestFirst }: { readonly at: number; readonly is
   )
 }
 
-function Heading({ column }: { readonly column: ShownColumn }) {
+interface HeadingProps {
+  readonly column: ShownColumn
+  readonly newFacts: ReadonlySet<string>
+}
+
+function Heading({ column, newFacts }: HeadingProps) {
   const { t } = useTranslation('labs')
   const { name, letters } = useFacilityNames()
   switch (column.kind) {
     case 'results':
-      return <ColumnHeading column={column.column} />
+      return <ColumnHeading column={column.column} isNew={hasNew([...column.column.cells.values()].flat(), newFacts)} />
     case 'failed': {
       const words = t(($) => $.column.failedName, { facility: name(column.facility) })
       return (
@@ -221,6 +233,10 @@ function Break({ words }: { readonly words: string }) {
       {words}
     </span>
   )
+}
+
+function hasNew(cells: readonly LabCell[], newFacts: ReadonlySet<string>): boolean {
+  return newFacts.size > 0 && cells.some(({ fact }) => newFacts.has(fact.key))
 }
 
 function markOf(line: Extract<GridLine, { kind: 'row' }>, chosen: ReadonlySet<string>): GridRow['mark'] {

@@ -4,16 +4,19 @@ import { rowRange } from '#clinical/laboratory/row-range.ts'
 import { unitText } from '#clinical/laboratory/unit-key.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { FacilityLetter } from '#record/facility-names.tsx'
+import { NewDot } from '#record/new-facts.tsx'
 import styles from './labs-grid.module.css'
 
 interface RowHeadingProps {
   readonly row: LabRow
+  /** One of its results came since this user last looked (LIST-6). */
+  readonly isNew: boolean
   readonly isChosen: boolean
   onChoose(row: LabRow): void
 }
 
 /** Name and unit of a row (NUM-4); pressing it chooses the row for the graph, for a set, for copying. */
-export function RowHeading({ row, isChosen, onChoose }: RowHeadingProps) {
+export function RowHeading({ row, isNew, isChosen, onChoose }: RowHeadingProps) {
   const { t, i18n } = useTranslation('labs')
   return (
     <button
@@ -24,7 +27,8 @@ export function RowHeading({ row, isChosen, onChoose }: RowHeadingProps) {
       title={row.onlyOf === undefined ? row.senderNames.join(' / ') : t(($) => $.row.noStandardCode)}
       onClick={() => onChoose(row)}
     >
-      <b>{row.name[languageOf(i18n)]}</b> <span className={styles.unit}>{unitText(row.unit)}</span>
+      <b>{row.name[languageOf(i18n)]}</b>
+      {isNew ? <NewDot /> : null} <span className={styles.unit}>{unitText(row.unit)}</span>
       {row.onlyOf === undefined ? null : (
         <>
           {' '}

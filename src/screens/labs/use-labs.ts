@@ -10,6 +10,7 @@ import type { LabResult, VitalSign } from '#clinical/observation-facts.ts'
 import type { Period } from '#clinical/occurrence.ts'
 import type { Person } from '#clinical/person.ts'
 import { type Answers, emptiness, type FacilityState, facilityStates, rowsOf } from '#record/facility-states.ts'
+import { useIsNew } from '#record/new-facts.tsx'
 import { usePatientFacing, visibleFacts } from '#record/patient-facing.tsx'
 import { type PeriodChoice, periodOf } from '#record/record-view.ts'
 import { now } from '#sources/freshness.ts'
@@ -57,6 +58,8 @@ export interface LabsView {
   /** All columns of the rows that stand open, oldest first: what days can be chosen from. */
   readonly allColumns: readonly LabColumn[]
   readonly cellsOf: (row: LabRow) => readonly LabCell[]
+  /** Keys of the records that came since this user last looked (LIST-6). */
+  readonly newFacts: ReadonlySet<string>
   readonly cancelled: number
   readonly microbiology: readonly LabResult[]
 }
@@ -89,6 +92,8 @@ export function useLabs(person: Person, address: LabsAddress, { search, set, clo
           ]).length,
     [laboratory, vitals, facility, isOn, hiddenNames],
   )
+  const isNew = useIsNew(person)
+  const newFacts = useMemo(() => new Set(results.filter(isNew).map(({ key }) => key)), [results, isNew])
   const found = useMemo(() => findRows(rows, { text: search, only: set }), [rows, search, set])
   const allColumns = useMemo(() => {
     const open = found.filter(({ setId }) => !closed.has(setId))
@@ -130,6 +135,7 @@ export function useLabs(person: Person, address: LabsAddress, { search, set, clo
     columns,
     allColumns,
     cellsOf,
+    newFacts,
     cancelled: useMemo(() => found.reduce((sum, row) => sum + row.cancelled.length, 0), [found]),
     microbiology: useMemo(() => results.filter((result) => result.isMicrobiology), [results]),
   }

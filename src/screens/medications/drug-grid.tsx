@@ -129,6 +129,7 @@ function GroupRows({ laid, view, axis, words, tabIndexOf, openKey, onOpen }: Gro
             <DrugLabel
               row={row}
               cautions={view.cautionsOf(row)}
+              isNew={row.lines.some(({ key }) => view.newLines.has(key))}
               words={words}
               stop={row.key}
               tabIndex={tabIndexOf(row.key)}

@@ -7,6 +7,7 @@ import { shortUsage } from '#clinical/medications/short-usage.ts'
 import { CautionTags } from '#record/caution-marks.tsx'
 import { FacilityLetter } from '#record/facility-names.tsx'
 import { amountText } from '#record/medication-text.tsx'
+import { NewDot } from '#record/new-facts.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import { ActMark } from './act-mark.tsx'
@@ -17,6 +18,8 @@ import type { Words } from './use-words.ts'
 interface DrugLabelProps {
   readonly row: DrugRow
   readonly cautions: readonly CautionMatch[]
+  /** Something of the row came since this user last looked (LIST-6). */
+  readonly isNew: boolean
   readonly words: Words
   readonly stop: string
   readonly tabIndex: number
@@ -25,7 +28,7 @@ interface DrugLabelProps {
 }
 
 /** Name as ordered, labelled doses and dosing, tags, and what kind of record it is (MED-1, MED-3, MED-7, MED-9). */
-export function DrugLabel({ row, cautions, words, stop, tabIndex, onOpen }: DrugLabelProps) {
+export function DrugLabel({ row, cautions, isNew, words, stop, tabIndex, onOpen }: DrugLabelProps) {
   const { t } = useTranslation('medications')
   const newest = row.lines.at(-1)
   if (newest === undefined) return null
@@ -48,6 +51,7 @@ export function DrugLabel({ row, cautions, words, stop, tabIndex, onOpen }: Drug
           >
             <DrugName text={row.name.text} />
           </button>
+          {isNew ? <NewDot /> : null}
           <span className={styles.tags}>
             {isUndisclosed ? <Tag tone="black">{t(($) => $.row.undisclosed)}</Tag> : null}
             <CautionTags cautions={cautions} />

@@ -9,6 +9,7 @@ import type { InjectionCourse, InjectionRun } from '#clinical/medications/inject
 import { CautionTags } from '#record/caution-marks.tsx'
 import { FacilityLetter, useFacilityNames } from '#record/facility-names.tsx'
 import { amountText } from '#record/medication-text.tsx'
+import { NewDot } from '#record/new-facts.tsx'
 import { hospitalShape } from '#ui/hospital-letter/hospital-shape.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
@@ -55,6 +56,7 @@ export function InjectionGrid({ view, axis, words, openKey, onOpen }: InjectionG
             <CourseLabel
               course={course}
               cautions={view.cautionsOfCourse(course)}
+              isNew={isNewCourse(course, view)}
               words={words}
               tabIndex={tabIndexOf(course.key)}
               onOpen={onOpen}
@@ -86,13 +88,14 @@ export function InjectionGrid({ view, axis, words, openKey, onOpen }: InjectionG
 interface CourseLabelProps {
   readonly course: InjectionCourse
   readonly cautions: readonly CautionMatch[]
+  readonly isNew: boolean
   readonly words: Words
   readonly tabIndex: number
   onOpen(key: string): void
 }
 
 /** The whole mixture, each drug with its amount, then method, rate and times as they were written (MED-2). */
-function CourseLabel({ course, cautions, words, tabIndex, onOpen }: CourseLabelProps) {
+function CourseLabel({ course, cautions, isNew, words, tabIndex, onOpen }: CourseLabelProps) {
   const { t } = useTranslation('medications')
   const { name } = useFacilityNames()
   const { newest } = course
@@ -128,6 +131,7 @@ function CourseLabel({ course, cautions, words, tabIndex, onOpen }: CourseLabelP
             <span className="visually-hidden">{said}</span>
           </button>
           <span className={styles.tags}>
+            {isNew ? <NewDot /> : null}
             <CautionTags cautions={cautions} />
             {newest.drugs.every((drug) => drug.name.isStandard) ? null : (
               <Tag tone="note">{t(($) => $.row.noStandardCode)}</Tag>
@@ -243,4 +247,12 @@ function keysOf(event: InjectionRun['events'][number]): readonly string[] {
 
 function isOnAxis(run: InjectionRun, axis: DayAxis): boolean {
   return run.from < axis.until && run.until > axis.from
+}
+
+/** Whether an order or an administration of the course came since this user last looked (LIST-6). */
+function isNewCourse({ runs, undated }: InjectionCourse, { newLines }: MedicationsView): boolean {
+  const events = [...runs.flatMap((run) => run.events), ...undated]
+  return events.some(({ ordered, administered }) =>
+    [...(ordered === undefined ? [] : [ordered]), ...administered].some(({ key }) => newLines.has(key)),
+  )
 }

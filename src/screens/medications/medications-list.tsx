@@ -8,6 +8,7 @@ import { supplyOf } from '#clinical/medications/supply.ts'
 import { CautionTags } from '#record/caution-marks.tsx'
 import { FacilityName } from '#record/facility-names.tsx'
 import { amountText } from '#record/medication-text.tsx'
+import { NewDot } from '#record/new-facts.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import { ActMark } from './act-mark.tsx'
 import { StatusTag } from './drug-label.tsx'
@@ -45,7 +46,14 @@ export function MedicationsList({ view, words, openKey, onOpen }: MedicationsLis
       </thead>
       <tbody>
         {rows.map((row) => (
-          <ListRow key={row.line.key} row={row} words={words} isOpen={row.line.key === openKey} onOpen={onOpen} />
+          <ListRow
+            key={row.line.key}
+            row={row}
+            isNew={view.newLines.has(row.line.key)}
+            words={words}
+            isOpen={row.line.key === openKey}
+            onOpen={onOpen}
+          />
         ))}
       </tbody>
     </table>
@@ -54,12 +62,14 @@ export function MedicationsList({ view, words, openKey, onOpen }: MedicationsLis
 
 interface ListRowProps {
   readonly row: LineRow
+  /** Came since this user last looked (LIST-6). */
+  readonly isNew: boolean
   readonly words: Words
   readonly isOpen: boolean
   onOpen(key: string): void
 }
 
-function ListRow({ row: { line, status, cautions }, words, isOpen, onOpen }: ListRowProps) {
+function ListRow({ row: { line, status, cautions }, isNew, words, isOpen, onOpen }: ListRowProps) {
   const { t } = useTranslation('medications')
   const at = line.at ?? line.startsOn
   const date = at === undefined ? t(($) => $.order.undated) : formatClinicalTime(at, words.language)
@@ -87,6 +97,7 @@ function ListRow({ row: { line, status, cautions }, words, isOpen, onOpen }: Lis
         >
           {name}
         </button>
+        {isNew ? <NewDot /> : null}
         <CautionTags cautions={cautions} />
         {line.drugs.every((drug) => drug.name.isStandard) ? null : (
           <Tag tone="note">{t(($) => $.row.noStandardCode)}</Tag>

@@ -20,6 +20,7 @@ import {
 import type { Person } from '#clinical/person.ts'
 import { type CautionsState, cautionsStateOf } from '#record/caution-marks.tsx'
 import { type Answers, emptiness, rowsOf } from '#record/facility-states.ts'
+import { useIsNew } from '#record/new-facts.tsx'
 import { usePatientFacing, visibleFacts } from '#record/patient-facing.tsx'
 import { periodOf } from '#record/record-view.ts'
 import { now } from '#sources/freshness.ts'
@@ -51,6 +52,8 @@ export interface MedicationsView {
   readonly cautionsOf: (row: DrugRow) => readonly CautionMatch[]
   readonly cautionsOfCourse: (course: InjectionCourse) => readonly CautionMatch[]
   readonly cautionsState: CautionsState
+  /** Keys of the records that came since this user last looked (LIST-6). */
+  readonly newLines: ReadonlySet<string>
   readonly setAside: number
   readonly unknownPrescriptions: readonly UnknownDays[]
   readonly unknownInjections: readonly UnknownDays[]
@@ -79,6 +82,9 @@ export function useMedications(person: Person, address: MedicationsAddress, find
     () => visibleFacts(rowsOf<Injection>(injectionAnswers), isOn, hiddenNames),
     [injectionAnswers, isOn, hiddenNames],
   )
+  const isNew = useIsNew(person)
+  const lines = useMemo(() => [...prescriptions, ...injections], [prescriptions, injections])
+  const newLines = useMemo(() => new Set(lines.filter(isNew).map(({ key }) => key)), [lines, isNew])
   const cautions = useMemo(
     () => visibleFacts([...rowsOf(allergyAnswers), ...rowsOf(contraindicationAnswers)], isOn, hiddenNames),
     [allergyAnswers, contraindicationAnswers, isOn, hiddenNames],
@@ -171,15 +177,14 @@ export function useMedications(person: Person, address: MedicationsAddress, find
     span,
     prescriptionAnswers,
     injectionAnswers,
-    lines: useMemo(() => [...prescriptions, ...injections], [prescriptions, injections]),
+    lines,
+    newLines,
     ...derived,
     counts: isCounted ? derived.counts : undefined,
     cautionsOf: (row) => cautionsByRow.get(row.key) ?? [],
     cautionsOfCourse: ({ key }) => cautionsByCourse.get(key) ?? [],
     cautionsState: cautionsStateOf([allergyAnswers, contraindicationAnswers]),
-    setAside: [...prescriptions, ...injections].filter(
-      (fact) => isSetAside(fact) && (facility === undefined || fact.facility === facility),
-    ).length,
+    setAside: lines.filter((fact) => isSetAside(fact) && (facility === undefined || fact.facility === facility)).length,
     unknownPrescriptions: ofFacility(unknownDays(prescriptionAnswers, span)),
     unknownInjections: ofFacility(unknownDays(injectionAnswers, span)),
     completeInjections: useMemo(

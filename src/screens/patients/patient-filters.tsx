@@ -21,6 +21,11 @@ interface PatientFiltersProps {
   readonly isRecentOnly: boolean
   readonly onRecentOnly: (isOn: boolean) => void
   readonly recentCount: number
+  readonly isNewOnly: boolean
+  readonly onNewOnly: (isOn: boolean) => void
+  /** Patients of whom something new is known, and those of whom it is not known yet. */
+  readonly newCount: number
+  readonly unknownNews: number
   readonly shown: number
   readonly total: number
   readonly onClear: () => void
@@ -34,6 +39,10 @@ export function PatientFilters({
   isRecentOnly,
   onRecentOnly,
   recentCount,
+  isNewOnly,
+  onNewOnly,
+  newCount,
+  unknownNews,
   shown,
   total,
   onClear,
@@ -50,6 +59,7 @@ export function PatientFilters({
   const inForce = [
     ...(criteria.length === 0 ? [] : [criteria.map(describe).join(t(($) => $.search.by.or))]),
     ...(isRecentOnly ? [t(($) => $.filter.recent)] : []),
+    ...(isNewOnly ? [t(($) => $.filter.news)] : []),
     ...(chosen === undefined ? [] : [chosen.name[language]]),
   ].join(t(($) => $.filter.and))
   const counted = t(($) => $.filter.shown, { shown, total })
@@ -64,6 +74,9 @@ export function PatientFilters({
       <div role="group" aria-label={t(($) => $.filter.label)} className={styles.chips}>
         <FilterChip isOn={isRecentOnly} onChange={onRecentOnly} count={recentCount}>
           {t(($) => $.filter.recent)}
+        </FilterChip>
+        <FilterChip isOn={isNewOnly} onChange={onNewOnly} count={newCount}>
+          {t(($) => $.filter.news)}
         </FilterChip>
         <Select
           label={t(($) => $.filter.facility)}
@@ -95,6 +108,7 @@ export function PatientFilters({
             <strong>{inForce}</strong> {t(($) => $.filter.inForce)}
           </span>
           <strong>{counted}</strong>
+          {isNewOnly && unknownNews > 0 ? <span>{t(($) => $.filter.newsUnknown, { count: unknownNews })}</span> : null}
           <Button variant="text" onClick={onClear}>
             {t(($) => $.filter.clear)}
           </Button>

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
-import type { Person } from '#clinical/person.ts'
+import type { Person, PersonHandle } from '#clinical/person.ts'
+import { usePatientMarks } from '#sources/hub/user-state-context.tsx'
 import { fakeOccurrence } from '#testing/fake-facts.ts'
 import {
   dataOf,
@@ -19,6 +20,7 @@ const name = (ideographic: string | undefined, phonetic: string | undefined) => 
   phonetic,
   alphabetic: undefined,
 })
+const time = (text: string) => ({ text, precision: 'minute' as const })
 const day = (text: string) => ({ text, precision: 'day' as const })
 
 const PEOPLE: readonly Person[] = [
@@ -43,6 +45,23 @@ const PEOPLE: readonly Person[] = [
     links: { a: 'linked' },
   }),
 ]
+
+/** A user who looked at the reports of `p1` and `p2` before anything else. */
+function Looked() {
+  const one = usePatientMarks({ handle: 'p1' as PersonHandle })
+  const other = usePatientMarks({ handle: 'p2' as PersonHandle })
+  return (
+    <button
+      type="button"
+      onClick={() => {
+        one.looked('report')
+        other.looked('report')
+      }}
+    >
+      look
+    </button>
+  )
+}
 
 function render(options: Parameters<typeof fakeNetwork>[0] = { people: PEOPLE }) {
   const network = { ...fakeNetwork(options), now: () => FETCHED_AT }
@@ -257,5 +276,44 @@ describe('連携患者一覧', () => {
     expect(await table()).toHaveAttribute('aria-rowcount', '5001')
     expect(screen.getAllByRole('row').length).toBeLessThan(200)
     expect(screen.getByText(/全5000名/)).toBeVisible()
+  })
+
+  it('LIST-6, SRC-2, SRC-7: 新着あり asks for those at whom this user has looked, and says of whom it is not known', async () => {
+    const report = dataOf([{ ...fakeOccurrence('b', 'report', '2026-11-21'), start: time('2026-11-21T10:00') }])
+    const network = fakeNetwork({
+      people: PEOPLE,
+      answers: { b: { timeline: { report } }, a: {} },
+    })
+    const { user } = renderScreen(
+      <>
+        <Looked />
+        <PatientsScreen />
+      </>,
+      { network: { ...network, now: () => FETCHED_AT } },
+    )
+    await table()
+    await user.click(screen.getByRole('button', { name: 'look' }))
+    await user.click(screen.getByRole('button', { name: /^新着あり/ }))
+    await waitFor(() => expect(names()).toEqual(['見本 太郎', '例示 花子']))
+    expect(screen.getByText('2名／全5名')).toBeVisible()
+    await waitFor(() => expect(screen.queryByText(/未確認/)).toBeNull())
+    await user.click(screen.getByRole('button', { name: '解除' }))
+    await waitFor(() => expect(names()).toHaveLength(5))
+  })
+
+  it('SRC-2: a patient whose hospital cannot be asked is not hidden by 新着あり', async () => {
+    const network = fakeNetwork({ people: PEOPLE, answers: { b: { timeline: { report: failedAnswer() } } } })
+    const { user } = renderScreen(
+      <>
+        <Looked />
+        <PatientsScreen />
+      </>,
+      { network: { ...network, now: () => FETCHED_AT } },
+    )
+    await table()
+    await user.click(screen.getByRole('button', { name: 'look' }))
+    await user.click(screen.getByRole('button', { name: /^新着あり/ }))
+    await screen.findByText('新着 未確認 2名を含む')
+    expect(names()).toHaveLength(2)
   })
 })

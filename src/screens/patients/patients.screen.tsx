@@ -17,6 +17,7 @@ import { isFound, readSearch } from './patient-search.ts'
 import { PatientSearchForm } from './patient-search-form.tsx'
 import { PatientTable } from './patient-table.tsx'
 import styles from './patients.module.css'
+import { usePatientsWithNews } from './use-patients-with-news.ts'
 
 const NOBODY: readonly Person[] = []
 
@@ -25,13 +26,15 @@ export function PatientsScreen() {
   const { t } = useTranslation('patients')
   const network = useNetwork()
   const { recentlyOpened, patientList, choosePatients } = useSession()
-  const { typed, linkedTo, isRecentOnly, order } = patientList
+  const { typed, linkedTo, isRecentOnly, isNewOnly, order } = patientList
   const { facility: own } = useSignedInUser()
   const list = useQuery(linkedPatientsQuery(network))
 
   const people = list.data?.state === 'data' ? list.data.rows : NOBODY
   const criteria = useMemo(() => readSearch(typed, network.facilities, own), [typed, network, own])
-  const shown = useMemo(() => {
+  const news = usePatientsWithNews(people, isNewOnly)
+  const unknownNews = people.filter(({ handle }) => news.unknown.has(handle)).length
+  const found = useMemo(() => {
     const recent = new Set(recentlyOpened)
     const filtered = people.filter(
       (person) =>
@@ -41,6 +44,8 @@ export function PatientsScreen() {
     )
     return inOrder(filtered, order, (person) => numberAt(person, own))
   }, [people, criteria, isRecentOnly, recentlyOpened, linkedTo, order, own])
+  // Whoever may have news that could not be asked for is not hidden (SRC-2).
+  const shown = isNewOnly ? found.filter(({ handle }) => news.known.has(handle) || news.unknown.has(handle)) : found
   const alike = useMemo(() => lookAlikes(people), [people])
 
   return (
@@ -56,9 +61,13 @@ export function PatientsScreen() {
         isRecentOnly={isRecentOnly}
         onRecentOnly={(next) => choosePatients({ isRecentOnly: next })}
         recentCount={people.filter((person) => recentlyOpened.includes(person.handle)).length}
+        isNewOnly={isNewOnly}
+        onNewOnly={(next) => choosePatients({ isNewOnly: next })}
+        newCount={news.known.size}
+        unknownNews={unknownNews}
         shown={shown.length}
         total={people.length}
-        onClear={() => choosePatients({ typed: '', linkedTo: 'any', isRecentOnly: false })}
+        onClear={() => choosePatients({ typed: '', linkedTo: 'any', isRecentOnly: false, isNewOnly: false })}
       />
       <PatientListState
         answer={list.data}

@@ -1,0 +1,128 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { LAB_CODE, sampleLab } from '#testing/sample-lab-results.ts'
+import { grid, K, laboratory, render, rowOf, textsOf } from './testing/render-labs.tsx'
+
+describe('what the grid holds', () => {
+  it('LAB-2 LAB-4 DT-7: items by collections from old to new, each value as recorded with its flag in the text', async () => {
+    render({
+      answers: {
+        a: laboratory(
+          sampleLab({ ...K, value: '5.10', flag: 'H', at: '2026-11-18T09:05' }),
+          sampleLab({ ...K, value: '6.2', flag: 'HH', at: '2026-10-24T15:02' }),
+        ),
+        b: laboratory(sampleLab({ ...K, facility: 'b', value: '3.1', flag: 'L', at: '2026-11-18T14:20' })),
+      },
+    })
+    const row = await rowOf(/^K mmol/)
+    await waitFor(() => expect(textsOf(row)).toHaveLength(5))
+    expect(textsOf(row).slice(2)).toEqual([
+      expect.stringMatching(/^6\.2.*HH/),
+      expect.stringMatching(/^5\.10.*H/),
+      expect.stringMatching(/^3\.1.*L/),
+    ])
+    expect(within(row).getAllByText(/^(高値|低値|著高)$/)).toHaveLength(3)
+    const headings = within(await grid())
+      .getAllByRole('columnheader')
+      .map((each) => each.textContent)
+    expect(headings.slice(3)).toEqual(['2026/10/24(土)15:02A', '2026/11/18(水)09:05A', '2026/11/18(水)14:20B'])
+  })
+
+  it('LAB-2 VAL-1 VAL-6 VAL-3: comparators, texts and missing reasons stand in the cell as they were sent', async () => {
+    const at = (day: number) => `2026-11-0${day}T09:00`
+    render({
+      answers: {
+        a: laboratory(
+          sampleLab({ ...K, value: '<0.05', at: at(1) }),
+          sampleLab({ ...K, value: '>1000', at: at(2) }),
+          sampleLab({ ...K, value: '溶血', unit: undefined, at: at(3) }),
+          sampleLab({ ...K, value: undefined, unit: undefined, at: at(4) }, { absentReason: '検査中' }),
+        ),
+      },
+    })
+    const row = await rowOf(/^K mmol/)
+    for (const text of ['<0.05', '>1000', '溶血', '検査中']) expect(within(row).getByText(text)).toBeInTheDocument()
+  })
+
+  it('VAL-4 H-14: 訂正 and 速報 are marked; cancelled results are left out with a count', async () => {
+    render({
+      answers: {
+        a: laboratory(
+          sampleLab({ ...K, value: '4.1', at: '2026-11-01T09:00' }, { status: 'corrected' }),
+          sampleLab({ ...K, value: '4.2', at: '2026-11-02T09:00' }, { status: 'preliminary' }),
+          sampleLab({ ...K, value: '9.9', at: '2026-11-03T09:00' }, { status: 'entered-in-error' }),
+        ),
+      },
+    })
+    const row = await rowOf(/^K mmol/)
+    expect(within(row).getByTitle('訂正')).toHaveTextContent('訂')
+    expect(within(row).getByTitle('速報')).toHaveTextContent('速')
+    expect(screen.queryByText('9.9')).toBeNull()
+    expect(screen.getByText('取消・誤入力 1件を除く')).toBeInTheDocument()
+  })
+
+  it('FLAG-1: a letter of the comparison with the own range is outlined, named, and in the legend', async () => {
+    render({ answers: { a: laboratory(sampleLab({ ...K, value: '4.9' })) } })
+    const row = await rowOf(/^K mmol/)
+    const letter = within(row).getByText('H')
+    expect(letter).toHaveAttribute('data-outlined', 'true')
+    expect(within(row).getByText('高値 基準範囲との比較')).toBeInTheDocument()
+    expect(within(screen.getByRole('list', { name: '凡例' })).getByText('基準範囲との比較')).toBeInTheDocument()
+  })
+
+  it('LAB-1: a row whose method changed ends with the reason, from the break onward', async () => {
+    const alp = { name: 'ＡＬＰ', unit: 'U/L' }
+    render({
+      answers: {
+        a: laboratory(
+          sampleLab({ ...alp, jlac10: LAB_CODE.alpJscc, value: '288', at: '2020-03-11T09:20' }),
+          sampleLab({ ...alp, jlac10: LAB_CODE.alpIfcc, value: '96', at: '2021-06-09T10:10' }),
+        ),
+      },
+    })
+    expect(await rowOf(/^ALP（JSCC法）/)).toHaveTextContent('測定法の変更 JSCC → IFCC')
+    expect(await rowOf(/^ALP（IFCC法）/)).not.toHaveTextContent('測定法の変更')
+  })
+
+  it('LAB-3: the heading names a range only when all results share it', async () => {
+    render({
+      answers: {
+        a: laboratory(
+          sampleLab({ ...K, value: '4.1' }),
+          sampleLab({ name: 'Na', jlac10: LAB_CODE.na, value: '140', unit: 'mmol/L', range: '138-145' }),
+        ),
+        b: laboratory(sampleLab({ ...K, facility: 'b', value: '4.2', range: '3.5-5.0' })),
+      },
+    })
+    await waitFor(async () => expect(textsOf(await rowOf(/^K mmol/))[0]).toBe('施設・時期により異なる'))
+    expect(textsOf(await rowOf(/^Na mmol/))[0]).toBe('138-145')
+  })
+
+  it('GRID-10 LAB-4: 日ごと stacks every result of a day with its time', async () => {
+    render({
+      answers: {
+        a: laboratory(
+          sampleLab({ ...K, value: '4.0', at: '2026-11-18T09:05' }),
+          sampleLab({ ...K, value: '4.4', at: '2026-11-18T14:20' }),
+        ),
+      },
+      address: { by: 'day' },
+    })
+    const row = await rowOf(/^K mmol/)
+    expect(within(row).getByRole('button', { name: /09:05.*4\.0/ })).toBeInTheDocument()
+    expect(within(row).getByRole('button', { name: /14:20.*4\.4/ })).toBeInTheDocument()
+  })
+
+  it('LAB-5: empty rows are hidden, and the heading of their set counts them', async () => {
+    render({
+      answers: {
+        a: laboratory(
+          sampleLab({ ...K, value: '4.0', at: '2026-11-18T09:05' }),
+          sampleLab({ name: 'Na', jlac10: LAB_CODE.na, value: '140', unit: 'mmol/L', at: '2020-01-01T09:00' }),
+        ),
+      },
+      address: { days: '2026-11-18' },
+    })
+    expect(await screen.findByRole('button', { name: /生化学 1項目 空の行 1 を隠しています/ })).toBeInTheDocument()
+  })
+})

@@ -1,0 +1,97 @@
+import { act, screen } from '@testing-library/react'
+import { describe, expect, it, vi } from 'vitest'
+import type { LabResult } from '#clinical/observation-facts.ts'
+import { dataOf, failedAnswer } from '#testing/fake-network.ts'
+import { sampleResult } from '#testing/sample-facts.ts'
+import { sampleLab, sampleVital } from '#testing/sample-lab-results.ts'
+import { K, laboratory, render, rowOf } from './testing/render-labs.tsx'
+
+describe('taking along', () => {
+  it('GRID-11 D9: copying takes every result that is shown, with identity, date, unit, flag and hospital', async () => {
+    const copied: string[] = []
+    const { user } = render({
+      answers: {
+        a: laboratory(
+          ...Array.from({ length: 30 }, (_, at) =>
+            sampleLab({ ...K, value: `4.${at}`, flag: 'H', at: `2026-10-${String(at + 1).padStart(2, '0')}T09:00` }),
+          ),
+        ),
+      },
+    })
+    vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => {
+      copied.push(text)
+    })
+    await rowOf(/^K mmol/)
+    await user.click(screen.getByRole('button', { name: 'コピー' }))
+    const [text = ''] = copied
+    expect(text).toContain('見本 太郎')
+    expect(text).toContain('2026/10/30(金) 09:00 4.29 mmol/L [H] 例示中央クリニック')
+    expect(text.split('\n').filter((each) => each.includes('mmol/L ['))).toHaveLength(30)
+  })
+
+  it('LAB-9 GRID-11: a copied susceptibility stands with its specimen and its organism', async () => {
+    const result = (key: string, [item, value]: readonly [string, string], more: Partial<LabResult> = {}) =>
+      sampleResult('a', '2026-10-12T06:40', [item, value], {
+        key,
+        isMicrobiology: true,
+        specimen: {
+          material: { text: '喀痰', codings: [], isStandard: true },
+          accession: 'S1',
+          collectedAt: undefined,
+          condition: undefined,
+        },
+        ...more,
+      })
+    const letter = (text: string): Partial<LabResult> => ({ flag: { code: 'other', text } })
+    const { user } = render({
+      answers: {
+        a: laboratory(
+          result('ecoli', ['菌名', 'E.coli'], { members: ['cez'] }),
+          result('cez', ['ＣＥＺ', '<=4'], letter('S')),
+          result('kp', ['菌名', 'K.pneumoniae'], { members: ['cez2'] }),
+          result('cez2', ['ＣＥＺ', '>=64'], letter('R')),
+        ),
+      },
+      address: { by: 'microbiology' },
+    })
+    const copied: string[] = []
+    vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => {
+      copied.push(text)
+    })
+    await screen.findByRole('table', { name: '菌と薬剤感受性' })
+    await user.click(screen.getByRole('button', { name: 'コピー' }))
+    const [text = ''] = copied
+    expect(text).toMatch(/喀痰 E\.coli ＣＥＺ\n +2026\/10\/12\(月\) 06:40 <=4.*\[S\]/)
+    expect(text).toMatch(/喀痰 K\.pneumoniae ＣＥＺ\n +2026\/10\/12\(月\) 06:40 >=64.*\[R\]/)
+  })
+
+  it('SRC-6: paper counts as shown what it holds: rows of a closed set are not on it', async () => {
+    const vital = sampleVital('体重', '9N006000000000001', '61.2', 'kg', '2026-11-18T07:00')
+    render({
+      answers: {
+        a: { records: { laboratory: dataOf([sampleLab({ ...K, value: '4.9' })]), 'vital-sign': dataOf([vital]) } },
+      },
+    })
+    await rowOf(/^K mmol/)
+    await act(async () => void window.dispatchEvent(new Event('beforeprint')))
+    expect(await screen.findByText('2項目中 1項目', { selector: 'body > [data-orientation] *' })).toBeInTheDocument()
+    await act(async () => void window.dispatchEvent(new Event('afterprint')))
+  })
+
+  it.each([
+    ['検査結果', {}],
+    ['微生物', { by: 'microbiology' as const }],
+  ])(
+    'SRC-1 ACC-9: %s without a result still has its sheet: whose, which period, who said what, and that there is none',
+    async (_, address) => {
+      render({ answers: { b: { records: { laboratory: failedAnswer() } } }, address })
+      await screen.findByText('取得できた範囲に該当なし')
+      await act(async () => void window.dispatchEvent(new Event('beforeprint')))
+      const paper = document.querySelector<HTMLElement>('body > [data-orientation]')
+      expect(paper).toHaveTextContent(
+        /期間 全期間[\s\S]*見本 太郎[\s\S]*見本総合病院 (一部|取得できません)[\s\S]*取得できた範囲に該当なし/,
+      )
+      await act(async () => void window.dispatchEvent(new Event('afterprint')))
+    },
+  )
+})
