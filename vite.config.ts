@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { msw } from 'msw/vite'
 import { defineConfig } from 'vitest/config'
@@ -6,13 +7,14 @@ import { sampleNetwork } from './scripts/vite-sample-network.ts'
 
 const STAND_IN_SERVER = ['msw/browser', 'msw/http', 'msw/experimental', 'fflate', '@noble/hashes/sha2.js']
 
-/** CommonJS without a default export of their own: only bundled ahead can the worker of src/imaging import them. */
-const IMAGE_CODECS = [
+/** What src/imaging loads late; the codecs are CommonJS, and only bundled ahead can its worker import them. */
+const IMAGE_ENGINE = [
   '@cornerstonejs/codec-charls/decodewasmjs',
   '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs',
   '@cornerstonejs/codec-libjxl/decodewasmjs',
   '@cornerstonejs/codec-openjpeg/decodewasmjs',
   '@cornerstonejs/codec-openjph/wasmjs',
+  '@cornerstonejs/core',
 ]
 
 export default defineConfig(({ mode }) => {
@@ -26,6 +28,14 @@ export default defineConfig(({ mode }) => {
       // Production sends the policy as a header that deploy/ generates from the configuration.
       mode === 'demo' ? cspMeta() : null,
     ],
+    resolve: {
+      alias: [
+        {
+          find: /^@kitware\/vtk\.js\/IO\/.*$/,
+          replacement: fileURLToPath(new URL('src/imaging/cornerstone/vtk-io-stub.ts', import.meta.url)),
+        },
+      ],
+    },
     define: { __DEMO__: JSON.stringify(isDemo) },
     build: {
       target: ['chrome126', 'edge126', 'firefox128', 'safari17.4'],
@@ -35,7 +45,7 @@ export default defineConfig(({ mode }) => {
     worker: { format: 'es' },
     // What stands behind a virtual module or a worker: otherwise the development server finds it late, and reloads.
     optimizeDeps: {
-      include: isDemo ? [...STAND_IN_SERVER, ...IMAGE_CODECS] : [],
+      include: isDemo ? [...STAND_IN_SERVER, ...IMAGE_ENGINE] : [],
     },
     test: {
       // A hang must fail; a busy machine must not: conversion of whole storages is CPU work of seconds.
@@ -44,7 +54,7 @@ export default defineConfig(({ mode }) => {
       projects: [
         {
           extends: true,
-          test: { name: 'unit', environment: 'node', include: ['{src,cli,bench,scripts}/**/*.test.ts'] },
+          test: { name: 'unit', environment: 'node', include: ['{src,cli,deploy,bench,scripts}/**/*.test.ts'] },
         },
         {
           extends: true,

@@ -2,9 +2,12 @@ import type { ImageStack } from '#clinical/imaging/image-study.ts'
 import type { AuthorisedFetch, ImageSource } from './image-source.ts'
 import type { ImageViewport } from './image-viewport.ts'
 import type { Reformat, ReformatElements } from './reformat.ts'
+import type { Rendering } from './rendering.ts'
 
 /** The one owner of everything that fetches, decodes and draws images; destroyed wholly by `close` (IMG-8). */
 export interface ImageEngine {
+  /** How it draws on this machine, and why. */
+  readonly rendering: Rendering
   openViewport(element: HTMLElement): ImageViewport
   /**
    * Keeps viewports together from now on; the returned function ends it. Scroll goes by patient position where the stacks
@@ -29,8 +32,9 @@ export interface LinkedParts {
   readonly zoom: boolean
 }
 
-/** `stack`: what the stack says of itself (`ImageStack.canReformat`). `memory`: the volume would not fit, in bytes. */
+/** `no-webgl`: this browser cannot. `stack`: what the stack says of itself. `memory`: the volume would not fit, in bytes. */
 export type ReformatRefusal =
+  | { readonly kind: 'no-webgl' }
   | { readonly kind: 'stack'; readonly obstacle: Exclude<ImageStack['canReformat'], true> }
   | { readonly kind: 'memory'; readonly needed: number; readonly allowed: number }
 
@@ -38,4 +42,15 @@ export interface ImageEngineOptions {
   readonly fetch: AuthorisedFetch
   /** Memory for decoded images in bytes; default by the memory of the device. */
   readonly maxCacheBytes?: number
+}
+
+/** Starts the download of the engine's code; for hover and focus of a link to images. */
+export function preloadImageEngine(): void {
+  void import('./engine/open-engine.ts')
+}
+
+/** Opens the engine. Rejects when its code cannot be loaded. */
+export async function openImageEngine(options: ImageEngineOptions): Promise<ImageEngine> {
+  const { openEngine } = await import('./engine/open-engine.ts')
+  return openEngine(options)
 }

@@ -11,7 +11,7 @@ export interface ViewportState {
   readonly phase: ViewportPhase
   /** The frame that is really drawn; undefined while the canvas is clear. */
   readonly shownFrame: ImageFrame | undefined
-  /** The position that was asked for, from 0; the canvas is clear until its frame can be drawn. */
+  /** The position that was asked for, from 0. */
   readonly index: number
   readonly count: number
   /** Frames decoded and at hand (IMG-6: 「112/240 枚 取得済み」). */
@@ -34,8 +34,9 @@ export interface ViewportState {
 }
 
 /**
- * `empty`: nothing asked for. `loading`: the canvas is clear and the frame on its way. `shown`: the frame of `index` is
- * drawn. `failed`: the frame of `index` cannot be shown, the reason stands in `failed`, the canvas is clear.
+ * `empty`: nothing asked for. `loading`: the frame of `index` is on its way; while one pages, the former frame stands for an
+ * instant, with `shownFrame` saying so, then the canvas is clear. `shown`: the frame of `index` is drawn. `failed`: it cannot
+ * be shown, the reason stands in `failed`, the canvas is clear.
  */
 export type ViewportPhase = 'empty' | 'loading' | 'shown' | 'failed'
 

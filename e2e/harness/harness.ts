@@ -1,0 +1,109 @@
+import type { FacilityId } from '#clinical/facility.ts'
+import { stacksOf } from '#clinical/imaging/frame-order.ts'
+import { imageInstanceOf } from '#clinical/imaging/image-instance.ts'
+import type { ImageInstance, ImageStack } from '#clinical/imaging/image-study.ts'
+import { type ImageEngine, openImageEngine } from '#imaging/image-engine.ts'
+import type { ImageSource } from '#imaging/image-source.ts'
+import type { ImageViewport } from '#imaging/image-viewport.ts'
+import { textOf } from '#standards/dicom/dicom-json.ts'
+import { readPart10 } from '#standards/dicom/part10.ts'
+
+/** The engine on a bare page, for tests that look at single pixels and single requests. */
+class Harness {
+  engine: ImageEngine | undefined
+  one: ImageViewport | undefined
+  two: ImageViewport | undefined
+  readonly requests: string[] = []
+
+  async open(maxCacheBytes?: number): Promise<unknown> {
+    this.engine = await openImageEngine({
+      fetch: (_facility, url, init) => {
+        this.requests.push(`${url.pathname} ${init.headers.Accept ?? ''}`)
+        return fetch(url, init)
+      },
+      ...(maxCacheBytes === undefined ? {} : { maxCacheBytes }),
+    })
+    this.one = this.engine.openViewport(element('one'))
+    this.two = this.engine.openViewport(element('two'))
+    return this.engine.rendering
+  }
+
+  close(): void {
+    this.engine?.close()
+    this.engine = undefined
+    this.one = undefined
+    this.two = undefined
+  }
+
+  /** Files by their addresses, as one series. */
+  async files(addresses: readonly string[]): Promise<{ stacks: readonly ImageStack[]; source: ImageSource }> {
+    const files = new Map<string, Blob>()
+    const instances: ImageInstance[] = []
+    for (const address of addresses) {
+      const blob = await (await fetch(address)).blob()
+      const { meta, dataSet } = readPart10(new Uint8Array(await blob.arrayBuffer()))
+      const instance = imageInstanceOf(dataSet, textOf(meta, '00020010'))
+      if (instance === undefined) throw new Error(`${address} is no instance`)
+      files.set(instance.sopInstanceUid, blob)
+      instances.push(instance)
+    }
+    return { stacks: stacksOf(instances), source: { kind: 'files', files } }
+  }
+
+  async showFiles(addresses: readonly string[], pane: 'one' | 'two' = 'one', at = 0): Promise<unknown> {
+    const { stacks, source } = await this.files(addresses)
+    const [stack] = stacks
+    if (stack === undefined) throw new Error('no frames')
+    await this[pane]?.show(stack, source, at)
+    return this.state(pane)
+  }
+
+  /** A series of a DICOMweb server, by its metadata. */
+  async showSeries(
+    base: string,
+    studyUid: string,
+    seriesUid: string,
+    at = 0,
+    pane: 'one' | 'two' = 'one',
+  ): Promise<unknown> {
+    const answer = await fetch(`${base}studies/${studyUid}/series/${seriesUid}/metadata`)
+    const dataSets: ImageInstance['dataSet'][] = await answer.json()
+    const [stack] = stacksOf(dataSets.flatMap((dataSet) => imageInstanceOf(dataSet) ?? []))
+    if (stack === undefined) throw new Error('no frames')
+    const facility = 'A' as FacilityId
+    await this[pane]?.show(stack, { kind: 'dicomweb', base: new URL(base, location.href), facility, studyUid }, at)
+    return this.state(pane)
+  }
+
+  state(pane: 'one' | 'two' = 'one'): unknown {
+    const state = this[pane]?.getState()
+    return state && { ...state, shownFrame: state.shownFrame?.id, failed: [...state.failed] }
+  }
+
+  /** Values of the drawn image after the modality LUT. */
+  values(pane: 'one' | 'two' = 'one'): { samples: number; values: number[] } | undefined {
+    const read = this[pane]?.readValues()
+    return read && { samples: read.samplesPerPixel, values: Array.from(read.values) }
+  }
+
+  /** Shade of the canvas, red green blue, at points of the image. */
+  shades(points: readonly (readonly [number, number])[], pane: 'one' | 'two' = 'one'): (number[] | undefined)[] {
+    const viewport = this[pane]
+    const picture = viewport?.capture()
+    const context = picture?.getContext('2d')
+    return points.map((point) => {
+      const at = viewport?.toScreen(point)
+      if (at === undefined || context === null || context === undefined) return undefined
+      const [x, y] = at.map((each) => Math.floor(each * devicePixelRatio))
+      return Array.from(context.getImageData(x ?? 0, y ?? 0, 1, 1).data.slice(0, 3))
+    })
+  }
+}
+
+function element(id: string): HTMLElement {
+  const found = document.getElementById(id)
+  if (found === null) throw new Error(id)
+  return found
+}
+
+Object.assign(globalThis, { harness: new Harness() })
