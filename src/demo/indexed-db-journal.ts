@@ -1,4 +1,5 @@
 import type { HubJournal } from './hub-journal.ts'
+import { openedDatabase, settled } from './indexed-db.ts'
 
 const DATABASE = 'renkei-viewer-demo'
 const STORE = 'hub'
@@ -8,7 +9,7 @@ const STORE = 'hub'
  * database. The product itself stores nothing in the browser. Where the browser refuses storage, it lasts in memory.
  */
 export async function indexedDbJournal(fallback: HubJournal): Promise<HubJournal> {
-  const database = await opened().catch(() => undefined)
+  const database = await openedDatabase(DATABASE, STORE).catch(() => undefined)
   if (database === undefined) return fallback
   return {
     async read() {
@@ -25,19 +26,6 @@ export async function indexedDbJournal(fallback: HubJournal): Promise<HubJournal
       )
     },
   }
-}
-
-function opened(): Promise<IDBDatabase> {
-  const request = indexedDB.open(DATABASE, 1)
-  request.onupgradeneeded = () => request.result.createObjectStore(STORE)
-  return settled(request)
-}
-
-function settled<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
-  })
 }
 
 function textOrDeleted(value: unknown): string | undefined {

@@ -8,14 +8,15 @@ import { clockOffset, demoClockStart } from './demo-clock.ts'
 import { demoConfig } from './demo-config.ts'
 import { DemoStateStore, demoStateQuery, parseDemoState } from './demo-state.ts'
 import { demoTokens } from './demo-tokens.ts'
-import { answerDicomweb } from './dicomweb-engine/dicomweb-server.ts'
 import { sampleNetworkHandlers } from './handlers.ts'
+import { imageServers } from './image-servers.ts'
 import { mountDemoPanel } from './panel/mount-demo-panel.tsx'
-import { fetchedImageFiles, SampleImages } from './sample-images.ts'
+import { fetchedImageFiles } from './sample-images.ts'
 import type { NetworkFile, NetworkUser } from './sample-network/network-files.ts'
 import { HUB } from './sample-network.ts'
 import { SampleNetworkClient } from './sample-network-client.ts'
 import { fetchedFiles } from './sample-network-files.ts'
+import { indexedDbInstances, memoryInstances } from './stored-annotations.ts'
 
 const CLOCK_KEY = 'renkei-viewer-demo.clock'
 const CONTROL_MS = 15_000
@@ -46,14 +47,14 @@ export async function startDemo(): Promise<Demo> {
   const offset = startedClock(network, store.state().today)
   const worker = new Worker(new URL('./sample-network.worker.ts', import.meta.url), { type: 'module' })
   const client = await SampleNetworkClient.open(worker, files, offset)
-  const images = new SampleImages(fetchedImageFiles(new URL('imaging/', files).href))
   const letters = new Map([[HUB, HUB], ...network.facilities.map(({ id, letter }) => [id, letter] as const)])
   mock.configure({
     handlers: [
       ...sampleNetworkHandlers({
         ask: (server, request, signal) => (letters.has(server) ? client.ask(server, request, signal) : undefined),
-        askImages: (server, request) =>
-          letters.has(server) ? answerDicomweb(images.storeOf(server), request) : undefined,
+        askImages: imageServers(network.facilities, fetchedImageFiles(new URL('imaging/', files).href), () =>
+          indexedDbInstances(memoryInstances()),
+        ),
         leverOf: (server) => store.leverOf(letters.get(server) ?? ''),
       }),
     ],

@@ -4,14 +4,15 @@ import { type SetupServer, setupServer } from 'msw/node'
 import type { Instant } from '#clinical/jst-date.ts'
 import { demoClockStart } from '#demo/demo-clock.ts'
 import { DemoStateStore } from '#demo/demo-state.ts'
-import { answerDicomweb } from '#demo/dicomweb-engine/dicomweb-server.ts'
 import type { FhirRequest } from '#demo/fhir-engine/fhir-exchange.ts'
 import { sampleNetworkHandlers } from '#demo/handlers.ts'
 import { memoryJournal } from '#demo/hub-journal.ts'
-import { type SampleImageFiles, SampleImages } from '#demo/sample-images.ts'
+import { imageServers } from '#demo/image-servers.ts'
+import type { SampleImageFiles } from '#demo/sample-images.ts'
 import type { NetworkFile } from '#demo/sample-network/network-files.ts'
 import { HUB, openSampleNetwork } from '#demo/sample-network.ts'
 import { asHubFile, asNetworkFile, type SampleNetworkFiles } from '#demo/sample-network-files.ts'
+import { type InstanceJournal, memoryInstances } from '#demo/stored-annotations.ts'
 
 /** The sample network for a node test, behind the very handlers that the demo uses. */
 export interface SampleServer {
@@ -31,6 +32,8 @@ interface SampleServerOptions {
   readonly files?: SampleNetworkFiles
   /** Default: the newest build in `.cache/sample-imaging`; read only when a picture server is asked. */
   readonly imageFiles?: SampleImageFiles
+  /** What was stored at the hub; two servers over the same are one before and after a reload. */
+  readonly annotations?: InstanceJournal
   /** Default 12 s, as in the demo. */
   readonly slowMs?: number
 }
@@ -39,12 +42,12 @@ interface SampleServerOptions {
 export async function openSampleServer({
   files = cachedFiles(),
   imageFiles = cachedImageFiles(),
+  annotations = memoryInstances(),
   slowMs = 12_000,
 }: SampleServerOptions = {}): Promise<SampleServer> {
   const network = await files.network()
   const now = () => demoClockStart(network.now, undefined)
   const servers = await openSampleNetwork(files, memoryJournal(), now)
-  const images = new SampleImages(imageFiles)
   const state = new DemoStateStore({ levers: new Map(), today: undefined })
   const letters = new Map([[HUB, HUB], ...network.facilities.map(({ id, letter }) => [id, letter] as const)])
   const fileOrAnswer = async (server: string, request: FhirRequest, signal: AbortSignal) =>
@@ -54,7 +57,7 @@ export async function openSampleServer({
       if (!letters.has(server)) return undefined
       return fileOrAnswer(server, request, signal)
     },
-    askImages: (server, request) => (letters.has(server) ? answerDicomweb(images.storeOf(server), request) : undefined),
+    askImages: imageServers(network.facilities, imageFiles, async () => annotations),
     leverOf: (server) => state.leverOf(letters.get(server) ?? ''),
     slowMs,
   })

@@ -111,7 +111,8 @@ describe.skipIf(!IS_BUILT)('a picture server of the sample network', () => {
     const headers = { 'content-type': 'multipart/related; type="application/dicom"; boundary=x' }
     expect((await fetch(new URL('studies', base), { method: 'POST', headers, body })).status).toBe(405)
     expect((await get('patients')).status).toBe(404)
-    expect((await get('studies/1.2.3/series')).status).toBe(404)
+    expect((await get('studies/1.2.3/metadata')).status).toBe(404)
+    expect((await get('studies/1.2.3/series')).status).toBe(204)
   })
 
   it('fails as its lever says: refused, cut off, in maintenance', async () => {

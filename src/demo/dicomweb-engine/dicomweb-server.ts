@@ -62,7 +62,12 @@ async function route(store: ImageStore, request: DicomwebRequest): Promise<Dicom
   const [, studyUid, second, seriesUid, third, sopInstanceUid, ...rest] = segments
   if (segments[0] !== 'studies') throw new DicomwebProblem(404, `searches begin at studies: ${request.path}`)
   if (studyUid === undefined) return searchStudies(store, request)
+  const isSearch =
+    (second === 'series' && seriesUid === undefined) || (second === 'instances' && seriesUid === undefined)
   const study = await studyOf(store, studyUid)
+  // Nothing is found in a study that is not here; only what is to be given out of it is missing.
+  if (study === undefined && isSearch) return searched(request, [])
+  if (study === undefined) throw new DicomwebProblem(404, `no study ${studyUid}`)
   const address = `${request.base}/studies/${studyUid}`
   if (second === undefined) return retrieved(request, address, await study.series())
   if (second === 'metadata') return metadata(request, address, await study.series())
@@ -111,10 +116,8 @@ function noSuchAddress({ path }: DicomwebRequest): DicomwebProblem {
   return new DicomwebProblem(404, `no such address: ${path}`)
 }
 
-async function studyOf(store: ImageStore, uid: string): Promise<KeptStudy> {
-  const study = (await store.studies()).find(({ attributes }) => textOf(attributes, STUDY_UID) === uid)
-  if (study === undefined) throw new DicomwebProblem(404, `no study ${uid}`)
-  return study
+async function studyOf(store: ImageStore, uid: string): Promise<KeptStudy | undefined> {
+  return (await store.studies()).find(({ attributes }) => textOf(attributes, STUDY_UID) === uid)
 }
 
 async function searchStudies(store: ImageStore, request: DicomwebRequest): Promise<DicomwebAnswer> {

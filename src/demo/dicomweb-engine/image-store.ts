@@ -6,8 +6,11 @@ export type Span = readonly [offset: number, length: number]
 /** The studies of one picture server; series and files are read when they are asked for. */
 export interface ImageStore {
   studies(): Promise<readonly KeptStudy[]>
-  /** Takes in DICOM files (STOW-RS); undefined where the server is read-only. */
-  readonly take: ((file: Uint8Array) => Promise<KeptReference>) | undefined
+  /**
+   * Takes in one DICOM file (STOW-RS), which must be of the study where one is named; undefined where the server is
+   * read-only.
+   */
+  readonly take: ((file: Uint8Array, studyUid: string | undefined) => Promise<KeptReference>) | undefined
 }
 
 export interface KeptStudy {

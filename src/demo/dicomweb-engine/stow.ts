@@ -4,8 +4,8 @@ import { parseMultipart } from '#standards/dicomweb/multipart.ts'
 import { type DicomwebAnswer, DicomwebProblem, type DicomwebRequest } from './dicomweb-exchange.ts'
 import type { ImageStore, KeptReference } from './image-store.ts'
 
-/** The study of the instance is not the one of the address (PS3.18 table I.2-2: processing failure). */
-const OTHER_STUDY = 272
+/** Processing failure (PS3.18 table I.2-2). */
+const PROCESSING_FAILURE = 0x0110
 
 /** STOW-RS of DICOM files (PS3.18 §10.5): every one of them is stored or named with why not. */
 export async function storeInstances(
@@ -24,9 +24,7 @@ export async function storeInstances(
   for (const part of parts) {
     const partType = parseMediaType(part.headers.get('content-type') ?? '').type
     if (partType !== 'application/dicom') throw new DicomwebProblem(415, `a part of type ${partType}`)
-    const reference = await store.take(part.body)
-    const isOther = studyUid !== undefined && reference.studyUid !== studyUid && reference.failure === undefined
-    taken.push(isOther ? { ...reference, failure: OTHER_STUDY } : reference)
+    taken.push(await store.take(part.body, studyUid))
   }
   const stored = taken.filter(({ failure }) => failure === undefined)
   const failed = taken.filter(({ failure }) => failure !== undefined)
@@ -57,5 +55,5 @@ function storedItem(base: string, reference: KeptReference): DicomJson {
 }
 
 function failedItem(reference: KeptReference): DicomJson {
-  return { ...referenced(reference), '00081197': { vr: 'US', Value: [reference.failure ?? OTHER_STUDY] } }
+  return { ...referenced(reference), '00081197': { vr: 'US', Value: [reference.failure ?? PROCESSING_FAILURE] } }
 }
