@@ -79,6 +79,6 @@ function withSharedForm(patient: ImagePatient, person: Person): ImagePatient {
     (phonetic !== undefined && name.phonetic !== undefined)
   if (isShared || alphabetic === undefined || name.phonetic === undefined || patient.isNameGarbled) return patient
   const isSame = romanOf(alphabetic) === romanOf(name.phonetic)
-  // The same name in another script: compared as the record writes it.
-  return isSame ? { ...patient, name: { ...patient.name, phonetic: name.phonetic } } : patient
+  // The same name in another script stands as the record writes it; another name differs, it is not missing.
+  return { ...patient, name: { ...patient.name, phonetic: isSame ? name.phonetic : alphabetic } }
 }

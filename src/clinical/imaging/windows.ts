@@ -35,8 +35,8 @@ export function fileWindows({ instance, frame }: ImageFrame): readonly FileWindo
     const data = item[TAG.LUTData]
     if (entries === undefined || firstValue === undefined || bits === undefined || data === undefined) return []
     const explanation = textOf(item, TAG.LUTExplanation)
-    // 0 stands for 2^16 entries (PS3.3 C.11.2.1.1).
-    return [{ kind: 'lut', explanation, firstValue, entries: entries === 0 ? 65_536 : entries, bits, data }]
+    // 0 stands for 2^16 entries (PS3.3 C.11.2.1.1); a signed reading makes large numbers negative.
+    return [{ kind: 'lut', explanation, firstValue, entries: entries <= 0 ? entries + 65_536 : entries, bits, data }]
   })
   const shape = shapeOf(textOf(dataSet, TAG.VOILUTFunction))
   const widths = numbersOf(dataSet, TAG.WindowWidth)
