@@ -1,0 +1,115 @@
+import type { NetworkConfig } from '#sources/network-config.ts'
+import { KEPT, NOT_KEPT, responseHeaders } from './response-headers.ts'
+
+export interface Site {
+  /** Folder of the build: `dist`, absolute. */
+  readonly root: string
+  /** Path of the site, beginning and ending in `/`: what the build was made with (`--base`). */
+  readonly path: string
+  readonly serverName: string
+  /** What `listen` says: `443 ssl`, `127.0.0.1:8080`. */
+  readonly listen: string
+  /** Files of the certificate and its key, where the server ends TLS. */
+  readonly certificate: { readonly file: string; readonly key: string } | undefined
+}
+
+/**
+ * A `server` block of nginx for the site of a configuration. All headers stand at the level of the server, because a
+ * location with one header of its own inherits none: that is how error pages lose them.
+ */
+export function nginxConfiguration(config: NetworkConfig, site: Site): string {
+  const headers = Object.entries(responseHeaders(originsOf(config)))
+  const { path } = site
+  const assets = `${path}assets/`
+  return `# Made from config.json: make it anew whenever a server's address changes there.
+map $uri $renkei_cache {
+    default "${NOT_KEPT}";
+    "~^${patternOf(assets)}" "${KEPT}";
+}
+
+# An answer that is no file of the build is never kept, whatever its path.
+map $status $renkei_kept {
+    default "${NOT_KEPT}";
+    200 $renkei_cache;
+    206 $renkei_cache;
+    304 $renkei_cache;
+}
+
+server {
+    listen ${site.listen};
+    server_name ${site.serverName};
+${tlsOf(site.certificate)}    server_tokens off;
+    root ${quoted(site.root)};
+
+${headers.map(([name, value]) => `    add_header ${name} ${quoted(value)} always;`).join('\n')}
+    add_header Cache-Control $renkei_kept always;
+
+    types {
+        text/html html;
+        text/css css;
+        text/javascript js mjs;
+        application/json json;
+        application/wasm wasm;
+        image/svg+xml svg;
+        image/png png;
+        font/woff2 woff2;
+        application/manifest+json webmanifest;
+        text/plain txt;
+    }
+    default_type application/octet-stream;
+    charset utf-8;
+    charset_types text/css text/javascript application/json text/plain;
+    gzip on;
+    gzip_vary on;
+    gzip_min_length 1024;
+    gzip_types text/css text/javascript application/json application/wasm image/svg+xml;
+
+    if ($request_method !~ ^(?:GET|HEAD)$) {
+        return 405;
+    }
+
+    location ~ /\\. {
+        return 404;
+    }
+
+    # A missing file of the build is a 404, never the page: a browser would read HTML as a script or as WebAssembly.
+    location ${assets} {
+        alias ${quoted(`${site.root}/assets/`)};
+        try_files $uri =404;
+    }
+
+    location ${path} {
+        alias ${quoted(`${site.root}/`)};
+        try_files $uri ${path}index.html;
+    }
+}
+`
+}
+
+/** Origins that pages of the site may ask: of every FHIR and DICOMweb server that is not the site's own. */
+function originsOf({ hub, facilities, annotations }: NetworkConfig): readonly string[] {
+  const bases = [hub.base, annotations?.base, ...facilities.flatMap(({ base, dicomweb }) => [base, dicomweb])]
+  const origins = bases.flatMap((base) => (base === undefined ? [] : [base.origin]))
+  return [...new Set(origins)].filter((origin) => origin !== OWN_ORIGIN).sort()
+}
+
+/** Stands for the site's own origin while a configuration is read: relative bases are under it. */
+export const OWN_ORIGIN = 'https://own-origin.invalid'
+
+function tlsOf(certificate: Site['certificate']): string {
+  if (certificate === undefined) return ''
+  return `    ssl_certificate ${quoted(certificate.file)};
+    ssl_certificate_key ${quoted(certificate.key)};
+    ssl_protocols TLSv1.2 TLSv1.3;
+`
+}
+
+/** In nginx a quoted text ends at its quotation mark; `$` would begin a variable. */
+function quoted(text: string): string {
+  if (/["\\$\r\n]/.test(text)) throw new RangeError(`cannot stand in a server configuration: ${text}`)
+  return `"${text}"`
+}
+
+function patternOf(path: string): string {
+  return path.replaceAll(/[.+*?()[\]{}^$|\\]/g, '\\$&')
+}

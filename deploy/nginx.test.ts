@@ -1,0 +1,186 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { KEPT, NOT_KEPT, responseHeaders } from './response-headers.ts'
+
+const NGINX = '/usr/sbin/nginx'
+const COMMAND = fileURLToPath(new URL('./nginx.ts', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'nginx-'))
+const FACILITY = {
+  id: 'reiji-chuo',
+  letter: 'A',
+  type: 'clinic',
+  name: { ja: '例示中央クリニック', en: 'Reiji Central Clinic' },
+  shortName: { ja: '例示中央', en: 'Reiji Central' },
+  patientIdSystem: 'urn:oid:1.2.392.100495.20.3.51.11319900011',
+  disclosedKinds: ['visit'],
+  isOwn: true,
+  base: '/fhir/reiji-chuo/',
+}
+const CONFIG = {
+  name: { ja: '例示ネットワーク', en: 'Reiji Network' },
+  hub: { base: 'https://hub.example.jp/fhir/' },
+  facilities: [
+    FACILITY,
+    {
+      ...FACILITY,
+      id: 'mihon',
+      letter: 'B',
+      patientIdSystem: 'urn:oid:1.2.392.100495.20.3.51.11319900029',
+      isOwn: false,
+      base: 'https://fhir.mihon.example.jp/r4/',
+      dicomweb: 'https://pacs.mihon.example.jp:8443/dicom-web/',
+    },
+  ],
+}
+
+function generated(...args: readonly string[]) {
+  return spawnSync(process.execPath, [COMMAND, ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, INIT_CWD: folder },
+  })
+}
+
+beforeAll(() => {
+  write('config.json', JSON.stringify(CONFIG))
+  write('dist/index.html', '<!doctype html><title>the page</title>')
+  write('dist/config.json', '{}')
+  write('dist/assets/index-1a2b.js', 'export {}')
+  write('dist/assets/pdf.worker-1a2b.mjs', 'export {}')
+  write('dist/assets/codec-1a2b.wasm', '\0asm')
+  write('dist/.secret', 'no')
+})
+
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true })
+  writeFileSync(join(folder, path), text)
+}
+
+describe('npm run -s nginx', () => {
+  it('E39: names every place of a configuration that is wrong, and writes nothing', () => {
+    write('bad.json', JSON.stringify({ ...CONFIG, hub: {} }))
+    const { status, stdout, stderr } = generated('bad.json', '--root', '/srv/dist')
+    expect(status).toBe(2)
+    expect(stdout).toBe('')
+    expect(stderr).toContain('hub.base')
+  })
+
+  it.each([
+    [['config.json'], '--root'],
+    [['config.json', '--root', 'dist'], '--root'],
+    [['config.json', '--root', '/srv/dist', '--path', 'viewer'], '--path'],
+    [['config.json', '--root', '/srv/dist', '--key', '/k'], '--certificate'],
+    [['config.json', '--root', '/srv/"; evil'], 'cannot stand'],
+    [['none.json', '--root', '/srv/dist'], 'none.json'],
+  ])('%s cannot be used: exit 2', (args, why) => {
+    const { status, stderr } = generated(...args)
+    expect(status).toBe(2)
+    expect(stderr).toContain(why)
+  })
+
+  it('C1, C8: lets pages ask the servers of the configuration and nobody else', () => {
+    const { stdout } = generated('config.json', '--root', '/srv/dist', '--certificate', '/c.pem', '--key', '/k.pem')
+    const asked = /connect-src ([^;]*);/.exec(stdout)?.[1]
+    expect(asked).toBe("'self' https://fhir.mihon.example.jp https://hub.example.jp https://pacs.mihon.example.jp:8443")
+    expect(stdout).toContain('listen 443 ssl;')
+    expect(stdout).toContain('ssl_protocols TLSv1.2 TLSv1.3;')
+  })
+})
+
+const isThere = existsSync(NGINX)
+if (!isThere) console.error(`SKIPPED: ${NGINX} is absent: the headers of the web server are not tested`)
+if (!isThere && process.env.CI === 'true') throw new Error(`${NGINX} is absent`)
+
+describe.skipIf(!isThere).each(['/', '/renkei/viewer/'])('nginx with what was written, at %s', (path) => {
+  let nginx: ChildProcess
+  let origin: string
+  let connectSources: readonly string[]
+
+  beforeAll(async () => {
+    const port = await freePort()
+    origin = `http://127.0.0.1:${port}`
+    const { stdout, status } = generated(
+      'config.json',
+      '--root',
+      join(folder, 'dist'),
+      '--path',
+      path,
+      '--listen',
+      `127.0.0.1:${port}`,
+    )
+    expect(status).toBe(0)
+    connectSources = (/connect-src 'self' ([^;]*);/.exec(stdout)?.[1] ?? '').split(' ')
+    const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+      (kind) => `${kind}_temp_path ${folder}/${kind};`,
+    )
+    const main = `daemon off; master_process off; pid ${folder}/nginx.pid; error_log stderr crit;\nevents {}\nhttp { access_log off; ${temporary.join(' ')}\n${stdout}\n}`
+    write('nginx.conf', main)
+    nginx = spawn(NGINX, ['-c', join(folder, 'nginx.conf'), '-p', folder], { stdio: ['ignore', 'ignore', 'inherit'] })
+    await vi.waitFor(() => fetch(origin), { timeout: 10_000 })
+  })
+
+  afterAll(async () => {
+    nginx.kill('SIGTERM')
+    await new Promise((resolve) => nginx.once('exit', resolve))
+  })
+
+  it.each([
+    ['', 200, 'text/html', NOT_KEPT],
+    ['index.html', 200, 'text/html', NOT_KEPT],
+    ['p/x/calendar', 200, 'text/html', NOT_KEPT],
+    ['config.json', 200, 'application/json', NOT_KEPT],
+    ['assets/index-1a2b.js', 200, 'text/javascript', KEPT],
+    ['assets/pdf.worker-1a2b.mjs', 200, 'text/javascript', KEPT],
+    ['assets/codec-1a2b.wasm', 200, 'application/wasm', KEPT],
+    ['assets/none.wasm', 404, 'text/html', NOT_KEPT],
+    ['.secret', 404, 'text/html', NOT_KEPT],
+  ])('C1, C4: %s answers %i with every header', async (name, status, type, cache) => {
+    const answer = await fetch(origin + path + name)
+    expect(answer.status).toBe(status)
+    expect(answer.headers.get('content-type')).toContain(type)
+    expect(answer.headers.get('cache-control')).toBe(cache)
+    for (const [header, value] of Object.entries(responseHeaders(connectSources))) {
+      expect(answer.headers.get(header), header).toBe(value)
+    }
+  })
+
+  it('C1: a write, an address that is too long and one outside of the site are refused with the same headers', async () => {
+    const answers = await Promise.all([
+      fetch(origin + path, { method: 'POST' }),
+      fetch(`${origin}${path}${'x'.repeat(20_000)}`),
+      ...(path === '/' ? [] : [fetch(`${origin}/elsewhere`)]),
+    ])
+    expect(answers.map(({ status }) => status)).toEqual([405, 414, 404].slice(0, answers.length))
+    for (const answer of answers) {
+      expect(answer.headers.get('content-security-policy')).toBe(
+        responseHeaders(connectSources)['Content-Security-Policy'],
+      )
+      expect(answer.headers.get('cache-control')).toBe(NOT_KEPT)
+      expect(answer.headers.get('server')).toBe('nginx')
+    }
+  })
+})
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+describe('the examples of deployments', () => {
+  it.each(['central-server', 'server-per-hospital'])('%s is a configuration that can be used', (name) => {
+    const file = fileURLToPath(new URL(`./examples/${name}.json`, import.meta.url))
+    const { status, stderr } = generated(file, '--root', '/srv/renkei')
+    expect(stderr).toBe('')
+    expect(status).toBe(0)
+  })
+})
