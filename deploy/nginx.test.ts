@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { freePort } from '#testing/real-servers/free-port.ts'
 import { KEPT, NOT_KEPT, responseHeaders } from './response-headers.ts'
 
 const NGINX = '/usr/sbin/nginx'
@@ -167,14 +166,6 @@ describe.skipIf(!isThere).each(['/', '/renkei/viewer/'])('nginx with what was wr
     }
   })
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 describe('the examples of deployments', () => {
   it.each(['central-server', 'server-per-hospital'])('%s is a configuration that can be used', (name) => {

@@ -45,8 +45,10 @@ function disclosedKinds({ letter, disclosedKinds: kinds }: NetworkFacility, { le
 }
 
 /** Where the pictures of a facility are: on its DICOMweb server, in its own viewer only, or nowhere. */
-function pictures({ id, letter, images }: NetworkFacility, { levers }: DemoState): object {
+function pictures({ id, letter, images }: NetworkFacility, { levers, pictureServers }: DemoState): object {
   if (levers.get(letter) === 'not-disclosing') return {}
+  const other = pictureServers?.get(letter)
+  if (other !== undefined) return { dicomweb: other }
   if (images === 'dicomweb') return { dicomweb: `dicomweb/${id}/` }
   // A name that nobody can register: the way out is shown and described, and leads nowhere.
   return images === 'own-viewer' ? { imageDisplay: `https://images.${id}.example/invoke-image-display` } : {}

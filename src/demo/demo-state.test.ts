@@ -32,6 +32,13 @@ describe('the state of the demo in its address', () => {
     },
   )
 
+  it('C1: takes a picture server to try from below the demo only', () => {
+    expect([...(parseDemoState('?pacs=B:pacs/dicom-web/').pictureServers ?? [])]).toEqual([['B', 'pacs/dicom-web/']])
+    for (const address of ['https://pacs.example/', '/pacs/', '../pacs/', 'pacs']) {
+      expect(() => parseDemoState(`?pacs=B:${address}`)).toThrow(DemoAddressError)
+    }
+  })
+
   it('leaves what is normal out of the address', () => {
     const store = new DemoStateStore(parseDemoState('?demo=B:slow'))
     const changed = vi.fn()

@@ -23,6 +23,11 @@ export interface DemoState {
   readonly levers: ReadonlyMap<string, Lever>
   /** The day it is in the demo; undefined = the day of the sample network. */
   readonly today: JstDate | undefined
+  /**
+   * DICOMweb servers to try in place of a facility's own, by its letter: addresses below the demo's, because its pages may
+   * ask nobody else (C1).
+   */
+  readonly pictureServers?: ReadonlyMap<string, string>
 }
 
 /** A demo address holds something that means nothing; the rest of it is not applied either. */
@@ -30,8 +35,10 @@ export class DemoAddressError extends Error {
   override readonly name = 'DemoAddressError'
 }
 
+const PICTURE_SERVER = /^([A-Z]):((?:[\w-]+\/)+)$/
+
 /**
- * Reads `?demo=B:slow,D:down&today=2026-11-20`. Throws DemoAddressError for what it does not understand, because a
+ * Reads `?demo=B:slow,D:down&today=2026-11-20&pacs=B:pacs/dicom-web/`. Throws DemoAddressError for what it does not understand, because a
  * misspelt state would make a test prove nothing.
  */
 export function parseDemoState(search: string): DemoState {
@@ -46,7 +53,13 @@ export function parseDemoState(search: string): DemoState {
   const text = parameters.get('today')
   const today = text === null ? undefined : parseJstDate(text)
   if (text !== null && today === undefined) throw new DemoAddressError(`today=${text}`)
-  return { levers, today }
+  const pictureServers = new Map<string, string>()
+  for (const pair of (parameters.get('pacs') ?? '').split(',').filter((each) => each !== '')) {
+    const [, letter, address] = PICTURE_SERVER.exec(pair) ?? []
+    if (letter === undefined || address === undefined) throw new DemoAddressError(`pacs=${pair}`)
+    pictureServers.set(letter, address)
+  }
+  return { levers, today, ...(pictureServers.size === 0 ? {} : { pictureServers }) }
 }
 
 /** The query of an address in which the state is `state` and everything else is as in `search`. */
