@@ -8,6 +8,7 @@ import { configuredDeployment } from '#app/start-up/configured-deployment.ts'
 import type { Deployment } from '#app/start-up/deployment.ts'
 import { showStartUpFailure } from '#app/start-up/failure-page.ts'
 import { hashHistory } from '#app/start-up/hash-history.ts'
+import { takeInboundRequest } from '#app/start-up/inbound-request.ts'
 import { preferredLanguage } from '#app/start-up/preferred-language.ts'
 import { installTrustedTypes } from '#app/trusted-types.ts'
 import type { FacilityId } from '#clinical/facility.ts'
@@ -24,6 +25,8 @@ if (root !== null && !('unsupported' in document.documentElement.dataset)) {
 /** Trusted types, then the configuration, then the screens: nothing is shown that could not be meant. */
 async function start(place: HTMLElement): Promise<void> {
   installTrustedTypes()
+  // Before anything is asked or shown: no number of a patient stays in the address (DESIGN.md §8.9).
+  const inbound = takeInboundRequest()
   tellTogether()
   const { network, users } = __DEMO__ ? await demoDeployment() : await configuredDeployment()
   // The demo lives on any static host under any path, so its addresses stand behind the hash (DESIGN.md §8.16).
@@ -31,7 +34,7 @@ async function start(place: HTMLElement): Promise<void> {
   const router = createAppRouter(history, __DEMO__ ? '/' : import.meta.env.BASE_URL)
   createRoot(place).render(
     <StrictMode>
-      <App network={network} users={users} router={router} i18n={startI18n(preferredLanguage())} />
+      <App network={network} users={users} router={router} i18n={startI18n(preferredLanguage())} inbound={inbound} />
     </StrictMode>,
   )
 }

@@ -10,6 +10,8 @@ import { NetworkProvider } from '#sources/network-context.tsx'
 import type { Network } from '#sources/record-source.ts'
 import { LiveRegion } from '#ui/live-region/live-region.tsx'
 import type { AppRouter } from './router.tsx'
+import type { InboundRequest } from './start-up/inbound-request.ts'
+import { InboundRequestProvider } from './start-up/inbound-request-context.tsx'
 
 export interface AppProps {
   readonly network: Network
@@ -17,10 +19,12 @@ export interface AppProps {
   readonly users: readonly SessionUser[]
   readonly router: AppRouter
   readonly i18n: i18n
+  /** A request of another system to show images, with which the page was opened. */
+  readonly inbound?: InboundRequest | undefined
 }
 
 /** Everything that stands around the screens. Its caches live as long as the page, and nowhere else. */
-export function App({ network, users, router, i18n }: AppProps) {
+export function App({ network, users, router, i18n, inbound }: AppProps) {
   const [queryClient] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: false } } }))
   useEffect(() => {
     const tellLanguage = () => {
@@ -36,7 +40,9 @@ export function App({ network, users, router, i18n }: AppProps) {
         <NetworkProvider network={network}>
           <SessionProvider users={users}>
             <LiveRegion>
-              <RouterProvider router={router} />
+              <InboundRequestProvider request={inbound}>
+                <RouterProvider router={router} />
+              </InboundRequestProvider>
             </LiveRegion>
           </SessionProvider>
         </NetworkProvider>

@@ -1,10 +1,11 @@
 import type { Failure } from '#clinical/answer.ts'
 import { decodePerson, type LinkedFacility } from '#clinical/decode/person.decode.ts'
+import type { Facility } from '#clinical/facility.ts'
 import type { Person, PersonHandle } from '#clinical/person.ts'
 import { stringifyExact } from '#standards/fhir/exact-json.ts'
 import type { Patient } from '#standards/fhir/r4.ts'
 import { crossReferenced } from './cross-reference.ts'
-import type { FhirClient } from './fhir-client.ts'
+import type { FhirClient, SearchOutcome } from './fhir-client.ts'
 import type { PatientHandles } from './patient-handles.ts'
 import type { Arrived, PatientDirectory } from './record-source.ts'
 
@@ -24,8 +25,10 @@ export class FhirDirectory implements PatientDirectory {
   }
 
   async linkedPatients(signal: AbortSignal): Promise<Arrived<Person>> {
-    const { hub } = this.#options
-    const outcome = await hub.search('Patient', [], signal)
+    return this.#people(await this.#options.hub.search('Patient', [], signal))
+  }
+
+  #people(outcome: SearchOutcome): Arrived<Person> {
     switch (outcome.kind) {
       case 'not-permitted':
         return { state: 'notPermitted' }
@@ -44,7 +47,7 @@ export class FhirDirectory implements PatientDirectory {
           if (person !== undefined) rows.push(person)
           else gaps.push({ kind: 'unreadable', what: 'Patient', why: 'not understood', raw: stringifyExact(resource) })
         }
-        const fetchedAt = hub.now()
+        const fetchedAt = this.#options.hub.now()
         return rows.length === 0 && gaps.length === 0
           ? { state: 'none', fetchedAt }
           : { state: 'data', rows, gaps, fetchedAt }
@@ -74,6 +77,16 @@ export class FhirDirectory implements PatientDirectory {
     return { state: 'data', rows: [{ ...person, links: crossed.links }], gaps: [], fetchedAt }
   }
 
+  async byNumber(facility: Facility, number: string, signal: AbortSignal): Promise<Arrived<Person>> {
+    const query = [['identifier', `${facility.patientIdSystem}|${number}`]] as const
+    const found = this.#people(await this.#options.hub.search('Patient', query, signal))
+    // What the hub gives is checked again: a server that does not know the parameter gives everybody.
+    const own = withNumber(found, facility, number)
+    if (own.state !== 'none' || this.#options.crossReference === 'pix') return own
+    // A hub may keep the numbers in its links only, where no search finds them.
+    return withNumber(await this.linkedPatients(signal), facility, number)
+  }
+
   #person(patient: Patient): Person | undefined {
     if (patient.id === undefined) return undefined
     try {
@@ -87,6 +100,17 @@ export class FhirDirectory implements PatientDirectory {
   #failed(why: Failure): Arrived<Person> {
     return { state: 'failed', why, at: this.#options.hub.now() }
   }
+}
+
+function withNumber(answer: Arrived<Person>, facility: Facility, number: string): Arrived<Person> {
+  if (answer.state !== 'data') return answer
+  const rows = answer.rows.filter(({ links }) =>
+    links.some((link) => link.facility === facility.id && link.patientNumber === number),
+  )
+  // A record that could not be read may be the one that was asked for, so a gap stays a gap.
+  return rows.length === 0 && answer.gaps.length === 0
+    ? { state: 'none', fetchedAt: answer.fetchedAt }
+    : { ...answer, rows }
 }
 
 function isReplaced({ link }: Patient): boolean {

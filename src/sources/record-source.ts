@@ -42,6 +42,8 @@ export interface RecordSource {
 export interface PatientDirectory {
   linkedPatients(signal: AbortSignal): Promise<Arrived<Person>>
   person(handle: PersonHandle, signal: AbortSignal): Promise<Arrived<Person>>
+  /** Whoever of the linked patients has this number at this facility; `none` = nobody of them (RAD-106, H-19). */
+  byNumber(facility: Facility, number: string, signal: AbortSignal): Promise<Arrived<Person>>
 }
 
 /** Everything a screen may ask, in one place: the network as configured for this user. */

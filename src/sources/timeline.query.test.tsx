@@ -90,7 +90,11 @@ function network(sources: readonly RecordSource[]): Network {
   return {
     name: { ja: '見本ネットワーク', en: 'Sample' },
     facilities: sources.map((each) => each.facility),
-    directory: { linkedPatients: async () => NONE as never, person: async () => NONE as never },
+    directory: {
+      linkedPatients: async () => NONE as never,
+      person: async () => NONE as never,
+      byNumber: async () => NONE as never,
+    },
     sources,
     hub: source(facility(HUB_FACILITY_ID, ['note']), async () => NONE),
     now: () => NOW,

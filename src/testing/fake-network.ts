@@ -48,6 +48,12 @@ export function fakeNetwork({
         const person = people.find((candidate) => candidate.handle === handle)
         return person === undefined ? { state: 'none', fetchedAt: FETCHED_AT } : dataOf([person])
       },
+      byNumber: async (facility, number) => {
+        const rows = people.filter(({ links }) =>
+          links.some((link) => link.facility === facility.id && link.patientNumber === number),
+        )
+        return rows.length === 0 ? { state: 'none', fetchedAt: FETCHED_AT } : dataOf(rows)
+      },
       ...directory,
     },
     sources: facilities.map(sourceOf),

@@ -1,21 +1,32 @@
 import { Outlet } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { PatientFacingProvider } from '#record/patient-facing.tsx'
 import { useSession } from '#session/session-context.tsx'
 import { UserStateProvider } from '#sources/hub/user-state-context.tsx'
 import { Density } from '../shell/density.tsx'
 import { SkipLink } from '../shell/skip-link.tsx'
 import { UserChooser } from '../shell/user-chooser.tsx'
+import { useInboundRequest } from '../start-up/inbound-request-context.tsx'
+
+const InboundRequestPage = lazy(() => import('../start-up/inbound-request-page.tsx'))
 
 /** Nothing of the network is asked or shown before it is known who looks. */
 export function RootPage() {
   const { user } = useSession()
+  const { request, done } = useInboundRequest()
   if (user === undefined) return <UserChooser />
   return (
     <UserStateProvider key={user.id} userId={user.id}>
       <PatientFacingProvider>
         <Density />
         <SkipLink />
-        <Outlet />
+        {request === undefined ? (
+          <Outlet />
+        ) : (
+          <Suspense fallback={null}>
+            <InboundRequestPage request={request} onDone={done} />
+          </Suspense>
+        )}
       </PatientFacingProvider>
     </UserStateProvider>
   )

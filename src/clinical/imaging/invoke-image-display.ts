@@ -22,6 +22,8 @@ export interface RequestedPatient {
   readonly id: string
   /** Issuer of the id as given: an OID, a namespace, or none. */
   readonly issuer: string | undefined
+  /** `YYYYMMDD` as given; a person born on another day is not meant. */
+  readonly birthDate: string | undefined
 }
 
 export interface DisplayHints {
@@ -108,7 +110,7 @@ export function readDisplayRequest(search: URLSearchParams): DisplayRequestReadi
       return isUid ? { kind: 'request', request: { type, by, place, hints } } : { kind: 'unusable', why: 'not-a-uid' }
     }
     case 'PATIENT': {
-      const patient = patientOf(text('patientid'))
+      const patient = patientOf(text('patientid'), text('patientbirthdate'))
       return patient === undefined
         ? { kind: 'unusable', why: 'no-patient-id' }
         : { kind: 'request', request: { type, patient, hints } }
@@ -138,12 +140,12 @@ function studyReference(uids: readonly string[], accessions: readonly string[]):
 }
 
 /** `id^^^issuer`, HL7 CX: the issuer may be a namespace, an OID, or `namespace&oid&ISO`. */
-function patientOf(text: string | undefined): RequestedPatient | undefined {
+function patientOf(text: string | undefined, birthDate: string | undefined): RequestedPatient | undefined {
   const [id = '', , , issuer = ''] = (text ?? '').split('^').map((each) => each.trim())
   if (id === '') return undefined
   const [namespace = '', universal = ''] = issuer.split('&')
   const named = universal === '' ? namespace : universal
-  return { id, issuer: named === '' ? undefined : named }
+  return { id, issuer: named === '' ? undefined : named, birthDate }
 }
 
 function listOf(text: string | undefined): readonly string[] {
