@@ -33,6 +33,7 @@ const IMAGE_BUILDER = join(GENERATOR, 'imaging')
 const SHARED_WITH_IMAGES = [
   'character-encoder.ts',
   'day.ts',
+  'ecg-signal.ts',
   'facilities.ts',
   'people.ts',
   'random.ts',
@@ -59,7 +60,7 @@ function generatorHash(): string {
   const images = relative(ROOT, IMAGE_BUILDER).replaceAll(sep, '/')
   const sources = sourcesIn(GENERATOR).filter((path) => !path.startsWith(`${images}/`))
   return hashOf(
-    [...sources, 'src/clinical/jst-date.ts', 'src/clinical/record-kind.ts'],
+    [...sources, `${images}/phantoms/arithmetic.ts`, 'src/clinical/jst-date.ts', 'src/clinical/record-kind.ts'],
     ['fflate', 'encoding-japanese'],
   )
 }

@@ -22,7 +22,7 @@ import type {
   WaveformNotice,
 } from './waveform.ts'
 import { durationOf, kindOfUnit, leadOfName, withDerivedLeads } from './waveform-channel.ts'
-import { measureOfMferCode } from './waveform-measures.ts'
+import { measureOfMferCode, unitWord } from './waveform-measures.ts'
 
 /** Reads an MFER file as a waveform. The patient's number has no issuer in the file. */
 export function waveformOfMfer(bytes: Uint8Array): Waveform | WaveformFailure {
@@ -188,7 +188,7 @@ function measured({ values }: MferRecording): Pick<Waveform, 'measurements'> {
           measure: known?.measure ?? 'other',
           name: known?.name ?? `#${code}`,
           text: value,
-          unit: unit === '' ? (known?.unit ?? '') : unit,
+          unit: unitWord(unit === '' ? (known?.unit ?? '') : unit),
         }
       }),
   }

@@ -3,6 +3,7 @@ import { dispense } from '../courses/dispensing-course.ts'
 import { followOutpatient } from '../courses/outpatient-course.ts'
 import { day } from '../day.ts'
 import { taroDocuments } from '../documents/taro-documents.ts'
+import { taroEcgFiles } from '../documents/taro-ecg.ts'
 import { urinalysisGroups } from '../lab-qualitative.ts'
 import { PANELS } from '../tables/lab-items.ts'
 import type { Occasion } from '../writers/header-segments.ts'
@@ -118,6 +119,7 @@ export const mihonTaro: History = ({ at }) => {
   taroHomeNursing(at('G'))
   taroDocuments(a, b, c)
   taroImages(b, c)
+  taroEcgFiles(a, b)
 }
 
 function allergies(a: Chart, b: Chart, c: Chart): void {

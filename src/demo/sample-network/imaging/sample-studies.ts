@@ -1,5 +1,8 @@
 import type { SampleStudy } from './sample-study.ts'
+import { brainMrSeries } from './studies/brain-mr.ts'
 import { chestCtSeries } from './studies/chest-ct.ts'
+import { headCtSeries } from './studies/head-ct.ts'
+import { ECG_STUDIES } from './studies/ecg.ts'
 
 const SCANNER_B = {
   Manufacturer: 'SAMPLE MEDICAL',
@@ -34,6 +37,9 @@ const CHEST_LAST_YEAR = {
   title: '胸部CT 単純',
 } as const
 
+const HEAD_CT = { person: 'mihon-taro', facility: 'B', day: '2026-10-26', time: '21:40', title: '頭部CT 単純' } as const
+const BRAIN_MR = { person: 'mihon-taro', facility: 'C', day: '2024-07-03', time: '14:20', title: '頭部MRI' } as const
+
 /** All studies of the sample network; each is built only when its turn comes. */
 export const SAMPLE_STUDIES: readonly (() => Promise<SampleStudy>)[] = [
   async () => ({
@@ -52,7 +58,7 @@ export const SAMPLE_STUDIES: readonly (() => Promise<SampleStudy>)[] = [
       examined: CHEST_BEFORE,
       state: { nodule: 8.6, effusion: [46, 34], hasPneumonia: true, heartSize: 1.16 },
       scanner: SCANNER_B,
-      hasLungSeries: true,
+      hasLungSeries: false,
       isLossless: false,
     }),
   }),
@@ -66,4 +72,7 @@ export const SAMPLE_STUDIES: readonly (() => Promise<SampleStudy>)[] = [
       isLossless: false,
     }),
   }),
+  ...ECG_STUDIES,
+  async () => ({ ...HEAD_CT, series: await headCtSeries(HEAD_CT, SCANNER_B) }),
+  async () => ({ ...BRAIN_MR, series: await brainMrSeries(BRAIN_MR) }),
 ]

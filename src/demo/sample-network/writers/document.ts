@@ -22,6 +22,8 @@ const DOCUMENT_KINDS = {
   checkUp: 'L20004^健診結果報告書^99ZZZ^53576-5^健診結果報告書^LN',
   patientSummary: 'L20005^患者サマリー^99ZZZ^56447-6^患者サマリー^LN',
   laboratoryReport: 'L30010^検査結果報告書^99ZZZ^11502-2^検査結果報告書^LN',
+  ecgWaveform: 'L30020^安静時心電図^99ZZZ^11524-6^心電図^LN',
+  longTermEcg: 'L30021^ホルター心電図^99ZZZ^18754-2^ホルター心電図^LN',
   attachment: 'L90001^受領文書^99ZZZ',
   consentForm: 'L60001^同意書^99ZZZ^59284-0^同意書^LN',
 } as const
