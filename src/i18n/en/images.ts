@@ -27,6 +27,7 @@ export const images: Localized<typeof ja> = {
     ago: '{{days}} d after prior',
     role: { current: 'Current', prior: 'Prior', older: 'Older' },
     blocked: 'Different patient',
+    mfer: 'Waveform (MFER)',
     unsure: 'Check patient',
   },
   unavailable: {
@@ -74,6 +75,7 @@ export const images: Localized<typeof ja> = {
       other: 'This kind of data cannot be shown. Its attributes can be listed',
     },
     header: 'Show DICOM attributes',
+    showWaveform: 'Show the waveform',
   },
   pane: {
     place: 'Viewport {{place}}',

@@ -24,6 +24,7 @@ export const images = {
     ago: '前回から{{days}}日',
     role: { current: '今回', prior: '前回', older: '過去' },
     blocked: '患者不一致',
+    mfer: '波形（MFER）',
     unsure: '患者要確認',
   },
   unavailable: {
@@ -71,6 +72,7 @@ export const images = {
       other: 'この種類のデータは表示できません。項目の一覧だけを確認できます',
     },
     header: 'DICOM項目を表示',
+    showWaveform: '波形を表示',
   },
   pane: {
     place: '表示枠 {{place}}',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { ImageStudy } from '#clinical/imaging/image-study.ts'
+import type { JstDate } from '#clinical/jst-date.ts'
 import { fakeStudy } from '#testing/fake-images.ts'
-import { byYear, daysBetween, modalityCounts, rolesOf } from './study-list.ts'
+import { byYear, countsOf, daysBetween, isInPeriod, rolesOf } from './study-list.ts'
 
 const NOW = fakeStudy('b', '1.1', '2026-11-07T09:41')
 const BEFORE = fakeStudy('b', '1.2', '2026-10-24T16:02')
@@ -26,13 +27,20 @@ describe('the list of studies', () => {
   })
 
   it('counts each modality once for each study', () => {
-    expect(
-      modalityCounts([NOW, BEFORE, CHEST, fakeStudy('b', '1.6', '2026-01-01', { modalities: ['CT', 'PT', 'CT'] })]),
-    ).toEqual([
+    expect(countsOf([['CT'], ['CT', 'PT', 'CT'], ['CR']])).toEqual([
       { modality: 'CR', count: 1 },
-      { modality: 'CT', count: 3 },
+      { modality: 'CT', count: 2 },
       { modality: 'PT', count: 1 },
     ])
+  })
+
+  it('VAL-7: a study without a date, or known to the year only, is never filtered away by a day that nobody told', () => {
+    const period = { from: '2026-06-01' as JstDate, until: '2026-11-08' as JstDate }
+    expect(isInPeriod(undefined, period)).toBe(true)
+    expect(isInPeriod({ text: '2026', precision: 'year' }, period)).toBe(true)
+    expect(isInPeriod({ text: '2026-11-07T09:41', precision: 'minute' }, period)).toBe(true)
+    expect(isInPeriod({ text: '2026-11-08', precision: 'day' }, period)).toBe(false)
+    expect(isInPeriod({ text: '2025', precision: 'year' }, period)).toBe(false)
   })
 
   it('DT-4: tells how many days lie between two studies, and nothing where a day is not known', () => {

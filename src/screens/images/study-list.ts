@@ -1,6 +1,9 @@
 import type { ClinicalTime } from '#clinical/clinical-time.ts'
+import type { FacilityId } from '#clinical/facility.ts'
 import type { ImageStudy } from '#clinical/imaging/image-study.ts'
 import { dayNumber, parseJstDate } from '#clinical/jst-date.ts'
+import type { Period } from '#clinical/occurrence.ts'
+import type { WaveformFile } from './waveform/waveform-place.ts'
 
 /** Anything that can stand in the list by its date: a study, or a waveform that came as a file. */
 export interface Dated {
@@ -33,13 +36,36 @@ export function newestFirst(one: Dated, other: Dated): number {
   return one.key < other.key ? -1 : 1
 }
 
-/** Modalities of the studies with their counts, in the order of the alphabet: the chips above the list. */
-export function modalityCounts(studies: readonly ImageStudy[]): readonly { modality: string; count: number }[] {
+/** What stands in the list: a study, or a waveform that came as a file of a document (MFER). */
+export type ListEntry =
+  | (Dated & { readonly kind: 'study'; readonly study: ImageStudy })
+  | (Dated & { readonly kind: 'file'; readonly file: WaveformFile })
+
+export function facilityOf(entry: ListEntry): FacilityId {
+  return entry.kind === 'study' ? entry.study.facility : entry.file.facility
+}
+
+const OF_FILES: readonly string[] = ['MFER']
+
+/** DICOM codes of a study; of a file its format, since it has no code. */
+export function modalitiesOf(entry: ListEntry): readonly string[] {
+  return entry.kind === 'study' ? entry.study.modalities : OF_FILES
+}
+
+/** How many have each modality, in the order of the alphabet: the chips of the filter. */
+export function countsOf(each: readonly (readonly string[])[]): readonly { modality: string; count: number }[] {
   const counts = new Map<string, number>()
-  for (const { modalities } of studies) {
-    for (const each of new Set(modalities)) counts.set(each, (counts.get(each) ?? 0) + 1)
+  for (const modalities of each) {
+    for (const modality of new Set(modalities)) counts.set(modality, (counts.get(modality) ?? 0) + 1)
   }
   return [...counts].sort(([one], [other]) => (one < other ? -1 : 1)).map(([modality, count]) => ({ modality, count }))
+}
+
+/** What has no date is in every period, because nobody knows that it is not (VAL-7). */
+export function isInPeriod(at: ClinicalTime | undefined, { from, until }: Period): boolean {
+  const day = at?.text.slice(0, 10)
+  if (day === undefined) return true
+  return (from === undefined || day >= from.slice(0, day.length)) && (until === undefined || day < until)
 }
 
 /** Whole days from one day to another; undefined where one of them is not known to the day. */

@@ -4,6 +4,7 @@ import { priorOf } from '#clinical/imaging/prior.ts'
 import { jstDateAt } from '#clinical/jst-date.ts'
 import type { Period } from '#clinical/occurrence.ts'
 import type { Person } from '#clinical/person.ts'
+import { addressDigest } from '#record/address-digest.ts'
 import { type Answers, rowsOf } from '#record/facility-states.ts'
 import { mentionsAny } from '#record/hidden-names.ts'
 import { uidDigest } from '#record/image-link.ts'
@@ -13,19 +14,28 @@ import { now } from '#sources/freshness.ts'
 import { useImageStudies } from '#sources/images/image-studies.query.ts'
 import { useNetwork } from '#sources/network-context.tsx'
 import type { ImagesAddress } from './images-address.ts'
-import { modalityCounts } from './study-list.ts'
+import { countsOf, facilityOf, isInPeriod, type ListEntry, modalitiesOf } from './study-list.ts'
+import { useWaveformFiles } from './waveform/use-waveform-files.ts'
+import type { WaveformFile } from './waveform/waveform-place.ts'
 
 /** Studies are looked for whatever their age, so that the prior is found whatever period the list shows. */
 const EVERYTHING: Period = { from: undefined, until: undefined }
 
 /** Everything that the list of studies shows, derived from the answers of the hospitals and from the address. */
 export interface ImagesView {
+  /** Every question behind the list. */
   readonly answers: readonly Answers[]
+  /** The questions for studies alone. */
+  readonly studyAnswers: readonly Answers[]
   /** Before the filters of this screen. */
   readonly all: readonly ImageStudy[]
-  readonly shown: readonly ImageStudy[]
+  /** In the period, at the hospital and of the kind that are chosen: studies, and waveforms that came as files. */
+  readonly shown: readonly ListEntry[]
+  /** Studies and files before the filters. */
+  readonly total: number
   readonly modalities: readonly { readonly modality: string; readonly count: number }[]
   find(digest: string | undefined): ImageStudy | undefined
+  findFile(digest: string | undefined): WaveformFile | undefined
   /** The study to compare one with, from whatever hospital and however long ago. */
   prior(study: ImageStudy): ImageStudy | undefined
 }
@@ -40,27 +50,32 @@ export function useImages(person: Person, address: ImagesAddress): ImagesView {
     () => rowsOf(answers).filter((study) => !isOn || !mentionsAny(study, hiddenNames)),
     [answers, isOn, hiddenNames],
   )
+  const waveforms = useWaveformFiles(person, EVERYTHING)
   return useMemo(() => {
-    const inPeriod = all.filter((study) => {
-      const day = study.at?.text.slice(0, 10)
-      // A study without a date is in every period: nobody knows that it is not (VAL-7).
-      if (day === undefined) return true
-      return (from === undefined || day >= from.slice(0, day.length)) && (until === undefined || day < until)
-    })
-    const ofFacility = inPeriod.filter((study) => facility === undefined || study.facility === facility)
-    const shown = ofFacility.filter((study) => modality === undefined || study.modalities.includes(modality))
+    const entries: readonly ListEntry[] = [
+      ...all.map((study): ListEntry => ({ kind: 'study', key: study.key, at: study.at, study })),
+      ...waveforms.files.map((file): ListEntry => ({ kind: 'file', key: file.key, at: file.at, file })),
+    ]
+    const ofFacility = entries
+      .filter(({ at }) => isInPeriod(at, { from, until }))
+      .filter((entry) => facility === undefined || facilityOf(entry) === facility)
+    const shown = ofFacility.filter((entry) => modality === undefined || modalitiesOf(entry).includes(modality))
     const byDigest = new Map(all.map((study) => [uidDigest(study.studyUid ?? study.key), study]))
+    const filesByDigest = new Map(waveforms.files.map((file) => [addressDigest(file.key), file]))
     const priors = new Map<string, ImageStudy | undefined>()
     return {
-      answers: [answers],
+      answers: [answers, ...waveforms.answers],
+      studyAnswers: [answers],
       all,
       shown,
-      modalities: modalityCounts(ofFacility),
+      total: entries.length,
+      modalities: countsOf(ofFacility.map(modalitiesOf)),
       find: (digest) => (digest === undefined ? undefined : byDigest.get(digest)),
+      findFile: (digest) => (digest === undefined ? undefined : filesByDigest.get(digest)),
       prior: (study) => {
         if (!priors.has(study.key)) priors.set(study.key, priorOf(study, all))
         return priors.get(study.key)
       },
     }
-  }, [answers, all, facility, modality, from, until])
+  }, [answers, waveforms, all, facility, modality, from, until])
 }

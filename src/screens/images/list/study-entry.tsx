@@ -120,7 +120,8 @@ export function StudyEntry({ person, study, prior, role, shownSeries, actions }:
   )
 }
 
-function dayOf(text: string) {
+/** The day of a time, with the precision that it has. */
+export function dayOf(text: string) {
   const day = text.slice(0, 10)
   return { text: day, precision: day.length === 4 ? 'year' : day.length === 7 ? 'month' : 'day' } as const
 }

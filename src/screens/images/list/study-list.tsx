@@ -9,6 +9,7 @@ import { Button } from '#ui/button/button.tsx'
 import type { ImagesAddress } from '../images-address.ts'
 import { byYear, type StudyRole } from '../study-list.ts'
 import type { ImagesView } from '../use-images.ts'
+import { type FileActions, FileEntry } from './file-entry.tsx'
 import styles from './list.module.css'
 import { ListFilter, useFiltersInForce } from './list-filter.tsx'
 import { type StudyActions, StudyEntry } from './study-entry.tsx'
@@ -21,13 +22,15 @@ interface StudyListProps {
   readonly roles: ReadonlyMap<string, StudyRole>
   /** Keys of the series that stand in a viewport. */
   readonly shownSeries: ReadonlySet<string>
-  readonly actions: StudyActions
+  /** Key of the file that stands in the viewer. */
+  readonly shownFile: string | undefined
+  readonly actions: StudyActions & FileActions
   onAddress(address: ImagesAddress): void
 }
 
 /** Every image study of every hospital, newest on top below its year; what is missing stands above (SRC-2, DT-7). */
 export function StudyList(props: StudyListProps) {
-  const { person, view, address, roles, shownSeries, actions, onAddress } = props
+  const { person, view, address, roles, shownSeries, shownFile, actions, onAddress } = props
   const { t } = useTranslation('images')
   const years = useMemo(() => byYear(view.shown), [view.shown])
   const filters = useFiltersInForce(address)
@@ -39,7 +42,7 @@ export function StudyList(props: StudyListProps) {
     facility: _facility,
     ...unfiltered
   } = address
-  const isCounted = view.all.length > 0 || emptiness(view.answers, address.facility) === 'none'
+  const isCounted = view.total > 0 || emptiness(view.studyAnswers, address.facility) === 'none'
   const clear = () => onAddress(unfiltered)
   return (
     <section className={styles.list} aria-label={t(($) => $.list.label)}>
@@ -51,19 +54,19 @@ export function StudyList(props: StudyListProps) {
         {filters === undefined ? null : (
           <p className={styles.force}>
             {t(($) => $.list.inForce, { filters })}
-            {isCounted ? `　${t(($) => $.list.shown, { total: view.all.length, shown: view.shown.length })}` : null}
+            {isCounted ? `　${t(($) => $.list.shown, { total: view.total, shown: view.shown.length })}` : null}
             <Button variant="text" size="strip" onClick={clear}>
               {t(($) => $.list.clear)}
             </Button>
           </p>
         )}
-        <Completeness answers={view.answers} what={t(($) => $.what)} facility={address.facility} />
+        <Completeness answers={view.studyAnswers} what={t(($) => $.what)} facility={address.facility} />
         {view.shown.length === 0 ? (
           <NothingHere
-            answers={view.answers}
+            answers={view.studyAnswers}
             what={t(($) => $.what)}
             facility={address.facility}
-            filter={filters === undefined ? undefined : { words: filters, total: view.all.length, onClear: clear }}
+            filter={filters === undefined ? undefined : { words: filters, total: view.total, onClear: clear }}
           />
         ) : (
           <ol className={styles.years}>
@@ -71,23 +74,32 @@ export function StudyList(props: StudyListProps) {
               <li key={year ?? ''}>
                 <h2>{year === undefined ? t(($) => $.list.undated) : t(($) => $.list.year, { year })}</h2>
                 <ol className={styles.studies}>
-                  {entries.map((study) => (
-                    <StudyEntry
-                      key={study.key}
-                      person={person}
-                      study={study}
-                      prior={view.prior(study)}
-                      role={roles.get(study.key)}
-                      shownSeries={shownSeries}
-                      actions={actions}
-                    />
-                  ))}
+                  {entries.map((entry) =>
+                    entry.kind === 'file' ? (
+                      <FileEntry
+                        key={entry.key}
+                        file={entry.file}
+                        isShown={entry.key === shownFile}
+                        actions={actions}
+                      />
+                    ) : (
+                      <StudyEntry
+                        key={entry.key}
+                        person={person}
+                        study={entry.study}
+                        prior={view.prior(entry.study)}
+                        role={roles.get(entry.key)}
+                        shownSeries={shownSeries}
+                        actions={actions}
+                      />
+                    ),
+                  )}
                 </ol>
               </li>
             ))}
           </ol>
         )}
-        <UnreadableRecords answers={view.answers} facility={address.facility} />
+        <UnreadableRecords answers={view.studyAnswers} facility={address.facility} />
       </div>
     </section>
   )

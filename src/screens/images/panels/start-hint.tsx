@@ -17,7 +17,10 @@ interface StartHintProps {
 /** Before anything is chosen: the newest study is one press away, its comparison with the prior another (IMG-4). */
 export function StartHint({ view, actions }: StartHintProps) {
   const { t, i18n } = useTranslation('images')
-  const newest = view.shown.filter(({ images, at }) => images === 'available' && at !== undefined).sort(newestFirst)[0]
+  const newest = view.shown
+    .flatMap((entry) => (entry.kind === 'study' ? [entry.study] : []))
+    .filter(({ images, at }) => images === 'available' && at !== undefined)
+    .sort(newestFirst)[0]
   const prior = newest === undefined ? undefined : view.prior(newest)
   return (
     <div className={styles.start}>

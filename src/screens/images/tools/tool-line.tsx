@@ -1,13 +1,18 @@
 import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Person } from '#clinical/person.ts'
 import type { PointerTool } from '#imaging/image-viewport.ts'
+import { useNetwork } from '#sources/network-context.tsx'
 import { Button } from '#ui/button/button.tsx'
 import { Icon, type IconName } from '#ui/icon/icon.tsx'
 import { Popover } from '#ui/popover/popover.tsx'
 import { frameRateOf } from '../frame-rate.ts'
 import type { Layout } from '../hanging.ts'
 import { HAND_TOOLS, type ViewportCommand } from '../key-map.ts'
+import { AnnotationPanelButton } from '../measure/annotation-panel.tsx'
+import { MeasureTools } from '../measure/measure-tools.tsx'
 import { HeaderDialog } from '../panels/header-dialog.tsx'
+import type { SidePanel } from '../panels/side-panel.ts'
 import type { PaneHandle } from '../viewport/pane-handle.ts'
 import { runCommand } from '../viewport/run-command.ts'
 import { useViewportState } from '../viewport/use-viewport-state.ts'
@@ -18,6 +23,7 @@ import styles from './tools.module.css'
 import { WindowSelect } from './window-select.tsx'
 
 interface ToolLineProps {
+  readonly person: Person
   /** What stands in the active viewport; undefined while it holds no images. */
   readonly active: PaneHandle | undefined
   readonly tool: PointerTool
@@ -30,8 +36,8 @@ interface ToolLineProps {
   onLines(areOn: boolean): void
   /** Opens the prior of the study in the active viewport; undefined where there is none. */
   readonly onCompare: (() => void) | undefined
-  readonly isReportOpen: boolean
-  onReport(isOpen: boolean): void
+  readonly panel: SidePanel | undefined
+  onPanel(panel: SidePanel | undefined): void
 }
 
 const ICON_OF_TOOL: Readonly<Record<(typeof HAND_TOOLS)[number], IconName>> = {
@@ -43,8 +49,9 @@ const ICON_OF_TOOL: Readonly<Record<(typeof HAND_TOOLS)[number], IconName>> = {
 
 /** The tools of the active viewport in one line, and that this is no display for diagnosis (IMG-1). */
 export function ToolLine(props: ToolLineProps) {
-  const { active, tool, onTool, isLinked, onLinked, onCompare, isReportOpen, onReport } = props
+  const { person, active, tool, onTool, isLinked, onLinked, onCompare, panel, onPanel } = props
   const { t } = useTranslation('images')
+  const { imageTools } = useNetwork()
   const state = useViewportState(active?.viewport)
   const { shownFrame } = state
   const options = useMemo(() => (shownFrame === undefined ? [] : windowOptions(shownFrame)), [shownFrame])
@@ -56,7 +63,7 @@ export function ToolLine(props: ToolLineProps) {
   return (
     <div className={styles.line} role="toolbar" aria-label={t(($) => $.tool.label)}>
       <div className={styles.group}>
-        {HAND_TOOLS.map((each) => (
+        {HAND_TOOLS.filter((each) => each !== 'scroll').map((each) => (
           <button
             key={each}
             type="button"
@@ -68,6 +75,7 @@ export function ToolLine(props: ToolLineProps) {
             {t(($) => $.tool[each])}
           </button>
         ))}
+        {imageTools === 'full' ? <MeasureTools person={person} handle={active} tool={tool} onTool={onTool} /> : null}
       </div>
       <WindowSelect options={options} viewport={active?.viewport} shown={state.window} />
       <div className={styles.group}>
@@ -85,11 +93,12 @@ export function ToolLine(props: ToolLineProps) {
           type="button"
           className={styles.tool}
           disabled={onCompare === undefined}
-          title={onCompare === undefined && active !== undefined ? t(($) => $.tool.noPrior) : undefined}
+          aria-label={t(($) => $.tool.compare)}
+          title={t(($) => (onCompare === undefined && active !== undefined ? $.tool.noPrior : $.tool.compare))}
           onClick={onCompare}
         >
           <Icon name="beside" size={18} />
-          {t(($) => $.tool.compare)}
+          <span className={styles.wide}>{t(($) => $.tool.compare)}</span>
         </button>
         <LayoutSelect layout={props.layout} onLayout={props.onLayout} />
         <IconTool
@@ -108,14 +117,23 @@ export function ToolLine(props: ToolLineProps) {
           <Icon name="info" size={16} />
           {t(($) => $.reference)}
         </p>
+        {imageTools === 'full' ? (
+          <AnnotationPanelButton
+            person={person}
+            isOpen={panel === 'annotations'}
+            onToggle={() => onPanel(panel === 'annotations' ? undefined : 'annotations')}
+          />
+        ) : null}
         <button
           type="button"
           className={styles.tool}
-          aria-pressed={isReportOpen}
-          onClick={() => onReport(!isReportOpen)}
+          aria-pressed={panel === 'report'}
+          aria-label={t(($) => $.tool.report)}
+          title={t(($) => $.tool.report)}
+          onClick={() => onPanel(panel === 'report' ? undefined : 'report')}
         >
           <Icon name="report" size={18} />
-          {t(($) => $.tool.report)}
+          <span className={styles.wide}>{t(($) => $.tool.report)}</span>
         </button>
       </div>
     </div>
@@ -138,7 +156,14 @@ function IconTool({ icon, name, isOff, onClick }: IconToolProps) {
 }
 
 /** What is needed seldom: behind one button, each with its name in words. */
-function MoreTools({ active, areLinesOn, onLines, run }: ToolLineProps & { run(command: ViewportCommand): void }) {
+function MoreTools({
+  active,
+  tool,
+  onTool,
+  areLinesOn,
+  onLines,
+  run,
+}: ToolLineProps & { run(command: ViewportCommand): void }) {
   const { t } = useTranslation('images')
   const [isOpen, setOpen] = useState(false)
   const [isHeaderOpen, setHeaderOpen] = useState(false)
@@ -178,6 +203,16 @@ function MoreTools({ active, areLinesOn, onLines, run }: ToolLineProps & { run(c
                 </button>
               </li>
             ))}
+            <li>
+              <button
+                type="button"
+                aria-pressed={tool === 'scroll'}
+                onClick={() => onTool(tool === 'scroll' ? 'window' : 'scroll')}
+              >
+                <Icon name="stack" size={18} />
+                {t(($) => $.tool.scroll)}
+              </button>
+            </li>
             <li>
               <button type="button" disabled={isOff} onClick={() => active?.viewport.zoomTo(1)}>
                 <Icon name="search" size={18} />

@@ -9,6 +9,7 @@ import { useAnnounce } from '#ui/live-region/live-region.tsx'
 import { frameRateOf } from '../frame-rate.ts'
 import type { PaneRef } from '../hanging.ts'
 import { commandOf, isScreenCommand } from '../key-map.ts'
+import { MeasureLayer } from '../measure/measure-layer.tsx'
 import { windowOptions } from '../window-choices.ts'
 import { FrameTile } from './frame-tile.tsx'
 import { ImageOverlay } from './image-overlay.tsx'
@@ -42,6 +43,7 @@ export function ImagePane(props: ImagePaneProps) {
   const host = useRef<HTMLDivElement>(null)
   const [viewport, setViewport] = useState<ImageViewport>()
   const source = useSource(series)
+  const { imageTools } = useNetwork()
   const state = useViewportState(viewport)
 
   useEffect(() => {
@@ -63,11 +65,15 @@ export function ImagePane(props: ImagePaneProps) {
   useEffect(() => viewport?.setTool(desk.tool), [viewport, desk.tool])
 
   const { holds } = desk
+  const handle = useMemo(
+    () => (viewport === undefined ? undefined : { viewport, study, series, instances, stack }),
+    [viewport, study, series, instances, stack],
+  )
   useEffect(() => {
-    if (viewport === undefined) return
-    holds(place, { viewport, study, series, instances, stack })
+    if (handle === undefined) return
+    holds(place, handle)
     return () => holds(place, undefined)
-  }, [holds, place, viewport, study, series, instances, stack])
+  }, [holds, place, handle])
 
   const { shownFrame, phase, index, count } = state
   const options = useMemo(() => (shownFrame === undefined ? [] : windowOptions(shownFrame)), [shownFrame])
@@ -114,6 +120,14 @@ export function ImagePane(props: ImagePaneProps) {
           <FrameTile stack={stack} state={state} onRetry={() => viewport?.retryFailed()} />
         ) : (
           <ImageOverlay {...props} frame={shownFrame} state={state} />
+        )}
+        {handle === undefined || imageTools !== 'full' ? null : (
+          <MeasureLayer
+            person={props.person}
+            handle={handle}
+            isMeasuring={desk.tool === 'measure'}
+            onPutAway={() => desk.command({ does: 'tool', tool: 'window' }, place)}
+          />
         )}
         {count > 1 ? <PositionSlider stack={stack} state={state} onGo={(to) => viewport?.goTo(to)} /> : null}
       </div>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ImageSeries, ImageStudy, SeriesKind } from '#clinical/imaging/image-study.ts'
+import type { ImageSeries, SeriesKind } from '#clinical/imaging/image-study.ts'
 import type { Person } from '#clinical/person.ts'
 import { useImageInstances } from '#sources/images/image-instances.query.ts'
 import { Button } from '#ui/button/button.tsx'
@@ -11,18 +11,24 @@ import { NotAnswered, PaneState } from './pane-state.tsx'
 
 interface NonImageProps {
   readonly person: Person
-  readonly study: ImageStudy
   readonly series: ImageSeries
+  /** Shows a waveform with all the room there is. */
+  onAlone(): void
 }
 
 /** A series without pictures: what it is and what can be done with it here (IMG-6). */
-export function NonImage({ person, series }: NonImageProps) {
+export function NonImage({ person, series, onAlone }: NonImageProps) {
   const { t } = useTranslation('images')
   const [isOpen, setOpen] = useState(false)
   const kind: Exclude<SeriesKind, 'images'> = series.kind === 'images' ? 'other' : series.kind
   return (
     <PaneState icon={ICON_OF_KIND[kind]} title={t(($) => $.series.kind[kind])} detail={t(($) => $.series.can[kind])}>
-      {kind === 'waveform' ? null : (
+      {kind === 'waveform' ? (
+        <Button size="small" onClick={onAlone}>
+          <Icon name="physiology" size={16} />
+          {t(($) => $.series.showWaveform)}
+        </Button>
+      ) : (
         <Button size="small" onClick={() => setOpen(true)}>
           <Icon name="image-header" size={16} />
           {t(($) => $.series.header)}

@@ -54,7 +54,15 @@ export function SeriesOfPane(props: SeriesOfPaneProps) {
     compared === undefined || other.state !== 'data' ? undefined : chosenSeries(compared.pane, other.rows, undefined)
   const series = chosenSeries(pane, answer.rows, model)
   if (series === undefined) return frame(<PaneState icon="not-found" title={t(($) => $.pane.goneSeries)} />)
-  if (series.kind !== 'images') return frame(<NonImage study={study} series={series} person={person} />)
+  if (series.kind !== 'images') {
+    return frame(
+      <NonImage
+        series={series}
+        person={person}
+        onAlone={() => desk.hangAlone({ study: pane.study, series: uidDigest(series.seriesUid) })}
+      />,
+    )
+  }
   const turnTo = (by: 1 | -1) => {
     const next: ImageSeries | undefined = neighbourSeries(answer.rows, series, by)
     if (next !== undefined) desk.hang(place, { study: pane.study, series: uidDigest(next.seriesUid) })

@@ -1,4 +1,4 @@
-import type { ImageSeries, ImageStudy } from '#clinical/imaging/image-study.ts'
+import type { ImageSeries } from '#clinical/imaging/image-study.ts'
 import type { PointerTool } from '#imaging/image-viewport.ts'
 import type { PaneRef } from '../hanging.ts'
 import type { ScreenCommand } from '../key-map.ts'
@@ -10,8 +10,8 @@ export interface ViewerDesk {
   readonly areSingleKeysOn: boolean
   activate(place: number): void
   hang(place: number, pane: PaneRef | undefined): void
-  /** The study alone, in one viewport. */
-  openStudy(study: ImageStudy): void
+  /** A waveform takes all the room there is. */
+  hangAlone(pane: PaneRef): void
   /** Commands that concern more than one viewport: another viewport, a tool, the link, full size. */
   command(command: Exclude<ScreenCommand, { readonly does: 'series' }>, place: number): void
   /** Called with what stands in a viewport, and with undefined when it goes. */

@@ -1,0 +1,114 @@
+import { type RefObject, useCallback, useMemo, useState } from 'react'
+import type { ImageSeries, ImageStudy } from '#clinical/imaging/image-study.ts'
+import { addressDigest } from '#record/address-digest.ts'
+import { uidDigest } from '#record/image-link.ts'
+import {
+  type Hanging,
+  hangAt,
+  hangIn,
+  hangingOf,
+  hangStudy,
+  hangWithPrior,
+  type Layout,
+  type PaneRef,
+} from './hanging.ts'
+import { type ImagesAddress, readPanes, writePanes } from './images-address.ts'
+import type { WaveformFile } from './waveform/waveform-place.ts'
+
+/** What hangs where, by the address, with everything that changes it. */
+export interface HangingDesk {
+  readonly hanging: Hanging
+  readonly active: number
+  readonly maximised: number | undefined
+  activate(place: number): void
+  /** To a viewport, its picture taking the keys. */
+  go(place: number): void
+  toggleMaximised(place: number): void
+  restore(): void
+  changeLayout(layout: Layout): void
+  hang(place: number, pane: PaneRef | undefined): void
+  hangAlone(pane: PaneRef): void
+  openStudy(study: ImageStudy): void
+  openFile(file: WaveformFile): void
+  openSeries(series: ImageSeries): void
+  compare(study: ImageStudy, prior: ImageStudy): void
+}
+
+/**
+ * The hanging stands in the address, so that it can be linked and gone back to; which viewport is active and which is full
+ * size does not.
+ * @param area holds the viewports, to find the picture that the focus goes to
+ */
+export function useHanging(
+  address: ImagesAddress,
+  onAddress: (address: ImagesAddress, how: { readonly replace: boolean }) => void,
+  area: RefObject<HTMLElement | null>,
+): HangingDesk {
+  const [chosen, setActive] = useState(0)
+  const [maximised, setMaximised] = useState<number>()
+  const hanging = useMemo(
+    () => hangingOf(address.layout, readPanes(address.show ?? '')),
+    [address.layout, address.show],
+  )
+  const active = Math.min(chosen, hanging.panes.length - 1)
+  const write = (next: Hanging, replace = false) => {
+    const { show: _show, layout: _layout, ...rest } = address
+    const written = writePanes(next.panes)
+    onAddress({ ...rest, layout: next.layout, ...(written === '' ? {} : { show: written }) }, { replace })
+  }
+  const go = (place: number) => {
+    setActive(place)
+    // What was chosen is looked at next, so its keys work at once. The viewport stands after the next drawing.
+    setTimeout(() => {
+      const frame = area.current?.querySelector(`[data-viewport="${place}"]`)
+      if (frame instanceof HTMLElement) frame.focus({ preventScroll: true })
+    })
+  }
+  const hangAlone = (pane: PaneRef) => {
+    setMaximised(undefined)
+    write({ layout: '1x1', panes: [pane] })
+    go(0)
+  }
+  return {
+    hanging,
+    active,
+    maximised,
+    activate: useCallback((place: number) => setActive(place), []),
+    go,
+    toggleMaximised: (place) => setMaximised(maximised === undefined && hanging.panes.length > 1 ? place : undefined),
+    restore: () => setMaximised(undefined),
+    changeLayout: (layout) => {
+      const changed = hangIn(hanging, layout, active)
+      setMaximised(undefined)
+      setActive(changed.active)
+      write(changed.hanging)
+    },
+    hang: (place, pane) => {
+      setActive(place)
+      write(hangAt(hanging, place, pane), true)
+    },
+    hangAlone,
+    openStudy: ({ studyUid }) => {
+      if (studyUid === undefined) return
+      setMaximised(undefined)
+      write(hangStudy(uidDigest(studyUid)))
+      go(0)
+    },
+    openFile: ({ key }) => hangAlone({ study: addressDigest(key) }),
+    openSeries: ({ studyUid, seriesUid, kind }) => {
+      const pane = { study: uidDigest(studyUid), series: uidDigest(seriesUid) }
+      if (kind === 'waveform') return hangAlone(pane)
+      write(hangAt(hanging, active, pane))
+      go(active)
+    },
+    compare: (study, prior) => {
+      if (study.studyUid === undefined || prior.studyUid === undefined) return
+      const digest = uidDigest(study.studyUid)
+      // The series that is being looked at stays the one that is compared.
+      const shown = hanging.panes[active]
+      setMaximised(undefined)
+      write(hangWithPrior(shown?.study === digest ? shown : { study: digest }, uidDigest(prior.studyUid)))
+      go(1)
+    },
+  }
+}
