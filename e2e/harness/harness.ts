@@ -1,3 +1,4 @@
+import { installTrustedTypes } from '#app/trusted-types.ts'
 import type { FacilityId } from '#clinical/facility.ts'
 import { stacksOf } from '#clinical/imaging/frame-order.ts'
 import { imageInstanceOf } from '#clinical/imaging/image-instance.ts'
@@ -106,4 +107,5 @@ function element(id: string): HTMLElement {
   return found
 }
 
+installTrustedTypes()
 Object.assign(globalThis, { harness: new Harness() })

@@ -19,6 +19,7 @@ const WHOLE_RANGE: LibraryWindow = { lower: 0, upper: 255, isInverted: false }
 /** The part of the library's viewports that both of its kinds have. */
 interface LibraryViewport {
   setStack(imageIds: string[], index?: number): Promise<unknown>
+  setImageIdIndex(index: number): Promise<unknown>
   setProperties(properties: Types.StackViewportProperties): void
   setCamera(camera: Partial<Types.ICamera> & Types.ViewPresentation): void
   setRotation?(rotation: number): void
@@ -34,24 +35,32 @@ interface LibraryViewport {
 export class Easel {
   readonly #library: Library
   readonly #owner: string
+  readonly #element: HTMLElement
   readonly #host: HTMLDivElement
   readonly #pictures = new Map<string, Types.IImage>()
-  readonly #prefix: string
+  readonly #imageIds: readonly [string, string]
   #viewport: LibraryViewport | undefined
-  #made = 0
-  #drawn: { readonly loaded: LoadedFrame; readonly imageId: string; setting: VoiSetting | undefined } | undefined
+  #drawn: { readonly loaded: LoadedFrame; readonly slot: number; readonly setting: VoiSetting | undefined } | undefined
+
+  #applied: { readonly properties: string; readonly place: string } | undefined
 
   constructor(library: Library, owner: string, element: HTMLElement) {
     this.#library = library
     this.#owner = owner
+    this.#element = element
     this.#host = document.createElement('div')
-    Object.assign(this.#host.style, { position: 'absolute', inset: '0', visibility: 'hidden' })
+    Object.assign(this.#host.style, { position: 'absolute', left: '0', top: '0', visibility: 'hidden' })
     element.prepend(this.#host)
-    this.#prefix = library.addSource(owner, (imageId) => this.#pictures.get(imageId))
+    this.#fillElement()
+    this.#imageIds = library.addSource(owner, {
+      picture: (imageId) => this.#pictures.get(imageId),
+      example: () => this.#pictures.values().next().value,
+    })
   }
 
+  /** CSS pixels. */
   get size(): ViewportSize {
-    return { width: this.#host.clientWidth, height: this.#host.clientHeight }
+    return { width: this.#element.clientWidth, height: this.#element.clientHeight }
   }
 
   hide(): void {
@@ -82,7 +91,9 @@ export class Easel {
   }
 
   resize(): void {
-    if (this.#viewport === undefined || this.size.width === 0 || this.size.height === 0) return
+    this.#fillElement()
+    if (this.#viewport === undefined) return
+    this.#applied = undefined
     if (this.#viewport.resize === undefined || this.#library.rendering.mode !== 'cpu') {
       this.#library.engine.resize(true, true)
     } else this.#viewport.resize()
@@ -96,6 +107,7 @@ export class Easel {
   detach(): void {
     this.#viewport = undefined
     this.#drawn = undefined
+    this.#applied = undefined
     this.#forgetPictures()
     this.hide()
   }
@@ -109,40 +121,55 @@ export class Easel {
 
   async #mount(loaded: LoadedFrame, look: Look, window: LibraryWindow | undefined): Promise<void> {
     const viewport = this.#viewport ?? this.#open()
-    this.#made += 1
-    const imageId = `${this.#prefix}${this.#made}`
-    const former = [...this.#pictures.keys()]
+    // Two places in the library's stack, taken in turn: to change between them is much cheaper than a new stack.
+    const slot = this.#drawn === undefined ? 0 : 1 - this.#drawn.slot
+    const imageId = this.#imageIds[slot] ?? ''
+    this.#library.forget([imageId])
     this.#pictures.set(imageId, pictureOf(imageId, loaded, look, window))
-    const rendered = this.#nextRendering(imageId)
-    const properties = propertiesOf(window ?? { ...WHOLE_RANGE, isInverted: look.isInverted })
-    // The library draws a new stack with its own window first: ours is set before its first drawing is looked at.
-    await viewport.setStack([imageId], 0)
-    viewport.setProperties(properties)
-    this.#place(viewport, look)
-    viewport.render()
+    const isFirst = this.#drawn === undefined
+    // The newer viewport draws at once when it takes a picture: windows are set between; the older draws at the next frame.
+    const isEager = viewport.setRotation === undefined
+    const rendered = this.#nextRendering(imageId, () => {
+      if (isEager && !isFirst) this.#apply(look, window)
+    })
+    if (isFirst) await viewport.setStack([...this.#imageIds], slot)
+    else await viewport.setImageIdIndex(slot)
+    if (isFirst || !isEager) {
+      this.#applied = undefined
+      this.#apply(look, window)
+    }
     await rendered
-    this.#drawn = { loaded, imageId, setting: look.setting }
-    for (const each of former) this.#pictures.delete(each)
-    this.#library.forget(former)
+    const former = this.#imageIds[1 - slot] ?? ''
+    this.#drawn = { loaded, slot, setting: look.setting }
+    this.#pictures.delete(former)
+    this.#library.forget([former])
   }
 
+  /** Every call of the library draws: only what has changed is told. */
   #apply(look: Look, window: LibraryWindow | undefined): void {
     const viewport = this.#viewport
     if (viewport === undefined) return
-    viewport.setProperties(
-      propertiesOf(window === undefined ? { ...WHOLE_RANGE, isInverted: look.isInverted } : window),
-    )
-    this.#place(viewport, look)
-    viewport.render()
+    const before = this.#applied
+    const properties = propertiesOf(window ?? { ...WHOLE_RANGE, isInverted: look.isInverted })
+    const aspect = this.#drawnAspect()
+    const place = [look.matrix, look.placement, this.size, aspect]
+    const now = { properties: JSON.stringify(properties), place: JSON.stringify(place) }
+    this.#applied = now
+    if (before?.properties !== now.properties) viewport.setProperties(properties)
+    if (before?.place !== now.place) this.#place(viewport, look, aspect)
+    if (before?.properties !== now.properties || before.place !== now.place) viewport.render()
   }
 
   /** In pixels of the image: the point under the middle of the viewport, and half the viewport's height. */
-  #place(viewport: LibraryViewport, { placement, matrix }: Look): void {
+  #place(viewport: LibraryViewport, { placement, matrix }: Look, aspect: number): void {
     const { width, height } = this.size
-    const middle = toImage(matrix, [width / 2, height / 2])
+    // The library's older viewport takes the middle of its canvas at the density of the display, once too often.
+    const middleAt = (viewport.setRotation === undefined ? 1 : globalThis.devicePixelRatio) / 2
+    const middle = toImage(matrix, [width * middleAt, height * middleAt])
     if (middle === undefined) return
-    const aspect = this.#drawnAspect()
-    const focalPoint: Types.Point3 = [middle[0] - 0.5, (middle[1] - 0.5) * aspect, 0]
+    // The newer viewport counts from the middle of the first pixel, the older from its corner.
+    const origin = viewport.setRotation === undefined ? 0.5 : 0
+    const focalPoint: Types.Point3 = [middle[0] - origin, (middle[1] - origin) * aspect, 0]
     const { rotation, isFlippedH: flipHorizontal, isFlippedV: flipVertical } = placement
     const parallelScale = height / (2 * placement.scale)
     if (viewport.setRotation === undefined) {
@@ -156,8 +183,22 @@ export class Easel {
   }
 
   #drawnAspect(): number {
-    const [picture] = [...this.#pictures.values()].slice(-1)
-    return picture?.rowPixelSpacing ?? 1
+    return [...this.#pictures.values()].at(-1)?.rowPixelSpacing ?? 1
+  }
+
+  /**
+   * On the processor the library draws one point for a CSS pixel, which is blurred on a denser display: there its element
+   * is as large as the display has points, and made smaller again.
+   */
+  #fillElement(): void {
+    const { width, height } = this.size
+    const density = this.#library.rendering.mode === 'gpu' ? 1 : globalThis.devicePixelRatio
+    Object.assign(this.#host.style, {
+      width: `${Math.round(width * density)}px`,
+      height: `${Math.round(height * density)}px`,
+      transformOrigin: '0 0',
+      transform: density === 1 ? '' : `scale(${1 / density})`,
+    })
   }
 
   #open(): LibraryViewport {
@@ -175,11 +216,13 @@ export class Easel {
   }
 
   /** Resolves when the library says that it has drawn, after it has taken this picture. */
-  #nextRendering(imageId: string): Promise<void> {
+  #nextRendering(imageId: string, onTaken: () => void): Promise<void> {
     return new Promise((resolve, reject) => {
       let isTaken = false
       const taken = (event: Event) => {
-        if (event instanceof CustomEvent && event.detail?.imageId === imageId) isTaken = true
+        if (isTaken || !(event instanceof CustomEvent) || event.detail?.imageId !== imageId) return
+        isTaken = true
+        onTaken()
       }
       const drawn = () => {
         if (!isTaken) return

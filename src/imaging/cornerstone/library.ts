@@ -14,8 +14,12 @@ import type { Rendering } from '../rendering.ts'
 const SCHEME = 'renkei'
 const ENGINE_ID = 'renkei'
 
-/** Gives the picture of an image id; the library asks only for pictures that are at hand. */
-type PictureSource = (imageId: string) => Types.IImage | undefined
+/** Gives pictures by image id; the library is given only ids whose pictures are at hand. */
+interface PictureSource {
+  picture(imageId: string): Types.IImage | undefined
+  /** Any picture: the library asks about the other place of a stack, too, before there is one. */
+  example(): Types.IImage | undefined
+}
 
 /**
  * The one place that starts and ends Cornerstone3D. Its start is once for the page (it keeps a global configuration), its
@@ -51,10 +55,10 @@ export class Library {
     return this.#engine
   }
 
-  /** Image ids are `renkei:<owner>/…`; answers the prefix of this owner's. */
-  addSource(owner: string, source: PictureSource): string {
+  /** Answers the two image ids of this owner. */
+  addSource(owner: string, source: PictureSource): readonly [string, string] {
     this.#sources.set(owner, source)
-    return `${SCHEME}:${owner}/`
+    return [`${SCHEME}:${owner}/0`, `${SCHEME}:${owner}/1`]
   }
 
   removeSource(owner: string): void {
@@ -85,14 +89,13 @@ export class Library {
   readonly #lost = (): void => this.#onContextLost()
 
   async #load(imageId: string): Promise<Types.IImage> {
-    const picture = this.#picture(imageId)
+    const picture = this.#sourceOf(imageId)?.picture(imageId)
     if (picture === undefined) throw new Error(`${imageId} is not at hand`)
     return picture
   }
 
-  #picture(imageId: string): Types.IImage | undefined {
-    const owner = imageId.slice(SCHEME.length + 1, imageId.indexOf('/'))
-    return this.#sources.get(owner)?.(imageId)
+  #sourceOf(imageId: string): PictureSource | undefined {
+    return this.#sources.get(imageId.slice(SCHEME.length + 1, imageId.indexOf('/')))
   }
 
   /**
@@ -101,7 +104,8 @@ export class Library {
    */
   readonly #describe = (type: string, imageId: unknown): unknown => {
     if (typeof imageId !== 'string' || !imageId.startsWith(`${SCHEME}:`)) return undefined
-    const image = this.#picture(imageId)
+    const source = this.#sourceOf(imageId)
+    const image = source?.picture(imageId) ?? source?.example()
     if (image === undefined) return undefined
     switch (type) {
       case Enums.MetadataModules.IMAGE_PLANE:

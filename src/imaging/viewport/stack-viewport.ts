@@ -67,6 +67,12 @@ export class StackViewport implements ImageViewport, PrefetchClient {
   #isFitted = true
   /** Counts requests: an answer to an older one is not drawn. */
   #request = 0
+  /** The request that the drawn frame answers. */
+  #drawnRequest = 0
+  /** Counts drawings that were asked for. */
+  #ticket = 0
+  /** Counts clearings: what was being drawn before one is not shown after it. */
+  #canvasOf = 0
   #drawing: Promise<void> = Promise.resolve()
   #cine: ReturnType<typeof setInterval> | undefined
   #progress: ReturnType<typeof setTimeout> | undefined
@@ -376,22 +382,31 @@ export class StackViewport implements ImageViewport, PrefetchClient {
     this.#store.prefetch()
   }
 
-  /** One drawing after another; of those that wait, only the newest is done. */
+  /**
+   * One drawing after another; of those that wait, only the newest is done. While one pages faster than frames are drawn,
+   * each that has been drawn is shown with its own number; an older answer never replaces a newer one.
+   */
   #draw(loaded: LoadedFrame, request: number): Promise<void> {
+    this.#ticket += 1
+    const ticket = this.#ticket
+    const { stack } = this
     const drawing = this.#drawing.then(async () => {
-      if (request !== this.#request || this.#isClosed) return
+      if (ticket !== this.#ticket || request < this.#drawnRequest || stack !== this.stack || this.#isClosed) return
+      const canvas = this.#canvasOf
       const look = this.#lookOf(loaded)
       try {
         await this.#easel.draw(loaded, look)
       } catch (thrown) {
         throw new FrameError('decoder-crashed', thrown instanceof Error ? thrown.message : String(thrown))
       }
-      // Cleared or given up meanwhile: what has been drawn stays hidden (E33).
-      if (request !== this.#request || this.#isClosed) return
+      // Cleared meanwhile: what has been drawn stays hidden (E33).
+      if (canvas !== this.#canvasOf || this.#isClosed) return
       this.#drawn = loaded
+      this.#drawnRequest = request
       this.#easel.reveal()
       this.#drawGraphics()
-      this.#set({ phase: 'shown', ...this.#shownOf(loaded) })
+      const phase = request === this.#request ? 'shown' : this.#state.phase
+      this.#set({ ...this.#shownOf(loaded), phase })
     })
     this.#drawing = drawing.catch(() => undefined)
     return drawing
@@ -403,6 +418,7 @@ export class StackViewport implements ImageViewport, PrefetchClient {
   }
 
   #clearCanvas(): void {
+    this.#canvasOf += 1
     this.#easel.hide()
     this.#graphics.clear()
     this.#drawn = undefined
