@@ -59,7 +59,7 @@ export const waveform = {
     speed: 'Speed',
     rhythm: 'Rhythm',
     zoom: 'Zoom',
-    zooms: { '1': '100%', '1.5': '150%', '2': '200%' },
+    zooms: { fit: 'Fit width', '1': '100%', '1.5': '150%', '2': '200%' },
     group: 'Recording',
     stretch: 'Stretch',
     groupOf: '{{number}}/{{count}} {{label}}',
@@ -81,7 +81,9 @@ export const waveform = {
     'qrs-axis': 'Axis',
     't-axis': 'T axis',
   },
+  units: { perMinute: '/min' },
   header: {
+    recording: 'Recording',
     measured: 'Measured by the device',
     noMeasurements: 'No measurements of the device',
     qt: 'QT/QTc',

@@ -59,7 +59,7 @@ export const waveform = {
     speed: '紙送り',
     rhythm: 'リズム',
     zoom: '倍率',
-    zooms: { '1': '100%', '1.5': '150%', '2': '200%' },
+    zooms: { fit: '幅に合わせる', '1': '100%', '1.5': '150%', '2': '200%' },
     group: '記録',
     stretch: '区間',
     groupOf: '{{number}}／{{count}} {{label}}',
@@ -81,7 +81,9 @@ export const waveform = {
     'qrs-axis': '軸',
     't-axis': 'T 軸',
   },
+  units: { perMinute: '/分' },
   header: {
+    recording: '記録の条件',
     measured: '装置の計測値',
     noMeasurements: '装置の計測値はありません',
     qt: 'QT／QTc',

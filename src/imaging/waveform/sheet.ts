@@ -57,9 +57,12 @@ interface SheetOptions {
 
 /** Before the first sample of a line: calibration pulse and its margin, mm. */
 export const PULSE_MARGIN = 10
-const [RIGHT_MARGIN, TOP_MARGIN, BOTTOM_MARGIN] = [3, 2, 3]
+const [RIGHT_MARGIN, TOP_MARGIN, BOTTOM_MARGIN] = [1, 2, 3]
 /** Above every line of a long recording, for its time. */
 const CLOCK_HEIGHT = 6
+
+/** A recorder prints ten seconds in columns; what is longer stands whole in the other layouts, and the screen says so. */
+const COLUMNS_MS = 10_000
 
 const COLUMNS_3X4: readonly (readonly EcgLead[])[] = [
   ['I', 'aVR', 'V1', 'V4'],
@@ -88,6 +91,13 @@ export function layoutsOf(group: WaveformGroup): readonly [SheetLayout, ...Sheet
   return hasTwelveLeads(group) ? ['3x4', '6x2', 'all'] : ['all']
 }
 
+/** Millimetres that a layout needs to stand side by side as it is; a broken line fits everywhere. */
+export function neededWidth(group: WaveformGroup, layout: SheetLayout, mmPerSecond: number): number {
+  if (layout === 'lines') return 0
+  const ms = layout === 'all' ? group.durationMs : Math.min(group.durationMs, COLUMNS_MS)
+  return PULSE_MARGIN + (ms / 1000) * mmPerSecond + RIGHT_MARGIN
+}
+
 /** Deals the channels of a group over a sheet of paper. */
 export function sheetOf(group: WaveformGroup, options: SheetOptions): Sheet {
   switch (options.layout) {
@@ -111,8 +121,7 @@ function columns(
 ): Sheet {
   const placeOf = (lead: EcgLead) => group.channels.findIndex((channel) => channel.lead === lead)
   const count = leads[0]?.length ?? 1
-  // A recorder gives ten seconds; what is longer stands in the other layouts and is told there.
-  const lineMs = Math.min(group.durationMs, 10_000)
+  const lineMs = Math.min(group.durationMs, COLUMNS_MS)
   const columnMs = lineMs / count
   const columnWidth = (columnMs / 1000) * scale.mmPerSecond
   const rowCount = leads.length + (hasRhythm ? 1 : 0)
@@ -261,7 +270,7 @@ interface ChannelScale {
 }
 
 /** Where the line of zero stands in a row: below its middle, because the tallest waves point up. */
-const ZERO_AT = 0.58
+const ZERO_AT = 0.62
 
 /**
  * Millivolts stand at the gain of the paper, a constant voltage of more than half a millivolt taken off; everything else

@@ -7,6 +7,7 @@ import { rangeOf } from '#imaging/waveform/sheet.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import { Dialog } from '#ui/dialog/dialog.tsx'
 import styles from './waveform.module.css'
+import { unitText } from './waveform-header.tsx'
 import { clockAt } from './waveform-words.ts'
 
 interface RecordingContentsProps {
@@ -92,7 +93,10 @@ function MeasurementRow({ measurement }: { readonly measurement: Waveform['measu
       </dt>
       <dd>
         {text}
-        {unit === '°' ? '°' : unit === '' ? '' : ` ${unit}`}
+        {unitText(
+          unit,
+          t(($) => $.units.perMinute),
+        )}
       </dd>
     </>
   )

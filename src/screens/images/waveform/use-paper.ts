@@ -1,10 +1,11 @@
 import { useMemo, useState } from 'react'
 import type { EcgLead, WaveformGroup } from '#clinical/imaging/waveform.ts'
 import { CSS_PX_PER_MM, PAPER_GAINS, type PaperGain, type PaperSpeed } from '#imaging/waveform/paper.ts'
-import { layoutsOf, type Sheet, type SheetLayout, sheetOf } from '#imaging/waveform/sheet.ts'
+import { layoutsOf, neededWidth, type Sheet, type SheetLayout, sheetOf } from '#imaging/waveform/sheet.ts'
 
-export const PAPER_ZOOMS = [1, 1.5, 2] as const
+export const PAPER_ZOOMS = ['fit', '1', '1.5', '2'] as const
 
+/** Times the size of the screen's own millimetre; `fit` makes the paper smaller where it is wider than the room. */
 export type PaperZoom = (typeof PAPER_ZOOMS)[number]
 
 /** Everything a reader sets about the paper. */
@@ -21,6 +22,8 @@ export interface Paper extends PaperSettings {
   readonly sheet: Sheet
   /** Pixels of the page in a millimetre of paper. */
   readonly pxPerMm: number
+  /** Of the screen's own millimetre. */
+  readonly percent: number
   set(change: Partial<PaperSettings>): void
   /** One step of the gain up or down. */
   turnGain(step: 1 | -1): void
@@ -33,12 +36,13 @@ export function usePaper(group: WaveformGroup, room: { readonly width: number; r
     layout: layouts[0],
     speed: 25,
     gain: 10,
-    zoom: 1,
+    zoom: 'fit',
     rhythm: 'II',
   })
   const layout = layouts.includes(settings.layout) ? settings.layout : layouts[0]
   const { speed, gain, zoom, rhythm } = settings
-  const pxPerMm = CSS_PX_PER_MM * zoom
+  const factor = zoom === 'fit' ? fitting(room.width, neededWidth(group, layout, speed)) : Number(zoom)
+  const pxPerMm = CSS_PX_PER_MM * factor
   const sheet = useMemo(
     () =>
       sheetOf(group, {
@@ -57,10 +61,19 @@ export function usePaper(group: WaveformGroup, room: { readonly width: number; r
     layouts,
     sheet,
     pxPerMm,
+    percent: Math.round(factor * 100),
     set,
     turnGain: (step) => {
       const next = PAPER_GAINS[PAPER_GAINS.indexOf(gain) + step]
       if (next !== undefined) set({ gain: next })
     },
   }
+}
+
+/** Smaller than this the small squares cannot be told any more: the reader scrolls instead. */
+const LEAST_FIT = 0.75
+
+function fitting(width: number, neededMm: number): number {
+  const whole = width / (neededMm * CSS_PX_PER_MM)
+  return whole >= 1 || whole < LEAST_FIT ? 1 : whole
 }

@@ -11,7 +11,6 @@ import { useWaveformWords } from './waveform-words.ts'
 
 interface WaveformHeaderProps {
   readonly waveform: Waveform
-  readonly group: WaveformGroup
   readonly facility: FacilityId
   readonly check: IdentityCheck
   /** Where the recording names no kind of its own. */
@@ -19,11 +18,10 @@ interface WaveformHeaderProps {
 }
 
 /** What the recording is, when and where, and whose it says it is (PID-6, PID-7, PID-11). */
-export function WaveformHeader({ waveform, group, facility, check, title }: WaveformHeaderProps) {
+export function WaveformHeader({ waveform, facility, check, title }: WaveformHeaderProps) {
   const { t, i18n } = useTranslation('waveform')
   const { t: clinical } = useTranslation('clinical')
   const { name } = useFacilityNames()
-  const words = useWaveformWords()
   const language = languageOf(i18n)
   const { patient, recordedAt, kind } = waveform
   const isMatch = check.verdict === 'match'
@@ -54,11 +52,6 @@ export function WaveformHeader({ waveform, group, facility, check, title }: Wave
           {t(($) => (isMatch ? $.identity.matches : $.identity.acknowledged))}
         </span>
       </span>
-      <span className={styles.technical}>
-        {[words.duration(group.durationMs), words.rate(group), words.filters(waveform, group)]
-          .filter((text) => text !== '')
-          .join('　')}
-      </span>
     </header>
   )
 }
@@ -66,9 +59,18 @@ export function WaveformHeader({ waveform, group, facility, check, title }: Wave
 /** In the order in which an ECG is read. */
 const SHOWN: readonly MeasureKind[] = ['heart-rate', 'pr', 'qrs-duration', 'qt', 'qtc', 'qrs-axis']
 
+interface MeasurementLineProps {
+  readonly waveform: Waveform
+  readonly group: WaveformGroup
+}
+
 /** What the device measured and said. Nobody has confirmed it, and the line says so. */
-export function MeasurementLine({ waveform }: Pick<WaveformHeaderProps, 'waveform'>) {
+export function MeasurementLine({ waveform, group }: MeasurementLineProps) {
   const { t } = useTranslation('waveform')
+  const words = useWaveformWords()
+  const technical = [words.duration(group.durationMs), words.rate(group), words.filters(waveform, group)]
+    .filter((text) => text !== '')
+    .join('　')
   const { measurements, statements } = waveform
   const find = (measure: MeasureKind) => measurements.find((each) => each.measure === measure)
   const shown = SHOWN.flatMap((measure) => {
@@ -82,6 +84,7 @@ export function MeasurementLine({ waveform }: Pick<WaveformHeaderProps, 'wavefor
     return (
       <p className={styles.measurements}>
         <span className={styles.quiet}>{t(($) => $.header.noMeasurements)}</span>
+        <span className={styles.technical}>{technical}</span>
       </p>
     )
   }
@@ -103,6 +106,10 @@ export function MeasurementLine({ waveform }: Pick<WaveformHeaderProps, 'wavefor
           <dd className={styles.unconfirmed}>{t(($) => $.header.unconfirmed)}</dd>
         </div>
       )}
+      <div className={styles.technical}>
+        <dt className="visually-hidden">{t(($) => $.header.recording)}</dt>
+        <dd>{technical}</dd>
+      </div>
     </dl>
   )
 }
@@ -123,8 +130,17 @@ function Value({ measurement, corrected }: ValueProps) {
       <dt>{label}</dt>
       <dd>
         <b>{isPair ? `${text}／${corrected.text}` : text}</b>
-        {unit === '°' ? '°' : unit === '' ? '' : ` ${unit}`}
+        {unitText(
+          unit,
+          t(($) => $.units.perMinute),
+        )}
       </dd>
     </div>
   )
+}
+
+/** After one space, but a degree sign stands at its number (NUM-1). */
+export function unitText(unit: string, perMinute: string): string {
+  if (unit === '°' || unit === '') return unit
+  return ` ${unit === '/min' ? perMinute : unit}`
 }

@@ -131,7 +131,7 @@ function Page({ waveform, group, paper, caliper, sheet, view }: PageProps) {
           sex: patient === undefined ? '' : clinical(($) => $.sex[patient.sex]),
         })}
       </p>
-      <MeasurementLine waveform={waveform} />
+      <MeasurementLine waveform={waveform} group={group} />
       <canvas ref={canvas} style={{ width: `${view.width}mm`, height: `${view.height}mm` }} />
       <p>
         <b>{t(($) => $.printing.scale, { speed, gain })}</b>

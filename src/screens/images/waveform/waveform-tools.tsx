@@ -1,13 +1,12 @@
 import { useTranslation } from 'react-i18next'
-import { TWELVE_LEADS, type Waveform } from '#clinical/imaging/waveform.ts'
+import type { Waveform } from '#clinical/imaging/waveform.ts'
 import { PAPER_GAINS, PAPER_SPEEDS } from '#imaging/waveform/paper.ts'
-import { PrintButton } from '#record/print/print-button.tsx'
 import { Button } from '#ui/button/button.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Segment } from '#ui/segment/segment.tsx'
 import { Select } from '#ui/select/select.tsx'
 import type { Caliper } from './use-caliper.ts'
-import { PAPER_ZOOMS, type Paper } from './use-paper.ts'
+import type { Paper } from './use-paper.ts'
 import styles from './waveform.module.css'
 
 interface WaveformToolsProps {
@@ -55,20 +54,6 @@ export function WaveformTools(props: WaveformToolsProps) {
         value={paper.speed}
         onChange={(speed) => paper.set({ speed })}
       />
-      {paper.layout === '3x4' ? (
-        <Select
-          label={t(($) => $.tools.rhythm)}
-          options={TWELVE_LEADS.map((lead) => ({ value: lead, label: lead }))}
-          value={paper.rhythm}
-          onChange={(rhythm) => paper.set({ rhythm })}
-        />
-      ) : null}
-      <Select
-        label={t(($) => $.tools.zoom)}
-        options={PAPER_ZOOMS.map((zoom) => ({ value: String(zoom), label: `${zoom * 100}%` }))}
-        value={String(paper.zoom)}
-        onChange={(value) => paper.set({ zoom: PAPER_ZOOMS.find((zoom) => String(zoom) === value) ?? 1 })}
-      />
       <Button aria-pressed={caliper.isOn} onClick={caliper.toggle}>
         <Icon name="caliper" size={16} />
         {t(($) => $.tools.caliper)}
@@ -81,7 +66,6 @@ export function WaveformTools(props: WaveformToolsProps) {
       >
         <Icon name="conditions" size={18} />
       </Button>
-      <PrintButton />
       <span className={styles.reference}>
         <Icon name="info" size={16} />
         {t(($) => $.tools.reference)}

@@ -2,17 +2,18 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IdentityCheck } from '#clinical/documents/identity-check.ts'
 import type { FacilityId } from '#clinical/facility.ts'
-import type { Waveform } from '#clinical/imaging/waveform.ts'
+import { TWELVE_LEADS, type Waveform } from '#clinical/imaging/waveform.ts'
 import type { Person } from '#clinical/person.ts'
 import type { Answers } from '#record/facility-states.ts'
 import { useShortcuts } from '#record/shortcuts.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
+import { Select } from '#ui/select/select.tsx'
 import { CaliperReading } from './caliper-reading.tsx'
 import { Overview } from './overview.tsx'
 import { RecordingContents } from './recording-contents.tsx'
 import { SheetCanvas } from './sheet-canvas.tsx'
 import { useCaliper } from './use-caliper.ts'
-import { type Paper, usePaper } from './use-paper.ts'
+import { PAPER_ZOOMS, type Paper, usePaper } from './use-paper.ts'
 import styles from './waveform.module.css'
 import { MeasurementLine, WaveformHeader } from './waveform-header.tsx'
 import type { WaveformPlace } from './waveform-place.ts'
@@ -75,8 +76,8 @@ export function WaveformView(props: WaveformViewProps) {
         caliper={caliper}
         onContents={() => setContents(true)}
       />
-      <WaveformHeader waveform={waveform} group={group} facility={facility} check={check} title={title} />
-      <MeasurementLine waveform={waveform} />
+      <WaveformHeader waveform={waveform} facility={facility} check={check} title={title} />
+      <MeasurementLine waveform={waveform} group={group} />
       <Notices waveform={waveform} />
       <SheetCanvas
         waveform={waveform}
@@ -96,6 +97,7 @@ export function WaveformView(props: WaveformViewProps) {
         ) : (
           <ScaleLine {...paper} total={group.durationMs} />
         )}
+        <PaperSelects {...paper} />
       </footer>
       {hasContents ? (
         <RecordingContents waveform={waveform} facility={facility} onClose={() => setContents(false)} />
@@ -171,17 +173,40 @@ function Notices({ waveform }: { readonly waveform: Waveform }) {
 }
 
 /** The scale in words: what a screen shows is never sure to be a millimetre. */
-function ScaleLine({ layout, speed, gain, zoom, sheet, total }: Paper & { readonly total: number }) {
+function ScaleLine({ layout, speed, gain, percent, sheet, total }: Paper & { readonly total: number }) {
   const { t } = useTranslation('waveform')
   const words = useWaveformWords()
   const isPart = layout !== 'lines' && sheet.lineMs < total - 1
   return (
     <p className={styles.scale}>
       <b>{t(($) => $.paper.scale, { speed, gain })}</b>
-      <span className={styles.quiet}>{t(($) => $.paper.onScreen, { percent: zoom * 100 })}</span>
+      <span className={styles.quiet}>{t(($) => $.paper.onScreen, { percent })}</span>
       {isPart ? (
         <span>{t(($) => $.paper.part, { total: words.duration(total), shown: words.duration(sheet.lineMs) })}</span>
       ) : null}
     </p>
+  )
+}
+
+/** What belongs to the paper itself: the lead that runs through, and how large the paper stands on the screen. */
+function PaperSelects({ layout, rhythm, zoom, set }: Paper) {
+  const { t } = useTranslation('waveform')
+  return (
+    <span className={styles.selects}>
+      {layout === '3x4' ? (
+        <Select
+          label={t(($) => $.tools.rhythm)}
+          options={TWELVE_LEADS.map((lead) => ({ value: lead, label: lead }))}
+          value={rhythm}
+          onChange={(lead) => set({ rhythm: lead })}
+        />
+      ) : null}
+      <Select
+        label={t(($) => $.tools.zoom)}
+        options={PAPER_ZOOMS.map((value) => ({ value, label: t(($) => $.tools.zooms[value]) }))}
+        value={zoom}
+        onChange={(value) => set({ zoom: value })}
+      />
+    </span>
   )
 }
