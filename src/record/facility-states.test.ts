@@ -18,6 +18,7 @@ describe('why a list is empty', () => {
   it.each<[string, Answer<never>, string]>([
     ['is still asked', LOADING, 'loading'],
     ['has years that are still asked', withGap({ kind: 'older-not-yet', before: '2024-01-01' as JstDate }), 'loading'],
+    ['has answered half of it', withGap({ kind: 'part-awaited', part: 'records' }), 'loading'],
     ['has failed', failedAnswer(), 'failed'],
     ['lacks a page', withGap({ kind: 'capped', shown: 0, total: 9 }), 'failed'],
     ['sent what cannot be read', withGap({ kind: 'unreadable', what: 'OBX', why: '', raw: '' }), 'failed'],

@@ -9,7 +9,7 @@ export type Answers<T = unknown> = ReadonlyMap<FacilityId, Answer<T>>
 type UnreadableGap = Extract<Gap, { readonly kind: 'unreadable' }>
 
 /** Gaps that concern more than one record of a facility: what lies behind them is not known. */
-type WideGap = Exclude<Gap, { readonly kind: 'unreadable' | 'older-not-yet' }>
+type WideGap = Exclude<Gap, { readonly kind: 'unreadable' | 'older-not-yet' | 'part-awaited' }>
 
 /** What one facility answered to all questions behind a list, merged so that nothing that is missing is lost (SRC-1, SRC-2). */
 export interface FacilityState {
@@ -45,9 +45,15 @@ function stateOf(facility: FacilityId, answers: readonly Answer<unknown>[]): Fac
   const older = gaps.flatMap((gap) => (gap.kind === 'older-not-yet' ? [gap.before] : [])).sort()
   return {
     facility,
-    states: new Set(answers.map((answer) => answer.state)),
+    // Half of an answer that is still awaited is awaited, not missing.
+    states: new Set([
+      ...answers.map((answer) => answer.state),
+      ...(gaps.some(({ kind }) => kind === 'part-awaited') ? (['loading'] as const) : []),
+    ]),
     failure: failed === undefined ? undefined : { why: failed.why, at: failed.at },
-    gaps: gaps.filter((gap) => gap.kind !== 'unreadable' && gap.kind !== 'older-not-yet'),
+    gaps: gaps.filter(
+      (gap) => gap.kind !== 'unreadable' && gap.kind !== 'older-not-yet' && gap.kind !== 'part-awaited',
+    ),
     unreadable: gaps.filter((gap) => gap.kind === 'unreadable'),
     olderThan: older.at(-1),
     rows: answers.reduce((sum, answer) => sum + (answer.state === 'data' ? answer.rows.length : 0), 0),
