@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type Ref, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Point } from '#imaging/measure/measurement.ts'
 import { useAnnounce } from '#ui/live-region/live-region.tsx'
@@ -6,7 +6,9 @@ import styles from './measure-layer.module.css'
 import type { ToScreen } from './shape-view.tsx'
 
 interface KeyboardCursorProps {
-  readonly ref: Ref<SVGGElement>
+  /** The tool was taken by key: the focus comes here. */
+  readonly isAskedFor: boolean
+  onFocused(): void
   /** Where it stands at first. */
   readonly start: Point
   /** Of the image: it goes no further. */
@@ -30,11 +32,15 @@ const SIZE = 12
 
 /** Shows places without a pointer: arrows move it by one pixel of the image (Shift: ten), Enter places a point. */
 export function KeyboardCursor(props: KeyboardCursorProps) {
-  const { ref, start, columns, rows, toScreen, onMove, onPlace, onBack, onLeave } = props
+  const { isAskedFor, onFocused, start, columns, rows, toScreen, onMove, onPlace, onBack, onLeave } = props
   const { t } = useTranslation('imageMeasure')
   const announce = useAnnounce()
   const [at, setAt] = useState(start)
   const [isFocused, setFocused] = useState(false)
+  const cross = useRef<SVGGElement>(null)
+  useEffect(() => {
+    if (isAskedFor) cross.current?.focus()
+  }, [isAskedFor])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.altKey || event.metaKey) return
     const step = stepOf(event.key)
@@ -54,11 +60,11 @@ export function KeyboardCursor(props: KeyboardCursorProps) {
   }
   const place = toScreen(at)
   const [x, y] = place === undefined ? [0, 0] : [Math.round(place[0]), Math.round(place[1])]
-  const cross = `M${x - SIZE} ${y}h${SIZE - 3}m6 0h${SIZE - 3}M${x} ${y - SIZE}v${SIZE - 3}m0 6v${SIZE - 3}`
+  const path = `M${x - SIZE} ${y}h${SIZE - 3}m6 0h${SIZE - 3}M${x} ${y - SIZE}v${SIZE - 3}m0 6v${SIZE - 3}`
   return (
     // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: readers of the screen pass all keys on to an application
     <g
-      ref={ref}
+      ref={cross}
       className={styles.cursor}
       role="application"
       aria-roledescription={t(($) => $.cursor.kind)}
@@ -67,14 +73,15 @@ export function KeyboardCursor(props: KeyboardCursorProps) {
       onKeyDown={onKeyDown}
       onFocus={() => {
         setFocused(true)
+        onFocused()
         onMove(at)
       }}
       onBlur={() => setFocused(false)}
     >
       {isFocused ? (
         <>
-          <path className={styles.crossShadow} d={cross} />
-          <path className={styles.cross} d={cross} />
+          <path className={styles.crossShadow} d={path} />
+          <path className={styles.cross} d={path} />
         </>
       ) : (
         // Something to focus: an element without a box takes no focus everywhere.

@@ -22,6 +22,8 @@ export interface MeasureDeskState {
   readonly canRedo: boolean
   /** The measuring tool in hand; undefined while the pointer does something else. */
   readonly kind: MeasurementKind | undefined
+  /** The viewport whose cursor is to take the focus. */
+  readonly cursorAt: ImageViewport | undefined
   /** Tracking UID of the measurement that was chosen, a draft or a saved one. */
   readonly selected: string | undefined
   /** Measurements and annotations are drawn on the images. */
@@ -39,7 +41,6 @@ export interface MeasureDeskState {
  */
 export class MeasureDesk {
   readonly person: Person
-  cursorAskedFor: ImageViewport | undefined
   readonly #saverOf: (studyUid: string) => DraftSaver | undefined
   readonly #savers = new Map<string, DraftSaver>()
   readonly #listeners = new Set<() => void>()
@@ -49,6 +50,7 @@ export class MeasureDesk {
     canUndo: false,
     canRedo: false,
     kind: undefined,
+    cursorAt: undefined,
     selected: undefined,
     isDrawn: true,
     presentation: undefined,
@@ -79,12 +81,11 @@ export class MeasureDesk {
 
   /** `cursorAt`: the tool was taken by key, so the focus goes to the cursor of that viewport. */
   take(kind: MeasurementKind | undefined, cursorAt?: ImageViewport): void {
-    this.cursorAskedFor = cursorAt
-    this.#tell({ kind })
+    this.#tell({ kind, cursorAt })
   }
 
   cursorTaken(): void {
-    this.cursorAskedFor = undefined
+    if (this.#state.cursorAt !== undefined) this.#tell({ cursorAt: undefined })
   }
 
   select(uid: string | undefined): void {

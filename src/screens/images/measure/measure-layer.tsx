@@ -1,5 +1,5 @@
 import '#i18n/image-measure.ts'
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '#clinical/person.ts'
@@ -46,7 +46,6 @@ export function MeasureLayer({ person, handle, isMeasuring, onPutAway }: Measure
   const annotations = useAnnotations(person, study, desk)
   const { shownFrame } = useSyncExternalStore(viewport.subscribe, viewport.getState)
   const [untold, setUntold] = useState<Measurement>()
-  const cursor = useRef<SVGGElement>(null)
   const kind = isMeasuring ? state.kind : undefined
   const place = shownFrame === undefined ? undefined : { facility: study.facility, frame: shownFrame }
 
@@ -68,7 +67,6 @@ export function MeasureLayer({ person, handle, isMeasuring, onPutAway }: Measure
     else keep(made)
   }
   const drawing = useDrawing({ kind, frameId: shownFrame?.id, toImage: (at) => viewport.toImage(at), onWhole })
-  useCursorFocus(desk.cursorAskedFor === viewport, cursor.current, () => desk.cursorTaken())
 
   if (shownFrame === undefined || place === undefined) return null
   const { width, height } = viewport.element.getBoundingClientRect()
@@ -156,7 +154,8 @@ export function MeasureLayer({ person, handle, isMeasuring, onPutAway }: Measure
         {kind === undefined ? null : (
           <KeyboardCursor
             key={kind}
-            ref={cursor}
+            isAskedFor={state.cursorAt === viewport}
+            onFocused={() => desk.cursorTaken()}
             start={viewport.toImage([width / 2, height / 2]) ?? [0, 0]}
             columns={shownFrame.columns}
             rows={shownFrame.rows}
@@ -190,15 +189,4 @@ export function MeasureLayer({ person, handle, isMeasuring, onPutAway }: Measure
 /** The shape that would stand if the moving place were the next one. */
 function liveOf(kind: MeasurementKind, anchors: readonly Point[]): Pick<Measurement, 'kind' | 'points'> {
   return { kind, points: shapeOf(kind, anchors) }
-}
-
-/** Brings the focus to the cursor when a tool was taken by key, once the cursor stands. */
-function useCursorFocus(isAskedFor: boolean, cursor: SVGGElement | null, taken: () => void): void {
-  const tell = useRef(taken)
-  tell.current = taken
-  useEffect(() => {
-    if (!isAskedFor || cursor === null) return
-    cursor.focus()
-    tell.current()
-  }, [isAskedFor, cursor])
 }

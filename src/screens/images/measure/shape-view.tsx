@@ -24,7 +24,7 @@ export function ShapeView({ lines, places = [], hasTip = false, toScreen }: Shap
   return (
     <>
       <path className={styles.shadow} d={all} />
-      <path className={styles.line} d={all} />
+      <path className={styles.line} data-drawn="line" d={all} />
     </>
   )
 }
