@@ -76,7 +76,6 @@ import {
   RotateCcw,
   RotateCw,
   Ruler,
-  RulerDimensionLine,
   Scaling,
   Scissors,
   Search,
@@ -212,7 +211,6 @@ const ICONS = {
   'reference-lines': SeparatorHorizontal,
   'image-header': Tags,
   video: Video,
-  caliper: RulerDimensionLine,
   'key-objects': Star,
   'presentation-state': Layers2,
   // measuring

@@ -55,7 +55,7 @@ export function WaveformTools(props: WaveformToolsProps) {
         onChange={(speed) => paper.set({ speed })}
       />
       <Button aria-pressed={caliper.isOn} onClick={caliper.toggle}>
-        <Icon name="caliper" size={16} />
+        <Icon name="measure" size={16} />
         {t(($) => $.tools.caliper)}
       </Button>
       <Button
