@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { msw } from 'msw/vite'
 import { defineConfig } from 'vitest/config'
 import { cspMeta } from './scripts/vite-csp-meta.ts'
 import { sampleNetwork } from './scripts/vite-sample-network.ts'
+import { sampleNetworkWay } from './scripts/vite-sample-network-way.ts'
 
-const STAND_IN_SERVER = ['msw/browser', 'msw/http', 'msw/experimental', 'fflate', '@noble/hashes/sha2.js']
+const STAND_IN_SERVER = ['fflate', '@noble/hashes/sha2.js']
 
 /** What src/imaging loads late; the codecs are CommonJS, and only bundled ahead can its worker import them. */
 const IMAGE_ENGINE = [
@@ -24,7 +24,7 @@ export default defineConfig(({ mode }) => {
     base: mode === 'demo' ? './' : '/',
     plugins: [
       react(),
-      isDemo ? [msw(), sampleNetwork('.cache/sample-network', '.cache/sample-imaging')] : null,
+      isDemo ? [sampleNetworkWay(), sampleNetwork('.cache/sample-network', '.cache/sample-imaging')] : null,
       // Production sends the policy as a header that deploy/ generates from the configuration.
       mode === 'demo' ? cspMeta() : null,
     ],

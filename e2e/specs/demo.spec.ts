@@ -41,7 +41,7 @@ test('VAL-2: under a sub-path of a static host, a hospital answers with the digi
   await openDemo()
   expect(new URL(page.url()).pathname).toBe('/viewer/')
   expect(await page.evaluate(() => navigator.serviceWorker.controller?.scriptURL)).toContain(
-    '/viewer/mockServiceWorker.js',
+    '/viewer/sample-network-sw.js',
   )
   let text = ''
   for (const patientId of await patientNumbers(page, 'mihon-sogo')) {

@@ -15,9 +15,9 @@ function files(): readonly string[] {
 test('the production build holds nothing of the demo: no mock, no worker of it, no sample data', () => {
   const paths = files()
   expect(paths).toContain(join(DIST, 'index.html'))
-  expect(paths.filter((path) => /mockServiceWorker|sample-network|demo/i.test(path))).toEqual([])
+  expect(paths.filter((path) => /serviceWorker|sample-network|demo/i.test(path))).toEqual([])
   const words = [
-    'mockServiceWorker',
+    'serviceWorker.register',
     'sample-network',
     'renkei-viewer-demo',
     '架空のデータです',

@@ -4,7 +4,7 @@ import { installTrustedTypes, ownScriptAddress } from './trusted-types.ts'
 const ORIGIN = 'https://viewer.example'
 
 describe('the default policy of Trusted Types', () => {
-  it.each([`${ORIGIN}/viewer/mockServiceWorker.js`, './assets/worker.js'])(
+  it.each([`${ORIGIN}/viewer/sample-network-sw.js`, './assets/worker.js'])(
     'passes a script of our own: %s',
     (address) => {
       expect(ownScriptAddress(address, ORIGIN)).toBe(address)

@@ -1,4 +1,3 @@
-import { type HttpHandler, HttpResponse, http } from 'msw/http'
 import type { Lever } from './demo-state.ts'
 import type { DicomwebAnswer, DicomwebRequest } from './dicomweb-engine/dicomweb-exchange.ts'
 import type { EncodedAnswer, FhirAnswer, FhirRequest } from './fhir-engine/fhir-exchange.ts'
@@ -24,56 +23,51 @@ export interface HandlerOptions {
   readonly slowMs?: number
 }
 
+/** Answers a request; undefined for an address that is none of ours. */
+export type RequestHandler = (request: Request) => Promise<Response | undefined>
+
 /**
- * The one set of request handlers through which the sample network is reached, in node tests, browser tests and the
- * static demo: `<base>fhir/<facilityId>/…` and `<base>fhir/hub/…`, and the picture servers at `<base>dicomweb/…`. Any
- * other address is left alone.
+ * The one handler through which the sample network is reached, in node tests, browser tests and the static demo:
+ * `<base>fhir/<facilityId>/…` and `<base>fhir/hub/…`, and the picture servers at `<base>dicomweb/…`. Any other address is
+ * left alone.
  */
-export function sampleNetworkHandlers({
-  ask,
-  askImages,
-  leverOf,
-  slowMs = SLOW_MS,
-}: HandlerOptions): readonly HttpHandler[] {
+export function sampleNetworkHandler({ ask, askImages, leverOf, slowMs = SLOW_MS }: HandlerOptions): RequestHandler {
   const slowServers = new Map<string, SlowServer>()
   const slowServerOf = (server: string): SlowServer => {
     const slow = slowServers.get(server) ?? new SlowServer(slowMs)
     slowServers.set(server, slow)
     return slow
   }
-  return [
-    http.all('*/fhir/:server/*', async ({ request }) => {
-      const url = new URL(request.url)
-      const [, base, server, path] = BASE_AND_PATH.exec(url.pathname) ?? []
-      if (base === undefined || server === undefined || path === undefined) return undefined
-      const asked = async (): Promise<Response | undefined> => {
-        const answer = await ask(
-          server,
-          {
-            method: request.method,
-            base: url.origin + base,
-            path: decodeURIComponent(path),
-            query: url.search.slice(1),
-            body: request.method === 'GET' ? '' : await request.text(),
-            ifNoneExist: request.headers.get('if-none-exist') ?? undefined,
-            ifMatch: request.headers.get('if-match') ?? undefined,
-            authorization: request.headers.get('authorization') ?? undefined,
-          },
-          request.signal,
-        )
-        return answer === undefined ? undefined : response(answer)
-      }
-      try {
-        const lever = leverOf(server)
-        return await pulled(lever, asked, slowServerOf(server), request, REFUSALS)
-      } catch (error) {
-        // Nobody waits for an aborted request any more; anything else is a fault of the demo and says so.
-        if (request.signal.aborted) return HttpResponse.error()
-        return fhirText(500, JSON.stringify(operationOutcome('exception', String(error))))
-      }
-    }),
-    imageHandler({ ask: askImages, leverOf, slowServerOf }),
-  ]
+  const images = imageHandler({ ask: askImages, leverOf, slowServerOf })
+  return async (request) => {
+    const url = new URL(request.url)
+    const [, base, server, path] = BASE_AND_PATH.exec(url.pathname) ?? []
+    if (base === undefined || server === undefined || path === undefined) return images(request)
+    const asked = async (): Promise<Response | undefined> => {
+      const answer = await ask(
+        server,
+        {
+          method: request.method,
+          base: url.origin + base,
+          path: decodeURIComponent(path),
+          query: url.search.slice(1),
+          body: request.method === 'GET' ? '' : await request.text(),
+          ifNoneExist: request.headers.get('if-none-exist') ?? undefined,
+          ifMatch: request.headers.get('if-match') ?? undefined,
+          authorization: request.headers.get('authorization') ?? undefined,
+        },
+        request.signal,
+      )
+      return answer === undefined ? undefined : response(answer)
+    }
+    try {
+      return await pulled(leverOf(server), asked, slowServerOf(server), request, REFUSALS)
+    } catch (error) {
+      // Nobody waits for an aborted request any more; anything else is a fault of the demo and says so.
+      if (request.signal.aborted) return Response.error()
+      return fhirText(500, JSON.stringify(operationOutcome('exception', String(error))))
+    }
+  }
 }
 
 const REFUSALS = {
@@ -82,9 +76,9 @@ const REFUSALS = {
 }
 
 function response({ status, headers, body }: FhirAnswer | EncodedAnswer): Response {
-  return new HttpResponse(status === 204 ? null : body, { status, headers })
+  return new Response(status === 204 ? null : body, { status, headers })
 }
 
 function fhirText(status: number, body: string): Response {
-  return new HttpResponse(body, { status, headers: { 'content-type': 'application/fhir+json; charset=utf-8' } })
+  return new Response(body, { status, headers: { 'content-type': 'application/fhir+json; charset=utf-8' } })
 }

@@ -1,6 +1,6 @@
-import { type HttpHandler, HttpResponse, http } from 'msw/http'
 import type { Lever } from './demo-state.ts'
 import type { DicomwebAnswer, DicomwebRequest } from './dicomweb-engine/dicomweb-exchange.ts'
+import type { RequestHandler } from './handlers.ts'
 import { pulled } from './lever-answer.ts'
 import type { SlowServer } from './slow-server.ts'
 
@@ -14,8 +14,8 @@ interface ImageHandlerOptions {
 }
 
 /** The handler through which the picture servers of the sample network are reached: `<base>dicomweb/<facilityId>/…`. */
-export function imageHandler({ ask, leverOf, slowServerOf }: ImageHandlerOptions): HttpHandler {
-  return http.all('*/dicomweb/:server/*', async ({ request }) => {
+export function imageHandler({ ask, leverOf, slowServerOf }: ImageHandlerOptions): RequestHandler {
+  return async (request) => {
     const url = new URL(request.url)
     const [, base, server, path] = BASE_AND_PATH.exec(url.pathname) ?? []
     if (base === undefined || server === undefined || path === undefined) return undefined
@@ -31,15 +31,15 @@ export function imageHandler({ ask, leverOf, slowServerOf }: ImageHandlerOptions
       })
       if (answer === undefined) return undefined
       const { status, headers, body } = answer
-      return new HttpResponse(status === 204 ? null : body, { status, headers })
+      return new Response(status === 204 ? null : body, { status, headers })
     }
     try {
       return await pulled(leverOf(server), asked, slowServerOf(server), request, REFUSALS)
     } catch (error) {
       // Nobody waits for an aborted request any more; anything else is a fault of the demo and says so.
-      return request.signal.aborted ? HttpResponse.error() : refused(500, String(error))
+      return request.signal.aborted ? Response.error() : refused(500, String(error))
     }
-  })
+  }
 }
 
 const REFUSALS = {
@@ -48,5 +48,5 @@ const REFUSALS = {
 }
 
 function refused(status: number, why: string): Response {
-  return new HttpResponse(why, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } })
+  return new Response(why, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } })
 }

@@ -1,4 +1,3 @@
-import { HttpResponse } from 'msw/http'
 import type { Lever } from './demo-state.ts'
 import type { SlowServer } from './slow-server.ts'
 
@@ -24,20 +23,20 @@ export async function pulled(
       await slowServer.turnTo(request.signal)
       return asked()
     case 'down':
-      return HttpResponse.error()
+      return Response.error()
     case 'refusing':
       return refusals.forbidden()
     case 'opted-out':
       return refusals.optedOut()
     case 'html200':
-      return new HttpResponse('<!doctype html><title>メンテナンス中</title><p>メンテナンス中です。', {
+      return new Response('<!doctype html><title>メンテナンス中</title><p>メンテナンス中です。', {
         headers: { 'content-type': 'text/html; charset=utf-8' },
       })
     case 'malformed':
       return cutOff(await asked())
     case 'lost-answer': {
       const answer = await asked()
-      return isWrite(request) ? HttpResponse.error() : answer
+      return isWrite(request) ? Response.error() : answer
     }
   }
 }
@@ -51,5 +50,5 @@ async function cutOff(answer: Response | undefined): Promise<Response | undefine
   if (answer === undefined) return undefined
   const bytes = await answer.arrayBuffer()
   const headers = { 'content-type': answer.headers.get('content-type') ?? 'application/octet-stream' }
-  return new HttpResponse(bytes.slice(0, Math.floor(bytes.byteLength / 2)), { status: answer.status, headers })
+  return new Response(bytes.slice(0, Math.floor(bytes.byteLength / 2)), { status: answer.status, headers })
 }

@@ -1,6 +1,9 @@
-import type { EncodedAnswer, FhirRequest } from './fhir-engine/fhir-exchange.ts'
+import type { Lever } from './demo-state.ts'
 
-/** What the page tells the worker that reads the storages. */
+/** How servers behave now, by the id of a facility or `hub`; whoever is not in it is normal. */
+export type Levers = readonly (readonly [server: string, lever: Lever])[]
+
+/** What the page tells the worker in which the servers of the sample network stand. */
 export type ToWorker =
   | {
       readonly kind: 'open'
@@ -8,12 +11,11 @@ export type ToWorker =
       readonly files: string
       /** Milliseconds from the device's clock to the clock of the demo. */
       readonly clockOffsetMs: number
+      readonly levers: Levers
     }
-  | { readonly kind: 'ask'; readonly id: number; readonly server: string; readonly request: FhirRequest }
-  | { readonly kind: 'abort'; readonly id: number }
+  | { readonly kind: 'levers'; readonly levers: Levers }
+  /** Its one port leads to whoever passes requests on. */
+  | { readonly kind: 'connect' }
 
-/** What the worker answers. `id` 0 is the answer to `open`. */
-export type FromWorker =
-  | { readonly kind: 'answer'; readonly id: number; readonly answer: EncodedAnswer }
-  | { readonly kind: 'opened' }
-  | { readonly kind: 'failed'; readonly id: number; readonly why: string }
+/** What the worker answers to `open`. */
+export type FromWorker = { readonly kind: 'opened' } | { readonly kind: 'failed'; readonly why: string }

@@ -19,6 +19,7 @@ export interface SampleNetwork {
   file(server: string, request: FhirRequest): Promise<EncodedAnswer | undefined>
 }
 
+const PERSON = /^Patient\/([A-Za-z0-9.-]{1,64})$/
 const BINARY = /^Binary\/([A-Za-z0-9.-]{1,64})$/
 
 /** Opens the sample network over its files; records are read from their storages when they are first asked for. */
@@ -35,11 +36,24 @@ export async function openSampleNetwork(
   const users = await hubRepository({ network, hub, journal, now })
   const repositoryOf = (server: string, { authorization }: FhirRequest): FhirRepository | undefined =>
     server === HUB ? users.as(userOfToken(authorization)) : facilities.get(server)
+  /** A hospital has its records ready before anybody asks; here they are read as soon as the hub is asked for a person. */
+  const expectQuestionsAbout = ({ method, path }: FhirRequest): void => {
+    const handle = method === 'GET' ? PERSON.exec(path)?.[1] : undefined
+    const person = network.patients.find((each) => each.handle === handle)
+    const [first, ...others] = person?.folders ?? []
+    // The last that waits is read next (PatientRecords): so they come in the order of the letters.
+    for (const { facility: id, patientId } of first === undefined ? [] : [first, ...others.toReversed()]) {
+      const facility = network.facilities.find((each) => each.id === id)
+      // What cannot be read is told to whoever asks for it.
+      if (facility !== undefined) records.of(facility, handle ?? '', patientId).catch(() => {})
+    }
+  }
   return {
     async answer(server, request, signal) {
       const repository = repositoryOf(server, request)
       if (repository === undefined) throw new RangeError(`no server ${server}`)
       signal?.throwIfAborted()
+      if (server === HUB) expectQuestionsAbout(request)
       return answerFhir(repository, request)
     },
     async file(server, { method, path, authorization }) {

@@ -1,49 +1,55 @@
 /**
- * Unpacks, converts and searches the storages of the sample network beside the page, so that no long task falls to the
- * page's own thread.
+ * The servers of the sample network, beside the page: storages are unpacked, converted and searched, and requests answered,
+ * without anything of it falling to the page's own thread.
  */
 import type { Instant } from '#clinical/jst-date.ts'
-import type { EncodedAnswer, FhirRequest } from './fhir-engine/fhir-exchange.ts'
+import { answerRequests } from './answer-requests.ts'
+import type { EncodedAnswer, FhirAnswer, FhirRequest } from './fhir-engine/fhir-exchange.ts'
+import { type RequestHandler, sampleNetworkHandler } from './handlers.ts'
 import { memoryJournal } from './hub-journal.ts'
+import { imageServers } from './image-servers.ts'
 import { indexedDbJournal } from './indexed-db-journal.ts'
-import { openSampleNetwork, type SampleNetwork } from './sample-network.ts'
+import { fetchedImageFiles } from './sample-images.ts'
+import { HUB, openSampleNetwork, type SampleNetwork } from './sample-network.ts'
 import { fetchedFiles } from './sample-network-files.ts'
-import type { FromWorker, ToWorker } from './sample-network-messages.ts'
+import type { FromWorker, Levers, ToWorker } from './sample-network-messages.ts'
+import { indexedDbInstances, memoryInstances } from './stored-annotations.ts'
 
-const encoder = new TextEncoder()
-const underWay = new Map<number, AbortController>()
-let opened: Promise<SampleNetwork> | undefined
+let levers: ReadonlyMap<string, Levers[number][1]> = new Map()
+let answering: Promise<RequestHandler> | undefined
 
-self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+self.addEventListener('message', ({ data, ports }: MessageEvent<ToWorker>) => {
   switch (data.kind) {
     case 'open':
-      opened = open(data.files, data.clockOffsetMs)
-      settle(
-        0,
-        opened.then((): FromWorker => ({ kind: 'opened' })),
+      levers = new Map(data.levers)
+      answering = open(data.files, data.clockOffsetMs)
+      answering.then(
+        () => tell({ kind: 'opened' }),
+        (error: unknown) => tell({ kind: 'failed', why: String(error) }),
       )
       break
-    case 'ask': {
-      const { id, server, request } = data
-      const controller = new AbortController()
-      underWay.set(id, controller)
-      settle(
-        id,
-        network()
-          .then((each) => answered(each, server, request, controller.signal))
-          .then((answer): FromWorker => ({ kind: 'answer', id, answer })),
-      )
+    case 'levers':
+      levers = new Map(data.levers)
       break
-    }
-    case 'abort':
-      underWay.get(data.id)?.abort()
+    case 'connect':
+      for (const port of ports) answerRequests(port, async (request) => (await answering)?.(request))
       break
   }
 })
 
-async function open(files: string, clockOffsetMs: number): Promise<SampleNetwork> {
+async function open(files: string, clockOffsetMs: number): Promise<RequestHandler> {
   const now = () => (Date.now() + clockOffsetMs) as Instant
-  return openSampleNetwork(fetchedFiles(files), await indexedDbJournal(memoryJournal()), now)
+  const network = fetchedFiles(files)
+  const { facilities } = await network.network()
+  const servers = new Set([HUB, ...facilities.map(({ id }) => id)])
+  const sample = await openSampleNetwork(network, await indexedDbJournal(memoryJournal()), now)
+  return sampleNetworkHandler({
+    ask: (server, request, signal) => (servers.has(server) ? answered(sample, server, request, signal) : undefined),
+    askImages: imageServers(facilities, fetchedImageFiles(new URL('imaging/', files).href), () =>
+      indexedDbInstances(memoryInstances()),
+    ),
+    leverOf: (server) => levers.get(server) ?? 'normal',
+  })
 }
 
 async function answered(
@@ -51,21 +57,10 @@ async function answered(
   server: string,
   request: FhirRequest,
   signal: AbortSignal,
-): Promise<EncodedAnswer> {
-  const file = await sample.file(server, request)
-  if (file !== undefined) return file
-  const answer = await sample.answer(server, request, signal)
-  return { ...answer, body: encoder.encode(answer.body) }
+): Promise<FhirAnswer | EncodedAnswer> {
+  return (await sample.file(server, request)) ?? sample.answer(server, request, signal)
 }
 
-async function network(): Promise<SampleNetwork> {
-  if (opened === undefined) throw new Error('asked before it was opened')
-  return opened
-}
-
-function settle(id: number, message: Promise<FromWorker>): void {
-  message
-    .catch((error: unknown): FromWorker => ({ kind: 'failed', id, why: String(error) }))
-    .then((each) => self.postMessage(each, { transfer: each.kind === 'answer' ? [each.answer.body.buffer] : [] }))
-    .finally(() => underWay.delete(id))
+function tell(message: FromWorker): void {
+  self.postMessage(message)
 }

@@ -1,5 +1,3 @@
-/// <reference types="msw/vite/client" />
-import { network as mock } from 'virtual:msw'
 import type { Instant, JstDate } from '#clinical/jst-date.ts'
 import { rememberedUser } from '#session/remembered.ts'
 import type { NetworkConfig } from '#sources/network-config.ts'
@@ -8,18 +6,15 @@ import { clockOffset, demoClockStart } from './demo-clock.ts'
 import { demoConfig } from './demo-config.ts'
 import { DemoStateStore, demoStateQuery, parseDemoState } from './demo-state.ts'
 import { demoTokens } from './demo-tokens.ts'
-import { sampleNetworkHandlers } from './handlers.ts'
-import { imageServers } from './image-servers.ts'
 import { mountDemoPanel } from './panel/mount-demo-panel.tsx'
-import { fetchedImageFiles } from './sample-images.ts'
 import type { NetworkFile, NetworkUser } from './sample-network/network-files.ts'
 import { HUB } from './sample-network.ts'
 import { SampleNetworkClient } from './sample-network-client.ts'
 import { fetchedFiles } from './sample-network-files.ts'
-import { indexedDbInstances, memoryInstances } from './stored-annotations.ts'
+import type { Levers } from './sample-network-messages.ts'
+import { openWay } from './service-worker-way.ts'
 
 const CLOCK_KEY = 'renkei-viewer-demo.clock'
-const CONTROL_MS = 15_000
 
 /** What the app needs to run over the sample network. */
 export interface Demo {
@@ -33,8 +28,9 @@ export interface Demo {
 }
 
 /**
- * Starts the servers of the sample network: afterwards the service worker answers whatever the page asks below
- * `fhir/` and `dicomweb/`, in the state that the address names. Rejects when the browser has no service workers or a file is missing.
+ * Starts the servers of the sample network in a worker: afterwards the service worker leads to them whatever the page asks
+ * below `fhir/` and `dicomweb/`, in the state that the address names. Rejects when the browser has no service workers or a
+ * file is missing.
  */
 export async function startDemo(): Promise<Demo> {
   if (!('serviceWorker' in navigator)) {
@@ -46,23 +42,11 @@ export async function startDemo(): Promise<Demo> {
   const config = demoConfig(network, store.state(), document.baseURI)
   const offset = startedClock(network, store.state().today)
   const worker = new Worker(new URL('./sample-network.worker.ts', import.meta.url), { type: 'module' })
-  const client = await SampleNetworkClient.open(worker, files, offset)
   const letters = new Map([[HUB, HUB], ...network.facilities.map(({ id, letter }) => [id, letter] as const)])
-  mock.configure({
-    handlers: [
-      ...sampleNetworkHandlers({
-        ask: (server, request, signal) => (letters.has(server) ? client.ask(server, request, signal) : undefined),
-        askImages: imageServers(network.facilities, fetchedImageFiles(new URL('imaging/', files).href), () =>
-          indexedDbInstances(memoryInstances()),
-        ),
-        leverOf: (server) => store.leverOf(letters.get(server) ?? ''),
-      }),
-    ],
-    onUnhandledFrame: 'bypass',
-    context: { quiet: true },
-  })
-  await mock.enable()
-  await pageIsControlled()
+  const levers = (): Levers => [...letters].map(([server, letter]) => [server, store.leverOf(letter)])
+  const client = await SampleNetworkClient.open(worker, { files, clockOffsetMs: offset, levers: levers() })
+  await openWay(navigator, 'sample-network-sw.js', (port) => client.connect(port))
+  store.subscribe(() => client.tellLevers(levers()))
   store.subscribe(() => writeState(store))
   mountDemoPanel({
     facilities: network.facilities,
@@ -92,13 +76,4 @@ function startedClock(network: NetworkFile, today: JstDate | undefined): number 
   const offset = clockOffset(demoClockStart(network.now, today), Date.now(), earlier)
   sessionStorage.setItem(CLOCK_KEY, String(offset))
   return offset
-}
-
-/** On a first visit the worker takes the page over a moment after it has started. */
-function pageIsControlled(): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (navigator.serviceWorker.controller !== null) resolve()
-    else navigator.serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true })
-    setTimeout(() => reject(new Error('The service worker of the demo did not start.')), CONTROL_MS)
-  })
 }

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { http } from 'msw/http'
 import { type SetupServer, setupServer } from 'msw/node'
 import type { Instant } from '#clinical/jst-date.ts'
 import { demoClockStart } from '#demo/demo-clock.ts'
 import { DemoStateStore } from '#demo/demo-state.ts'
 import type { FhirRequest } from '#demo/fhir-engine/fhir-exchange.ts'
-import { sampleNetworkHandlers } from '#demo/handlers.ts'
+import { sampleNetworkHandler } from '#demo/handlers.ts'
 import { memoryJournal } from '#demo/hub-journal.ts'
 import { imageServers } from '#demo/image-servers.ts'
 import type { SampleImageFiles } from '#demo/sample-images.ts'
@@ -14,7 +15,7 @@ import { HUB, openSampleNetwork } from '#demo/sample-network.ts'
 import { asHubFile, asNetworkFile, type SampleNetworkFiles } from '#demo/sample-network-files.ts'
 import { type InstanceJournal, memoryInstances } from '#demo/stored-annotations.ts'
 
-/** The sample network for a node test, behind the very handlers that the demo uses. */
+/** The sample network for a node test, behind the very handler that the demo uses. */
 export interface SampleServer {
   readonly server: SetupServer
   readonly network: NetworkFile
@@ -52,7 +53,7 @@ export async function openSampleServer({
   const letters = new Map([[HUB, HUB], ...network.facilities.map(({ id, letter }) => [id, letter] as const)])
   const fileOrAnswer = async (server: string, request: FhirRequest, signal: AbortSignal) =>
     (await servers.file(server, request)) ?? servers.answer(server, request, signal)
-  const handlers = sampleNetworkHandlers({
+  const handler = sampleNetworkHandler({
     ask: (server, request, signal) => {
       if (!letters.has(server)) return undefined
       return fileOrAnswer(server, request, signal)
@@ -62,7 +63,10 @@ export async function openSampleServer({
     slowMs,
   })
   return {
-    server: setupServer(...handlers),
+    server: setupServer(
+      http.all('*/fhir/:server/*', ({ request }) => handler(request)),
+      http.all('*/dicomweb/:server/*', ({ request }) => handler(request)),
+    ),
     network,
     state,
     now,
