@@ -24,6 +24,13 @@ export function takeInboundRequest(): InboundRequest | undefined {
   const left = withoutDisplayRequest(search).toString()
   history.replaceState(history.state, '', `${location.pathname}${left === '' ? '' : `?${left}`}${location.hash}`)
   const place = location.hash.startsWith('#/') ? location.hash.slice(1) : location.pathname
-  const handle = /\/p\/([^/?#]+)/.exec(place)?.[1]
-  return { reading, open: handle === undefined ? undefined : (decodeURIComponent(handle) as PersonHandle) }
+  return { reading, open: decoded(/\/p\/([^/?#]+)/.exec(place)?.[1]) }
+}
+
+function decoded(handle: string | undefined): PersonHandle | undefined {
+  try {
+    return handle === undefined ? undefined : (decodeURIComponent(handle) as PersonHandle)
+  } catch {
+    return undefined
+  }
 }
