@@ -1,6 +1,7 @@
 import { Link, useLocation, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '#clinical/person.ts'
+import { preloadImageEngine } from '#imaging/image-engine.ts'
 import { readRecordView } from '#record/record-view.ts'
 import { useRecordScreens } from '#record/to-screen.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
@@ -44,6 +45,7 @@ function Screens({ person }: { readonly person: Person }) {
       search={{ ...view }}
       activeOptions={{ includeSearch: false }}
       className={styles.item}
+      {...(screen === 'images' ? { onPointerEnter: preloadImageEngine, onFocus: preloadImageEngine } : {})}
     >
       <Icon name={icon} size={18} />
       {t(($) => $.menu.screen[screen])}

@@ -154,6 +154,7 @@ export const documents = {
     value: 'Result',
     unit: 'Unit',
     study: 'Related imaging study',
+    openStudy: 'Open the images',
     studyUid: 'Study {{uid}}',
     performer: 'Reported by',
   },

@@ -151,6 +151,7 @@ export const documents = {
     value: '結果',
     unit: '単位',
     study: '関連する画像検査',
+    openStudy: '画像を開く',
     studyUid: '検査 {{uid}}',
     performer: '報告者',
   },

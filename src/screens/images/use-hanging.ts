@@ -44,13 +44,14 @@ export function useHanging(
   onAddress: (address: ImagesAddress, how: { readonly replace: boolean }) => void,
   area: RefObject<HTMLElement | null>,
 ): HangingDesk {
-  const [chosen, setActive] = useState(0)
+  const [chosen, setActive] = useState<number>()
   const [maximised, setMaximised] = useState<number>()
   const hanging = useMemo(
     () => hangingOf(address.layout, readPanes(address.show ?? '')),
     [address.layout, address.show],
   )
-  const active = Math.min(chosen, hanging.panes.length - 1)
+  // Beside its prior the newer study is the one that is read.
+  const active = Math.min(chosen ?? (hanging.layout === '1x2' ? 1 : 0), hanging.panes.length - 1)
   const write = (next: Hanging, replace = false) => {
     const { show: _show, layout: _layout, ...rest } = address
     const written = writePanes(next.panes)

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { type ClinicalFact, isCurrentFact } from '#clinical/facts.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { FactMarks } from '#record/fact-marks.tsx'
+import { ToStudy } from '#record/to-study.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import type { Words } from '../use-words.ts'
 import styles from './panel.module.css'
@@ -35,7 +36,13 @@ function EventLine({ fact, words, isDated }: Omit<EventLinesProps, 'facts'> & { 
   return (
     <>
       <p className={styles['event-title']}>
-        <b>{event.title}</b>
+        <b>
+          {fact.kind === 'imaging' && fact.studyUid !== undefined ? (
+            <ToStudy studyUid={fact.studyUid}>{event.title}</ToStudy>
+          ) : (
+            event.title
+          )}
+        </b>
         <FactMarks fact={fact} />
         {event.tags.map((tag) => (
           <Tag key={tag} tone="neutral">

@@ -10,6 +10,7 @@ import type { Person } from '#clinical/person.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import { rowsOf } from '#record/facility-states.ts'
+import { ToStudy } from '#record/to-study.tsx'
 import { useRecords } from '#sources/records.query.ts'
 import styles from './document.module.css'
 import { IdentityLine } from './identity-line.tsx'
@@ -78,8 +79,9 @@ export function ReportView({ person, entry, description, children }: ReportViewP
             <section>
               <h3>{t(($) => $.report.study)}</h3>
               {fact.studyUids.map((uid) => (
-                <p key={uid} className={styles.quiet}>
-                  {t(($) => $.report.studyUid, { uid })}
+                <p key={uid}>
+                  <ToStudy studyUid={uid}>{t(($) => $.report.openStudy)}</ToStudy>{' '}
+                  <span className={styles.quiet}>{t(($) => $.report.studyUid, { uid })}</span>
                 </p>
               ))}
             </section>
