@@ -13,6 +13,8 @@ interface WasmDecoder {
   /** A view of memory of the codec: copy before the next call. */
   getDecodedBuffer(): Uint8Array
   getFrameInfo(): WasmFrameInfo
+  /** JPEG-LS only: 0 = component by component, 1 = line by line, 2 = pixel by pixel; the decoder gives 1 as 2. */
+  getInterleaveMode?(): number
   delete(): void
 }
 
@@ -28,7 +30,7 @@ type WasmDecoderClass = new () => WasmDecoder
 
 declare module '@cornerstonejs/codec-charls/decodewasmjs' {
   const start: (options: WasmCodecOptions) => Promise<{
-    readonly JpegLSDecoder: new () => WasmDecoder & { getInterleaveMode(): number }
+    readonly JpegLSDecoder: WasmDecoderClass
     getExceptionMessage(exception: number): string
   }>
   export default start

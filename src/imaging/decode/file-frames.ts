@@ -3,7 +3,7 @@ import { type Part10PixelData, readPart10 } from '#standards/dicom/part10.ts'
 import { FrameError } from '../frame-failure.ts'
 import type { EncodedFrame } from './decode-frame.ts'
 import { encapsulatedFrames } from './encapsulated-frames.ts'
-import { describePixels, nativeFrameBytes } from './pixel-description.ts'
+import { describePixels, nativeFrameBytes, type PixelDescription } from './pixel-description.ts'
 
 type FileFrame = Pick<EncodedFrame, 'bytes' | 'transferSyntaxUid' | 'isBigEndian'>
 
@@ -42,22 +42,39 @@ export function framesOfFile(bytes: Uint8Array): (number: number) => FileFrame {
   const transferSyntaxUid = textOf(meta, '00020010') ?? '1.2.840.10008.1.2'
   const isBigEndian = transferSyntaxUid === BIG_ENDIAN
   const description = describePixels(dataSet)
-  const take = frameTaker(pixelData, nativeFrameBytes(description), description.frames)
+  const take = frameTaker(pixelData, description)
   return (number) => ({ bytes: take(number), transferSyntaxUid, isBigEndian })
 }
 
-function frameTaker(pixelData: Part10PixelData, size: number, frames: number): (number: number) => Uint8Array {
+function frameTaker(pixelData: Part10PixelData, description: PixelDescription): (number: number) => Uint8Array {
+  const size = nativeFrameBytes(description)
   if (pixelData.kind === 'native') {
     return (number) => {
-      const frame = pixelData.bytes.slice((number - 1) * size, number * size)
-      if (frame.length < size) throw new FrameError('corrupt', `${frame.length} bytes instead of ${size}`)
-      return frame
+      const bytes =
+        description.bitsAllocated === 1
+          ? bitFrame(pixelData.bytes, description, number)
+          : pixelData.bytes.slice((number - 1) * size, number * size)
+      if (bytes.length < size) throw new FrameError('corrupt', `${bytes.length} bytes instead of ${size}`)
+      return bytes
     }
   }
-  const found = encapsulatedFrames(pixelData, frames)
+  const found = encapsulatedFrames(pixelData, description.frames)
   return (number) => {
     const frame = found[number - 1]
     if (frame === undefined) throw new FrameError('missing', `frame ${number} of ${found.length}`)
     return frame
   }
+}
+
+/** Frames of single bits follow each other without padding, also within a byte (PS3.5 §8.1.1). */
+function bitFrame(bytes: Uint8Array, { rows, columns }: PixelDescription, number: number): Uint8Array {
+  const count = rows * columns
+  const first = (number - 1) * count
+  if (first + count > bytes.length * 8) return new Uint8Array(0)
+  const frame = new Uint8Array(Math.ceil(count / 8))
+  for (let at = 0; at < count; at += 1) {
+    const bit = ((bytes[(first + at) >> 3] ?? 0) >> ((first + at) & 7)) & 1
+    frame[at >> 3] = (frame[at >> 3] ?? 0) | (bit << (at & 7))
+  }
+  return frame
 }

@@ -28,8 +28,6 @@ const TAG = {
   bitsStored: '00280101',
   highBit: '00280102',
   pixelRepresentation: '00280103',
-  floatPixelData: '7FE00008',
-  doubleFloatPixelData: '7FE00009',
 } as const
 
 /** No frame of a known modality is larger; what asks for more is broken or hostile (D8). */
@@ -46,8 +44,9 @@ export function describePixels(dataSet: DicomJson): PixelDescription {
   const rows = numberOf(dataSet, TAG.rows)
   const columns = numberOf(dataSet, TAG.columns)
   if (rows === undefined && columns === undefined) throw new FrameError('no-pixels', 'no Rows and Columns')
-  const isFloat = dataSet[TAG.floatPixelData] !== undefined || dataSet[TAG.doubleFloatPixelData] !== undefined
   const bitsAllocated = numberOf(dataSet, TAG.bitsAllocated)
+  // Floating point has no Bits Stored, High Bit and Pixel Representation (PS3.3 C.7.6.24).
+  const isFloat = dataSet[TAG.bitsStored] === undefined && (bitsAllocated ?? 0) >= 32
   const bitsStored = isFloat ? bitsAllocated : numberOf(dataSet, TAG.bitsStored)
   const description = {
     rows: whole('Rows', rows, 1, MAX_EDGE),

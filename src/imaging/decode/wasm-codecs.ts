@@ -31,12 +31,15 @@ export class WasmCodecs {
       decoder.getEncodedBuffer(bytes.length).set(bytes)
       decoder.decode()
       const info = decoder.getFrameInfo()
+      const samples = samplesOf(decoder.getDecodedBuffer(), info)
+      // JPEG-LS coded component by component is given so, too (ISO/IEC 14495-1, interleave mode "none").
+      const isPlanar = info.componentCount > 1 && decoder.getInterleaveMode?.() === 0
       return {
         width: info.width,
         height: info.height,
         components: info.componentCount,
         bits: info.bitsPerSample,
-        samples: samplesOf(decoder.getDecodedBuffer(), info),
+        samples: isPlanar ? interleaved(samples, info.componentCount) : samples,
         // These two always give RGB; with the others the photometric interpretation says what the components are.
         isRgb: codec === 'jpeg-8-bit' || codec === 'jpeg-xl',
       }
@@ -95,4 +98,15 @@ function samplesOf(decoded: Uint8Array, info: WasmFrameInfo): CodedSamples['samp
   if (copy.byteLength !== expected) throw new FrameError('corrupt', `${copy.byteLength} bytes instead of ${expected}`)
   if (info.bitsPerSample > 8) return info.isSigned === true ? new Int16Array(copy) : new Uint16Array(copy)
   return info.isSigned === true ? new Int8Array(copy) : new Uint8Array(copy)
+}
+
+function interleaved(planes: CodedSamples['samples'], components: number): CodedSamples['samples'] {
+  const samples = planes.slice()
+  const pixels = planes.length / components
+  for (let component = 0; component < components; component += 1) {
+    for (let pixel = 0; pixel < pixels; pixel += 1) {
+      samples[pixel * components + component] = planes[component * pixels + pixel] ?? 0
+    }
+  }
+  return samples
 }

@@ -4,7 +4,9 @@ import { DecodePool } from '../decode/decode-pool.ts'
 import { FrameReader } from '../frames/frame-reader.ts'
 import { FrameStore } from '../frames/frame-store.ts'
 import type { ImageEngine, ImageEngineOptions, LinkedParts, ReformatRefusal } from '../image-engine.ts'
+import type { ImageSource } from '../image-source.ts'
 import type { ImageViewport } from '../image-viewport.ts'
+import { StackReformat } from '../reformat/stack-reformat.ts'
 import type { Reformat, ReformatElements } from '../reformat.ts'
 import { type Rendering, renderingOf, webGlRenderer } from '../rendering.ts'
 import { StackViewport } from '../viewport/stack-viewport.ts'
@@ -28,6 +30,7 @@ class Engine implements ImageEngine {
   readonly #pool: DecodePool
   readonly #store: FrameStore
   readonly #viewports = new Set<StackViewport>()
+  readonly #reformats = new Set<StackReformat>()
   #opened = 0
   #reference: { readonly of: StackViewport; readonly end: () => void } | undefined
 
@@ -78,8 +81,13 @@ class Engine implements ImageEngine {
     return needed <= this.#store.maxBytes ? true : { kind: 'memory', needed, allowed: this.#store.maxBytes }
   }
 
-  openReformat(_elements: ReformatElements, stack: ImageStack): Reformat {
-    throw new Error(`planes of ${stack.key} cannot be reformatted yet`)
+  openReformat(elements: ReformatElements, stack: ImageStack, source: ImageSource): Reformat {
+    const answer = this.canReformat(stack)
+    if (answer !== true) throw new Error(`this stack cannot be reformatted: ${answer.kind}`)
+    this.#opened += 1
+    const opened = new StackReformat(`reformat-${this.#opened}`, this.#library, this.#store, elements, stack, source)
+    this.#reformats.add(opened)
+    return opened
   }
 
   cacheBytes(): number {
@@ -88,6 +96,7 @@ class Engine implements ImageEngine {
 
   close(): void {
     this.showReferenceLines(undefined)
+    for (const reformat of this.#reformats) reformat.close()
     for (const viewport of [...this.#viewports]) viewport.close()
     this.#store.close()
     this.#pool.close()

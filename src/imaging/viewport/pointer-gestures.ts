@@ -3,7 +3,9 @@ import type { PointerTool, ScreenPoint } from '../image-viewport.ts'
 /** What pointers do to a viewport; places and ways in CSS pixels. */
 export interface GestureTarget {
   readonly element: HTMLElement
-  readonly tool: () => PointerTool
+  /** `point`: the primary button points at a place. */
+  readonly tool: () => PointerTool | 'point'
+  point?(place: ScreenPoint): void
   /** To the right wider, downwards darker … in CSS pixels since the last call. */
   window(dx: number, dy: number): void
   pan(dx: number, dy: number): void
@@ -12,7 +14,7 @@ export interface GestureTarget {
   scroll(frames: number): void
 }
 
-type Gesture = Exclude<PointerTool, 'measure'>
+type Gesture = Exclude<PointerTool, 'measure'> | 'point'
 
 /** Way of the pointer for one frame, and for doubling the magnification. */
 const PIXELS_PER_FRAME = 6
@@ -42,6 +44,7 @@ export function watchPointers(target: GestureTarget): () => void {
     places.set(event.pointerId, [event.clientX, event.clientY])
     gesture = found
     rest = 0
+    if (found === 'point') target.point?.(within(element, [event.clientX, event.clientY]))
     element.setPointerCapture(event.pointerId)
     // No selection of text, no automatic scrolling by the middle button; the focus still moves.
     if (event.button !== 0) event.preventDefault()
@@ -58,6 +61,9 @@ export function watchPointers(target: GestureTarget): () => void {
 
   function drag(what: Gesture, dx: number, dy: number, now: ScreenPoint): void {
     switch (what) {
+      case 'point':
+        target.point?.(within(element, now))
+        break
       case 'window':
         target.window(dx, dy)
         break
@@ -121,7 +127,7 @@ export function watchPointers(target: GestureTarget): () => void {
   return () => stop.abort()
 }
 
-function gestureOf(event: PointerEvent, tool: PointerTool): Gesture | undefined {
+function gestureOf(event: PointerEvent, tool: PointerTool | 'point'): Gesture | undefined {
   if (event.button === 1) return 'pan'
   if (event.button === 2) return 'zoom'
   if (event.button !== 0) return undefined

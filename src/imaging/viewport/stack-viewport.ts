@@ -28,6 +28,7 @@ import type {
   WindowChoice,
 } from '../image-viewport.ts'
 import { EMPTY_VIEWPORT, type ViewportState } from '../viewport-state.ts'
+import { frameKeys } from './frame-keys.ts'
 import { patientPoint, planeLine, planeSpacing } from './patient-position.ts'
 import { watchPointers } from './pointer-gestures.ts'
 import { nextToPrefetch } from './stack-prefetch.ts'
@@ -125,8 +126,7 @@ export class StackViewport implements ImageViewport, PrefetchClient {
 
   async show(stack: ImageStack, source: ImageSource, at = 0): Promise<void> {
     this.clear()
-    const origin = source.kind === 'dicomweb' ? `${source.base.href}${source.studyUid}` : fileSourceKey(source)
-    this.#showing = { stack, source, keys: stack.frames.map(({ id }) => `${origin}/${id}`) }
+    this.#showing = { stack, source, keys: frameKeys(stack, source) }
     this.#set({ index: clamp(at, stack.frames.length), count: stack.frames.length })
     await this.#load()
   }
@@ -574,17 +574,4 @@ function shapeOf({ decoded, aspect }: LoadedFrame): ImageShape {
 
 function clamp(index: number, count: number): number {
   return Math.max(0, Math.min(count - 1, Math.round(index)))
-}
-
-const fileKeys = new WeakMap<object, string>()
-let fileSources = 0
-
-/** Two sets of files may hold the same UIDs: each is a source of its own. */
-function fileSourceKey(source: Extract<ImageSource, { kind: 'files' }>): string {
-  const known = fileKeys.get(source.files)
-  if (known !== undefined) return known
-  fileSources += 1
-  const key = `files-${fileSources}`
-  fileKeys.set(source.files, key)
-  return key
 }

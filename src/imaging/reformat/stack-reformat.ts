@@ -1,0 +1,380 @@
+import { cache, Enums, type Types, volumeLoader } from '@cornerstonejs/core'
+import { dot } from '#clinical/imaging/frame-geometry.ts'
+import type { ImageStack, Vector3 } from '#clinical/imaging/image-study.ts'
+import type { Library } from '../cornerstone/library.ts'
+import type { FrameStore } from '../frames/frame-store.ts'
+import type { LoadedFrame } from '../frames/loaded-frame.ts'
+import type { ImageSource } from '../image-source.ts'
+import type { Reformat, ReformatElements, ReformatPlane, ReformatState, ReformatTool, SlabBlend } from '../reformat.ts'
+import { frameKeys } from '../viewport/frame-keys.ts'
+import { watchPointers } from '../viewport/pointer-gestures.ts'
+import { FIRST_OF_FILE, windowOf } from '../viewport/window-choice.ts'
+import { CrosshairLayer } from './crosshair-layer.ts'
+import { type StackVolume, volumeOfStack } from './volume-of-stack.ts'
+
+const PLANES: readonly ReformatPlane[] = ['axial', 'coronal', 'sagittal']
+
+const ORIENTATION = {
+  axial: Enums.OrientationAxis.AXIAL,
+  coronal: Enums.OrientationAxis.CORONAL,
+  sagittal: Enums.OrientationAxis.SAGITTAL,
+} as const
+
+/** Direction into the screen, by which the wheel moves. */
+const INTO_SCREEN: Readonly<Record<ReformatPlane, Vector3>> = {
+  axial: [0, 0, -1],
+  coronal: [0, 1, 0],
+  sagittal: [-1, 0, 0],
+}
+
+const BLEND = {
+  average: Enums.BlendModes.AVERAGE_INTENSITY_BLEND,
+  maximum: Enums.BlendModes.MAXIMUM_INTENSITY_BLEND,
+  minimum: Enums.BlendModes.MINIMUM_INTENSITY_BLEND,
+} as const
+
+/** The part of the library's viewports for planes of a volume that is used here. */
+interface PlaneViewport {
+  setVolumes(volumes: { volumeId: string }[]): Promise<void>
+  setProperties(properties: Types.VolumeViewportProperties & { blendMode?: Enums.BlendModes }): void
+  setViewState(state: { slice: { kind: 'volumePoint'; sliceWorldPoint: Types.Point3 } }): void
+  resetViewState(): boolean
+  canvasToWorld(point: Types.Point2): Types.Point3
+  worldToCanvas(point: Types.Point3): Types.Point2
+  getZoom(): number
+  setZoom(zoom: number, point?: Types.Point2): void
+  getPan(): Types.Point2
+  setPan(pan: Types.Point2): void
+  render(): void
+}
+
+interface Pane {
+  readonly plane: ReformatPlane
+  readonly viewportId: string
+  readonly host: HTMLDivElement
+  readonly viewport: PlaneViewport
+  readonly layer: CrosshairLayer
+}
+
+/** Loads every frame of a stack, builds one volume of them, and shows three planes of it. */
+export class StackReformat implements Reformat {
+  readonly canSlab: boolean
+  readonly #library: Library
+  readonly #volumeId: string
+  readonly #listeners = new Set<() => void>()
+  readonly #ends: (() => void)[] = []
+  readonly #panes: Pane[] = []
+  #state: ReformatState
+  #volume: StackVolume | undefined
+  #startWindow: { readonly center: number; readonly width: number } | undefined
+  #isInverted = false
+  #isClosed = false
+
+  constructor(
+    id: string,
+    library: Library,
+    store: FrameStore,
+    elements: ReformatElements,
+    stack: ImageStack,
+    source: ImageSource,
+  ) {
+    this.#library = library
+    this.#volumeId = `renkei-volume:${id}`
+    this.canSlab = library.rendering.mode === 'gpu'
+    const total = stack.frames.length
+    const slab = { thicknessMm: 0, blend: 'average' } as const
+    this.#state = {
+      phase: 'loading',
+      loaded: 0,
+      failed: 0,
+      total,
+      window: undefined,
+      slab,
+      crosshair: undefined,
+      tool: 'crosshair',
+    }
+    void this.#load(store, stack, source).then((frames) => this.#show(id, elements, stack, frames))
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  readonly getState = (): ReformatState => this.#state
+
+  setWindow(center: number, width: number): void {
+    const window = { center, width: Math.max(1, width) }
+    this.#set({ window })
+    this.#applyProperties()
+  }
+
+  setSlab(thicknessMm: number, blend: SlabBlend): void {
+    if (!this.canSlab) return
+    this.#set({ slab: { thicknessMm: Math.max(0, thicknessMm), blend } })
+    this.#applyProperties()
+  }
+
+  setCrosshair(point: readonly [number, number, number]): void {
+    const volume = this.#volume
+    if (volume === undefined) return
+    const crosshair = heldWithin(volume, point)
+    this.#set({ crosshair })
+    for (const { viewport } of this.#panes) {
+      viewport.setViewState({ slice: { kind: 'volumePoint', sliceWorldPoint: [...crosshair] } })
+    }
+    this.#drawCrosshair()
+  }
+
+  setTool(tool: ReformatTool): void {
+    this.#set({ tool })
+  }
+
+  reset(): void {
+    const volume = this.#volume
+    if (volume === undefined) return
+    this.#set({ window: this.#startWindow, slab: { thicknessMm: 0, blend: 'average' } })
+    for (const { viewport } of this.#panes) viewport.resetViewState()
+    this.#applyProperties()
+    this.setCrosshair(middleOf(volume))
+  }
+
+  close(): void {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    for (const end of this.#ends) end()
+    for (const { viewportId, host, layer } of this.#panes) {
+      this.#library.engine.disableElement(viewportId)
+      host.remove()
+      layer.close()
+    }
+    const ids = cache.getVolume(this.#volumeId)?.imageIds ?? []
+    if (this.#volume !== undefined) cache.removeVolumeLoadObject(this.#volumeId)
+    this.#library.forget(ids)
+    this.#volume = undefined
+    this.#listeners.clear()
+  }
+
+  async #load(store: FrameStore, stack: ImageStack, source: ImageSource): Promise<readonly LoadedFrame[]> {
+    const keys = frameKeys(stack, source)
+    const frames = await Promise.all(
+      stack.frames.map(async (frame, at) => {
+        try {
+          const loaded = await store.request({ key: keys[at] ?? '', frame, source })
+          this.#set({ loaded: this.#state.loaded + 1 })
+          return loaded
+        } catch {
+          this.#set({ failed: this.#state.failed + 1 })
+          return undefined
+        }
+      }),
+    )
+    return frames.filter((frame) => frame !== undefined)
+  }
+
+  async #show(
+    id: string,
+    elements: ReformatElements,
+    stack: ImageStack,
+    frames: readonly LoadedFrame[],
+  ): Promise<void> {
+    if (this.#isClosed) return
+    const middle = frames[frames.length >> 1]
+    const volume = volumeOfStack(stack, frames)
+    if (volume === undefined || middle === undefined) {
+      this.#set({ phase: 'failed' })
+      return
+    }
+    this.#volume = volume
+    const window = windowOf(middle, FIRST_OF_FILE)?.shown
+    this.#startWindow = window === undefined ? undefined : { center: window.center, width: window.width }
+    this.#isInverted = middle.greyScale?.isInverse === true
+    volumeLoader.createLocalVolume(this.#volumeId, {
+      metadata: volumeMetadata(volume, middle),
+      dimensions: [...volume.dimensions],
+      spacing: [...volume.spacing],
+      origin: [...volume.origin],
+      direction: matrixOfNine(volume.direction),
+      scalarData: volume.voxels,
+    })
+    try {
+      for (const plane of PLANES) this.#panes.push(this.#openPane(`${id}-${plane}`, plane, elements[plane]))
+      await Promise.all(this.#panes.map(({ viewport }) => viewport.setVolumes([{ volumeId: this.#volumeId }])))
+    } catch {
+      this.#set({ phase: 'failed' })
+      return
+    }
+    if (this.#isClosed) return
+    this.#set({ phase: 'shown', window: this.#startWindow })
+    this.#applyProperties()
+    this.setCrosshair(middleOf(volume))
+  }
+
+  #openPane(viewportId: string, plane: ReformatPlane, element: HTMLElement): Pane {
+    const host = document.createElement('div')
+    Object.assign(host.style, { position: 'absolute', inset: '0' })
+    if (getComputedStyle(element).position === 'static') element.style.position = 'relative'
+    element.style.touchAction = 'none'
+    element.prepend(host)
+    const { engine } = this.#library
+    engine.enableElement({
+      viewportId,
+      element: host,
+      type: Enums.ViewportType.ORTHOGRAPHIC,
+      defaultOptions: { orientation: ORIENTATION[plane], background: [0, 0, 0] },
+    })
+    const viewport: unknown = engine.getViewport(viewportId)
+    if (!isPlaneViewport(viewport)) throw new Error('the library opened no viewport for planes')
+    const layer = new CrosshairLayer(element, host.nextSibling)
+    const pane = { plane, viewportId, host, viewport, layer }
+    this.#ends.push(watchPointers(this.#gestures(pane, element)))
+    const observer = new ResizeObserver(() => {
+      if (host.clientWidth === 0 || host.clientHeight === 0) return
+      engine.resize(true, true)
+      this.#drawCrosshair()
+    })
+    observer.observe(element)
+    this.#ends.push(() => observer.disconnect())
+    return pane
+  }
+
+  #gestures({ plane, viewport }: Pane, element: HTMLElement) {
+    return {
+      element,
+      // The crosshair follows the pointer: what it takes as a "window" drag is told apart here.
+      tool: () => (this.#state.tool === 'crosshair' ? ('point' as const) : this.#state.tool),
+      point: ([x, y]: readonly [number, number]) => this.setCrosshair(viewport.canvasToWorld([x, y])),
+      window: (dx: number, dy: number) => {
+        const { window } = this.#state
+        if (window === undefined) return
+        const step = Math.max(0.5, window.width / 400)
+        this.setWindow(window.center + dy * step, window.width + dx * step)
+      },
+      pan: (dx: number, dy: number) => {
+        const [x, y] = viewport.getPan()
+        viewport.setPan([x + dx, y + dy])
+        this.#drawCrosshair()
+      },
+      zoomAbout: (factor: number, [x, y]: readonly [number, number]) => {
+        viewport.setZoom(viewport.getZoom() * factor, [x, y])
+        this.#drawCrosshair()
+      },
+      scroll: (frames: number) => this.#moveInto(plane, frames),
+    }
+  }
+
+  /** By the distance of voxels in this direction. */
+  #moveInto(plane: ReformatPlane, steps: number): void {
+    const { crosshair } = this.#state
+    const volume = this.#volume
+    if (crosshair === undefined || volume === undefined) return
+    const into = INTO_SCREEN[plane]
+    const mm = steps * stepAlong(volume, into)
+    this.setCrosshair([crosshair[0] + into[0] * mm, crosshair[1] + into[1] * mm, crosshair[2] + into[2] * mm])
+  }
+
+  #applyProperties(): void {
+    const { window, slab } = this.#state
+    const volume = this.#volume
+    if (window === undefined || volume === undefined) return
+    const { slope, intercept } = volume
+    const ends = [window.center - window.width / 2, window.center + window.width / 2 - 1]
+    const [lower = 0, upper = 0] = ends.map((value) => (value - intercept) / slope).sort((one, other) => one - other)
+    const invert = this.#isInverted !== slope < 0
+    for (const { viewport } of this.#panes) {
+      viewport.setProperties({
+        voiRange: { lower, upper: Math.max(upper, lower + Number.EPSILON) },
+        invert,
+        ...(this.canSlab ? { slabThickness: slab.thicknessMm, blendMode: BLEND[slab.blend] } : {}),
+      })
+      viewport.render()
+    }
+  }
+
+  #drawCrosshair(): void {
+    const { crosshair } = this.#state
+    if (crosshair === undefined) return
+    for (const { viewport, layer } of this.#panes) layer.draw(viewport.worldToCanvas([...crosshair]))
+  }
+
+  #set(change: Partial<ReformatState>): void {
+    if (this.#isClosed) return
+    this.#state = { ...this.#state, ...change }
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+function isPlaneViewport(viewport: unknown): viewport is PlaneViewport {
+  return typeof viewport === 'object' && viewport !== null && 'setVolumes' in viewport && 'setViewState' in viewport
+}
+
+function axesOf({ direction }: StackVolume): readonly Vector3[] {
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 0] = direction
+  return [
+    [a, b, c],
+    [d, e, f],
+    [g, h, i],
+  ]
+}
+
+function pointAt(volume: StackVolume, index: readonly number[]): Vector3 {
+  const point: [number, number, number] = [...volume.origin]
+  axesOf(volume).forEach((axis, at) => {
+    const mm = (index[at] ?? 0) * (volume.spacing[at] ?? 1)
+    point[0] += axis[0] * mm
+    point[1] += axis[1] * mm
+    point[2] += axis[2] * mm
+  })
+  return point
+}
+
+function middleOf(volume: StackVolume): Vector3 {
+  return pointAt(
+    volume,
+    volume.dimensions.map((count) => (count - 1) / 2),
+  )
+}
+
+function heldWithin(volume: StackVolume, point: readonly [number, number, number]): Vector3 {
+  const { origin, spacing, dimensions } = volume
+  const from: Vector3 = [point[0] - origin[0], point[1] - origin[1], point[2] - origin[2]]
+  const index = axesOf(volume).map((axis, at) => {
+    const place = dot(from, axis) / (spacing[at] ?? 1)
+    return Math.min((dimensions[at] ?? 1) - 1, Math.max(0, place))
+  })
+  return pointAt(volume, index)
+}
+
+/** Distance of voxels along a direction: the spacing of the axis that is nearest to it. */
+function stepAlong(volume: StackVolume, direction: Vector3): number {
+  const shares = axesOf(volume).map((axis) => Math.abs(dot(axis, direction)))
+  return volume.spacing[shares.indexOf(Math.max(...shares))] ?? 1
+}
+
+function matrixOfNine(direction: readonly number[]): Types.Mat3 {
+  const [a = 1, b = 0, c = 0, d = 0, e = 1, f = 0, g = 0, h = 0, i = 1] = direction
+  return [a, b, c, d, e, f, g, h, i]
+}
+
+function volumeMetadata(
+  { dimensions, spacing, direction, voxels }: StackVolume,
+  { frame }: LoadedFrame,
+): Types.Metadata {
+  const bits = voxels.BYTES_PER_ELEMENT * 8
+  return {
+    BitsAllocated: bits,
+    BitsStored: bits,
+    HighBit: bits - 1,
+    SamplesPerPixel: 1,
+    PhotometricInterpretation: 'MONOCHROME2',
+    PixelRepresentation: voxels instanceof Uint16Array ? 0 : 1,
+    Modality: 'OT',
+    ImageOrientationPatient: direction.slice(0, 6),
+    PixelSpacing: [spacing[1], spacing[0]],
+    FrameOfReferenceUID: frame.geometry?.frameOfReferenceUid ?? '',
+    Columns: dimensions[0],
+    Rows: dimensions[1],
+    voiLut: [],
+    VOILUTFunction: 'LINEAR',
+  }
+}
