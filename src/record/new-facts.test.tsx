@@ -8,8 +8,8 @@ import { sampleResult } from '#testing/sample-facts.ts'
 import { NewDot, useIsNew } from './new-facts.tsx'
 
 const PERSON = fakePerson('p')
-const BEFORE = sampleResult('a', '2026-11-20T09:00', ['K', '4.1', 'mmol/L', undefined])
-const AFTER = sampleResult('a', '2026-11-21T10:00', ['K', '4.2', 'mmol/L', undefined])
+const BEFORE = sampleResult('a', '2026-11-20T09:00', ['K', '4.1', 'mmol/L'])
+const AFTER = sampleResult('a', '2026-11-21T10:00', ['K', '4.2', 'mmol/L'])
 
 function List() {
   const isNew = useIsNew(PERSON)

@@ -1,8 +1,5 @@
 import type { FacilityId } from '#clinical/facility.ts'
-
-export const PROFESSIONS = ['physician', 'nurse', 'pharmacist', 'care-manager', 'clerk'] as const
-
-export type Profession = (typeof PROFESSIONS)[number]
+import type { Profession } from '#clinical/profession.ts'
 
 /** Who is looking: shown on every screen as name, profession and facility (security-safety.md A8). */
 export interface SessionUser {

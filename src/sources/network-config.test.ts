@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readNetworkConfig } from './network-config.ts'
+import { DEFAULT_EXPORT, readNetworkConfig } from './network-config.ts'
 
 const name = { ja: '見本総合病院', en: 'Mihon General Hospital' }
 
@@ -40,6 +40,16 @@ describe('the configuration of a deployment', () => {
       },
     })
     expect('config' in reading && reading.config.facilities[1]?.base.href).toBe('https://viewer.example/app/fhir/b/')
+  })
+
+  it('DESIGN §8.13: says which professions may print, save and copy; without a statement the defaults; an empty list is nobody', () => {
+    const exportOf = (given: unknown) => {
+      const reading = read(config({ policy: { export: given } }))
+      return 'config' in reading ? reading.config.policy.export : reading.problems.map(({ at }) => at)
+    }
+    expect(exportOf(undefined)).toEqual(DEFAULT_EXPORT)
+    expect(exportOf({ csv: [], copy: ['nurse'] })).toEqual({ print: DEFAULT_EXPORT.print, csv: [], copy: ['nurse'] })
+    expect(exportOf({ print: ['doctor'], csv: 'nurse' })).toEqual(['policy.export.print[0]', 'policy.export.csv'])
   })
 
   it.each([

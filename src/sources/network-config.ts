@@ -1,8 +1,9 @@
 import type { Facility, FacilityId, FacilityType, LocalizedName } from '#clinical/facility.ts'
 import type { NoteAudience } from '#clinical/notes/note-parts.ts'
+import { PROFESSIONS, type Profession } from '#clinical/profession.ts'
 import { RECORD_KINDS, type RecordKind } from '#clinical/record-kind.ts'
 import { institutionOfPatientSystem } from '#standards/fhir/identifier-systems.ts'
-import { HUB_FACILITY_ID } from './record-source.ts'
+import { type ExportPolicy, HUB_FACILITY_ID } from './record-source.ts'
 
 /** One deployment of the viewer, as `config.json` beside `index.html` tells it (C8: from our own origin only). */
 export interface NetworkConfig {
@@ -39,6 +40,8 @@ interface PolicyConfig {
   readonly imageTools: 'reference' | 'full'
   /** Deadline of the first byte of an answer. */
   readonly firstByteMs: number
+  /** Which professions may take records out of the viewer, and how (DESIGN.md §8.13). */
+  readonly export: ExportPolicy
 }
 
 /** A fault of the configuration, told to whoever set it up: where, and what is expected there (E39). */
@@ -55,6 +58,12 @@ export type ConfigReading =
 const TYPES: readonly FacilityType[] = ['hospital', 'clinic', 'pharmacy', 'nursing-station']
 const AUDIENCES: readonly NoteAudience['kind'][] = ['network', 'facility', 'profession']
 const FIRST_BYTE_SECONDS = 30
+/** Without a statement: print for physicians, nurses and pharmacists, files and copies for physicians and pharmacists. */
+export const DEFAULT_EXPORT: ExportPolicy = {
+  print: ['physician', 'nurse', 'pharmacist'],
+  csv: ['physician', 'pharmacist'],
+  copy: ['physician', 'pharmacist'],
+}
 
 /**
  * Checks parsed JSON. Every problem is found, not only the first; a configuration with one is not used at all, because a
@@ -95,12 +104,21 @@ export function readNetworkConfig(json: unknown, documentBase: string): ConfigRe
     policy: {
       imageTools: reader.oneOf(policy.imageTools ?? 'reference', ['reference', 'full'], 'policy.imageTools'),
       firstByteMs: reader.seconds(policy.firstByteSeconds ?? FIRST_BYTE_SECONDS, 'policy.firstByteSeconds') * 1000,
+      export: exportPolicyOf(reader, policy.export),
     },
     annotations:
       annotations === undefined ? undefined : { base: reader.base(annotations.base, 'annotations.base', 'DICOMweb') },
   }
   const [first, ...more] = reader.problems
   return first === undefined ? { config } : { problems: [first, ...more] }
+}
+
+function exportPolicyOf(reader: ConfigReader, json: unknown): ExportPolicy {
+  if (json === undefined) return DEFAULT_EXPORT
+  const given = reader.object(json, 'policy.export')
+  const of = (what: keyof ExportPolicy) =>
+    given[what] === undefined ? DEFAULT_EXPORT[what] : reader.professions(given[what], `policy.export.${what}`)
+  return { print: of('print'), csv: of('csv'), copy: of('copy') }
 }
 
 function facilityOf(reader: ConfigReader, json: unknown, at: string): FacilityConfig {
@@ -176,6 +194,15 @@ class ConfigReader {
     const known = allowed.find((each) => each === value)
     if (known === undefined) this.problem(at, `one of ${allowed.join(', ')}`)
     return known ?? (allowed[0] as T)
+  }
+
+  /** An empty list is allowed: nobody. */
+  professions(value: unknown, at: string): readonly Profession[] {
+    if (!Array.isArray(value)) {
+      this.problem(at, 'a list of professions, empty for nobody')
+      return []
+    }
+    return value.map((each, i) => this.oneOf<Profession>(each, PROFESSIONS, `${at}[${i}]`))
   }
 
   seconds(value: unknown, at: string): number {

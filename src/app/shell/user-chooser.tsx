@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import { PROFESSIONS, type Profession } from '#clinical/profession.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { useSession } from '#session/session-context.tsx'
-import { PROFESSIONS, type Profession } from '#session/session-user.ts'
 import { useNetwork } from '#sources/network-context.tsx'
 import { Icon, type IconName } from '#ui/icon/icon.tsx'
 import { LanguageButton } from './language-button.tsx'

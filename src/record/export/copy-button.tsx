@@ -1,10 +1,9 @@
 import '#i18n/record.ts'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSignedInUser } from '#session/session-context.tsx'
 import { Button } from '#ui/button/button.tsx'
 import { useAnnounce } from '#ui/live-region/live-region.tsx'
-import { mayExport } from './export-rights.ts'
+import { useMayExport } from './export-rights.ts'
 
 interface CopyButtonProps {
   readonly disabled?: boolean
@@ -14,10 +13,10 @@ interface CopyButtonProps {
 /** Copies text for a referral letter, and says whether that succeeded; not there for professions that may not. */
 export function CopyButton({ disabled = false, make }: CopyButtonProps) {
   const { t } = useTranslation('record')
-  const user = useSignedInUser()
+  const mayExport = useMayExport()
   const announce = useAnnounce()
   const [outcome, setOutcome] = useState<'copied' | 'failed'>()
-  if (!mayExport(user.profession, 'copy')) return null
+  if (!mayExport('copy')) return null
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(make())

@@ -1,9 +1,8 @@
 import '#i18n/record.ts'
 import { useTranslation } from 'react-i18next'
-import { useSignedInUser } from '#session/session-context.tsx'
 import { Button } from '#ui/button/button.tsx'
 import { type CsvTable, csvText } from './csv.ts'
-import { mayExport } from './export-rights.ts'
+import { useMayExport } from './export-rights.ts'
 
 interface CsvButtonProps {
   /** Without ending, and without a word about the patient (PRV-3): `labs`. */
@@ -14,8 +13,8 @@ interface CsvButtonProps {
 /** Saves all rows of a list as a CSV file; not there for professions that may not (DESIGN.md §8.13). */
 export function CsvButton({ fileName, make }: CsvButtonProps) {
   const { t } = useTranslation('record')
-  const user = useSignedInUser()
-  if (!mayExport(user.profession, 'csv')) return null
+  const mayExport = useMayExport()
+  if (!mayExport('csv')) return null
   return (
     <Button aria-label={t(($) => $.export.csvLabel)} onClick={() => save(`${fileName}.csv`, csvText(make()))}>
       {t(($) => $.export.csv)}

@@ -1,11 +1,11 @@
 import { act, screen, waitFor } from '@testing-library/react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { PROFESSIONS } from '#session/session-user.ts'
+import { PROFESSIONS } from '#clinical/profession.ts'
+import { DEFAULT_EXPORT } from '#sources/network-config.ts'
 import { dataOf, FETCHED_AT, failedAnswer, fakeNetwork, fakePerson } from '#testing/fake-network.ts'
 import { renderScreen } from '#testing/render-screen.tsx'
 import { CopyButton } from './copy-button.tsx'
 import { CsvButton } from './csv-button.tsx'
-import { mayExport } from './export-rights.ts'
 import { useIdentityLines } from './identity-lines.ts'
 
 const NETWORK = { ...fakeNetwork(), now: () => FETCHED_AT }
@@ -15,11 +15,25 @@ beforeEach(() => {
 })
 
 describe('who may take records out', () => {
-  it('print: physicians, nurses, pharmacists; CSV and copy: physicians and pharmacists', () => {
-    const who = (what: 'print' | 'csv' | 'copy') => PROFESSIONS.filter((each) => mayExport(each, what))
+  it('DESIGN §8.13: print: physicians, nurses, pharmacists; CSV and copy: physicians and pharmacists', () => {
+    const who = (what: 'print' | 'csv' | 'copy') => PROFESSIONS.filter((each) => DEFAULT_EXPORT[what].includes(each))
     expect(who('print')).toEqual(['physician', 'nurse', 'pharmacist'])
     expect(who('csv')).toEqual(['physician', 'pharmacist'])
     expect(who('copy')).toEqual(['physician', 'pharmacist'])
+  })
+
+  it('DESIGN §8.13: a deployment says otherwise, and what a profession may not do is not offered', async () => {
+    const make = () => ({ head: [], columns: [], rows: [] })
+    const exports = { print: ['nurse'], csv: ['nurse'], copy: ['physician'] } as const
+    renderScreen(
+      <>
+        <CsvButton fileName="labs" make={make} />
+        <CopyButton make={() => ''} />
+      </>,
+      { network: { ...NETWORK, exports } },
+    )
+    expect(await screen.findByRole('button', { name: 'コピー' })).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'CSVファイルに保存' })).toBeNull()
   })
 })
 

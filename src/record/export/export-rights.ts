@@ -1,14 +1,11 @@
-import type { Profession } from '#session/session-user.ts'
+import { useSignedInUser } from '#session/session-context.tsx'
+import { DEFAULT_EXPORT } from '#sources/network-config.ts'
+import { useNetwork } from '#sources/network-context.tsx'
+import type { ExportPolicy } from '#sources/record-source.ts'
 
-type Export = 'print' | 'csv' | 'copy'
-
-/** Who may take records out of the viewer (DESIGN.md §8.13). */
-const MAY: Readonly<Record<Export, readonly Profession[]>> = {
-  print: ['physician', 'nurse', 'pharmacist'],
-  csv: ['physician', 'pharmacist'],
-  copy: ['physician', 'pharmacist'],
-}
-
-export function mayExport(profession: Profession, what: Export): boolean {
-  return MAY[what].includes(profession)
+/** Whether the signed-in user may take records out of the viewer in a way, by profession (DESIGN.md §8.13). */
+export function useMayExport(): (what: keyof ExportPolicy) => boolean {
+  const { exports = DEFAULT_EXPORT } = useNetwork()
+  const { profession } = useSignedInUser()
+  return (what) => exports[what].includes(profession)
 }

@@ -212,7 +212,7 @@ describe('フェイスシート', () => {
 
   it('SRC-2: a block with a missing hospital says so, and nothing is "none" before everybody has answered', async () => {
     render({ a: { records: { diagnosis: failedAnswer(), stay: neverAnswers() } } })
-    expect(await within(await block('現在の問題')).findByText('取得できません')).toBeVisible()
+    expect(await within(await block('現在の問題')).findByText('未取得')).toBeVisible()
     expect(await within(await block('直近の入院・手術')).findByText(/照会しています/)).toBeVisible()
     expect(within(await block('直近の入院・手術')).queryByText(/該当なし/)).toBeNull()
   })

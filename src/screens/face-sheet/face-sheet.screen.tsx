@@ -5,10 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { formatInstant } from '#clinical/format/date.ts'
 import type { Person } from '#clinical/person.ts'
 import { languageOf } from '#i18n/i18n.ts'
-import { mayExport } from '#record/export/export-rights.ts'
+import { useMayExport } from '#record/export/export-rights.ts'
 import { RecordBar } from '#record/record-bar.tsx'
 import type { RecordView } from '#record/record-view.ts'
-import { useSignedInUser } from '#session/session-context.tsx'
 import { now } from '#sources/freshness.ts'
 import { useNetwork } from '#sources/network-context.tsx'
 import { Button } from '#ui/button/button.tsx'
@@ -89,8 +88,8 @@ function withPeriod(view: RecordView): RecordView {
 
 function PrintPage() {
   const { t } = useTranslation('faceSheet')
-  const { profession } = useSignedInUser()
-  if (!mayExport(profession, 'print')) return null
+  const mayExport = useMayExport()
+  if (!mayExport('print')) return null
   return (
     <Button onClick={() => window.print()}>
       <Icon name="print" />

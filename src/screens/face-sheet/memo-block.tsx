@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Note } from '#clinical/event-facts.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
+import { PROFESSIONS } from '#clinical/profession.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import { FaceBlock, Nothing } from './face-block.tsx'
@@ -57,5 +58,3 @@ function Memo({ note }: { readonly note: Note }) {
     </li>
   )
 }
-
-const PROFESSIONS = ['physician', 'nurse', 'pharmacist', 'care-manager', 'clerk'] as const

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Profession } from '#clinical/profession.ts'
 import { useSignedInUser } from '#session/session-context.tsx'
-import type { Profession } from '#session/session-user.ts'
 import type { NoteAuthor } from '#sources/hub/note-content.ts'
 import { useNetwork } from '#sources/network-context.tsx'
 

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { safeFileName } from '#clinical/documents/content-kind.ts'
-import { mayExport } from '#record/export/export-rights.ts'
-import { useSignedInUser } from '#session/session-context.tsx'
+import { useMayExport } from '#record/export/export-rights.ts'
 import { Button } from '#ui/button/button.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import type { FileAbout } from './file-about.ts'
@@ -21,8 +20,8 @@ interface DownloadButtonProps {
  */
 export function DownloadButton({ about, isIcon = false }: DownloadButtonProps) {
   const { t } = useTranslation('documents')
-  const user = useSignedInUser()
-  if (!mayExport(user.profession, 'csv')) {
+  const mayExport = useMayExport()
+  if (!mayExport('csv')) {
     return isIcon ? null : <p>{t(($) => $.content.downloadNotPermitted)}</p>
   }
   const save = () => {
