@@ -53,7 +53,7 @@ export function BlockSources({ answers, what, facility, isShort = false }: Block
       <Lost
         states={lost.filter(({ failure }) => failure !== undefined)}
         what={what}
-        words={t(($) => $.printing.failed)}
+        words={t(($) => (isShort ? $.completeness.notFetched : $.printing.failed))}
       />
       <Lost
         states={lost.filter(({ failure }) => failure === undefined)}

@@ -74,9 +74,9 @@ export const patients = {
     stated: 'Order: {{column}} ({{direction}})',
   },
   foot: {
-    mergedMeans: 'Merged = several patient numbers were joined into one record',
+    mergedMeans: 'Merged = several numbers joined',
     newsMeans: 'New = records since you last looked',
-    lastRecordMeans: 'Last record = newest visit, stay, prescription or test of the last year',
+    lastRecordMeans: 'Last record = visit, stay, prescription or test of the last year',
     fetchedAt: 'As of {{time}}',
     refresh: 'Refresh',
   },

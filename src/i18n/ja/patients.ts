@@ -70,10 +70,10 @@ export const patients = {
     stated: '並び順　{{column}}（{{direction}}）',
   },
   foot: {
-    mergedMeans: '番号統合 ＝ 複数の患者番号を一人にまとめた記録',
+    mergedMeans: '番号統合 ＝ 複数番号を一人に統合',
     newsMeans: '新着 ＝ 前回見た後の記録',
     lastRecordMeans: '最終記録 ＝ 1年以内の受診・入院・処方・検体検査',
-    fetchedAt: '情報の時刻　{{time}} 現在',
+    fetchedAt: '{{time}} 現在',
     refresh: '更新',
   },
   legend: { asking: '取り込み中・依頼中', stopped: '停止・撤回' },

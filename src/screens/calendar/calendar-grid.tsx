@@ -6,6 +6,7 @@ import { beginsGroup } from '#clinical/calendar/calendar-axis.ts'
 import type { RowId } from '#clinical/calendar/place.ts'
 import { edgeCounts } from '#clinical/calendar/record-days.ts'
 import { type JstDate, parseJstDate } from '#clinical/jst-date.ts'
+import { useUserSettings } from '#sources/hub/user-state-context.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { cellId } from './calendar-cell.tsx'
 import styles from './calendar-grid.module.css'
@@ -41,6 +42,8 @@ interface CalendarGridProps {
 /** Kinds that the hint at the lower edge names; it stays on one line. */
 const MOST_NAMED_BELOW = 5
 
+/** ゆったり adds 10 px to every row (visual-design.md §7). */
+const RELAXED_EXTRA = 10
 const DEFAULT_SIZE: Size = { width: 870, height: 600 }
 
 /** 診療カレンダー: kinds by days (or months), with a complete keyboard (GRID-1, GRID-3, ACC-2). */
@@ -50,7 +53,13 @@ export function CalendarGrid(props: CalendarGridProps) {
   const { t } = useTranslation('calendar')
   const scroller = useRef<HTMLDivElement>(null)
   const size = useElementSize(scroller) ?? DEFAULT_SIZE
-  const geometry = gridGeometry(size, axis.scale, calendar.stays.lanes)
+  const { settings } = useUserSettings()
+  const geometry = gridGeometry(
+    size,
+    axis.scale,
+    calendar.stays.lanes,
+    settings.density === 'relaxed' ? RELAXED_EXTRA : 0,
+  )
   const activeColumn = axis.columnOf(cursor.day)
   const scroll = useGridScroll({ scroller, axis, geometry, width: size.width, activeColumn, opensAt: today })
   const holidays = useHolidays()

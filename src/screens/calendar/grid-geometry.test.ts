@@ -26,6 +26,13 @@ describe('the heights of the grid', () => {
     }
   })
 
+  it('GRID-4: ゆったり adds its pixels to every row', () => {
+    for (const height of [200, 900]) {
+      const size = { width: 1166, height }
+      expect(gridGeometry(size, 'day', 1, 10).rowHeight).toBe(gridGeometry(size, 'day', 1).rowHeight + 10)
+    }
+  })
+
   it('GRID-5: columns do not stretch to fill a wide window', () => {
     expect(gridGeometry({ width: 3840, height: 900 }, 'day', 1).columnWidth).toBeLessThanOrEqual(48)
   })

@@ -30,8 +30,10 @@ const LEAST_STAY_HEIGHT = 44
  * Whole columns fill the width beside the labels, so that none is cut when the grid stands at its newest; what is left
  * over widens the labels. The rows that always stand share the height that is there, within limits. What arrives late
  * moves none of them: a second line of stays finds its place beside the first, a row of another kind below (SPD-2).
+ *
+ * @param extra pixels that ゆったり adds to a row (GRID-4).
  */
-export function gridGeometry(size: Size, scale: Scale, lanes: number): Geometry {
+export function gridGeometry(size: Size, scale: Scale, lanes: number, extra = 0): Geometry {
   const { least, most } = COLUMN[scale]
   const forColumns = Math.max(least, size.width - LABEL_WIDTH)
   const columnsInView = Math.max(1, Math.floor(forColumns / least))
@@ -41,7 +43,7 @@ export function gridGeometry(size: Size, scale: Scale, lanes: number): Geometry 
   const laneHeight = lanes <= 1 ? LANE.most : LANE.least
   const stayHeight = Math.max(LEAST_STAY_HEIGHT, lanes * laneHeight + 2)
   const left = size.height - headHeight - LEAST_STAY_HEIGHT
-  const rowHeight = Math.min(ROW.most, Math.max(ROW.least, Math.floor(left / STANDING_ROWS)))
+  const rowHeight = Math.min(ROW.most, Math.max(ROW.least, Math.floor(left / STANDING_ROWS))) + extra
   return { labelWidth, columnWidth, rowHeight, stayHeight, laneHeight, headHeight, columnsInView }
 }
 

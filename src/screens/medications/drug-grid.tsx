@@ -136,7 +136,10 @@ function GroupRows({ laid, view, axis, words, tabIndexOf, openKey, onOpen }: Gro
               onOpen={onOpen}
             />
           </div>
-          <div className={styles.time} style={{ width: axis.width, minHeight: layout.height + 22 }}>
+          <div
+            className={styles.time}
+            style={{ width: axis.width, minHeight: `calc(${layout.height + 22}px + var(--row-extra))` }}
+          >
             <OverlapDays overlaps={overlaps} axis={axis} />
             <SupplyCells
               row={row}

@@ -190,7 +190,7 @@ function RunCell({ course, run, before, axis, words, tabIndex, isComplete, isOpe
     <div
       role="gridcell"
       className={styles['band-cell']}
-      style={{ ...colour, left, width: Math.max(10, right - left), top: 12 }}
+      style={{ ...colour, left, width: Math.max(10, right - left), top: 'calc(12px + var(--row-extra) / 2)' }}
     >
       <button
         type="button"

@@ -38,7 +38,7 @@ export function SupplyCells({ row, supplies, axis, words, tabIndexOf, openKey, o
       'aria-pressed': openKey === line.key,
       onClick: () => onOpen(line.key),
     }
-    const top = 12 + lane.top
+    const top = `calc(${12 + lane.top}px + var(--row-extra) / 2)`
     if ('on' in supply) {
       const said = words.point(row, supply)
       return (

@@ -120,7 +120,7 @@ describe('連携患者一覧', () => {
     render()
     await table()
     expect(within(row(/架空 正/)).getByText('番号統合')).toBeVisible()
-    expect(screen.getByText(/番号統合 ＝ 複数の患者番号/)).toBeVisible()
+    expect(screen.getByText(/番号統合 ＝ 複数番号を一人に統合/)).toBeVisible()
   })
 
   it('LIST-4: a press on the row opens nothing; the name does', async () => {
