@@ -7,8 +7,10 @@ export const imageMeasure: Localized<typeof ja> = {
   tools: 'Kinds of measurement',
   toolsHint:
     'Drag or click to place points. By keyboard: arrows move the cross (Shift: ten times), Enter places a point, Backspace takes it back, Esc ends.',
-  undo: 'Undo (Ctrl+Z)',
-  redo: 'Redo (Ctrl+Y)',
+  undo: 'Undo',
+  undoKey: 'Ctrl+Z',
+  redo: 'Redo',
+  redoKey: 'Ctrl+Y',
   kind: {
     length: 'Length',
     angle: 'Angle',

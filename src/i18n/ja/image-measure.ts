@@ -5,8 +5,10 @@ export const imageMeasure = {
   tools: '計測の種類',
   toolsHint:
     'ドラッグまたはクリックで点を置きます。キーボードでは矢印キーで十字を動かし（Shiftで10倍）、Enterで点を置き、Backspaceで戻し、Escで終わります。',
-  undo: '元に戻す（Ctrl+Z）',
-  redo: 'やり直す（Ctrl+Y）',
+  undo: '元に戻す',
+  undoKey: 'Ctrl+Z',
+  redo: 'やり直す',
+  redoKey: 'Ctrl+Y',
   kind: {
     length: '長さ',
     angle: '角度',

@@ -84,9 +84,15 @@ export function AnnotationPanelButton({ person, isOpen, onToggle }: AnnotationPa
   const { drafts } = useMeasureState(desk)
   const count = drafts.measurements.length + drafts.keyImages.length
   return (
-    <button type="button" className={styles.opener} aria-pressed={isOpen} onClick={onToggle}>
+    <button
+      type="button"
+      className={styles.opener}
+      aria-pressed={isOpen}
+      title={t(($) => $.panel.button)}
+      onClick={onToggle}
+    >
       <Icon name="disclosure" size={18} />
-      {t(($) => $.panel.button)}
+      <span className={styles.wide}>{t(($) => $.panel.button)}</span>
       {count === 0 ? null : <b className={styles.unsaved}>{t(($) => $.panel.unsaved, { count })}</b>}
     </button>
   )

@@ -18,13 +18,25 @@ interface DraftListProps {
 /** What was measured and is not saved, of every study of the patient: nobody else has it. */
 export function DraftList({ desk, handle }: DraftListProps) {
   const { t } = useTranslation('imageMeasure')
-  const { drafts } = useMeasureState(desk)
+  const { drafts, canUndo, canRedo } = useMeasureState(desk)
   return (
     <section className={styles.section}>
       <h3>
         {t(($) => $.drafts.title)}
         <span className={styles.count}>{t(($) => $.panel.count, { count: drafts.measurements.length })}</span>
       </h3>
+      {canUndo || canRedo ? (
+        <p className={styles.steps}>
+          <Button size="strip" disabled={!canUndo} title={t(($) => $.undoKey)} onClick={() => desk.undo()}>
+            <Icon name="undo" size={16} />
+            {t(($) => $.undo)}
+          </Button>
+          <Button size="strip" disabled={!canRedo} title={t(($) => $.redoKey)} onClick={() => desk.redo()}>
+            <Icon name="redo" size={16} />
+            {t(($) => $.redo)}
+          </Button>
+        </p>
+      ) : null}
       {drafts.measurements.length === 0 ? <p className={styles.quiet}>{t(($) => $.drafts.none)}</p> : null}
       <ul className={styles.list}>
         {drafts.measurements.map((draft) => (

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import type { Person } from '#clinical/person.ts'
 import type { PointerTool } from '#imaging/image-viewport.ts'
 import { MEASUREMENT_KINDS, type MeasurementKind } from '#imaging/measure/measurement.ts'
-import { Button } from '#ui/button/button.tsx'
 import { Icon, type IconName } from '#ui/icon/icon.tsx'
 import { Popover } from '#ui/popover/popover.tsx'
 import type { PaneHandle } from '../viewport/pane-handle.ts'
@@ -33,11 +32,11 @@ export const ICON_OF_MEASUREMENT: Readonly<Record<MeasurementKind, IconName>> = 
   arrow: 'measure-arrow',
 }
 
-/** Takes a measuring tool in hand, and undoes what was measured. Only there where measuring is allowed (DESIGN.md §8.3). */
+/** Takes a measuring tool in hand; its keys undo, redo and delete what was measured. Only there where measuring is allowed (DESIGN.md §8.3). */
 export function MeasureTools({ person, handle, tool, onTool }: MeasureToolsProps) {
   const { t } = useTranslation('imageMeasure')
   const desk = useMeasureDesk(person)
-  const { kind, canUndo, canRedo } = useMeasureState(desk)
+  const { kind } = useMeasureState(desk)
   const [isOpen, setOpen] = useState(false)
   const opener = useRef<HTMLButtonElement>(null)
   const inHand = tool === 'measure' ? kind : undefined
@@ -51,66 +50,42 @@ export function MeasureTools({ person, handle, tool, onTool }: MeasureToolsProps
     if (isBack || !isByKey) opener.current?.focus()
   }
   return (
-    <span className={styles.group}>
-      <span className={styles.place}>
-        <button
-          ref={opener}
-          type="button"
-          className={styles.tool}
-          aria-pressed={inHand !== undefined}
-          aria-expanded={isOpen}
-          disabled={handle === undefined}
-          onClick={() => setOpen(!isOpen)}
-        >
-          <Icon name={inHand === undefined ? 'measure' : ICON_OF_MEASUREMENT[inHand]} size={18} />
-          {inHand === undefined ? t(($) => $.tool) : t(($) => $.kind[inHand])}
-          <Icon name="open" size={14} />
-        </button>
-        {isOpen ? (
-          <Popover label={t(($) => $.tools)} opener={opener} onClose={() => setOpen(false)}>
-            <ul className={styles.kinds}>
-              {MEASUREMENT_KINDS.map((each) => (
-                <li key={each}>
-                  <button
-                    type="button"
-                    aria-pressed={each === inHand}
-                    // A press by key has no place: the cursor on the image then takes the focus.
-                    onClick={(event) => take(each, event.detail === 0)}
-                  >
-                    <Icon name={ICON_OF_MEASUREMENT[each]} size={18} />
-                    <span>
-                      {t(($) => $.kind[each])}
-                      <small>{t(($) => $.how[each])}</small>
-                    </span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-            <p className={styles.hint}>{t(($) => $.toolsHint)}</p>
-          </Popover>
-        ) : null}
-      </span>
-      {canUndo || canRedo ? (
-        <>
-          <Button
-            variant="icon"
-            aria-label={t(($) => $.undo)}
-            title={t(($) => $.undo)}
-            disabled={!canUndo}
-            onClick={() => desk.undo()}
-          >
-            <Icon name="undo" size={18} />
-          </Button>
-          <Button
-            variant="icon"
-            aria-label={t(($) => $.redo)}
-            title={t(($) => $.redo)}
-            disabled={!canRedo}
-            onClick={() => desk.redo()}
-          >
-            <Icon name="redo" size={18} />
-          </Button>
-        </>
+    <span className={styles.place}>
+      <button
+        ref={opener}
+        type="button"
+        className={styles.tool}
+        aria-pressed={inHand !== undefined}
+        aria-expanded={isOpen}
+        disabled={handle === undefined}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <Icon name={inHand === undefined ? 'measure' : ICON_OF_MEASUREMENT[inHand]} size={18} />
+        {inHand === undefined ? t(($) => $.tool) : t(($) => $.kind[inHand])}
+        <Icon name="open" size={14} />
+      </button>
+      {isOpen ? (
+        <Popover label={t(($) => $.tools)} opener={opener} onClose={() => setOpen(false)}>
+          <ul className={styles.kinds}>
+            {MEASUREMENT_KINDS.map((each) => (
+              <li key={each}>
+                <button
+                  type="button"
+                  aria-pressed={each === inHand}
+                  // A press by key has no place: the cursor on the image then takes the focus.
+                  onClick={(event) => take(each, event.detail === 0)}
+                >
+                  <Icon name={ICON_OF_MEASUREMENT[each]} size={18} />
+                  <span>
+                    {t(($) => $.kind[each])}
+                    <small>{t(($) => $.how[each])}</small>
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+          <p className={styles.hint}>{t(($) => $.toolsHint)}</p>
+        </Popover>
       ) : null}
     </span>
   )
