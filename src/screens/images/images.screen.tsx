@@ -105,6 +105,8 @@ function ImagesOfPerson({ person, address, onAddress, loadEngine }: ImagesScreen
               onCompare={
                 activeStudy === undefined || prior === undefined ? undefined : () => desk.compare(activeStudy, prior)
               }
+              shown={[...handles.entries()].sort(([one], [other]) => one - other).map(([, handle]) => handle)}
+              answers={view.answers}
               panel={panel}
               onPanel={setPanel}
             />

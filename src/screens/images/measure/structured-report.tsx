@@ -21,6 +21,11 @@ interface StructuredReportProps {
   readonly series: ImageSeries
 }
 
+/** Whether a series holds objects that are shown as text. */
+export function isReadable(kind: ImageSeries['kind']): boolean {
+  return kind === 'report' || kind === 'key-objects' || kind === 'presentation-state'
+}
+
 /** The objects of a series without pictures as text that can be read: dose reports, measurements, key objects (IMG-6). */
 export function StructuredReport({ person, study, series }: StructuredReportProps) {
   const { t } = useTranslation('imageMeasure')

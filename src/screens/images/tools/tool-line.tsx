@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '#clinical/person.ts'
 import type { PointerTool } from '#imaging/image-viewport.ts'
+import type { Answers } from '#record/facility-states.ts'
 import { useNetwork } from '#sources/network-context.tsx'
 import { Button } from '#ui/button/button.tsx'
 import { Icon, type IconName } from '#ui/icon/icon.tsx'
@@ -10,6 +11,7 @@ import { frameRateOf } from '../frame-rate.ts'
 import type { Layout } from '../hanging.ts'
 import { HAND_TOOLS, type ViewportCommand } from '../key-map.ts'
 import { AnnotationPanelButton } from '../measure/annotation-panel.tsx'
+import { ImageOutput } from '../measure/image-output.tsx'
 import { MeasureTools } from '../measure/measure-tools.tsx'
 import { HeaderDialog } from '../panels/header-dialog.tsx'
 import type { SidePanel } from '../panels/side-panel.ts'
@@ -36,6 +38,9 @@ interface ToolLineProps {
   onLines(areOn: boolean): void
   /** Opens the prior of the study in the active viewport; undefined where there is none. */
   readonly onCompare: (() => void) | undefined
+  /** What stands in all viewports, for paper. */
+  readonly shown: readonly PaneHandle[]
+  readonly answers: readonly Answers[]
   readonly panel: SidePanel | undefined
   onPanel(panel: SidePanel | undefined): void
 }
@@ -87,7 +92,7 @@ export function ToolLine(props: ToolLineProps) {
           onClick={() => onLinked(!isLinked)}
         >
           <Icon name="link" size={18} />
-          {t(($) => $.tool.link)}
+          <span className={styles.wide}>{t(($) => $.tool.link)}</span>
         </button>
         <button
           type="button"
@@ -110,6 +115,7 @@ export function ToolLine(props: ToolLineProps) {
         {stack === undefined || stack.frames.length < 2 ? null : (
           <CineControl viewport={active?.viewport} cine={state.cine} rate={rate} />
         )}
+        <ImageOutput person={person} handles={props.shown} active={active} answers={props.answers} />
         <MoreTools {...props} run={run} />
       </div>
       <div className={styles.end}>

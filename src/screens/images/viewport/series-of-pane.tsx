@@ -4,6 +4,7 @@ import type { ImageSeries, ImageStudy } from '#clinical/imaging/image-study.ts'
 import { uidDigest } from '#record/image-link.ts'
 import { useImageSeries } from '#sources/images/image-series.query.ts'
 import type { PaneRef } from '../hanging.ts'
+import { isReadable, StructuredReport } from '../measure/structured-report.tsx'
 import { ExternalViewer } from '../panels/external-viewer.tsx'
 import { chosenSeries, neighbourSeries } from '../series-choice.ts'
 import { ImagesOfPane } from './images-of-pane.tsx'
@@ -54,6 +55,7 @@ export function SeriesOfPane(props: SeriesOfPaneProps) {
     compared === undefined || other.state !== 'data' ? undefined : chosenSeries(compared.pane, other.rows, undefined)
   const series = chosenSeries(pane, answer.rows, model)
   if (series === undefined) return frame(<PaneState icon="not-found" title={t(($) => $.pane.goneSeries)} />)
+  if (isReadable(series.kind)) return frame(<StructuredReport person={person} study={study} series={series} />)
   if (series.kind !== 'images') {
     return frame(
       <NonImage
