@@ -105,6 +105,7 @@ export const notes: Localized<typeof ja> = {
     },
     type: { 'image/jpeg': 'JPEG', 'image/png': 'PNG', 'image/gif': 'GIF', 'application/pdf': 'PDF' },
   },
+  printing: { file: 'Attachment: {{title}} {{size}}', counts: '{{shown}} of {{total}}' },
   homeCare: {
     open: 'Shared in home care',
     heading: 'Shared in home care',

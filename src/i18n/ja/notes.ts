@@ -102,6 +102,7 @@ export const notes = {
     },
     type: { 'image/jpeg': 'JPEG', 'image/png': 'PNG', 'image/gif': 'GIF', 'application/pdf': 'PDF' },
   },
+  printing: { file: '添付 {{title}} {{size}}', counts: '{{total}}件中 {{shown}}件' },
   homeCare: {
     open: '在宅療養の共有事項',
     heading: '在宅療養の共有事項',

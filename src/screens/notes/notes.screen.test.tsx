@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { useState } from 'react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { FacilityId } from '#clinical/facility.ts'
@@ -92,6 +92,33 @@ beforeEach(async () => {
 })
 
 describe('reading notes', () => {
+  it('ACC-9, NOTE-1, NOTE-2: paper and copy hold every note with its author, its audience and whose it is', async () => {
+    await written('残薬は７日分です。')
+    await written('取り消した話', { status: 'entered-in-error' })
+    const { user } = await shown()
+    await screen.findByText('残薬は７日分です。')
+    await user.click(screen.getByRole('button', { name: 'コピー' }))
+    const copied = await navigator.clipboard.readText()
+    expect(copied).toMatch(/患者：見本 太郎/)
+    expect(copied).toMatch(
+      /2026\/11\/19\(木\) 11:05　架空 薬師　薬剤師　見本薬局　この患者に連携する全施設\n残薬は７日分です。/,
+    )
+    expect(copied).toContain('このノートは取り消されました')
+    expect(copied).not.toContain('取り消した話')
+    await act(async () => void window.dispatchEvent(new Event('beforeprint')))
+    const paper = document.querySelector<HTMLElement>('body > [data-orientation]')
+    expect(paper).toHaveTextContent(/見本 太郎[\s\S]*架空 薬師[\s\S]*この患者に連携する全施設[\s\S]*残薬は７日分です。/)
+    await act(async () => void window.dispatchEvent(new Event('afterprint')))
+  })
+
+  it('SRC-1: without a note paper says that there is none and who was asked', async () => {
+    await shown()
+    await screen.findByText('該当なし')
+    await act(async () => void window.dispatchEvent(new Event('beforeprint')))
+    expect(document.querySelector('body > [data-orientation]')).toHaveTextContent(/該当なし[\s\S]*照会済み/)
+    await act(async () => void window.dispatchEvent(new Event('afterprint')))
+  })
+
   it('NOTE-2: says who wrote, of what profession in words, from which hospital and when', async () => {
     await written('残薬は７日分です。')
     await shown()

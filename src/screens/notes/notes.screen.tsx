@@ -3,8 +3,11 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '#clinical/person.ts'
 import { Completeness } from '#record/completeness.tsx'
+import { CopyButton } from '#record/export/copy-button.tsx'
+import { useIdentityLines } from '#record/export/identity-lines.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import { NothingHere } from '#record/nothing-here.tsx'
+import { useEmptyListWords } from '#record/nothing-words.ts'
 import { usePatientFacing } from '#record/patient-facing.tsx'
 import { RecordBar } from '#record/record-bar.tsx'
 import { UnreadableRecords } from '#record/unreadable-records.tsx'
@@ -22,10 +25,12 @@ import { NoteEditor } from './note-editor.tsx'
 import { NoteFeed } from './note-feed.tsx'
 import styles from './notes.module.css'
 import type { NotesAddress } from './notes-address.ts'
+import { NotesPrint } from './notes-print.tsx'
 import { ReadersPanel } from './readers-panel.tsx'
 import { SharedLine } from './shared-line.tsx'
 import { useAuthor } from './use-author.ts'
 import { useNewNotes } from './use-new-notes.ts'
+import { useNoteLines } from './use-note-lines.ts'
 import { useNoteWords } from './use-note-words.ts'
 import { type NotesView, useNotes } from './use-notes.ts'
 
@@ -67,6 +72,9 @@ function NotesOfPerson({ person, address, onAddress }: NotesScreenProps) {
   const words = useNoteWords()
   const { withLetter } = useFacilityNames()
   const periodWords = usePeriodWords()
+  const identityLines = useIdentityLines()
+  const noteLines = useNoteLines()
+  const emptyWords = useEmptyListWords()
   const text = useRef<HTMLTextAreaElement>(null)
   const answers = [view.answers]
   const { facility, profession } = address
@@ -91,6 +99,27 @@ function NotesOfPerson({ person, address, onAddress }: NotesScreenProps) {
   ]
     .filter((each) => each !== undefined)
     .join('・')
+  const inForce = filters === '' ? undefined : filters
+  const copy = () => {
+    const lines = noteLines(view)
+    const { title, detail } = emptyWords({
+      answers,
+      what: t(($) => $.what),
+      facility,
+      filter: inForce === undefined ? undefined : { words: inForce, total: view.total },
+    })
+    return [
+      ...identityLines({ person, period: periodWords(address, 'all'), filters: inForce, answers }).map(
+        ([label, value]) => `${label}：${value}`,
+      ),
+      ...lines.flatMap(({ head, audience, body, isMemo }) => [
+        '',
+        `${isMemo ? `${t(($) => $.memo.heading)}　` : ''}${head}　${audience}`,
+        ...body,
+      ]),
+      ...(view.shown > 0 ? [] : ['', [title, detail ?? ''].join('　').trim()]),
+    ].join('\n')
+  }
   const name = person.name.ideographic ?? person.name.phonetic ?? person.name.alphabetic ?? ''
   return (
     <div className={styles.screen}>
@@ -101,6 +130,7 @@ function NotesOfPerson({ person, address, onAddress }: NotesScreenProps) {
         fallback="all"
         left={<Professions view={view} address={address} onAddress={onAddress} />}
         filters={<span className={styles.order}>{t(($) => $.newestFirst)}</span>}
+        actions={<CopyButton make={copy} />}
       />
       <div className={styles.work}>
         <div className={styles.main}>
@@ -168,6 +198,13 @@ function NotesOfPerson({ person, address, onAddress }: NotesScreenProps) {
           <ReadersPanel person={person} />
         </div>
       </div>
+      <NotesPrint
+        person={person}
+        view={view}
+        period={periodWords(address, 'all')}
+        filters={inForce}
+        facility={facility}
+      />
     </div>
   )
 }
