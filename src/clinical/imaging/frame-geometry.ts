@@ -5,7 +5,7 @@ import type { FrameGeometry, Vector3 } from './image-study.ts'
 /** How far direction cosines may be from unit length and from a right angle before they are taken for damage. */
 const COSINE_TOLERANCE = 0.01
 
-export function cross([ax, ay, az]: Vector3, [bx, by, bz]: Vector3): Vector3 {
+function cross([ax, ay, az]: Vector3, [bx, by, bz]: Vector3): Vector3 {
   return [ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx]
 }
 

@@ -109,7 +109,7 @@ function orientationIn(): (frame: ImageFrame) => string {
 type Plane = 'transverse' | 'coronal' | 'sagittal'
 
 /** The plane that is nearest to a slice with this normal. */
-export function planeOf([x, y, z]: Vector3): Plane {
+function planeOf([x, y, z]: Vector3): Plane {
   const [ax, ay, az] = [Math.abs(x), Math.abs(y), Math.abs(z)]
   if (az >= ax && az >= ay) return 'transverse'
   return ay >= ax ? 'coronal' : 'sagittal'

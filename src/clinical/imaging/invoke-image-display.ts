@@ -13,7 +13,7 @@ export type StudyReference =
   | { readonly accessionNumbers: readonly [string, ...string[]] }
 
 /** Where in the study to begin; not of the profile, accepted so that a report can point at one image. */
-export interface ImagePlace {
+interface ImagePlace {
   readonly seriesUid: string | undefined
   readonly sopInstanceUid: string | undefined
 }
@@ -26,7 +26,7 @@ export interface RequestedPatient {
   readonly birthDate: string | undefined
 }
 
-export interface DisplayHints {
+interface DisplayHints {
   readonly modalities: readonly string[]
   /** DICOM DT texts, verbatim. */
   readonly lowerDateTime: string | undefined
@@ -41,7 +41,7 @@ export type DisplayRequestReading =
   /** A request that cannot be used; never answered with somebody's images. */
   | { readonly kind: 'unusable'; readonly why: UnusableReason }
 
-export type UnusableReason =
+type UnusableReason =
   | 'unknown-request-type'
   | 'neither-study-nor-accession'
   | 'both-study-and-accession'

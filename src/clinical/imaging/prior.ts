@@ -10,7 +10,7 @@ export function priorOf(study: ImageStudy, studies: readonly ImageStudy[]): Imag
 }
 
 /** Every candidate, the nearest first. */
-export function priorsOf(study: ImageStudy, studies: readonly ImageStudy[]): readonly ImageStudy[] {
+function priorsOf(study: ImageStudy, studies: readonly ImageStudy[]): readonly ImageStudy[] {
   const { at } = study
   if (at === undefined) return []
   return studies

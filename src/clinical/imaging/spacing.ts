@@ -25,7 +25,7 @@ export interface UltrasoundRegion {
   readonly y: RegionAxis
 }
 
-export interface RegionAxis {
+interface RegionAxis {
   /** Amount of `unit` for one pixel; negative where the value falls as the pixel number grows. */
   readonly perPixel: number
   readonly unit: 'mm' | 's' | 'Hz' | 'cm/s' | 'dB' | '%' | 'degree' | 'unknown'

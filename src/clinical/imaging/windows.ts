@@ -7,7 +7,7 @@ import { pixelValues } from './pixel-values.ts'
 /** A grey-scale setting that the file itself brings, in the units of the modality LUT's output (PS3.3 C.11.2). */
 export type FileWindow = LinearWindow | VoiLut
 
-export interface LinearWindow {
+interface LinearWindow {
   readonly kind: 'window'
   readonly center: number
   readonly width: number
@@ -15,7 +15,7 @@ export interface LinearWindow {
   readonly explanation: string | undefined
 }
 
-export interface VoiLut {
+interface VoiLut {
   readonly kind: 'lut'
   readonly explanation: string | undefined
   /** First value mapped; what is below maps to the first entry. */
