@@ -20,11 +20,11 @@ const ORIENTATION = {
   sagittal: Enums.OrientationAxis.SAGITTAL,
 } as const
 
-/** Direction into the screen, by which the wheel moves. */
-const INTO_SCREEN: Readonly<Record<ReformatPlane, Vector3>> = {
+/** Which way one pages through each plane, as through stacks: head to feet, front to back, right to left. */
+const ONWARD: Readonly<Record<ReformatPlane, Vector3>> = {
   axial: [0, 0, -1],
   coronal: [0, 1, 0],
-  sagittal: [-1, 0, 0],
+  sagittal: [1, 0, 0],
 }
 
 const BLEND = {
@@ -79,7 +79,8 @@ export class StackReformat implements Reformat {
     source: ImageSource,
   ) {
     this.#library = library
-    this.#volumeId = `renkei-volume:${id}`
+    // With a colon in it the library would try to load the slices for a window of its own.
+    this.#volumeId = `renkei-volume-${id}`
     this.canSlab = library.rendering.mode === 'gpu'
     const total = stack.frames.length
     const slab = { thicknessMm: 0, blend: 'average' } as const
@@ -241,7 +242,6 @@ export class StackReformat implements Reformat {
   #gestures({ plane, viewport }: Pane, element: HTMLElement) {
     return {
       element,
-      // The crosshair follows the pointer: what it takes as a "window" drag is told apart here.
       tool: () => (this.#state.tool === 'crosshair' ? ('point' as const) : this.#state.tool),
       point: ([x, y]: readonly [number, number]) => this.setCrosshair(viewport.canvasToWorld([x, y])),
       window: (dx: number, dy: number) => {
@@ -259,18 +259,18 @@ export class StackReformat implements Reformat {
         viewport.setZoom(viewport.getZoom() * factor, [x, y])
         this.#drawCrosshair()
       },
-      scroll: (frames: number) => this.#moveInto(plane, frames),
+      scroll: (frames: number) => this.#page(plane, frames),
     }
   }
 
   /** By the distance of voxels in this direction. */
-  #moveInto(plane: ReformatPlane, steps: number): void {
+  #page(plane: ReformatPlane, steps: number): void {
     const { crosshair } = this.#state
     const volume = this.#volume
     if (crosshair === undefined || volume === undefined) return
-    const into = INTO_SCREEN[plane]
-    const mm = steps * stepAlong(volume, into)
-    this.setCrosshair([crosshair[0] + into[0] * mm, crosshair[1] + into[1] * mm, crosshair[2] + into[2] * mm])
+    const onward = ONWARD[plane]
+    const mm = steps * stepAlong(volume, onward)
+    this.setCrosshair([crosshair[0] + onward[0] * mm, crosshair[1] + onward[1] * mm, crosshair[2] + onward[2] * mm])
   }
 
   #applyProperties(): void {
