@@ -27,7 +27,7 @@ export function drawOverview(context: DrawingContext, drawing: OverviewDrawing):
   const body = height - RULER * pixelRatio
   context.fillStyle = COLOUR.ground
   context.fillRect(0, 0, width, height)
-  context.fillStyle = '#e8f1fe'
+  context.fillStyle = COLOUR.shown
   context.fillRect(x(shown.fromMs), 0, Math.max(x(shown.untilMs) - x(shown.fromMs), 2 * pixelRatio), body)
   drawEnvelope(context, envelope, width, body, pixelRatio)
   context.fillStyle = COLOUR.caliper
@@ -66,7 +66,7 @@ function drawEnvelope(
       context.fillRect(x, height - 3 * pixelRatio, Math.max(column, 1), 3 * pixelRatio)
     }
     if (from === undefined || until === undefined || Number.isNaN(from) || Number.isNaN(until)) continue
-    context.fillStyle = COLOUR.trace
+    context.fillStyle = COLOUR.envelope
     context.fillRect(x, y(from), Math.max(column, 1), Math.max(y(until) - y(from), pixelRatio))
   }
 }

@@ -91,9 +91,8 @@ export function layoutsOf(group: WaveformGroup): readonly [SheetLayout, ...Sheet
   return hasTwelveLeads(group) ? ['3x4', '6x2', 'all'] : ['all']
 }
 
-/** Millimetres that a layout needs to stand side by side as it is; a broken line fits everywhere. */
+/** Millimetres that a layout needs to stand side by side as it is: broken lines are best of ten seconds, too. */
 export function neededWidth(group: WaveformGroup, layout: SheetLayout, mmPerSecond: number): number {
-  if (layout === 'lines') return 0
   const ms = layout === 'all' ? group.durationMs : Math.min(group.durationMs, COLUMNS_MS)
   return PULSE_MARGIN + (ms / 1000) * mmPerSecond + RIGHT_MARGIN
 }
@@ -183,7 +182,7 @@ function rows(group: WaveformGroup, { scale, width, height }: SheetOptions): She
 /** A long recording, broken into lines of whole seconds as a book is: all channels in each. */
 function lines(group: WaveformGroup, { scale, width, height }: SheetOptions): Sheet {
   const order = inOrder(group)
-  const seconds = Math.max(2, Math.floor((width - PULSE_MARGIN - RIGHT_MARGIN) / scale.mmPerSecond))
+  const seconds = Math.max(2, Math.floor((width - PULSE_MARGIN - RIGHT_MARGIN) / scale.mmPerSecond + 1e-6))
   const lineMs = Math.min(seconds * 1000, group.durationMs)
   const rowHeight = heightOfRow(height / 2, order.length, 24, scale)
   const lineHeight = CLOCK_HEIGHT + order.length * rowHeight

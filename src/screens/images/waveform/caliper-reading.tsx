@@ -4,6 +4,7 @@ import type { Waveform, WaveformGroup } from '#clinical/imaging/waveform.ts'
 import { timeOfSample } from '#clinical/imaging/waveform-channel.ts'
 import type { CaliperPoint } from '#imaging/waveform/caliper.ts'
 import { Button } from '#ui/button/button.tsx'
+import { Icon } from '#ui/icon/icon.tsx'
 import { useAnnounce } from '#ui/live-region/live-region.tsx'
 import type { Caliper } from './use-caliper.ts'
 import styles from './waveform.module.css'
@@ -64,8 +65,14 @@ export function CaliperReading({ waveform, group, caliper }: CaliperReadingProps
         <dt>{difference}</dt>
         <dd>{amount ?? <span className={styles.quiet}>{missing}</span>}</dd>
       </dl>
-      <Button variant="text" size="strip" onClick={caliper.clear}>
-        {t(($) => $.caliper.clear)}
+      <Button
+        variant="icon"
+        size="small"
+        aria-label={t(($) => $.caliper.clear)}
+        title={t(($) => $.caliper.clear)}
+        onClick={caliper.clear}
+      >
+        <Icon name="close" size={16} />
       </Button>
     </section>
   )

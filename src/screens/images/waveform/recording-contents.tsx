@@ -8,7 +8,7 @@ import { useFacilityNames } from '#record/facility-names.tsx'
 import { Dialog } from '#ui/dialog/dialog.tsx'
 import styles from './waveform.module.css'
 import { unitText } from './waveform-header.tsx'
-import { clockAt } from './waveform-words.ts'
+import { clockAt, filterText } from './waveform-words.ts'
 
 interface RecordingContentsProps {
   readonly waveform: Waveform
@@ -182,7 +182,7 @@ function ChannelRow({ group, channel }: { readonly group: number | undefined; re
       <td>{`${short(low)} – ${short(high)}`}</td>
       <td>{channel.unit}</td>
       <td>{gaps === 0 ? t(($) => $.contents.noGaps) : t(($) => $.contents.gapCount, { count: gaps })}</td>
-      <td>{channel.filters.join('　')}</td>
+      <td>{filterText(channel.filters)}</td>
     </tr>
   )
 }

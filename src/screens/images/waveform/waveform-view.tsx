@@ -97,7 +97,7 @@ export function WaveformView(props: WaveformViewProps) {
         ) : (
           <ScaleLine {...paper} total={group.durationMs} />
         )}
-        <PaperSelects {...paper} />
+        {caliper.isOn ? null : <PaperSelects {...paper} />}
       </footer>
       {hasContents ? (
         <RecordingContents waveform={waveform} facility={facility} onClose={() => setContents(false)} />

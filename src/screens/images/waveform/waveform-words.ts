@@ -37,7 +37,7 @@ export function useWaveformWords(): WaveformWords {
 }
 
 /** `HPF=0.05`, `LPF=150`, `BEF=50` as `0.05–150 Hz　notch 50 Hz`; other texts as they came. */
-function filterText(texts: readonly string[]): string {
+export function filterText(texts: readonly string[]): string {
   const settingOf = (name: string) =>
     texts.map((text) => new RegExp(`^${name}=([0-9.]+)`, 'i').exec(text)?.[1]).find((each) => each !== undefined)
   const [low, high, notch] = [settingOf('HPF'), settingOf('LPF'), settingOf('BEF')]
