@@ -139,6 +139,7 @@ export const imageMeasure: Localized<typeof ja> = {
     none: 'No key images',
     mark: 'Mark the image shown as key image',
     unmark: 'Take the mark away',
+    isSaved: 'The image shown is a saved key image',
     unsaved: 'unsaved',
   },
   object: {

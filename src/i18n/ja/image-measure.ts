@@ -137,6 +137,7 @@ export const imageMeasure = {
     none: 'キー画像はありません',
     mark: '表示中の画像をキー画像にする',
     unmark: 'キー画像の印を外す',
+    isSaved: '表示中の画像は保存済みのキー画像です',
     unsaved: '未保存',
   },
   object: {

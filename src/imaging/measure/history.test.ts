@@ -29,8 +29,9 @@ describe('undo and redo of measurements', () => {
   it('H-22: what was saved does not come back as a draft by undo', () => {
     const history = changed(changed(begun<readonly string[]>([]), ['a']), ['a', 'b'])
     const unsaved = (drafts: readonly string[]) => drafts.filter((each) => each !== 'a')
-    const saved = rewritten(history, unsaved, unsaved)
+    const saved = rewritten(history, unsaved, unsaved, (one, other) => one.join() === other.join())
     expect(saved.present).toEqual(['b'])
     expect(undone(saved).present).toEqual([])
+    expect(saved.past).toHaveLength(1)
   })
 })

@@ -31,11 +31,22 @@ export function redone<T>(history: History<T>): History<T> {
   return { past: [...history.past, history.present], present: next, future }
 }
 
-/** Changes what is, and in another way all that could come back by undo or redo. */
+/**
+ * Changes what is, and in another way all that could come back by undo or redo. Steps that then change nothing are left
+ * out: an undo that does nothing looks broken.
+ */
 export function rewritten<T>(
   { past, present, future }: History<T>,
   now: (value: T) => T,
   elsewhere: (value: T) => T,
+  isSame: (one: T, other: T) => boolean,
 ): History<T> {
-  return { past: past.map(elsewhere), present: now(present), future: future.map(elsewhere) }
+  const after = now(present)
+  const before = past.map(elsewhere)
+  const later = future.map(elsewhere)
+  return {
+    past: before.filter((each, at) => !isSame(each, before[at + 1] ?? after)),
+    present: after,
+    future: later.filter((each, at) => !isSame(each, at === 0 ? after : (later[at - 1] ?? after))),
+  }
 }

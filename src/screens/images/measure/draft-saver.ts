@@ -8,7 +8,7 @@ import { measurementReport } from '#imaging/measure/measurement-report.ts'
 import type { ReportAuthor } from '#imaging/measure/report-document.ts'
 import { newUid } from '#imaging/measure/uid.ts'
 import type { DicomJson } from '#standards/dicom/dicom-json.ts'
-import { type DraftPlace, type Drafts, isEmpty, without } from './draft.ts'
+import { type DraftPlace, type Drafts, isEmpty, isSame, without } from './draft.ts'
 
 /** Where reports and key objects are kept (DESIGN.md §8.4). */
 export interface AnnotationStore {
@@ -130,10 +130,4 @@ const UNREACHABLE: SaveProblem = { kind: 'failed', why: { reason: 'unreachable',
 
 function places({ measurements, keyImages }: Drafts): readonly DraftPlace[] {
   return [...measurements, ...keyImages]
-}
-
-function isSame(one: Drafts, other: Drafts): boolean {
-  const same = <T>(some: readonly T[], others: readonly T[]) =>
-    some.length === others.length && some.every((each, index) => each === others[index])
-  return same(one.measurements, other.measurements) && same(one.keyImages, other.keyImages)
 }

@@ -69,3 +69,10 @@ export function imageOfFrame(
   const { sopClassUid, sopInstanceUid, frames } = instance
   return { studyUid, seriesUid, sopClassUid, sopInstanceUid, frame, isMultiFrame: frames > 1 }
 }
+
+/** Whether both hold the very same drafts in the same order. */
+export function isSame(one: Drafts, other: Drafts): boolean {
+  const same = <T>(some: readonly T[], others: readonly T[]) =>
+    some.length === others.length && some.every((each, index) => each === others[index])
+  return same(one.measurements, other.measurements) && same(one.keyImages, other.keyImages)
+}

@@ -27,6 +27,15 @@ export function KeyImages({ annotations, desk, handle }: KeyImagesProps) {
   const language = languageOf(i18n)
   const image = shown === undefined || handle === undefined ? undefined : imageOfFrame(shown, handle.series)
   const isMarked = image !== undefined && desk.isMarked(image)
+  const isSaved =
+    image !== undefined &&
+    annotations.keyObjects.some(({ images }) =>
+      images.some(
+        (each) =>
+          each.sopInstanceUid === image.sopInstanceUid &&
+          (each.frames.length === 0 || each.frames.includes(image.frame)),
+      ),
+    )
   const mark = () => {
     if (shown === undefined || handle === undefined || image === undefined) return
     desk.mark({ image, facility: handle.study.facility, frame: shown })
@@ -39,9 +48,15 @@ export function KeyImages({ annotations, desk, handle }: KeyImagesProps) {
         <span className={styles.count}>{t(($) => $.panel.count, { count })}</span>
       </h3>
       <p>
-        <Button size="small" variant="outline" aria-pressed={isMarked} disabled={image === undefined} onClick={mark}>
+        <Button
+          size="small"
+          variant="outline"
+          aria-pressed={isMarked}
+          disabled={image === undefined || (isSaved && !isMarked)}
+          onClick={mark}
+        >
           <Icon name="key-objects" size={16} />
-          {isMarked ? t(($) => $.key.unmark) : t(($) => $.key.mark)}
+          {isMarked ? t(($) => $.key.unmark) : isSaved ? t(($) => $.key.isSaved) : t(($) => $.key.mark)}
         </Button>
       </p>
       {count === 0 && !annotations.isLoading && !annotations.isPartial ? (

@@ -6,6 +6,7 @@ import type { DicomJson } from '#standards/dicom/dicom-json.ts'
 import {
   type Drafts,
   isEmpty,
+  isSame,
   type KeyImageDraft,
   type MeasurementDraft,
   NO_DRAFTS,
@@ -164,6 +165,7 @@ export class MeasureDesk {
             this.#history,
             (each) => without(each, drafts),
             (each) => withoutAny(each, drafts),
+            isSame,
           ),
         )
       }
