@@ -36,6 +36,8 @@ export interface ImagingStudy extends FactBase {
   /** Study Instance UID without `urn:oid:`; undefined when only the order is known. */
   readonly studyUid: string | undefined
   readonly accession: string | undefined
+  /** Keys of the orders it was done for: what was done and its pictures are two records of one examination. */
+  readonly orders?: readonly string[]
   readonly seriesCount: number | undefined
   readonly instanceCount: number | undefined
 }
@@ -83,6 +85,8 @@ export interface AttachedFile {
   readonly url: string | undefined
   /** Base64 that came inside the record. */
   readonly data: string | undefined
+  /** SHA-1 of the content in base64, where the sender tells it (FHIR R4 Attachment.hash). */
+  readonly hash?: string | undefined
 }
 
 export interface Note extends FactBase {

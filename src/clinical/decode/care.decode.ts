@@ -17,6 +17,7 @@ import {
   textConcept,
   textOf,
 } from './elements.ts'
+import { orderKeys } from './order-keys.ts'
 import { factStatus } from './status.ts'
 import { timeWords } from './time-words.ts'
 
@@ -35,6 +36,7 @@ export function decodeProcedure(procedure: FhirProcedure, scope: DecodeScope): P
     modalities: [],
     studyUid: undefined,
     accession: undefined,
+    orders: orderKeys(procedure.basedOn, procedure.identifier),
     seriesCount: undefined,
     instanceCount: undefined,
     notes: [...remarks, ...rest.notes],

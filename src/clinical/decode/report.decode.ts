@@ -5,6 +5,7 @@ import type { LabResult } from '../observation-facts.ts'
 import { type DecodeScope, factBase } from './decode-scope.ts'
 import { conceptOf, hasCode, identifierOf, nonEmpty, textOf } from './elements.ts'
 import { decodeObservation, type ObservationFact, reportTimeOf } from './observation.decode.ts'
+import { orderKeys } from './order-keys.ts'
 import { factStatus } from './status.ts'
 
 /** 検体検査 and 微生物: their results stand in the laboratory grid; the report itself only when it says more. */
@@ -84,13 +85,14 @@ function conclusionOf(report: DiagnosticReport): string | undefined {
   return nonEmpty(report.conclusion) ?? nonEmpty(codes.join('、'))
 }
 
-export function fileOf({ title, contentType, size, url, data }: Attachment): AttachedFile {
+export function fileOf({ title, contentType, size, url, data, hash }: Attachment): AttachedFile {
   return {
     title: nonEmpty(title),
     contentType: contentType ?? 'application/octet-stream',
     size: bytesOf(size),
     url: nonEmpty(url),
     data: nonEmpty(data),
+    ...(nonEmpty(hash) === undefined ? {} : { hash: nonEmpty(hash) }),
   }
 }
 
@@ -130,6 +132,7 @@ export function decodeImagingStudy(
     bodySite,
     studyUid: studyUidOf(study.identifier),
     accession: study.identifier?.find(({ type }) => hasCode(type, 'ACSN'))?.value,
+    orders: orderKeys(study.basedOn, study.identifier),
     seriesCount: study.numberOfSeries ?? (series.length > 0 ? series.length : undefined),
     instanceCount: study.numberOfInstances,
   }

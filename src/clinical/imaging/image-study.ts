@@ -40,7 +40,7 @@ export type StudyWitness = 'ImagingStudy' | 'DICOMweb' | 'order'
 /**
  * `available`: the picture server lists it. `not-published`: the facility gives out no images (画像は公開されていません).
  * `not-listed`: announced by a record, and the picture server answered completely without it. `not-known`: the picture
- * server has not answered (yet). `none-yet`: an order without a UID.
+ * server has not answered (yet). `none-yet`: ordered, and not done yet.
  */
 export type ImageAvailability = 'available' | 'not-published' | 'not-listed' | 'not-known' | 'none-yet'
 

@@ -79,7 +79,10 @@ describe('the studies of one hospital', () => {
   it('H-19: an order without a UID joins by accession number, and never by name or date', () => {
     const at = { text: '2026-11-20', precision: 'day' } as const
     const studies = join({
-      facts: [fact('o1', { accession: 'A1', title: '頭部MRI' }), fact('o2', { at, title: '腹部CT' })],
+      facts: [
+        fact('o1', { accession: 'A1', title: '頭部MRI' }),
+        fact('o2', { at, title: '腹部CT', status: 'planned' }),
+      ],
       listed: [listed('1.2', { accession: 'A1' }), listed('1.3', { at, title: '腹部CT' })],
     })
     expect(studies.map(({ studyUid, toldBy }) => [studyUid, toldBy])).toEqual([
@@ -88,6 +91,17 @@ describe('the studies of one hospital', () => {
       ['1.2', ['DICOMweb', 'order']],
     ])
     expect(studies[1]?.images).toBe('none-yet')
+  })
+
+  it('what was done for an order stands with the pictures of that order, not as a second examination', () => {
+    const done = fact('p1', { orders: ['sys|16373', 'sys|16372'], title: '胸部.ＣＴ検査' })
+    const of = {
+      facts: [fact('f1', { studyUid: '1.2', orders: ['sys|16372'] }), done, fact('p2', { orders: ['sys|9'] })],
+    }
+    expect(join({ ...of, listed: [listed('1.2')] }).map(({ factKeys, images }) => [factKeys, images])).toEqual([
+      [['f1', 'p1'], 'available'],
+      [['p2'], 'not-listed'],
+    ])
   })
 
   it.each<[string, Partial<StudiesOfFacility>, string]>([

@@ -1,5 +1,6 @@
 import type { ImagingStudy } from '../event-facts.ts'
 import type { Facility } from '../facility.ts'
+import type { FactStatus } from '../fact-base.ts'
 import { isCurrentFact } from '../facts.ts'
 import type { ImageAvailability, ImageStudy, StudyWitness } from './image-study.ts'
 import { displayRequest } from './invoke-image-display.ts'
@@ -19,7 +20,7 @@ export interface StudiesOfFacility {
 
 /**
  * The studies of one facility, each once: what the picture server lists, FHIR ImagingStudy and orders joined by Study
- * Instance UID, or by accession number where a record names no UID. Never across facilities, never by name or date (H-19).
+ * Instance UID, or by order or accession number where a record names no UID. Never across facilities, never by name or date (H-19).
  * The newest first, those without a date last. Withdrawn records are left out unless the server still has the images.
  */
 export function joinStudies(of: StudiesOfFacility): readonly ImageStudy[] {
@@ -31,9 +32,8 @@ export function joinStudies(of: StudiesOfFacility): readonly ImageStudy[] {
     else group.facts.push(fact)
   }
   for (const fact of current.filter(({ studyUid }) => studyUid === undefined)) {
-    const { accession } = fact
-    const same = groups.filter((each) => accession !== undefined && accessionOf(each) === accession)
-    // Two studies of one accession number: the order belongs to both, and to neither alone.
+    const same = groups.filter((each) => isOfOrder(each, fact))
+    // Two studies of one order: what is known of the order belongs to both, and to neither alone.
     if (same.length === 0) groups.push({ listed: undefined, facts: [fact] })
     else for (const group of same) group.facts.push(fact)
   }
@@ -51,6 +51,12 @@ function uidOf({ listed, facts }: Group): string | undefined {
 
 function accessionOf({ listed, facts }: Group): string | undefined {
   return listed?.accession ?? facts.find(({ accession }) => accession !== undefined)?.accession
+}
+
+/** The same order, or the same accession number, which is the order's number in the department. */
+function isOfOrder(group: Group, { accession, orders = [] }: ImagingStudy): boolean {
+  if (accession !== undefined && accessionOf(group) === accession) return true
+  return group.facts.some((each) => (each.orders ?? []).some((key) => orders.includes(key)))
 }
 
 function studyOf(group: Group, of: StudiesOfFacility): ImageStudy {
@@ -86,12 +92,19 @@ function studyOf(group: Group, of: StudiesOfFacility): ImageStudy {
   }
 }
 
-function availability({ listed }: Group, studyUid: string | undefined, of: StudiesOfFacility): ImageAvailability {
+function availability(
+  { listed, facts }: Group,
+  studyUid: string | undefined,
+  of: StudiesOfFacility,
+): ImageAvailability {
   if (listed !== undefined) return 'available'
-  if (!of.hasPictureServer) return studyUid === undefined ? 'none-yet' : 'not-published'
-  if (of.listed === undefined) return 'not-known'
-  return studyUid === undefined ? 'none-yet' : 'not-listed'
+  const isToCome = studyUid === undefined && facts.every(({ status }) => TO_COME.has(status))
+  if (isToCome) return 'none-yet'
+  if (!of.hasPictureServer) return 'not-published'
+  return of.listed === undefined ? 'not-known' : 'not-listed'
 }
+
+const TO_COME: ReadonlySet<FactStatus> = new Set<FactStatus>(['planned', 'ongoing'])
 
 function newestFirst(one: ImageStudy, other: ImageStudy): number {
   const [a, b] = [one.at?.text ?? '', other.at?.text ?? '']

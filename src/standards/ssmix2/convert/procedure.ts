@@ -9,6 +9,7 @@ import { exposureText } from './imaging-exposure.ts'
 import { notesOn, orderContext, orderIdentifier, orderIdentifiers } from './order-context.ts'
 import { observedText, usedConcept } from './order-observations.ts'
 import { timeOrPeriod } from './order-period.ts'
+import { parentReference } from './order-request.ts'
 import { settingElements } from './order-setting.ts'
 import { staffReferences } from './people.ts'
 import type { MessageScope } from './scope.ts'
@@ -46,7 +47,11 @@ export function emitProcedure(scope: MessageScope, group: SegmentGroup, performe
       status: procedureStatus(obr),
       code: code ?? { text: '実施項目の記載なし' },
       subject: scope.patientReference(),
-      basedOn: [{ type: 'ServiceRequest', identifier: orderIdentifier(scope, order.number) }],
+      // The parent, too: by it the pictures are ordered, and what was done finds its study.
+      basedOn: [
+        { type: 'ServiceRequest' as const, identifier: orderIdentifier(scope, order.number) },
+        parentReference(scope, group),
+      ].filter(isGiven),
       ...performedTime(scope, obr, observations),
       ...given({
         extension: setting.extension,
