@@ -90,6 +90,7 @@ export const documents = {
     foreign: 'It points outside the hospital’s server and is not fetched',
     tooLarge: 'Too large to be shown (limit {{limit}})',
     otherSize: 'Its size differs from what was registered: it may be cut off, or another file',
+    altered: 'Its content does not match the hash that was registered: it may be damaged, altered, or another file',
     disguised: 'The content ({{found}}) differs from the registered type ({{announced}})',
     unreadable: 'The format cannot be read. This is the text as it came',
     noPreviewTitle: 'Files of this kind are not shown here',

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NoteFile } from '#clinical/event-facts.ts'
 import type { FacilityId } from '#clinical/facility.ts'
@@ -10,6 +10,8 @@ import { Dialog } from '#ui/dialog/dialog.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import styles from './note-feed.module.css'
 import { sizeText } from './use-note-words.ts'
+
+const PdfView = lazy(() => import('#record/pdf/pdf-view.tsx').then((module) => ({ default: module.PdfView })))
 
 interface NoteFilesProps {
   readonly person: Person
@@ -79,7 +81,23 @@ function OneFile({ person, server, file }: OneFileProps) {
         <Dialog title={title} closeLabel={t(($) => $.files.close)} onClose={() => setOpen(false)}>
           {picture !== undefined ? <img src={picture} alt={title} className={styles.picture} /> : null}
           {content.state === 'loading' ? <p role="status">{t(($) => $.files.loading)}</p> : null}
-          {bytes !== undefined && type === 'application/pdf' ? <SavePdf bytes={bytes} title={title} /> : null}
+          {content.state === 'data' && content.isAltered === true ? (
+            <p className={styles.gap}>
+              <Icon name="caution" size={16} />
+              {t(($) => $.files.altered)}
+            </p>
+          ) : null}
+          {content.state === 'data' && type === 'application/pdf' ? (
+            <div className={styles.pdf}>
+              <Suspense fallback={<p role="status">{t(($) => $.files.loading)}</p>}>
+                <PdfView
+                  bytes={content.bytes}
+                  about={{ file, content, found: 'PDF', isDisguised: false }}
+                  watermark={undefined}
+                />
+              </Suspense>
+            </div>
+          ) : null}
           {isBroken || (bytes !== undefined && type === undefined) ? (
             <p className={styles.gap} role="alert">
               <Icon name="failed" size={16} />
@@ -107,20 +125,6 @@ function TypeAndSize({ file }: { readonly file: NoteFile }) {
     default:
       return `${file.contentType}${size}`
   }
-}
-
-/** A PDF is handed to whatever reads PDF on this computer; it never runs inside our page (D4). */
-function SavePdf({ bytes, title }: { readonly bytes: Uint8Array<ArrayBuffer>; readonly title: string }) {
-  const { t } = useTranslation('notes')
-  const url = useObjectUrl(bytes, 'application/pdf')
-  if (url === undefined) return null
-  return (
-    <p>
-      <a href={url} download={title.replace(/[^\p{L}\p{N}._-]/gu, '_')}>
-        {t(($) => $.files.savePdf)}
-      </a>
-    </p>
-  )
 }
 
 function useObjectUrl(bytes: Uint8Array<ArrayBuffer> | undefined, type: string | undefined): string | undefined {

@@ -38,7 +38,8 @@ export function NotesPrint({ person, view, period, filters, facility }: NotesPri
             <span>{audience}</span>
           </p>
           {body.map((text, index) => (
-            <p key={`${index} ${text}`} className={styles.text}>
+            // biome-ignore lint/suspicious/noArrayIndexKey: a text may stand twice
+            <p key={index} className={styles.text}>
               {text}
             </p>
           ))}

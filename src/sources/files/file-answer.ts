@@ -18,6 +18,8 @@ export interface FileContent {
   readonly contentType: string
   /** The record announced another size than came: cut off, or another file (fhir-jp.md §7.4). */
   readonly isOtherSize: boolean
+  /** What came is not what the record's hash was made of: damaged, altered, or another file (D7, fhir-jp.md §7.4). */
+  readonly isAltered?: boolean
   readonly fetchedAt: Instant
 }
 

@@ -162,6 +162,24 @@ describe('the content of an attachment', () => {
     expect(await read(server, announced({ size: 4_000 }))).toMatchObject({ isOtherSize: true })
   })
 
+  it('D7, fhir-jp §7.4: of other content than its hash was made of is marked, from a server and inside a record', async () => {
+    const { server } = serverOf(ok(PDF))
+    // SHA-1 of `%PDF-1.4` in base64; the second is that of another file.
+    const [own, other] = ['GChKT9CWeATJoCy1voZ5i1RQkVM=', '2jmj7l5rSw0yVb/vlWAYkK/YBwk=']
+    expect(await read(server, announced({ hash: other }))).toMatchObject({ isAltered: true })
+    expect(await read(server, announced({ hash: own }))).not.toHaveProperty('isAltered')
+    const inline = announced({ url: undefined, data: 'JVBERi0xLjQ=', hash: other })
+    expect(await readFile(undefined, inline, new AbortController().signal)).toMatchObject({ isAltered: true })
+  })
+
+  it.each([
+    ['no base64', '***'],
+    ['of another kind', '9OLkaA=='],
+  ])('a hash that is %s proves nothing against the file', async (_, hash) => {
+    const { server } = serverOf(ok(PDF))
+    expect(await read(server, announced({ hash }))).not.toHaveProperty('isAltered')
+  })
+
   it('of a server that answers with a Binary resource is taken out of it; a document Bundle stays as it is', async () => {
     const binary = JSON.stringify({ resourceType: 'Binary', contentType: 'application/pdf', data: 'JVBERi0xLjQ=' })
     const inside = serverOf(ok(binary, 'application/fhir+json'))

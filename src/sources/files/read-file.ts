@@ -1,6 +1,7 @@
 import type { Failure, FailureReason } from '#clinical/answer.ts'
 import type { Instant } from '#clinical/jst-date.ts'
 import type { TokenProvider } from '../token-provider.ts'
+import { isAltered } from './attachment-hash.ts'
 import type { FileAnswer, FileProgress } from './file-answer.ts'
 import { bytesOfBase64, inlineSize } from './inline-content.ts'
 
@@ -21,6 +22,8 @@ export interface AnnouncedFile {
   readonly url: string | undefined
   /** Base64 that came inside the record. */
   readonly data: string | undefined
+  /** Of the content, as `Attachment.hash`. */
+  readonly hash?: string | undefined
 }
 
 export interface ReadFileOptions {
@@ -57,7 +60,14 @@ export async function readFile(
   if (file.data !== undefined) {
     const bytes = bytesOfBase64(file.data)
     if (bytes === undefined) return failed('malformed', false, now())
-    return { state: 'data', bytes, contentType: plainType(file.contentType), isOtherSize: false, fetchedAt: now() }
+    return {
+      state: 'data',
+      bytes,
+      contentType: plainType(file.contentType),
+      isOtherSize: false,
+      ...(await alteration(bytes, file.hash)),
+      fetchedAt: now(),
+    }
   }
   if (file.url === undefined) return { state: 'refused', why: { reason: 'no-address' } }
   const url = server === undefined ? undefined : ownAddress(server.base, file.url)
@@ -65,6 +75,10 @@ export async function readFile(
     return { state: 'refused', why: { reason: 'foreign-address', address: file.url } }
   }
   return new Download(server, file, url, signal, { ...options, limit }, now).run()
+}
+
+async function alteration(bytes: Uint8Array<ArrayBuffer>, hash: string | undefined): Promise<{ isAltered?: true }> {
+  return (await isAltered(bytes, hash)) === true ? { isAltered: true } : {}
 }
 
 /** The address itself when it is of the server's origin and below its base; undefined otherwise (C8). */
@@ -186,6 +200,7 @@ class Download {
       bytes: content,
       contentType: told === '' || told === 'application/octet-stream' ? announced : told,
       isOtherSize: this.#file.size !== undefined && this.#file.size > 0 && this.#file.size !== content.length,
+      ...(await alteration(content, this.#file.hash)),
       fetchedAt: this.#now(),
     }
   }

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { formatClock } from '#clinical/format/date.ts'
+import { sizeText } from '#record/files/file-about.ts'
 import type { FileAnswer, FileProgress, FileRefusal } from '#sources/files/file-answer.ts'
 import { Button } from '#ui/button/button.tsx'
 import { StateView } from '#ui/state-view/state-view.tsx'
-import { sizeText } from './file-about.ts'
 
 interface FileStateProps {
   readonly content:

@@ -24,7 +24,7 @@ import { NoPreview } from './no-preview.tsx'
 import { TextView } from './text-view.tsx'
 
 const HtmlView = lazy(() => import('./html-view.tsx').then((module) => ({ default: module.HtmlView })))
-const PdfView = lazy(() => import('../pdf/pdf-view.tsx').then((module) => ({ default: module.PdfView })))
+const PdfView = lazy(() => import('#record/pdf/pdf-view.tsx').then((module) => ({ default: module.PdfView })))
 
 interface FileViewProps {
   readonly person: Person

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import { DownloadButton } from '#record/files/download-button.tsx'
+import { type FileAbout, sizeText } from '#record/files/file-about.ts'
 import { StateView } from '#ui/state-view/state-view.tsx'
-import { DownloadButton } from './download-button.tsx'
-import { type FileAbout, sizeText } from './file-about.ts'
 
 /** RTF, Office, ZIP, programs and whatever is not known: never opened here (D7). */
 export function NoPreview({ about }: { readonly about: FileAbout }) {

@@ -137,6 +137,12 @@ describe('the text of a document', () => {
     expect(within(pane()).getByText('経過良好')).toBeVisible()
   })
 
+  it('D7: a file whose content is not what its hash was made of says so above it', async () => {
+    await open([file({ ...textFile('経過良好'), hash: '2jmj7l5rSw0yVb/vlWAYkK/YBwk=' })])
+    expect(await within(pane()).findByText(/登録時のハッシュ値と内容が一致しません/)).toBeVisible()
+    expect(within(pane()).getByText('経過良好')).toBeVisible()
+  })
+
   it('VAL-5 E6: a document that was cut off is shown as the text that came', async () => {
     await open([file({ ...textFile('{"resourceType":"Bundle","type":"document","entry":[{"resou', FHIR_JSON) })])
     expect(await within(pane()).findByText('文書の形式を読み取れません。届いたままの文字を表示します')).toBeVisible()

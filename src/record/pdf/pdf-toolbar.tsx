@@ -2,8 +2,8 @@ import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#ui/button/button.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
-import { DownloadButton } from '../reader/download-button.tsx'
-import type { FileAbout } from '../reader/file-about.ts'
+import { DownloadButton } from '../files/download-button.tsx'
+import type { FileAbout } from '../files/file-about.ts'
 import styles from './pdf-view.module.css'
 
 interface PdfToolbarProps {

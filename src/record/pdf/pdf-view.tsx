@@ -1,8 +1,9 @@
+import '#i18n/documents.ts'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { StateView } from '#ui/state-view/state-view.tsx'
-import { DownloadButton } from '../reader/download-button.tsx'
-import type { FileAbout } from '../reader/file-about.ts'
+import { DownloadButton } from '../files/download-button.tsx'
+import type { FileAbout } from '../files/file-about.ts'
 import { type OpenedPdf, openPdf, type PdfFailure, PdfProblem } from './open-pdf.ts'
 import { PdfReader } from './pdf-reader.tsx'
 

@@ -1,8 +1,9 @@
+import '#i18n/documents.ts'
 import { useTranslation } from 'react-i18next'
 import { safeFileName } from '#clinical/documents/content-kind.ts'
-import { useMayExport } from '#record/export/export-rights.ts'
 import { Button } from '#ui/button/button.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
+import { useMayExport } from '../export/export-rights.ts'
 import type { FileAbout } from './file-about.ts'
 
 /** How long the browser may take to begin reading a saved file before its address is withdrawn. */
