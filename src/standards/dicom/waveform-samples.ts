@@ -39,7 +39,7 @@ export function readChannels(
   interpretation: SampleInterpretation,
 ): readonly DicomSamples[] {
   const size = BYTES[interpretation]
-  const available = Math.min(count, Math.floor(data.length / size / channels))
+  const available = Math.max(0, Math.floor(Math.min(count, data.length / size / channels)))
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength)
   const read = readerOf(view, interpretation)
   return Array.from({ length: channels }, (_, channel) => {
