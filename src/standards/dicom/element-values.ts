@@ -5,7 +5,7 @@ import type { DicomElement, DicomPersonName, DicomValue } from './dicom-json.ts'
 const TEXT_VRS: ReadonlySet<string> = new Set(['LT', 'ST', 'UT'])
 const VALUES_VRS: ReadonlySet<string> = new Set(['LO', 'SH', 'UC'])
 /** VRs of the default repertoire. */
-const CODE_VRS: ReadonlySet<string> = new Set(['AE', 'AS', 'CS', 'DA', 'DS', 'DT', 'IS', 'TM', 'UI', 'UR'])
+const CODE_VRS: ReadonlySet<string> = new Set(['AE', 'AS', 'CS', 'DA', 'DT', 'TM', 'UI', 'UR'])
 
 const ASCII: CharacterSet = { whole: undefined, g0: 'ascii', g1: 'latin-1' }
 
@@ -39,6 +39,7 @@ export function elementOfBytes(vr: string, bytes: Uint8Array, isLittle: boolean,
   const number = NUMBER_VRS[vr]
   if (number !== undefined) return { vr, Value: numbers(number, bytes, isLittle) }
   if (vr === 'PN') return filled(vr, texts(decodeText(bytes, set, 'names')).map(nameOf))
+  if (vr === 'DS' || vr === 'IS') return filled(vr, texts(decodeText(bytes, ASCII, 'values')).map(decimal))
   if (VALUES_VRS.has(vr)) return filled(vr, texts(decodeText(bytes, set, 'values')))
   if (TEXT_VRS.has(vr)) return filled(vr, [trimmed(decodeText(bytes, set, 'text'))])
   if (vr === 'UR') return filled(vr, [trimmed(decodeText(bytes, ASCII, 'text'))])
@@ -54,6 +55,12 @@ function numbers({ size, read }: NumberVr, bytes: Uint8Array, isLittle: boolean)
 /** JSON has no NaN and no infinity (PS3.18 F.2.3). */
 function numberOrText(number: number): DicomValue {
   return Number.isFinite(number) ? number : String(number)
+}
+
+/** Numbers as servers send them (PS3.18 F.2.3); a text that is none stays as it is. */
+function decimal(text: string | null): string | number | null {
+  const number = text === null ? Number.NaN : Number(text)
+  return Number.isFinite(number) ? number : text
 }
 
 function hex4(number: number): string {
