@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { SampleNetworkClient, type WorkerPort } from './sample-network-client.ts'
 import type { FromWorker, ToWorker } from './sample-network-messages.ts'
 
-const OPENING = { files: 'http://localhost/sample-network/', clockOffsetMs: 0, levers: [['hub', 'normal']] } as const
+const OPENING = {
+  files: 'http://localhost/sample-network/',
+  clockOffsetMs: 0,
+  levers: [['hub', 'normal']],
+  expected: undefined,
+} as const
 
 /** A worker that answers when the test says so. */
 function fakeWorker() {

@@ -1,14 +1,9 @@
 import type { FromWorker, Levers, ToWorker } from './sample-network-messages.ts'
 
+type Opening = Omit<Extract<ToWorker, { kind: 'open' }>, 'kind'>
+
 /** The part of a Worker that is used here. */
 export type WorkerPort = Pick<Worker, 'postMessage' | 'addEventListener'>
-
-export interface OpeningOfSampleNetwork {
-  /** Address of the folder of the sample network, with a slash at its end. */
-  readonly files: string
-  readonly clockOffsetMs: number
-  readonly levers: Levers
-}
 
 /** The page's side of the worker in which the servers of the sample network stand. */
 export class SampleNetworkClient {
@@ -19,7 +14,7 @@ export class SampleNetworkClient {
   }
 
   /** Resolves when the worker has read the network's list of patients and can answer. */
-  static async open(worker: WorkerPort, opening: OpeningOfSampleNetwork): Promise<SampleNetworkClient> {
+  static async open(worker: WorkerPort, opening: Opening): Promise<SampleNetworkClient> {
     const client = new SampleNetworkClient(worker)
     const opened = new Promise<void>((resolve, reject) => {
       worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {

@@ -12,6 +12,8 @@ export type ToWorker =
       /** Milliseconds from the device's clock to the clock of the demo. */
       readonly clockOffsetMs: number
       readonly levers: Levers
+      /** The handle of the person with whom the page begins, where its address names one. */
+      readonly expected: string | undefined
     }
   | { readonly kind: 'levers'; readonly levers: Levers }
   /** Its one port leads to whoever passes requests on. */

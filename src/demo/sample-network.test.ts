@@ -1,9 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { facilityIdentity } from '#standards/ssmix2/convert/facility-identity.ts'
 import { patientResourceId } from '#standards/ssmix2/convert/scope.ts'
 import { openSampleServer, type SampleServer } from '#testing/sample-server.ts'
 import { TINY_HANDLE, TINY_PATIENT_ID, tinyNetwork } from '#testing/tiny-network.ts'
 import { isObject, valuesAt } from './fhir-engine/elements.ts'
+import { memoryJournal } from './hub-journal.ts'
+import { HUB, openSampleNetwork } from './sample-network.ts'
 
 const SLOW_MS = 60
 const PATIENT = patientResourceId(facilityIdentity('1319999991'), TINY_PATIENT_ID)
@@ -30,6 +32,23 @@ async function get(server: string, path: string, init: RequestInit = {}) {
 }
 
 describe('a hospital of the sample network', () => {
+  it('has its records ready when the hub has been asked for a person', async () => {
+    const files = tinyNetwork()
+    const read: string[] = []
+    const patientZip = async (handle: string) => {
+      read.push(handle)
+      return files.patientZip(handle)
+    }
+    const network = await openSampleNetwork({ ...files, patientZip }, memoryJournal(), sample.now)
+    const request = { method: 'GET', base: 'http://localhost/fhir/hub', query: '', body: '' }
+    const more = { ifNoneExist: undefined, ifMatch: undefined }
+    await network.answer(HUB, { ...request, ...more, path: 'Patient' })
+    expect(read).toEqual([])
+    await network.answer(HUB, { ...request, ...more, path: `Patient/${TINY_HANDLE}` })
+    await vi.waitFor(() => expect(read).toEqual([TINY_HANDLE, TINY_HANDLE]))
+    expect(() => network.expect('nobody')).not.toThrow()
+  })
+
   it('VAL-2: answers with the digits that stand in its SS-MIX2 file: 1.10 and 4.0', async () => {
     const { text } = await get('reiji', `Observation?patient=${PATIENT}&category=laboratory&_sort=date`)
     expect(text).toContain('"value":1.10,')

@@ -13,6 +13,11 @@ export const HUB = 'hub'
 
 /** The servers of the sample network: one FHIR server per facility, and the hub. */
 export interface SampleNetwork {
+  /**
+   * A hospital has its records ready before anybody asks; here they are read from their storages as soon as it is known
+   * whose are wanted: from now on those of this person. What does not exist is no error.
+   */
+  expect(handle: string): void
   /** Answers a request to one server (`hub` or a facility's id). Throws RangeError for a server that is not there. */
   answer(server: string, request: FhirRequest, signal?: AbortSignal): Promise<FhirAnswer>
   /** The bytes behind an attachment (`GET Binary/<id>`); undefined for every other request, which `answer` answers. */
@@ -36,24 +41,23 @@ export async function openSampleNetwork(
   const users = await hubRepository({ network, hub, journal, now })
   const repositoryOf = (server: string, { authorization }: FhirRequest): FhirRepository | undefined =>
     server === HUB ? users.as(userOfToken(authorization)) : facilities.get(server)
-  /** A hospital has its records ready before anybody asks; here they are read as soon as the hub is asked for a person. */
-  const expectQuestionsAbout = ({ method, path }: FhirRequest): void => {
-    const handle = method === 'GET' ? PERSON.exec(path)?.[1] : undefined
-    const person = network.patients.find((each) => each.handle === handle)
-    const [first, ...others] = person?.folders ?? []
+  const expect = (handle: string): void => {
+    const [first, ...others] = network.patients.find((each) => each.handle === handle)?.folders ?? []
     // The last that waits is read next (PatientRecords): so they come in the order of the letters.
     for (const { facility: id, patientId } of first === undefined ? [] : [first, ...others.toReversed()]) {
       const facility = network.facilities.find((each) => each.id === id)
       // What cannot be read is told to whoever asks for it.
-      if (facility !== undefined) records.of(facility, handle ?? '', patientId).catch(() => {})
+      if (facility !== undefined) records.of(facility, handle, patientId).catch(() => {})
     }
   }
   return {
+    expect,
     async answer(server, request, signal) {
       const repository = repositoryOf(server, request)
       if (repository === undefined) throw new RangeError(`no server ${server}`)
       signal?.throwIfAborted()
-      if (server === HUB) expectQuestionsAbout(request)
+      const person = server === HUB && request.method === 'GET' ? PERSON.exec(request.path)?.[1] : undefined
+      if (person !== undefined) expect(person)
       return answerFhir(repository, request)
     },
     async file(server, { method, path, authorization }) {

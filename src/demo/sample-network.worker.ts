@@ -15,6 +15,8 @@ import { fetchedFiles } from './sample-network-files.ts'
 import type { FromWorker, Levers, ToWorker } from './sample-network-messages.ts'
 import { indexedDbInstances, memoryInstances } from './stored-annotations.ts'
 
+type Opening = Extract<ToWorker, { kind: 'open' }>
+
 let levers: ReadonlyMap<string, Levers[number][1]> = new Map()
 let answering: Promise<RequestHandler> | undefined
 
@@ -22,7 +24,7 @@ self.addEventListener('message', ({ data, ports }: MessageEvent<ToWorker>) => {
   switch (data.kind) {
     case 'open':
       levers = new Map(data.levers)
-      answering = open(data.files, data.clockOffsetMs)
+      answering = open(data)
       answering.then(
         () => tell({ kind: 'opened' }),
         (error: unknown) => tell({ kind: 'failed', why: String(error) }),
@@ -37,12 +39,13 @@ self.addEventListener('message', ({ data, ports }: MessageEvent<ToWorker>) => {
   }
 })
 
-async function open(files: string, clockOffsetMs: number): Promise<RequestHandler> {
+async function open({ files, clockOffsetMs, expected }: Opening): Promise<RequestHandler> {
   const now = () => (Date.now() + clockOffsetMs) as Instant
   const network = fetchedFiles(files)
   const { facilities } = await network.network()
   const servers = new Set([HUB, ...facilities.map(({ id }) => id)])
   const sample = await openSampleNetwork(network, await indexedDbJournal(memoryJournal()), now)
+  if (expected !== undefined) sample.expect(expected)
   return sampleNetworkHandler({
     ask: (server, request, signal) => (servers.has(server) ? answered(sample, server, request, signal) : undefined),
     askImages: imageServers(facilities, fetchedImageFiles(new URL('imaging/', files).href), () =>

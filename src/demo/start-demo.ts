@@ -14,6 +14,7 @@ import { fetchedFiles } from './sample-network-files.ts'
 import type { Levers } from './sample-network-messages.ts'
 import { openWay } from './service-worker-way.ts'
 
+const PERSON_IN_ADDRESS = /^#\/p\/([^/?]+)/
 const CLOCK_KEY = 'renkei-viewer-demo.clock'
 
 /** What the app needs to run over the sample network. */
@@ -44,7 +45,12 @@ export async function startDemo(): Promise<Demo> {
   const worker = new Worker(new URL('./sample-network.worker.ts', import.meta.url), { type: 'module' })
   const letters = new Map([[HUB, HUB], ...network.facilities.map(({ id, letter }) => [id, letter] as const)])
   const levers = (): Levers => [...letters].map(([server, letter]) => [server, store.leverOf(letter)])
-  const client = await SampleNetworkClient.open(worker, { files, clockOffsetMs: offset, levers: levers() })
+  const client = await SampleNetworkClient.open(worker, {
+    files,
+    clockOffsetMs: offset,
+    levers: levers(),
+    expected: PERSON_IN_ADDRESS.exec(location.hash)?.[1],
+  })
   await openWay(navigator, 'sample-network-sw.js', (port) => client.connect(port))
   store.subscribe(() => client.tellLevers(levers()))
   store.subscribe(() => writeState(store))

@@ -39,6 +39,21 @@ describe('answers that arrive in a burst', () => {
     expect((await told.promise) - drawn).toBeGreaterThan(80)
   })
 
+  it('SPD-1: but no later than when the page has nothing left to do', async () => {
+    vi.stubGlobal('requestIdleCallback', (call: () => void) => setTimeout(call, 0))
+    tellTogether()
+    const told = Promise.withResolvers<number>()
+    const drawn = await new Promise<number>((resolve) => {
+      notifyManager.schedule(() => {
+        const began = performance.now()
+        while (performance.now() - began < 400);
+        setTimeout(() => resolve(performance.now()), 1)
+      })
+    })
+    notifyManager.schedule(() => told.resolve(performance.now()))
+    expect((await told.promise) - drawn).toBeLessThan(300)
+  })
+
   it('SRC-3: a fault of one listener keeps no other from hearing', async () => {
     vi.useFakeTimers()
     const reported = vi.fn()

@@ -32,7 +32,7 @@ import {
   RANGE_WIDTH,
   UNKNOWN_WIDTH,
 } from './grid-measures.ts'
-import { LabCells } from './lab-cell.tsx'
+import { LabCells, useCellWords } from './lab-cell.tsx'
 import styles from './labs-grid.module.css'
 import { RangeCell, RowHeading } from './row-heading.tsx'
 import { SetHeading } from './set-heading.tsx'
@@ -99,6 +99,7 @@ export function LabsGrid(props: LabsGridProps) {
   const bands = useMemo(() => yearBands(shown, (year) => t(($) => $.column.year, { year })), [shown, t])
   const days = useMemo(() => daysShown(columns), [columns])
   const padding = usePadding(lines)
+  const words = useCellWords()
   const places = useMemo(
     () => new Map(lines.flatMap((line, at) => (line.kind === 'row' ? [[line.row.key, at] as const] : []))),
     [lines],
@@ -140,7 +141,7 @@ export function LabsGrid(props: LabsGridProps) {
         }
         const cells = column.column.cells.get(line.row.key) ?? NOTHING
         if (cells.length === 0) return null
-        return <LabCells cells={cells} padding={padding} isStacked={isByDay} onOpen={open} />
+        return <LabCells cells={cells} words={words} padding={padding} isStacked={isByDay} onOpen={open} />
       },
       span: (at) => {
         const line = lines[at]
@@ -157,7 +158,22 @@ export function LabsGrid(props: LabsGridProps) {
           : { from, content: <Break words={t(($) => $.breaks[reason])} /> }
       },
     }),
-    [lines, shown, newFacts, chosen, days, padding, places, isByDay, isNewestFirst, onChoose, open, onToggleGroup, t],
+    [
+      lines,
+      shown,
+      newFacts,
+      chosen,
+      days,
+      padding,
+      places,
+      words,
+      isByDay,
+      isNewestFirst,
+      onChoose,
+      open,
+      onToggleGroup,
+      t,
+    ],
   )
   const counts = { items: labs.filtered.rows.length, columns: columns.length }
   return (

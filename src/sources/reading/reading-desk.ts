@@ -6,6 +6,8 @@ import type { Reading, ReadRecords } from './record-reader.ts'
 interface Open {
   readonly reading: Reading
   readonly closing: AbortController
+  /** Begun with the last page, while the page's thread still takes note of it: it asks for them next. */
+  records: Promise<ReadRecords> | undefined
 }
 
 /** The worker's side of `WorkerRecordReader`: the readings under way, each answered as it is asked. */
@@ -21,19 +23,31 @@ export class ReadingDesk {
     switch (message.ask) {
       case 'open': {
         const reading = readOnThisThread(message.context)
-        this.#open.set(message.reading, { reading, closing: new AbortController() })
+        this.#open.set(message.reading, { reading, closing: new AbortController(), records: undefined })
         break
       }
       case 'page': {
         const { id, reading, body } = message
-        void this.#settle(id, async () => ({ id, seen: await this.#opened(reading).reading.page(body) }))
+        void this.#settle(id, async () => {
+          const opened = this.#opened(reading)
+          const seen = await opened.reading.page(body)
+          if (seen.kind === 'page' && seen.next === undefined) {
+            opened.records = opened.reading.records(opened.closing.signal)
+            // Whoever asks for the records hears of it.
+            opened.records.catch(() => {})
+          }
+          return { id, seen }
+        })
         break
       }
       case 'records': {
         const { id, reading } = message
         void this.#settle(id, async () => {
-          const { reading: opened, closing } = this.#opened(reading)
-          return { id, records: await packedRecords(await opened.records(closing.signal)) }
+          const opened = this.#opened(reading)
+          return {
+            id,
+            records: await packedRecords(await (opened.records ?? opened.reading.records(opened.closing.signal))),
+          }
         })
         break
       }

@@ -10,7 +10,7 @@ export interface ValueFlag {
   readonly isOutlined?: boolean
 }
 
-interface ClinicalValueProps {
+export interface ClinicalValueProps {
   /** As recorded, comparator included (VAL-1, VAL-2). */
   readonly text: string
   readonly flag: ValueFlag | undefined

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { GridViewStore } from './grid-view.ts'
 import { type Offsets, type Span, spanInView, spanWithin } from './offsets.ts'
 
@@ -30,8 +30,9 @@ interface Drawn {
 }
 
 /** Drawn beyond the window on either side, so that a scroll shows no blank before the next frame. */
-const ROWS_BEYOND = 4
-const COLUMNS_BEYOND = 2
+const BEYOND = { rows: 4, columns: 2 }
+/** The first drawing is what a reader waits for: nothing that is out of sight delays it (SPD-1). */
+const NOTHING_BEYOND = { rows: 0, columns: 0 }
 
 /** Before the first layout, and where nothing is laid out at all. */
 const FIRST_SIZE = { width: 1166, height: 560 }
@@ -51,12 +52,13 @@ export function useGridWindow(options: GridWindowOptions): GridWindow {
   const hasBeenMoved = useRef(false)
   const placedAt = useRef<number>(undefined)
 
+  const beyond = useIsPainted() ? BEYOND : NOTHING_BEYOND
   const drawnAt = useCallback(
     (left: number, top: number, size: { readonly width: number; readonly height: number }): Drawn => ({
-      rows: spanWithin(rows, top, top + size.height - headHeight, ROWS_BEYOND),
-      columns: spanWithin(columns, left, left + size.width - frozenWidth, COLUMNS_BEYOND),
+      rows: spanWithin(rows, top, top + size.height - headHeight, beyond.rows),
+      columns: spanWithin(columns, left, left + size.width - frozenWidth, beyond.columns),
     }),
-    [rows, columns, frozenWidth, headHeight],
+    [rows, columns, frozenWidth, headHeight, beyond],
   )
   const [drawn, setDrawn] = useState<Drawn>(() => {
     const left = opensAt === 'end' ? Math.max(0, columns.total + frozenWidth - FIRST_SIZE.width) : 0
@@ -149,6 +151,22 @@ export function useGridWindow(options: GridWindowOptions): GridWindow {
   }, [scroller, rows, headHeight])
 
   return { ...drawn, onScroll, reveal, page }
+}
+
+/** False until the browser has shown the first drawing. */
+function useIsPainted(): boolean {
+  const [isPainted, setPainted] = useState(false)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => setPainted(true), 0)
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(timer)
+    }
+  }, [])
+  return isPainted
 }
 
 /** Where the last column touches the right edge. */
