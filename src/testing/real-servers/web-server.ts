@@ -12,9 +12,17 @@ export interface WebServer {
   close(): Promise<void>
 }
 
+interface Site {
+  /** `/viewer/` */
+  readonly path: string
+  /** Absolute. */
+  readonly directory: string
+  /** Addresses without a file are answered with its page. */
+  readonly hasFallback?: boolean
+}
+
 export interface WebServerOptions {
-  /** Path → folder: `/viewer/` → `…/dist-demo`. */
-  readonly sites: Readonly<Record<string, string>>
+  readonly sites: readonly Site[]
   /** Path under which the PACS answers → what its requests say in `Host`, from which it makes its absolute addresses. */
   readonly pacs: Readonly<Record<string, { readonly orthanc: Orthanc; readonly host?: string }>>
 }
@@ -27,9 +35,10 @@ export async function startWebServer({ sites, pacs }: WebServerOptions): Promise
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
     (kind) => `${kind}_temp_path ${folder}/${kind};`,
   )
-  const siteLocations = Object.entries(sites).map(
-    ([path, directory]) => `location ${path} { alias ${directory}/; index index.html; }`,
-  )
+  const siteLocations = sites.map(({ path, directory, hasFallback = false }) => {
+    const fallback = hasFallback ? `try_files $uri ${path}index.html;` : ''
+    return `location ${path} { alias ${directory}/; index index.html; ${fallback} }`
+  })
   const pacsLocations = Object.entries(pacs).map(
     ([path, { orthanc, host = '$http_host' }]) => `location ${path} {
       proxy_pass ${orthanc.origin}/dicom-web/;

@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type Browser, chromium, type Page } from '@playwright/test'
+import { type Orthanc, startOrthanc } from '#testing/real-servers/orthanc.ts'
+import { startWebServer } from '#testing/real-servers/web-server.ts'
+import { missingPrograms } from '../scripts/server-programs.mjs'
+import { CHROMIUM_ARGS, systemChromium } from '../scripts/system-chromium.mjs'
+import { type BenchRow, median, printRows } from './bench-row.ts'
+import { CT_STUDY, ctFiles } from './images/ct-study.ts'
+import { ohifSite } from './images/ohif-site.ts'
+import { type Viewing, viewed, viewerPage } from './images/viewing.ts'
+
+const DEMO = fileURLToPath(new URL('../dist-demo', import.meta.url))
+const ROUNDS = 5
+const SLICES = 100
+const MEGABYTE = 1_000_000
+const HEAP_MB = 200
+const SCRIPT_MB = 1.5
+const GAP_MS = 50
+
+/**
+ * A CT of 100 slices of 512 × 512 in Orthanc behind nginx, opened by address in our viewer and in OHIF (minified, both
+ * gzip), in turn, in one headless Chromium. Ours is the demo with its service worker installed, of which hospital B's
+ * pictures come from Orthanc. Needs a demo build (`npm run build:demo`) and the servers (`npm run servers`).
+ */
+export async function run(): Promise<BenchRow[]> {
+  const missing = missingPrograms()
+  if (missing.length > 0 || !existsSync(DEMO)) {
+    console.error(`SKIPPED: ${missing.length > 0 ? missing.join(', ') : 'dist-demo is'} absent`)
+    return []
+  }
+  const orthanc = await startOrthanc()
+  try {
+    for (const file of ctFiles(SLICES)) await orthanc.store(file)
+    return rowsOf(await measured(orthanc))
+  } finally {
+    await orthanc.close()
+  }
+}
+
+async function measured(orthanc: Orthanc): Promise<Readonly<Record<'ours' | 'ohif', readonly Viewing[]>>> {
+  const server = await startWebServer({
+    sites: [
+      { path: '/renkei/', directory: DEMO },
+      { path: '/', directory: await ohifSite('/dicom-web'), hasFallback: true },
+    ],
+    pacs: { '/renkei/pacs/': { orthanc }, '/dicom-web/': { orthanc } },
+  })
+  const executablePath = systemChromium()
+  const browser = await chromium.launch({
+    args: CHROMIUM_ARGS,
+    ...(executablePath === undefined ? {} : { executablePath }),
+  })
+  try {
+    const [ourPage, ohifPage] = [await newPage(browser), await newPage(browser)]
+    const ourAddress = await signedIn(ourPage, `${server.origin}/renkei/`)
+    const ohifAddress = `${server.origin}/viewer?StudyInstanceUIDs=${CT_STUDY.uid}`
+    const [ours, ohif]: [Viewing[], Viewing[]] = [[], []]
+    for (let round = 0; round < ROUNDS; round++) {
+      ours.push(await viewed(ourPage, ourAddress))
+      ohif.push(await viewed(ohifPage, ohifAddress))
+    }
+    return { ours, ohif }
+  } finally {
+    await browser.close()
+    await server.close()
+  }
+}
+
+async function newPage(browser: Browser): Promise<Page> {
+  const size = { viewport: { width: 1440, height: 900 } }
+  return viewerPage(await browser.newContext({ locale: 'ja-JP', timezoneId: 'Asia/Tokyo', ...size }))
+}
+
+/** Chooses a user of the demo and gives the address of the study; the service worker is installed then. */
+async function signedIn(page: Page, site: string): Promise<string> {
+  await page.goto(`${site}?pacs=B:pacs/`)
+  await page.getByRole('button', { name: /例示 一郎/ }).click()
+  await page.getByRole('table').getByRole('link', { name: '見本 太郎', exact: true }).click({ timeout: 60_000 })
+  await page.getByRole('link', { name: /^画像・波形/ }).click({ timeout: 60_000 })
+  await page
+    .getByRole('button', { name: /2026\/11\/15/ })
+    .first()
+    .click({ timeout: 60_000 })
+  await page.waitForURL(/show=/)
+  return page.url()
+}
+
+function rowsOf({ ours, ohif }: Readonly<Record<'ours' | 'ohif', readonly Viewing[]>>): BenchRow[] {
+  const note = `CT ${SLICES} × 512 × 512 from Orthanc, against OHIF 3.13.2 minified`
+  const of = (viewings: readonly Viewing[], value: (viewing: Viewing) => number) => median(viewings.map(value))
+  const row = (name: string, unit: string, target: string, value: (viewing: Viewing) => number): BenchRow => {
+    const [our, other] = [of(ours, value), of(ohif, value)]
+    return { name: `images: ${name}`, ours: our, peer: other, ratio: our / other, target, unit, note }
+  }
+  const bounded = (name: string, unit: string, most: number, value: (viewing: Viewing) => number): BenchRow => {
+    const our = of(ours, value)
+    const peers = `${note} (${of(ohif, value).toFixed(1)}); peer = the aim`
+    return { name: `images: ${name}`, ours: our, peer: most, ratio: our / most, target: '<= 1', unit, note: peers }
+  }
+  return [
+    row('time to first image', 'ms', '<= 0.5', ({ firstImageMs }) => firstImageMs),
+    row('images while scrolling', '/s', '>= 3', ({ imagesPerSecond }) => imagesPerSecond),
+    bounded('95th percentile of gaps', 'ms', GAP_MS, ({ gapMs }) => gapMs),
+    bounded('script to first image', 'MB', SCRIPT_MB, ({ scriptBytes }) => scriptBytes / MEGABYTE),
+    bounded('heap of the page', 'MB', HEAP_MB, ({ heapBytes }) => heapBytes / MEGABYTE),
+  ]
+}
+
+if (import.meta.main) printRows(await run())
