@@ -10,6 +10,7 @@ import styles from './images.module.css'
 import type { ImagesAddress } from './images-address.ts'
 import { StudyList } from './list/study-list.tsx'
 import { AnnotationPanel } from './measure/annotation-panel.tsx'
+import { ReformatView } from './measure/reformat-view.tsx'
 import { ReportPane } from './panels/report-pane.tsx'
 import type { SidePanel } from './panels/side-panel.ts'
 import { StartHint } from './panels/start-hint.tsx'
@@ -56,6 +57,8 @@ function ImagesOfPerson({ person, address, onAddress, loadEngine }: ImagesScreen
     globalThis.matchMedia?.(WIDE).matches ? 'report' : undefined,
   )
   const { handles, holds } = useHandles()
+  // Of what stood there when it was opened: another study in the viewports ends it.
+  const [reformatted, setReformatted] = useState<{ readonly handle: PaneHandle; readonly show: string | undefined }>()
   useImagesShortcuts(settings.singleKeys)
 
   const { active, hanging } = desk
@@ -73,6 +76,13 @@ function ImagesOfPerson({ person, address, onAddress, loadEngine }: ImagesScreen
   )
   const activeStudy = studies[active]
   const prior = activeStudy === undefined ? undefined : view.prior(activeStudy)
+  const target = handles.get(active)
+  const reformat = {
+    can: engine.state === 'ready' && target !== undefined ? engine.engine.canReformat(target.stack) : undefined,
+    open: () => {
+      if (target !== undefined) setReformatted({ handle: target, show: address.show })
+    },
+  }
   const isEmpty = address.show === undefined && hanging.panes.length === 1
   const close = () => setPanel(undefined)
 
@@ -107,10 +117,17 @@ function ImagesOfPerson({ person, address, onAddress, loadEngine }: ImagesScreen
               }
               shown={[...handles.entries()].sort(([one], [other]) => one - other).map(([, handle]) => handle)}
               answers={view.answers}
+              reformat={reformat}
               panel={panel}
               onPanel={setPanel}
             />
-            {isEmpty ? (
+            {reformatted !== undefined && reformatted.show === address.show && engine.state === 'ready' ? (
+              <ReformatView
+                engine={engine.engine}
+                handle={reformatted.handle}
+                onClose={() => setReformatted(undefined)}
+              />
+            ) : isEmpty ? (
               <StartHint view={view} actions={{ ...desk, open: desk.openStudy }} />
             ) : (
               <ViewportGrid

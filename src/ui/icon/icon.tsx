@@ -73,6 +73,7 @@ import {
   Printer,
   Redo,
   RefreshCw,
+  Rotate3d,
   RotateCcw,
   RotateCw,
   Ruler,
@@ -214,6 +215,7 @@ const ICONS = {
   'key-objects': Star,
   'presentation-state': Layers2,
   // measuring
+  reformat: Rotate3d,
   measure: Ruler,
   'measure-angle': TriangleRight,
   'measure-cobb': Spline,

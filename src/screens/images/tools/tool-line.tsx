@@ -13,6 +13,7 @@ import { HAND_TOOLS, type ViewportCommand } from '../key-map.ts'
 import { AnnotationPanelButton } from '../measure/annotation-panel.tsx'
 import { ImageOutput } from '../measure/image-output.tsx'
 import { MeasureTools } from '../measure/measure-tools.tsx'
+import { type ReformatChoice, ReformatItem } from '../measure/reformat-item.tsx'
 import { HeaderDialog } from '../panels/header-dialog.tsx'
 import type { SidePanel } from '../panels/side-panel.ts'
 import type { PaneHandle } from '../viewport/pane-handle.ts'
@@ -41,6 +42,7 @@ interface ToolLineProps {
   /** What stands in all viewports, for paper. */
   readonly shown: readonly PaneHandle[]
   readonly answers: readonly Answers[]
+  readonly reformat: ReformatChoice
   readonly panel: SidePanel | undefined
   onPanel(panel: SidePanel | undefined): void
 }
@@ -163,6 +165,7 @@ function IconTool({ icon, name, isOff, onClick }: IconToolProps) {
 
 /** What is needed seldom: behind one button, each with its name in words. */
 function MoreTools({
+  reformat,
   active,
   tool,
   onTool,
@@ -170,6 +173,7 @@ function MoreTools({
   onLines,
   run,
 }: ToolLineProps & { run(command: ViewportCommand): void }) {
+  const { imageTools } = useNetwork()
   const { t } = useTranslation('images')
   const [isOpen, setOpen] = useState(false)
   const [isHeaderOpen, setHeaderOpen] = useState(false)
@@ -225,6 +229,15 @@ function MoreTools({
                 {t(($) => $.tool.actual)}
               </button>
             </li>
+            {imageTools === 'full' ? (
+              <ReformatItem
+                can={reformat.can}
+                open={() => {
+                  setOpen(false)
+                  reformat.open()
+                }}
+              />
+            ) : null}
             <li>
               <button type="button" aria-pressed={areLinesOn} onClick={() => onLines(!areLinesOn)}>
                 <Icon name="reference-lines" size={18} />
