@@ -34,7 +34,8 @@ export function readBulkData(
 /** The picture of an object as its server draws it (`/rendered`): compressed, for reference. */
 export function readRendered(network: Network, place: InstancePlace, signal: AbortSignal): Promise<FileAnswer> {
   const path = `${pathOf(place.studyUid, place.seriesUid, place.sopInstanceUid)}/rendered`
-  return readBytes(serverOf(network, place.facility), path, 'image/jpeg, image/png;q=0.9', signal)
+  // One type alone: Orthanc answers 400 to a list with weights.
+  return readBytes(serverOf(network, place.facility), path, 'image/jpeg', signal)
 }
 
 async function readBytes(

@@ -57,7 +57,7 @@ function kindOf(text: string): 'ideographic' | 'phonetic' | 'alphabetic' {
  * (`$B;3ED(B`), UTF-8 or Shift JIS read as Latin-1 (runs of `Ã`, `å`, C1 controls), question marks in the place of
  * letters, or separators whose names are gone.
  */
-export function isMojibake(text: string): boolean {
+function isMojibake(text: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   if (/[�\u0000-\u0008\u000b-\u001f\u007f-\u009f]/.test(text)) return true
   if (/\$[B@)(][!-~]{2,}|\([BJ](?=\^|$| )/.test(text)) return true
