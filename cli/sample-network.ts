@@ -137,7 +137,7 @@ const images: Build = {
   mark: 'index.json',
   digest: join(IMAGE_BUILDER, 'digest.json'),
   // Only where they are built: the codecs are no small thing to load.
-  files: async () => (await import('../src/demo/sample-network/imaging/build-imaging.ts')).buildImaging(),
+  files: async () => (await import('./build-studies.ts')).buildStudies(),
 }
 await buildWhereNeeded(network, values['renew-digest'])
 await buildWhereNeeded(images, values['renew-digest'])

@@ -14,6 +14,7 @@ import { type Chart, openChart, type StoredFile } from './chart.ts'
 import { TODAY } from './day.ts'
 import { FACILITIES, FACILITY_LETTERS, type FacilityLetter, type SampleFacility } from './facilities.ts'
 import { HISTORIES } from './histories/histories.ts'
+import { writePictured } from './histories/pictured-examinations.ts'
 import { hubFile } from './hub/hub-file.ts'
 import type { HubFile, NetworkFile, NetworkPatient } from './network-files.ts'
 import { SAMPLE_PEOPLE } from './people.ts'
@@ -49,6 +50,7 @@ function filesOf(key: string, person: SamplePerson): FacilityFile[] {
     return chart
   }
   HISTORIES[key]?.({ at })
+  writePictured(key, { at })
   return [...charts.values()].flatMap((chart) => chart.files.map((file) => ({ ...file, facility: chart.facility })))
 }
 

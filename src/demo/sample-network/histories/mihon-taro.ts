@@ -19,7 +19,6 @@ import { TARO_DIAGNOSES } from './taro-diagnoses.ts'
 import { taroEarlyYears } from './taro-early-years.ts'
 import { taroFracture, taroHomeNursing } from './taro-elsewhere.ts'
 import { taroHeartFailure } from './taro-heart-failure.ts'
-import { taroImages } from './taro-images.ts'
 import { TARO_REGIMENS_A, TARO_REGIMENS_B, TARO_REGIMENS_C } from './taro-regimens.ts'
 import { TARO_TRENDS } from './taro-trends.ts'
 
@@ -118,7 +117,6 @@ export const mihonTaro: History = ({ at }) => {
   )
   taroHomeNursing(at('G'))
   taroDocuments(a, b, c)
-  taroImages(b, c)
   taroEcgFiles(a, b)
 }
 

@@ -18,13 +18,29 @@ import {
 
 const SMALL_QUALITY = 78
 
-/** The whole build as files by path below its folder (imaging-files.ts), byte-equal every time. */
-export async function buildImaging(): Promise<ReadonlyMap<string, Uint8Array>> {
+/** One study of the build. */
+export interface BuiltStudy {
+  /** By path below the folder of the build (imaging-files.ts). */
+  readonly files: ReadonlyMap<string, Uint8Array>
+  readonly study: IndexedStudy
+}
+
+/** How many studies a build has. */
+export const STUDY_COUNT = SAMPLE_STUDIES.length
+
+/** Builds one study, byte-equal every time, so that several can be built side by side. @param at 0 … STUDY_COUNT - 1 */
+export async function buildStudy(at: number): Promise<BuiltStudy> {
+  const build = SAMPLE_STUDIES[at]
+  if (build === undefined) throw new RangeError(`no study ${at}`)
   const files = new Map<string, Uint8Array>()
-  const studies: IndexedStudy[] = []
-  for (const build of SAMPLE_STUDIES) studies.push(await writeStudy(await build(), files))
-  files.set('index.json', jsonBytes({ studies } satisfies ImagingIndex))
-  return files
+  return { study: await writeStudy(await build(), files), files }
+}
+
+/** The whole build, of its studies in their order. */
+export function wholeBuild(built: readonly BuiltStudy[]): ReadonlyMap<string, Uint8Array> {
+  const files = new Map(built.flatMap((each) => [...each.files]))
+  const index: ImagingIndex = { studies: built.map(({ study }) => study) }
+  return files.set('index.json', jsonBytes(index))
 }
 
 /** Writes one study into `files`. */

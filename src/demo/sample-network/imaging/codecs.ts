@@ -26,6 +26,7 @@ interface Encoder {
   setInterleaveMode(mode: number): void
   setQuality(...quality: readonly (boolean | number)[]): void
   setSubSampling(mode: number): void
+  setProgressive(isProgressive: boolean): void
   setCompressionRatio(layer: number, ratio: number): void
 }
 
@@ -101,7 +102,9 @@ export function htj2k(frame: RawFrame): Promise<Uint8Array> {
 export function jpeg(frame: RawFrame, quality: number): Promise<Uint8Array> {
   return encoded('libjpeg-turbo-8bit', 'JPEGEncoder', frame, (encoder) => {
     encoder.setQuality(quality)
-    if (frame.samples === 3) encoder.setSubSampling(1)
+    // The encoder would make it progressive, which is no baseline JPEG. 1 is 4:2:2, 3 grey alone.
+    encoder.setProgressive(false)
+    encoder.setSubSampling(frame.samples === 3 ? 1 : 3)
   })
 }
 

@@ -36,14 +36,14 @@ export const EXAMINATIONS = {
     name: '胸部.Ｘ線単純撮影.立位正面(A→P)',
     header: PLAIN,
     code: ['10000002000102000000010000000000', 'JJ1017'],
-    modality: 'DX',
+    modality: 'CR',
     exposure: ['120', '200', '200', '20'],
   },
   chestXrayLateral: {
     name: '胸部.Ｘ線単純撮影.立位側面(L→R)',
     header: PLAIN,
     code: ['10000002000106000000010000000000', 'JJ1017'],
-    modality: 'DX',
+    modality: 'CR',
     exposure: ['120', '250', '200', '40'],
   },
   abdomenXray: {
@@ -62,6 +62,8 @@ export const EXAMINATIONS = {
   headMri: local('頭部.ＭＲＩ検査.単純・ＭＲＡ', 'ＭＲＩ検査', '410101', 'MR'),
   lumbarMri: local('腰椎.ＭＲＩ検査.単純', 'ＭＲＩ検査', '410301', 'MR'),
   mammography: local('両側乳房.マンモグラフィ.ＣＣ・ＭＬＯ', '乳房撮影', '220601', 'MG', ['28', '80', '65', '900']),
+  heartUltrasound: local('心臓.超音波検査.経胸壁', '超音波検査', '710110', 'US'),
+  neckUltrasound: local('頸部.超音波検査', '超音波検査', '710210', 'US'),
   boneScintigraphy: local('全身骨シンチグラフィ', '核医学検査', '510901', 'NM'),
 } as const satisfies Readonly<Record<string, Examination>>
 

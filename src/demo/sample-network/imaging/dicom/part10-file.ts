@@ -157,8 +157,19 @@ class DataSetWriter {
 
 /** The keywords that are given, in the order of their tags. */
 export function keywordsOf(dataSet: DataSet): readonly Keyword[] {
-  const given = (Object.keys(dataSet) as Keyword[]).filter((keyword) => dataSet[keyword] !== undefined)
+  const given = Object.keys(dataSet)
+    .map(asKeyword)
+    .filter((keyword) => dataSet[keyword] !== undefined)
   return given.sort((one, other) => (DICTIONARY[one][0] < DICTIONARY[other][0] ? -1 : 1))
+}
+
+function asKeyword(name: string): Keyword {
+  if (isKeyword(name)) return name
+  throw new RangeError(`not in the dictionary: ${name}`)
+}
+
+function isKeyword(name: string): name is Keyword {
+  return name in DICTIONARY
 }
 
 function valueBytes(keyword: Keyword, vr: string, value: DataSet[Keyword], charset: string): Uint8Array {

@@ -59,9 +59,15 @@ function anatomy(): Anatomy {
 
 /** One slice of the chest in HU, without noise. @param edge sharpness in mm: 1.3 for a soft kernel, 0.8 for a lung one */
 export function chestSlice(z: number, state: ChestState, edge: number): Slice {
-  const { texture, vessels } = anatomy()
   const slice = new Slice(CHEST_GEOMETRY, edge, AIR)
   paintTable(slice)
+  paintChest(slice, z, state)
+  return slice
+}
+
+/** Paints what a slice at height `z` crosses of the body, without the table. */
+export function paintChest(slice: Slice, z: number, state: ChestState): void {
+  const { texture, vessels } = anatomy()
   paintWall(slice, z, texture)
   paintBelowDiaphragm(slice, z, texture)
   paintMediastinum(slice, z, state, texture)
@@ -70,7 +76,6 @@ export function chestSlice(z: number, state: ChestState, edge: number): Slice {
   paintNodule(slice, z, state.nodule, texture)
   paintFluid(slice, z, state, texture)
   paintBones(slice, z, texture)
-  return slice
 }
 
 function paintTable(slice: Slice): void {
