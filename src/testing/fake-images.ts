@@ -82,6 +82,7 @@ export function fakeSlice(series: ImageSeries, number: number, position: number,
     transferSyntaxUid: '1.2.840.10008.1.2.1',
     dataSet: {
       ...TARO_ON_IMAGES,
+      '00080016': { vr: 'UI', Value: ['1.2.840.10008.5.1.4.1.1.2'] },
       '00080018': { vr: 'UI', Value: [sopInstanceUid] },
       '00080020': { vr: 'DA', Value: ['20261107'] },
       '00080030': { vr: 'TM', Value: ['094100'] },

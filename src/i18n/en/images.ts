@@ -128,8 +128,6 @@ export const images: Localized<typeof ja> = {
     ready: '{{ready}}/{{total}} received',
     all: '{{total}} images',
     failed: '{{failed}}/{{total}} unreadable',
-    listed: '{{received}} of {{listed}} listed images received',
-    more: '{{received}} received, {{listed}} listed',
   },
   frame: {
     unreachable: 'The hospital cannot be reached',

@@ -125,8 +125,6 @@ export const images = {
     ready: '{{ready}}／{{total}}枚 受信',
     all: '{{total}}枚',
     failed: '{{failed}}/{{total}} 読込不可',
-    listed: '登録 {{listed}}枚のうち {{received}}枚を受信',
-    more: '登録 {{listed}}枚に対し {{received}}枚を受信',
   },
   frame: {
     unreachable: '医療機関に接続できません',

@@ -21,6 +21,7 @@ import { useHanging } from './use-hanging.ts'
 import { useImages } from './use-images.ts'
 import { useImagesShortcuts } from './use-images-shortcuts.ts'
 import { useLinkedViewports } from './use-linked-viewports.ts'
+import { useOpeningAhead } from './use-opening-ahead.ts'
 import { useWaveformPlace } from './use-waveform-place.ts'
 import type { PaneHandle } from './viewport/pane-handle.ts'
 import { ViewportGrid } from './viewport/viewport-grid.tsx'
@@ -47,6 +48,7 @@ function ImagesOfPerson({ person, address, onAddress, loadEngine }: ImagesScreen
   const { t } = useTranslation('images')
   const { settings } = useUserSettings()
   const { imageTools } = useNetwork()
+  useOpeningAhead(person, address.show)
   const view = useImages(person, address)
   const area = useRef<HTMLDivElement>(null)
   const desk = useHanging(address, onAddress, area)

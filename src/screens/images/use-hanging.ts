@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useMemo, useState } from 'react'
+import { type RefObject, useCallback, useMemo, useRef, useState } from 'react'
 import type { ImageSeries, ImageStudy } from '#clinical/imaging/image-study.ts'
 import { addressDigest } from '#record/address-digest.ts'
 import { uidDigest } from '#record/image-link.ts'
@@ -23,6 +23,8 @@ export interface HangingDesk {
   activate(place: number): void
   /** To a viewport, its picture taking the keys. */
   go(place: number): void
+  /** A picture has come to stand in a viewport: it takes the focus if that was to go there. */
+  takeFocus(place: number, frame: HTMLElement): void
   toggleMaximised(place: number): void
   restore(): void
   changeLayout(layout: Layout): void
@@ -52,6 +54,7 @@ export function useHanging(
   )
   // Beside its prior the newer study is the one that is read.
   const active = Math.min(chosen ?? (hanging.layout === '1x2' ? 1 : 0), hanging.panes.length - 1)
+  const awaited = useRef<{ readonly place: number; readonly from: Element | null }>(undefined)
   const write = (next: Hanging, replace = false) => {
     const { show: _show, layout: _layout, ...rest } = address
     const written = writePanes(next.panes)
@@ -59,11 +62,21 @@ export function useHanging(
   }
   const go = (place: number) => {
     setActive(place)
-    // What was chosen is looked at next, so its keys work at once. The viewport stands after the next drawing.
+    awaited.current = { place, from: document.activeElement }
+    // What was chosen is looked at next, so its keys work at once. The place stands after the next drawing.
     setTimeout(() => {
       const frame = area.current?.querySelector(`[data-viewport="${place}"]`)
-      if (frame instanceof HTMLElement) frame.focus({ preventScroll: true })
+      if (frame instanceof HTMLElement) takeFocus(place, frame)
     })
+  }
+  const takeFocus = (place: number, frame: HTMLElement) => {
+    const { current } = awaited
+    if (current?.place !== place) return
+    awaited.current = undefined
+    // Who has gone elsewhere while the images were on their way is not called back.
+    const { activeElement } = document
+    const isWaiting = activeElement === current.from || activeElement === document.body
+    if (isWaiting) frame.focus({ preventScroll: true })
   }
   const hangAlone = (pane: PaneRef) => {
     setMaximised(undefined)
@@ -76,6 +89,7 @@ export function useHanging(
     maximised,
     activate: useCallback((place: number) => setActive(place), []),
     go,
+    takeFocus,
     toggleMaximised: (place) => setMaximised(maximised === undefined && hanging.panes.length > 1 ? place : undefined),
     restore: () => setMaximised(undefined),
     changeLayout: (layout) => {

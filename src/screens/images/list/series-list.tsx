@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { ImageSeries, ImageStudy } from '#clinical/imaging/image-study.ts'
 import type { Person } from '#clinical/person.ts'
+import { useGapWords } from '#i18n/gap-words.ts'
 import { uidDigest } from '#record/image-link.ts'
 import { useImageSeries } from '#sources/images/image-series.query.ts'
 import { Button } from '#ui/button/button.tsx'
@@ -26,6 +27,7 @@ export function SeriesList({ person, study, hasThumbnails, shownSeries, label, o
   const { t } = useTranslation('images')
   const { t: clinical } = useTranslation('clinical')
   const { answer, retry } = useImageSeries(person, study)
+  const gapWords = useGapWords()
   if (answer.state === 'loading') return <p className={styles.quiet}>{t(($) => $.series.loading)}</p>
   if (answer.state === 'failed') {
     const { reason } = answer.why
@@ -41,32 +43,42 @@ export function SeriesList({ person, study, hasThumbnails, shownSeries, label, o
   }
   const series = answer.state === 'data' ? inOrder(answer.rows) : []
   if (series.length === 0) return <p className={styles.quiet}>{t(($) => $.series.none)}</p>
+  const gaps = answer.state === 'data' ? [...new Set(answer.gaps.map(gapWords))] : []
   return (
-    <ul className={styles.series} aria-label={label}>
-      {series.map((each) => (
-        <li key={each.key}>
-          <button
-            type="button"
-            className={styles['series-button']}
-            data-shown={shownSeries.has(each.key)}
+    <>
+      {gaps.map((gap) => (
+        <p key={gap} className={styles.failed}>
+          {gap}
+        </p>
+      ))}
+      <ul className={styles.series} aria-label={label}>
+        {series.map((each) => (
+          <li
+            key={each.key}
             draggable
             onDragStart={(event) =>
               dragPane(event.dataTransfer, { study: uidDigest(each.studyUid), series: uidDigest(each.seriesUid) })
             }
-            onClick={() => onOpen(each)}
           >
-            {each.kind === 'images' && hasThumbnails ? (
-              <SeriesThumbnail person={person} series={each} />
-            ) : (
-              <span className={styles.thumb} data-empty>
-                <Icon name={ICON_OF_KIND[each.kind]} size={20} />
-              </span>
-            )}
-            <SeriesWords series={each} isShown={shownSeries.has(each.key)} />
-          </button>
-        </li>
-      ))}
-    </ul>
+            <button
+              type="button"
+              className={styles['series-button']}
+              data-shown={shownSeries.has(each.key)}
+              onClick={() => onOpen(each)}
+            >
+              {each.kind === 'images' && hasThumbnails ? (
+                <SeriesThumbnail person={person} series={each} />
+              ) : (
+                <span className={styles.thumb} data-empty>
+                  <Icon name={ICON_OF_KIND[each.kind]} size={20} />
+                </span>
+              )}
+              <SeriesWords series={each} isShown={shownSeries.has(each.key)} />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -116,12 +116,10 @@ function WhichImage({ facts, study, isSmall }: { facts: Facts; study: ImageStudy
       <span>
         <bdi>{[modality, studyTitle ?? study.title].filter((each) => each !== undefined).join(' ')}</bdi>
       </span>
-      {isSmall ? null : (
-        <span>
-          {seriesNumber === undefined ? null : t(($) => $.overlay.series, { number: seriesNumber })}{' '}
-          <bdi>{seriesTitle}</bdi>
-        </span>
-      )}
+      <span>
+        {seriesNumber === undefined ? null : t(($) => $.overlay.series, { number: seriesNumber })}{' '}
+        <bdi>{seriesTitle}</bdi>
+      </span>
       {slice.length === 0 ? null : <span>{slice.join('　')}</span>}
     </p>
   )

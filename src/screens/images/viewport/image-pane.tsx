@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Gap } from '#clinical/answer.ts'
 import type { ImageInstance, ImageSeries, ImageStack, ImageStudy } from '#clinical/imaging/image-study.ts'
 import type { ImageEngine } from '#imaging/image-engine.ts'
 import type { ImageSource } from '#imaging/image-source.ts'
@@ -25,6 +26,7 @@ type ImagePaneProps = Omit<PaneProps, 'engine'> & {
   readonly study: ImageStudy
   readonly series: ImageSeries
   readonly instances: readonly ImageInstance[]
+  readonly gaps: readonly Gap[]
   readonly stack: ImageStack
   readonly stacks: readonly ImageStack[]
   readonly engine: ImageEngine
@@ -41,6 +43,7 @@ export function ImagePane(props: ImagePaneProps) {
   const { study, series, instances, stack, engine, place, desk, role } = props
   const { t } = useTranslation('images')
   const host = useRef<HTMLDivElement>(null)
+  const frame = useRef<HTMLDivElement>(null)
   const [viewport, setViewport] = useState<ImageViewport>()
   const source = useSource(series)
   const { imageTools } = useNetwork()
@@ -61,6 +64,11 @@ export function ImagePane(props: ImagePaneProps) {
     const isLong = stack.order === 'position' && stack.frames.length >= OPENS_IN_THE_MIDDLE
     void viewport.show(stack, source, isLong ? Math.floor((stack.frames.length - 1) / 2) : 0)
   }, [viewport, stack, source])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the picture has come to stand
+  useEffect(() => {
+    if (frame.current !== null) desk.stands(place, frame.current)
+  }, [])
 
   useEffect(() => viewport?.setTool(desk.tool), [viewport, desk.tool])
 
@@ -100,8 +108,9 @@ export function ImagePane(props: ImagePaneProps) {
 
   return (
     <>
-      <PaneHeading {...props} series={series} state={state} received={instances.length} />
+      <PaneHeading {...props} series={series} state={state} />
       <div
+        ref={frame}
         className={styles.frame}
         // Readers of the screen pass all keys on to an application, arrows included.
         role="application"

@@ -51,7 +51,7 @@ export function ImagesOfPane(props: ImagesOfPaneProps) {
     )
   }
   const isBlocked = identity.verdict === 'blocked'
-  if (isBlocked || (identity.verdict === 'acknowledge' && !desk.isAcknowledged(series))) {
+  if (instances.length > 0 && (isBlocked || (identity.verdict === 'acknowledge' && !desk.isAcknowledged(series)))) {
     return (
       <>
         {heading}
@@ -103,6 +103,7 @@ export function ImagesOfPane(props: ImagesOfPaneProps) {
       {...props}
       engine={engine.engine}
       instances={instances}
+      gaps={answer.gaps}
       stack={stack}
       stacks={stacks}
       isAcknowledged={identity.verdict === 'acknowledge'}

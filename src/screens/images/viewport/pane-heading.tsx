@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { Gap } from '#clinical/answer.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import type { ImageSeries } from '#clinical/imaging/image-study.ts'
 import { languageOf } from '#i18n/i18n.ts'
@@ -16,13 +17,12 @@ type PaneHeadingProps = Omit<PaneProps, 'engine'> & {
   readonly series?: ImageSeries
   readonly stacks?: Parameters<typeof StackSelect>[0]['stacks']
   readonly state?: ViewportState
-  /** Instances that the picture server told of. */
-  readonly received?: number
+  readonly gaps?: readonly Gap[]
 }
 
 /** 今回 or 前回 with the date in large type and the hospital; at the right how many frames are there (IMG-4, IMG-6, H-21). */
 export function PaneHeading(props: PaneHeadingProps) {
-  const { place, pane, study, series, stacks, state, received, role, newer, isSmall, isMaximised, desk } = props
+  const { place, pane, study, series, stacks, state, gaps, role, newer, isSmall, isMaximised, desk } = props
   const { t, i18n } = useTranslation('images')
   const language = languageOf(i18n)
   if (study === undefined || pane === undefined) {
@@ -60,9 +60,7 @@ export function PaneHeading(props: PaneHeadingProps) {
             }
           />
         )}
-        {series === undefined || state === undefined || received === undefined ? null : (
-          <FrameCount series={series} state={state} received={received} />
-        )}
+        {state === undefined || gaps === undefined ? null : <FrameCount state={state} gaps={gaps} />}
         <Button
           variant="icon"
           size="strip"

@@ -67,7 +67,7 @@ export function SeriesOfPane(props: SeriesOfPaneProps) {
   }
   const turnTo = (by: 1 | -1) => {
     const next: ImageSeries | undefined = neighbourSeries(answer.rows, series, by)
-    if (next !== undefined) desk.hang(place, { study: pane.study, series: uidDigest(next.seriesUid) })
+    if (next !== undefined) desk.turn(place, { study: pane.study, series: uidDigest(next.seriesUid) })
   }
   return <ImagesOfPane {...props} pane={pane} study={study} series={series} onTurn={turnTo} />
 }

@@ -40,8 +40,13 @@ export function ViewportGrid(props: ViewportGridProps) {
     areSingleKeysOn: settings.singleKeys,
     activate: desk.activate,
     hang: desk.hang,
+    turn: (place, pane) => {
+      desk.hang(place, pane)
+      desk.go(place)
+    },
     hangAlone: desk.hangAlone,
     holds: props.holds,
+    stands: desk.takeFocus,
     isAcknowledged,
     acknowledge,
     command: (command, place) => {
