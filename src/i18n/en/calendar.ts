@@ -130,6 +130,7 @@ export const calendar = {
     contentLoading: 'The content is being received',
     noNotes: 'Notes are not shown in patient-facing mode',
     contentMissing: 'No details have been sent',
+    writeNote: 'Write a note about this day',
     openDay: 'Open by day',
     apart: 'Records without a full date',
     undated: 'No date recorded',

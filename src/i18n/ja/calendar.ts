@@ -106,6 +106,7 @@ export const calendar = {
     contentLoading: '内容を受信しています',
     noNotes: '患者提示モードではメモ・ノートを表示しません',
     contentMissing: '内容の詳細は届いていません',
+    writeNote: 'この日についてメモ・ノートを書く',
     openDay: '日表示で開く',
     apart: '日付が完全でない記録',
     undated: '日付の記載なし',

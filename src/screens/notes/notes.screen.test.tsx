@@ -16,8 +16,8 @@ const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2
 
 let hub: TestHub
 
-function Screen() {
-  const [address, setAddress] = useState<NotesAddress>({})
+function Screen({ start = {} }: { readonly start?: NotesAddress }) {
+  const [address, setAddress] = useState(start)
   return <NotesScreen person={PERSON} address={address} onAddress={setAddress} />
 }
 
@@ -92,6 +92,14 @@ beforeEach(async () => {
 })
 
 describe('reading notes', () => {
+  it('CAL-6, NOTE-3: a day that the calendar names begins a note about it, once', async () => {
+    const start = readNotesAddress({ about: '2026-11-18' })
+    renderScreen(<Screen start={start} />, { network: hub.networkOf('u-1') })
+    await waitFor(() => expect(editor()).toHaveFocus())
+    expect(screen.getByLabelText('日付')).toHaveValue('2026-11-18')
+    expect(readNotesAddress({ about: 'yesterday' })).toEqual({})
+  })
+
   it('ACC-9, NOTE-1, NOTE-2: paper and copy hold every note with its author, its audience and whose it is', async () => {
     await written('残薬は７日分です。')
     await written('取り消した話', { status: 'entered-in-error' })

@@ -1,5 +1,5 @@
 import '#i18n/notes.ts'
-import { useRef } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '#clinical/person.ts'
 import { Completeness } from '#record/completeness.tsx'
@@ -20,7 +20,7 @@ import { Icon } from '#ui/icon/icon.tsx'
 import { StateView } from '#ui/state-view/state-view.tsx'
 import { KeptDrafts } from './kept-drafts.tsx'
 import { isHubKnown, MemoPanel } from './memo-panel.tsx'
-import { useNoteDesk } from './note-desk.ts'
+import { type NoteDesk, useNoteDesk } from './note-desk.ts'
 import { NoteEditor } from './note-editor.tsx'
 import { NoteFeed } from './note-feed.tsx'
 import styles from './notes.module.css'
@@ -78,6 +78,7 @@ function NotesOfPerson({ person, address, onAddress }: NotesScreenProps) {
   const text = useRef<HTMLTextAreaElement>(null)
   const answers = [view.answers]
   const { facility, profession } = address
+  useNoteAbout(desk, mayWrite, text, address, onAddress)
   const isHidden = view.shown < view.total
   const clear = () => {
     const {
@@ -207,6 +208,30 @@ function NotesOfPerson({ person, address, onAddress }: NotesScreenProps) {
       />
     </div>
   )
+}
+
+/**
+ * Begins a note about the day that another screen named, and takes the day out of the address, so that 戻る and a reload
+ * do not begin it again. What is already being written keeps its own day.
+ */
+function useNoteAbout(
+  desk: NoteDesk,
+  mayWrite: boolean,
+  text: RefObject<HTMLTextAreaElement | null>,
+  address: NotesAddress,
+  onAddress: NotesScreenProps['onAddress'],
+) {
+  const { about } = address
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each day that is named
+  useEffect(() => {
+    if (about === undefined) return
+    const { about: _about, ...rest } = address
+    if (mayWrite) {
+      if (!desk.isBegun('new')) desk.draft('new').change({ day: about })
+      text.current?.focus()
+    }
+    onAddress(rest, { replace: true })
+  }, [about])
 }
 
 interface ProfessionsProps {

@@ -1,12 +1,9 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Profession } from '#clinical/profession.ts'
+import { NOTE_WRITERS } from '#clinical/profession.ts'
 import { useSignedInUser } from '#session/session-context.tsx'
 import type { NoteAuthor } from '#sources/hub/note-content.ts'
 import { useNetwork } from '#sources/network-context.tsx'
-
-/** Professions that write notes: an office clerk reads what concerns appointments and writes nothing of a patient. */
-const WRITERS: readonly Profession[] = ['physician', 'nurse', 'pharmacist', 'care-manager']
 
 /** The signed-in user as the author of a note: in the words of the record, which are Japanese. */
 export function useAuthor(): { readonly author: NoteAuthor; readonly mayWrite: boolean } {
@@ -23,6 +20,6 @@ export function useAuthor(): { readonly author: NoteAuthor; readonly mayWrite: b
       facility,
       facilityName: facilities.find((each) => each.id === facility)?.name.ja ?? facility,
     }
-    return { author, mayWrite: WRITERS.includes(profession) }
+    return { author, mayWrite: NOTE_WRITERS.includes(profession) }
   }, [id, name, profession, facility, facilities, i18n])
 }

@@ -162,4 +162,10 @@ describe('the panel', () => {
     await user.click(within(await panel()).getByRole('button', { name: '日表示で開く' }))
     expect(await panel()).toHaveAccessibleName('2026/11/18(水) の記録')
   })
+
+  it('leads to the editor of notes with the day, where there is a hub to write to', async () => {
+    render({ answers: withResults(sampleResult('a', at, ['K', '5.1', 'mEq/L'])), address: opened, canWrite: true })
+    const link = within(await panel()).getByRole('link', { name: 'この日についてメモ・ノートを書く' })
+    expect(link).toHaveAttribute('href', expect.stringMatching(/\/notes\?about=2026-11-18$/))
+  })
 })

@@ -6,6 +6,11 @@ import { type SelectionTab, selectionTabs } from '#clinical/calendar/selection.t
 import { stretchesOn } from '#clinical/calendar/unknown-stretches.ts'
 import { dayNumber, type JstDate } from '#clinical/jst-date.ts'
 import type { Person } from '#clinical/person.ts'
+import { NOTE_WRITERS } from '#clinical/profession.ts'
+import { usePatientFacing } from '#record/patient-facing.tsx'
+import { ToScreen } from '#record/to-screen.tsx'
+import { useSignedInUser } from '#session/session-context.tsx'
+import { useNetwork } from '#sources/network-context.tsx'
 import { Button } from '#ui/button/button.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import type { Cursor } from '../grid-keys.ts'
@@ -134,7 +139,26 @@ function CellPanel({ person, view, words, cursor, onMove, onOpenDay }: OfCell) {
       )}
       <UnknownOfPeriod view={view} words={words} row={cursor.row} period={period} />
       <SilentOfPeriod view={view} words={words} row={cursor.row} />
+      {scale === 'day' && cursor.day <= view.today ? <WriteNote view={view} day={cursor.day} /> : null}
     </>
+  )
+}
+
+/** To the editor of notes, with this day; not before the patient, and not for those who write none. */
+function WriteNote({ view, day }: { readonly view: CalendarView; readonly day: JstDate }) {
+  const { t } = useTranslation('calendar')
+  const { hubStore } = useNetwork()
+  const { profession } = useSignedInUser()
+  const { isOn: isPatientFacing } = usePatientFacing()
+  if (hubStore === undefined || isPatientFacing || !NOTE_WRITERS.includes(profession)) return null
+  const { facility } = view.filter
+  return (
+    <p className={styles.write}>
+      <Icon name="note" size={16} />
+      <ToScreen screen="notes" view={facility === undefined ? {} : { facility }} search={{ about: day }}>
+        {t(($) => $.panel.writeNote)}
+      </ToScreen>
+    </p>
   )
 }
 

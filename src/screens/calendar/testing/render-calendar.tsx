@@ -6,6 +6,7 @@ import type { Occurrence } from '#clinical/occurrence.ts'
 import type { Person } from '#clinical/person.ts'
 import { CALENDAR_KINDS, type RecordKind } from '#clinical/record-kind.ts'
 import type { Language } from '#i18n/i18n.ts'
+import type { HubStore } from '#sources/hub/hub-store.ts'
 import { usePatientMarks } from '#sources/hub/user-state-context.tsx'
 import type { Arrived } from '#sources/record-source.ts'
 import {
@@ -87,6 +88,8 @@ export interface Options {
   readonly other?: Person
   readonly address?: CalendarAddress
   readonly language?: Language
+  /** There is a hub that keeps notes. */
+  readonly canWrite?: boolean
   readonly facilities?: Parameters<typeof fakeNetwork>[0] extends infer O
     ? O extends { facilities?: infer F }
       ? F
@@ -144,6 +147,7 @@ export function render({
   other = fakePerson('other'),
   address = {},
   language = 'ja',
+  canWrite = false,
   facilities,
 }: Options) {
   addresses.length = 0
@@ -158,9 +162,20 @@ export function render({
     facility: { ...network.hub.facility, disclosedKinds: new Set(['note', 'contraindication'] as const) },
   }
   return renderScreen(<Host people={[person, other]} start={address} />, {
-    network: { ...network, hub, now: () => FETCHED_AT },
+    network: { ...network, hub, now: () => FETCHED_AT, ...(canWrite ? { hubStore: HUB_STORE } : {}) },
     language,
   })
+}
+
+/** Stands for a hub that is not written to here. */
+const HUB_STORE: HubStore = {
+  audiences: ['network'],
+  patientIdOf: () => undefined,
+  askAnyway: () => {},
+  read: () => new Promise(() => {}),
+  search: () => new Promise(() => {}),
+  create: () => new Promise(() => {}),
+  update: () => new Promise(() => {}),
 }
 
 export const LINKED = fakePerson('p', { links: { a: 'linked', b: 'linked', d: 'linked' } })
