@@ -60,7 +60,7 @@ function seriesKey(person: PersonHandle, facility: FacilityId, studyUid: string)
   return [person, facility, 'pictures', 'imaging', 'series', studyUid]
 }
 
-function seriesQuery(
+export function seriesQuery(
   network: Network,
   person: PersonHandle,
   facility: FacilityId,

@@ -21,6 +21,7 @@ import type { Network } from '../record-source.ts'
 import { useImageSeries } from './image-series.query.ts'
 import { ImageServerError } from './image-server.ts'
 import { useImageStudies } from './image-studies.query.ts'
+import { openAhead } from './open-ahead.ts'
 
 const EVER: Period = { from: undefined, until: undefined }
 const B = 'b' as FacilityId
@@ -223,6 +224,47 @@ describe('the series of a study', () => {
       () => new Response(null, { status: 500 }),
     )
     await waitFor(() => expect(result.current).toMatchObject({ gaps: [{ kind: 'part-missing', part: 'annotations' }] }))
+  })
+})
+
+describe('opening a study ahead', () => {
+  const asked: string[] = []
+  const reply: PictureReply = (path) => {
+    asked.push(path.split('?')[0] ?? '')
+    if (path.startsWith('studies?')) return dicomJsonAnswer([row('1.2'), row('1.9')])
+    if (path.startsWith('studies/1.2/series?')) {
+      return dicomJsonAnswer([qidoRow({ '0020000E': '1.3' }), qidoRow({ '0020000E': '1.4' })])
+    }
+    return dicomJsonAnswer([qidoRow({ '0020000D': '1.2', '0020000E': '1.3', '00080016': '1', '00080018': '1.5' })])
+  }
+
+  it('asks the wanted study, its series and the metadata of one of them, each once, and nothing else', async () => {
+    const network: Network = { ...fakeNetwork(), imageServers: new Map([[B, pictureServer(reply).server]]) }
+    const client = new QueryClient()
+    const open = () =>
+      openAhead(
+        client,
+        network,
+        PERSON,
+        (uid) => uid === '1.2',
+        (_uid, [first]) => first,
+      )
+    await Promise.all([open(), open()])
+    expect(asked).toEqual(['studies', 'studies/1.2/series', 'studies/1.2/series/1.3/metadata'])
+  })
+
+  it('tells no failure: the screen asks and tells it', async () => {
+    const { server } = pictureServer(() => new Response(null, { status: 500 }))
+    const network: Network = { ...fakeNetwork(), imageServers: new Map([[B, server]]) }
+    await expect(
+      openAhead(
+        new QueryClient(),
+        network,
+        PERSON,
+        () => true,
+        () => undefined,
+      ),
+    ).resolves.toBeUndefined()
   })
 })
 

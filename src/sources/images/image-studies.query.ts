@@ -71,6 +71,13 @@ function isAsked(network: Network, of: LinkedSource): boolean {
   return unaskedOf(of, 'imaging') === undefined && network.imageServers?.has(of.facility.id) === true
 }
 
+/** What the picture servers list of a person, one question for each that may be asked. */
+export function listedStudiesQueries(network: Network, person: Person) {
+  return linkedSources(network, person)
+    .filter((each) => isAsked(network, each))
+    .map((each) => ({ facility: each.facility, query: listedStudiesQuery(network, person.handle, each) }))
+}
+
 function listedKey(person: PersonHandle, facility: FacilityId): SourceQueryKey {
   return [person, facility, 'pictures', 'imaging', 'studies']
 }

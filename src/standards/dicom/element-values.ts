@@ -57,10 +57,10 @@ function numberOrText(number: number): DicomValue {
   return Number.isFinite(number) ? number : String(number)
 }
 
-/** Numbers as servers send them (PS3.18 F.2.3); a text that is none stays as it is. */
+/** Numbers as servers send them, and as text where a number would lose recorded digits: `3.10` (VAL-2; PS3.18 F.2.3). */
 function decimal(text: string | null): string | number | null {
   const number = text === null ? Number.NaN : Number(text)
-  return Number.isFinite(number) ? number : text
+  return String(number) === text && Number.isFinite(number) ? number : text
 }
 
 function hex4(number: number): string {

@@ -52,6 +52,12 @@ describe('a DICOM file', () => {
     expect(pixelData).toEqual({ kind: 'native', bytes: new Uint8Array([1, 2, 3, 4]), vr: 'OW', isTruncated: false })
   })
 
+  it('VAL-2: recorded digits stay: 3.10 is not 3.1', () => {
+    const { dataSet } = readPart10(file(EXPLICIT, element('00180081', 'DS', ascii('3.10\\4\\+5'))))
+    expect(textsOf(dataSet, TAG.EchoTime)).toEqual(['3.10', '4', '+5'])
+    expect(numbersOf(dataSet, TAG.EchoTime)).toEqual([3.1, 4, 5])
+  })
+
   it('D8: gives pixels that end early as far as they go, and says so', () => {
     const whole = file(EXPLICIT, element('7FE00010', 'OW', new Uint8Array(100)))
     const { pixelData } = readPart10(whole.subarray(0, whole.length - 40))
