@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from '@playwright/test'
+import { CT_STUDY, ctFiles } from '#testing/real-servers/ct-study.ts'
 import { type Orthanc, startOrthanc } from '#testing/real-servers/orthanc.ts'
 import { startWebServer } from '#testing/real-servers/web-server.ts'
 import { missingPrograms } from '../scripts/server-programs.mjs'
 import { CHROMIUM_ARGS, systemChromium } from '../scripts/system-chromium.mjs'
 import { type BenchRow, median, printRows } from './bench-row.ts'
-import { CT_STUDY, ctFiles } from './images/ct-study.ts'
 import { ohifSite } from './images/ohif-site.ts'
 import { type Viewing, viewed, viewerPage } from './images/viewing.ts'
 
