@@ -6,14 +6,19 @@ import type { ImageInstance, ImageStack } from '#clinical/imaging/image-study.ts
 import { type ImageEngine, openImageEngine } from '#imaging/image-engine.ts'
 import type { ImageSource } from '#imaging/image-source.ts'
 import type { ImageViewport } from '#imaging/image-viewport.ts'
+import type { Reformat } from '#imaging/reformat.ts'
 import { textOf } from '#standards/dicom/dicom-json.ts'
 import { readPart10 } from '#standards/dicom/part10.ts'
 
+const FACILITY = 'A' as FacilityId
+
 /** The engine on a bare page, for tests that look at single pixels and single requests. */
-class Harness {
+export class Harness {
   engine: ImageEngine | undefined
   one: ImageViewport | undefined
   two: ImageViewport | undefined
+  planes: Reformat | undefined
+  source: ImageSource | undefined
   readonly requests: string[] = []
 
   async open(maxCacheBytes?: number): Promise<unknown> {
@@ -60,25 +65,50 @@ class Harness {
   }
 
   /** A series of a DICOMweb server, by its metadata. */
-  async showSeries(
-    base: string,
-    studyUid: string,
-    seriesUid: string,
-    at = 0,
-    pane: 'one' | 'two' = 'one',
-  ): Promise<unknown> {
+  async showSeries(seriesUid: string, at = 0, pane: 'one' | 'two' = 'one', studyUid = '1.2.3', base = '/dicom/') {
     const answer = await fetch(`${base}studies/${studyUid}/series/${seriesUid}/metadata`)
     const dataSets: ImageInstance['dataSet'][] = await answer.json()
     const [stack] = stacksOf(dataSets.flatMap((dataSet) => imageInstanceOf(dataSet) ?? []))
     if (stack === undefined) throw new Error('no frames')
-    const facility = 'A' as FacilityId
-    await this[pane]?.show(stack, { kind: 'dicomweb', base: new URL(base, location.href), facility, studyUid }, at)
+    this.source = { kind: 'dicomweb', base: new URL(base, location.href), facility: FACILITY, studyUid }
+    await this[pane]?.show(stack, this.source, at)
     return this.state(pane)
   }
 
-  state(pane: 'one' | 'two' = 'one'): unknown {
+  /** Opens the three planes of what is shown; resolves when they are shown or cannot be. */
+  async reformatShown(): Promise<unknown> {
+    const stack = this.one?.stack
+    if (stack === undefined || this.engine === undefined || this.source === undefined) throw new Error('no frames')
+    const { source } = this
+    const answer = this.engine.canReformat(stack)
+    if (answer !== true) return answer
+    const [axial, coronal, sagittal] = ['axial', 'coronal', 'sagittal'].map((plane) => {
+      const pane = document.createElement('div')
+      pane.id = plane
+      pane.className = 'plane'
+      document.body.append(pane)
+      return pane
+    })
+    if (axial === undefined || coronal === undefined || sagittal === undefined) throw new Error('no panes')
+    const opened = this.engine.openReformat({ axial, coronal, sagittal }, stack, source)
+    this.planes = opened
+    await new Promise<void>((resolve) => {
+      opened.subscribe(() => {
+        if (opened.getState().phase !== 'loading') resolve()
+      })
+    })
+    return opened.getState()
+  }
+
+  state(pane: 'one' | 'two' = 'one') {
     const state = this[pane]?.getState()
     return state && { ...state, shownFrame: state.shownFrame?.id, failed: [...state.failed] }
+  }
+
+  /** Whether anything of the library can be seen in a pane. */
+  isVisible(pane: 'one' | 'two' = 'one'): boolean {
+    const host = document.getElementById(pane)?.firstElementChild
+    return host instanceof HTMLElement && host.style.visibility === 'visible'
   }
 
   /** Values of the drawn image after the modality LUT. */

@@ -173,7 +173,10 @@ export class Easel {
     const { rotation, isFlippedH: flipHorizontal, isFlippedV: flipVertical } = placement
     const parallelScale = height / (2 * placement.scale)
     if (viewport.setRotation === undefined) {
-      viewport.setCamera({ parallelScale, focalPoint, rotation, flipHorizontal, flipVertical })
+      // The GPU turns before it mirrors, the processor mirrors before it turns (found by test; H-18).
+      const isOtherWay = this.#library.rendering.mode === 'gpu' && flipHorizontal !== flipVertical
+      const turned = isOtherWay ? (360 - rotation) % 360 : rotation
+      viewport.setCamera({ parallelScale, focalPoint, rotation: turned, flipHorizontal, flipVertical })
       return
     }
     viewport.setCamera({ flipHorizontal, flipVertical })
