@@ -49,7 +49,7 @@ export interface WaveformGroup {
   readonly channels: readonly WaveformChannel[]
 }
 
-export type WaveformSamples =
+type WaveformSamples =
   | Int8Array<ArrayBuffer>
   | Uint8Array<ArrayBuffer>
   | Int16Array<ArrayBuffer>

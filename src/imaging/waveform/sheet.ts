@@ -29,7 +29,7 @@ export interface Strip {
 }
 
 /** A line of the sheet that begins at a time of its own. */
-export interface SheetLine {
+interface SheetLine {
   readonly fromMs: number
   readonly untilMs: number
   readonly top: number
@@ -80,7 +80,7 @@ const COLUMNS_6X2: readonly (readonly EcgLead[])[] = [
 ]
 
 /** True for a group that holds all twelve leads, recorded or derived. */
-export function hasTwelveLeads(group: WaveformGroup): boolean {
+function hasTwelveLeads(group: WaveformGroup): boolean {
   return TWELVE_LEADS.every((lead) => group.channels.some((channel) => channel.lead === lead))
 }
 

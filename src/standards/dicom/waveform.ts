@@ -61,7 +61,7 @@ export interface DicomAnnotation {
   readonly isRange: boolean
 }
 
-export interface DicomWaveformProblem {
+interface DicomWaveformProblem {
   readonly what: 'no-data' | 'cut-off' | 'unsupported' | 'inconsistent'
   readonly detail: string
 }

@@ -21,7 +21,7 @@ const OF_CHANNELS: ReadonlySet<number> = new Set([
 ])
 
 /** A header cannot make us hold more channels than this. */
-export const MOST_CHANNELS = 1024
+const MOST_CHANNELS = 1024
 
 /** How one channel lies in a frame and what its samples mean, with the defaults of the standard filled in. */
 export interface ChannelDefinition {

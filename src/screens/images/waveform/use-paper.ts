@@ -6,10 +6,10 @@ import { layoutsOf, neededWidth, type Sheet, type SheetLayout, sheetOf } from '#
 export const PAPER_ZOOMS = ['fit', '1', '1.5', '2'] as const
 
 /** Times the size of the screen's own millimetre; `fit` makes the paper smaller where it is wider than the room. */
-export type PaperZoom = (typeof PAPER_ZOOMS)[number]
+type PaperZoom = (typeof PAPER_ZOOMS)[number]
 
 /** Everything a reader sets about the paper. */
-export interface PaperSettings {
+interface PaperSettings {
   readonly layout: SheetLayout
   readonly speed: PaperSpeed
   readonly gain: PaperGain
