@@ -10,6 +10,7 @@ import type { GridHandle } from '#ui/virtual-grid/virtual-grid.tsx'
 import { ChooseDays } from './choose-days.tsx'
 import styles from './labs.module.css'
 import { daysOf, type LabsAddress } from './labs-address.ts'
+import { OwnSet } from './own-set.tsx'
 import type { LabsView } from './use-labs.ts'
 
 interface LabsToolsProps {
@@ -69,6 +70,7 @@ export function LabsTools(props: LabsToolsProps) {
           onChange={(name) => onSet(name === '' ? undefined : name)}
         />
       )}
+      {set === undefined ? null : <OwnSet key={set} name={set} onSet={onSet} />}
       <Select
         label={t(($) => $.filter.columns)}
         options={[

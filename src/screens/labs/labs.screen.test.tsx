@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { ClinicalFact } from '#clinical/facts.ts'
 import { dataOf, neverAnswers } from '#testing/fake-network.ts'
 import { LAB_CODE, sampleLab } from '#testing/sample-lab-results.ts'
-import { grid, K, laboratory, render, rowOf, textsOf } from './testing/render-labs.tsx'
+import { addresses, grid, K, laboratory, render, rowOf, textsOf } from './testing/render-labs.tsx'
 
 describe('the reader', () => {
   it('LAB-5: chosen items are pinned on top', async () => {
@@ -76,6 +76,41 @@ describe('the reader', () => {
       expect.stringContaining('4.1'),
       expect.stringContaining('4.0'),
     ])
+  })
+
+  it('PID-12: chosen items are still chosen on coming back to the screen, and stand in no address', async () => {
+    const { user } = render({ answers: { a: laboratory(sampleLab({ ...K, value: '4.1' })) } })
+    await user.click(within(await rowOf(/^K mmol/)).getByRole('button', { name: /^K mmol/ }))
+    await user.click(screen.getByRole('button', { name: '見てから開き直す' }))
+    expect(await screen.findByText('1項目を選択中')).toBeVisible()
+    expect(JSON.stringify(addresses)).not.toMatch(/3H015|K/)
+  })
+
+  it('LAB-5: an own set is renamed and deleted; the results stay', async () => {
+    const { user } = render({
+      answers: {
+        a: laboratory(
+          sampleLab({ ...K, value: '4.1' }),
+          sampleLab({ name: 'Na', jlac10: LAB_CODE.na, value: '140', unit: 'mmol/L' }),
+        ),
+      },
+    })
+    await user.click(within(await rowOf(/^K mmol/)).getByRole('button', { name: /^K mmol/ }))
+    await user.click(screen.getByRole('button', { name: 'セットに保存' }))
+    await user.type(screen.getByRole('textbox', { name: 'セットの名前' }), '腎')
+    await user.click(screen.getByRole('button', { name: '保存' }))
+    expect(await screen.findByText('絞り込み：腎')).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'セットの名前を変更' }))
+    const field = screen.getByRole('textbox', { name: 'セットの名前' })
+    await user.clear(field)
+    await user.type(field, '電解質')
+    await user.click(screen.getByRole('button', { name: '保存' }))
+    expect(await screen.findByText('絞り込み：電解質')).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'セットを削除' }))
+    expect(screen.getByRole('alert')).toHaveTextContent('セット「電解質」を削除しますか（検査結果は残ります）')
+    await user.click(screen.getByRole('button', { name: '削除する' }))
+    expect(await rowOf(/^Na mmol/)).toBeInTheDocument()
+    expect(screen.queryByRole('combobox', { name: 'セット' })).toBeNull()
   })
 
   it('LIST-6: rows and collections that came since the last look carry the dot of 新着', async () => {

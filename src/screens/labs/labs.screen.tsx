@@ -23,6 +23,7 @@ import { LabsSkeleton } from './labs-skeleton.tsx'
 import { FilterLine, LabsTools } from './labs-tools.tsx'
 import { Microbiology } from './microbiology/microbiology.tsx'
 import { useFilterWords } from './use-filter-words.ts'
+import { useKeptChoice } from './use-kept-choice.ts'
 import { FALLBACK_PERIOD, type LabsView, useLabs } from './use-labs.ts'
 
 interface LabsScreenProps {
@@ -46,7 +47,7 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
   const [search, setSearch] = useState('')
   const [setName, setSetName] = useState<string>()
   const [closed, setClosed] = useState(CLOSED_AT_FIRST)
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [chosen, setChosen] = useKeptChoice(person)
   const [opened, setOpened] = useState<{ readonly row: string; readonly cell: string }>()
   const { settings } = useUserSettings()
   const set = settings.labSets.find(({ name }) => name === setName)
@@ -56,13 +57,16 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
   const grid = useRef<GridHandle>(null)
   const graphButton = useRef<HTMLButtonElement>(null)
 
-  const choose = useCallback((row: LabRow) => {
-    setChosen((before) => {
-      const next = new Set(before)
-      if (!next.delete(row.key)) next.add(row.key)
-      return next
-    })
-  }, [])
+  const choose = useCallback(
+    (row: LabRow) => {
+      setChosen((before) => {
+        const next = new Set(before)
+        if (!next.delete(row.key)) next.add(row.key)
+        return next
+      })
+    },
+    [setChosen],
+  )
   const open = useCallback((row: LabRow, cell: LabCell) => setOpened({ row: row.key, cell: cell.key }), [])
   const toggleGroup = useCallback((group: LineGroup) => {
     setClosed((before) => {
