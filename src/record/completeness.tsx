@@ -18,13 +18,15 @@ interface CompletenessProps {
   readonly what: string
   /** The hospital filter in force: of the others nothing is expected. */
   readonly facility?: FacilityId | undefined
+  /** In a narrow list: hospitals by their letters only, where nothing but their state is told of them. */
+  readonly isNarrow?: boolean
 }
 
 /**
  * The lines directly above a list that say which facilities it does not hold and why, each failure with its own 再試行
  * (SRC-2, SRC-9). Nothing when the list is complete; never a banner (visual-design.md §2.3).
  */
-export function Completeness({ answers, what, facility }: CompletenessProps) {
+export function Completeness({ answers, what, facility, isNarrow = false }: CompletenessProps) {
   const { t } = useTranslation('record')
   const states = facilityStates(answers, facility)
   const ids = (belongs: (state: FacilityState) => boolean) => states.filter(belongs).map((state) => state.facility)
@@ -45,8 +47,14 @@ export function Completeness({ answers, what, facility }: CompletenessProps) {
     ],
     [
       'not-disclosed',
-      ids((state) => state.states.has('notDisclosed')),
+      ids(({ states: own }) => own.has('notDisclosed') && own.size === 1),
       (facilities) => t(($) => $.completeness.notDisclosed, { facilities }),
+    ],
+    [
+      'not-disclosed',
+      // Of several kinds it publishes some: 「公開していません」 would be wrong of it (SRC-1).
+      ids(({ states: own }) => own.has('notDisclosed') && own.size > 1),
+      (facilities) => t(($) => $.completeness.partDisclosed, { facilities }),
     ],
   ]
   if (lost.length === 0 && older.length === 0 && quiet.every(([, each]) => each.length === 0)) return null
@@ -59,8 +67,8 @@ export function Completeness({ answers, what, facility }: CompletenessProps) {
         <Older key={state.facility} state={state} />
       ))}
       {quiet.map(([icon, facilities, say], index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the four reasons stand in a fixed order
-        <Quiet key={index} icon={icon} facilities={facilities} say={say} />
+        // biome-ignore lint/suspicious/noArrayIndexKey: the reasons stand in a fixed order
+        <Quiet key={index} icon={icon} facilities={facilities} say={say} isNarrow={isNarrow} />
       ))}
     </ul>
   )
@@ -118,15 +126,16 @@ interface QuietProps {
   readonly icon: IconName
   readonly facilities: readonly FacilityId[]
   readonly say: (facilities: string) => string
+  readonly isNarrow: boolean
 }
 
-function Quiet({ icon, facilities, say }: QuietProps): ReactNode {
-  const { withLetter } = useFacilityNames()
+function Quiet({ icon, facilities, say, isNarrow }: QuietProps): ReactNode {
+  const { withLetter, letters } = useFacilityNames()
   if (facilities.length === 0) return null
   return (
     <li>
       <Icon name={icon} size={16} />
-      <span>{say(facilities.map(withLetter).join('・'))}</span>
+      <span>{say(isNarrow ? letters(facilities) : facilities.map(withLetter).join('・'))}</span>
     </li>
   )
 }

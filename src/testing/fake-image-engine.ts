@@ -11,14 +11,12 @@ interface FakeEngine {
   readonly viewports: readonly FakeViewport[]
   /** Links in force. */
   readonly links: readonly { readonly viewports: readonly ImageViewport[]; readonly parts: LinkedParts }[]
-  readonly isClosed: () => boolean
 }
 
 /** An engine that decodes and draws nothing: what it is told to show is shown at once, or fails by the id of its frame. */
 export function fakeImageEngine(fails: (frame: ImageFrame) => FrameFailure | undefined = () => undefined): FakeEngine {
   const viewports: FakeViewport[] = []
   const links: { viewports: readonly ImageViewport[]; parts: LinkedParts }[] = []
-  let isClosed = false
   const engine: ImageEngine = {
     rendering: renderingOf('SwiftShader'),
     openViewport: (element) => {
@@ -37,11 +35,9 @@ export function fakeImageEngine(fails: (frame: ImageFrame) => FrameFailure | und
       throw new Error('the fake engine reformats nothing')
     },
     cacheBytes: () => 0,
-    close: () => {
-      isClosed = true
-    },
+    close: () => {},
   }
-  return { engine, viewports, links, isClosed: () => isClosed }
+  return { engine, viewports, links }
 }
 
 class FakeViewport implements ImageViewport {

@@ -2,12 +2,15 @@ import '#i18n/images.ts'
 import { createLazyRoute } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { openImageEngine } from '#imaging/image-engine.ts'
+import { openImageEngine, preloadImageEngine } from '#imaging/image-engine.ts'
 import { ImagesScreen } from '#screens/images/images.screen.tsx'
 import { imageFetch } from '#sources/images/image-fetch.ts'
 import { useNetwork } from '#sources/network-context.tsx'
 import { usePatient } from '../patient-page/patient-context.ts'
 import { useTitle } from '../shell/use-title.ts'
+
+// Its code comes while it is still asked who the patient is.
+preloadImageEngine()
 
 export const Route = createLazyRoute('/p/$handle/images')({ component: ImagesPage })
 

@@ -74,9 +74,9 @@ interface Options {
 }
 
 async function open({ studies = [held(), held(BEFORE)], address = {}, fails, before, records, network }: Options = {}) {
-  const { engine, viewports, links, isClosed } = fakeImageEngine(fails)
+  const { engine, viewports, links } = fakeImageEngine(fails)
   const { server, asked } = pictureServer(heldPictures(studies, before))
-  const loadEngine = vi.fn(async () => engine)
+  const loadEngine = async () => engine
   const addresses: ImagesAddress[] = [address]
   function Harness() {
     const [now, setNow] = useState(address)
@@ -101,7 +101,7 @@ async function open({ studies = [held(), held(BEFORE)], address = {}, fails, bef
     },
   })
   await screen.findByRole('region', { name: '画像検査の一覧' })
-  return { ...rendered, viewports, links, isClosed, loadEngine, asked, addresses }
+  return { ...rendered, viewports, links, asked, addresses }
 }
 
 const viewer = () => screen.getByRole('region', { name: '画像ビューア' })
@@ -120,8 +120,8 @@ beforeEach(() => {
 })
 
 describe('the list of studies', () => {
-  it('SRC-4 DT-7: names date and hospital of every study, newest first, and opens nothing by itself', async () => {
-    const { loadEngine } = await open()
+  it('SRC-4 DT-7: names date and hospital of every study, newest first, and shows the newest at once', async () => {
+    const { addresses } = await open()
     await openStudy('2026/11/07')
     const names = within(list())
       .getAllByRole('button', { name: /を開く$/ })
@@ -130,7 +130,8 @@ describe('the list of studies', () => {
       '2026/11/07(土) 見本総合病院 胸部CT 単純を開く',
       '2026/10/24(土) 見本総合病院 胸部CT 単純を開く',
     ])
-    expect(loadEngine).not.toHaveBeenCalled()
+    expect(await picture(/今回 1\/3/)).toBeVisible()
+    expect(addresses.at(-1)?.show).toBe(uidDigest('1.2.1'))
     expect(screen.getByText('参照用 — 診断用表示ではありません')).toBeVisible()
   })
 

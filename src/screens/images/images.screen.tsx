@@ -20,7 +20,9 @@ import { useEngine } from './use-engine.ts'
 import { useHanging } from './use-hanging.ts'
 import { useImages } from './use-images.ts'
 import { useImagesShortcuts } from './use-images-shortcuts.ts'
+import { useIsPictured } from './use-is-pictured.ts'
 import { useLinkedViewports } from './use-linked-viewports.ts'
+import { useNewestAtOnce } from './use-newest-at-once.ts'
 import { useOpeningAhead } from './use-opening-ahead.ts'
 import { useWaveformPlace } from './use-waveform-place.ts'
 import type { PaneHandle } from './viewport/pane-handle.ts'
@@ -76,6 +78,8 @@ function ImagesOfPerson({ person, address, onAddress, loadEngine }: ImagesScreen
     isLinked,
     areLinesOn ? active : undefined,
   )
+  const isPictured = useIsPictured(handles, isDrawing)
+  useNewestAtOnce(view, address.show === undefined && hanging.panes.length === 1, desk.openFirst)
   const activeStudy = studies[active]
   const prior = activeStudy === undefined ? undefined : view.prior(activeStudy)
   const target = handles.get(active)
@@ -97,6 +101,7 @@ function ImagesOfPerson({ person, address, onAddress, loadEngine }: ImagesScreen
         roles={roles}
         shownSeries={shownSeries(handles, waveform)}
         shownFile={waveform?.kind === 'file' ? waveform.file.key : undefined}
+        areThumbnailsDue={isPictured}
         actions={{ ...desk, open: desk.openStudy }}
         onAddress={(next) => onAddress(next, { replace: false })}
       />

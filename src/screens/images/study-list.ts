@@ -47,6 +47,14 @@ export function facilityOf(entry: ListEntry): FacilityId {
 
 const OF_FILES: readonly string[] = ['MFER']
 
+/** The newest study whose images can be opened; undefined while there is none. */
+export function newestStudy(entries: readonly ListEntry[]): ImageStudy | undefined {
+  return entries
+    .flatMap((entry) => (entry.kind === 'study' ? [entry.study] : []))
+    .filter(({ images, at }) => images === 'available' && at !== undefined)
+    .sort(newestFirst)[0]
+}
+
 /** DICOM codes of a study; of a file its format, since it has no code. */
 export function modalitiesOf(entry: ListEntry): readonly string[] {
   return entry.kind === 'study' ? entry.study.modalities : OF_FILES

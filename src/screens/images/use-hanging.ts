@@ -31,6 +31,8 @@ export interface HangingDesk {
   hang(place: number, pane: PaneRef | undefined): void
   hangAlone(pane: PaneRef): void
   openStudy(study: ImageStudy): void
+  /** The same in the place of the address that named nothing; the focus stays where it is. */
+  openFirst(study: ImageStudy): void
   openFile(file: WaveformFile): void
   openSeries(series: ImageSeries): void
   compare(study: ImageStudy, prior: ImageStudy): void
@@ -108,6 +110,9 @@ export function useHanging(
       setMaximised(undefined)
       write(hangStudy(uidDigest(studyUid)))
       go(0)
+    },
+    openFirst: ({ studyUid }) => {
+      if (studyUid !== undefined) write(hangStudy(uidDigest(studyUid)), true)
     },
     openFile: ({ key }) => hangAlone({ study: addressDigest(key) }),
     openSeries: ({ studyUid, seriesUid, kind }) => {

@@ -27,11 +27,12 @@ interface StudyEntryProps {
   readonly prior: ImageStudy | undefined
   readonly role: StudyRole | undefined
   readonly shownSeries: ReadonlySet<string>
+  readonly areThumbnailsDue: boolean
   readonly actions: StudyActions
 }
 
 /** One study: date in large type, hospital, what it is, and its series once it is opened or unfolded. */
-export function StudyEntry({ person, study, prior, role, shownSeries, actions }: StudyEntryProps) {
+export function StudyEntry({ person, study, prior, role, shownSeries, areThumbnailsDue, actions }: StudyEntryProps) {
   const { t, i18n } = useTranslation('images')
   const { name } = useFacilityNames()
   const language = languageOf(i18n)
@@ -110,7 +111,7 @@ export function StudyEntry({ person, study, prior, role, shownSeries, actions }:
         <SeriesList
           person={person}
           study={study}
-          hasThumbnails={verdict === 'match'}
+          hasThumbnails={areThumbnailsDue && verdict === 'match'}
           shownSeries={shownSeries}
           label={t(($) => $.series.label, { title, date })}
           onOpen={actions.openSeries}

@@ -24,13 +24,15 @@ interface StudyListProps {
   readonly shownSeries: ReadonlySet<string>
   /** Key of the file that stands in the viewer. */
   readonly shownFile: string | undefined
+  /** Not before the picture that is looked at stands. */
+  readonly areThumbnailsDue: boolean
   readonly actions: StudyActions & FileActions
   onAddress(address: ImagesAddress): void
 }
 
 /** Every image study of every hospital, newest on top below its year; what is missing stands above (SRC-2, DT-7). */
 export function StudyList(props: StudyListProps) {
-  const { person, view, address, roles, shownSeries, shownFile, actions, onAddress } = props
+  const { person, view, address, roles, shownSeries, shownFile, areThumbnailsDue, actions, onAddress } = props
   const { t } = useTranslation('images')
   const years = useMemo(() => byYear(view.shown), [view.shown])
   const filters = useFiltersInForce(address)
@@ -60,7 +62,7 @@ export function StudyList(props: StudyListProps) {
             </Button>
           </p>
         )}
-        <Completeness answers={view.studyAnswers} what={t(($) => $.what)} facility={address.facility} />
+        <Completeness isNarrow answers={view.studyAnswers} what={t(($) => $.what)} facility={address.facility} />
         {view.shown.length === 0 ? (
           <NothingHere
             answers={view.studyAnswers}
@@ -90,6 +92,7 @@ export function StudyList(props: StudyListProps) {
                         prior={view.prior(entry.study)}
                         role={roles.get(entry.key)}
                         shownSeries={shownSeries}
+                        areThumbnailsDue={areThumbnailsDue}
                         actions={actions}
                       />
                     ),

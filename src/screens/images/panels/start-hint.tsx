@@ -5,7 +5,7 @@ import { FacilityName } from '#record/facility-names.tsx'
 import { Button } from '#ui/button/button.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import type { StudyActions } from '../list/study-entry.tsx'
-import { newestFirst } from '../study-list.ts'
+import { newestStudy } from '../study-list.ts'
 import type { ImagesView } from '../use-images.ts'
 import styles from './panels.module.css'
 
@@ -17,10 +17,7 @@ interface StartHintProps {
 /** Before anything is chosen: the newest study is one press away, its comparison with the prior another (IMG-4). */
 export function StartHint({ view, actions }: StartHintProps) {
   const { t, i18n } = useTranslation('images')
-  const newest = view.shown
-    .flatMap((entry) => (entry.kind === 'study' ? [entry.study] : []))
-    .filter(({ images, at }) => images === 'available' && at !== undefined)
-    .sort(newestFirst)[0]
+  const newest = newestStudy(view.shown)
   const prior = newest === undefined ? undefined : view.prior(newest)
   return (
     <div className={styles.start}>
