@@ -17,7 +17,7 @@ export interface PatientPushed {
   readonly deletionsWithheld: number
 }
 
-export interface Refused {
+interface Refused {
   /** File of the storage, where the record tells it. */
   readonly source: string | undefined
   readonly record: string

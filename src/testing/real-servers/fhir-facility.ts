@@ -13,7 +13,7 @@ import { FhirRouter, MemoryRepository } from '@medplum/fhir-router'
 import type { Bundle, BundleEntry, OperationOutcome, Resource } from '@medplum/fhirtypes'
 
 /** A request as it reached the server, for assertions on what was really sent. */
-export interface SeenRequest {
+interface SeenRequest {
   readonly method: string
   readonly url: string
   readonly authorization: string | undefined
