@@ -42,7 +42,7 @@ function network({ patients = [], pix, crossReference = 'link', arePatientIdsOpa
     const [, , type, id] = url.pathname.split('/')
     if (type !== 'Patient') return json({ resourceType: 'Bundle', type: 'searchset' })
     if (id === '$ihe-pix') return pix === undefined ? json({}, 404) : json(pix)
-    if (id === undefined) {
+    if (id === undefined || id === '_search') {
       return json({ resourceType: 'Bundle', type: 'searchset', entry: patients.map((resource) => ({ resource })) })
     }
     const patient = patients.find((each) => 'id' in each && each.id === id)
@@ -140,6 +140,37 @@ describe('the directory of linked patients', () => {
     expect(handle).toMatch(/^[0-9a-f-]{36}$/)
     expect(await directory.person(handle ?? ('' as PersonHandle), signal())).toMatchObject({ rows: [{ handle }] })
     expect(await directory.person('x1' as PersonHandle, signal())).toMatchObject({ state: 'none' })
+  })
+})
+
+describe('whose number it is', () => {
+  const facilityOf = (of: ReturnType<typeof network>['of'], id: string) => {
+    const found = of.facilities.find((each) => each.id === id)
+    if (found === undefined) throw new Error(id)
+    return found
+  }
+  const byNumber = (parts: HubParts, id: string, number: string) => {
+    const { of } = network(parts)
+    return of.directory.byNumber(facilityOf(of, id), number, signal())
+  }
+
+  it('H-19: the number counts at its own facility only, even where the hub gives everybody for any search', async () => {
+    const patients = [PERSON, { ...PERSON, id: 'x2', identifier: [], link: [linkTo(2, '00012345', 'linked')] }]
+    expect(await byNumber({ patients }, 'own', '00012345')).toMatchObject({ rows: [{ handle: 'x1' }] })
+    expect(await byNumber({ patients }, 'other', '00012345')).toMatchObject({ rows: [{ handle: 'x2' }] })
+    expect(await byNumber({ patients }, 'third', '00012345')).toMatchObject({ state: 'none' })
+  })
+
+  it('is found by the cross-reference where the hub itself knows only the number of one facility', async () => {
+    const pix = {
+      resourceType: 'Parameters',
+      parameter: [{ name: 'targetIdentifier', valueIdentifier: { system: system(1), value: '00012345' } }],
+    }
+    const parts: HubParts = { patients: [{ ...PERSON, link: [] }], pix, crossReference: 'pix' }
+    expect(await byNumber(parts, 'third', '333')).toMatchObject({ rows: [{ handle: 'x1' }] })
+    expect(await byNumber({ ...parts, pix: { resourceType: 'Parameters' } }, 'third', '333')).toMatchObject({
+      state: 'none',
+    })
   })
 })
 

@@ -78,13 +78,33 @@ export class FhirDirectory implements PatientDirectory {
   }
 
   async byNumber(facility: Facility, number: string, signal: AbortSignal): Promise<Arrived<Person>> {
+    const own = await this.#withIdentifier(facility, number, signal)
+    const isSearched = own.state !== 'failed' || own.why.reason !== 'unsupported-search'
+    if (own.state !== 'none' && isSearched) return own
+    // A hub may keep the numbers in its links only, where no search finds them, or know no such search.
+    if (this.#options.crossReference === 'link') {
+      return withNumber(await this.linkedPatients(signal), facility, number)
+    }
+    const facilities = this.#options.facilities.map((each) => each.facility)
+    const asked: Patient = {
+      resourceType: 'Patient',
+      identifier: [{ system: facility.patientIdSystem, value: number }],
+    }
+    const crossed = await crossReferenced(this.#options.hub, asked, facilities, signal)
+    if (crossed.kind === 'failed') return this.#failed(crossed.why)
+    for (const { facility: id, patientNumber } of crossed.links) {
+      const other = facilities.find((each) => each.id === id && each.id !== facility.id)
+      if (other === undefined || patientNumber === undefined) continue
+      const found = await this.#withIdentifier(other, patientNumber, signal)
+      if (found.state !== 'none') return found
+    }
+    return own
+  }
+
+  /** What the hub gives is checked again: a server that does not know the parameter gives everybody. */
+  async #withIdentifier(facility: Facility, number: string, signal: AbortSignal): Promise<Arrived<Person>> {
     const query = [['identifier', `${facility.patientIdSystem}|${number}`]] as const
-    const found = this.#people(await this.#options.hub.search('Patient', query, signal))
-    // What the hub gives is checked again: a server that does not know the parameter gives everybody.
-    const own = withNumber(found, facility, number)
-    if (own.state !== 'none' || this.#options.crossReference === 'pix') return own
-    // A hub may keep the numbers in its links only, where no search finds them.
-    return withNumber(await this.linkedPatients(signal), facility, number)
+    return withNumber(this.#people(await this.#options.hub.search('Patient', query, signal)), facility, number)
   }
 
   #person(patient: Patient): Person | undefined {

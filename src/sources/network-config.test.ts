@@ -52,6 +52,25 @@ describe('the configuration of a deployment', () => {
     expect(exportOf({ print: ['doctor'], csv: 'nurse' })).toEqual(['policy.export.print[0]', 'policy.export.csv'])
   })
 
+  it('gives picture servers, viewers and the store of annotations, each only where it is configured', () => {
+    const pictures = { dicomweb: 'dicomweb/b/', imageDisplay: 'https://pacs.example/view?site=1' }
+    const reading = read(
+      config({
+        facilities: [facility('b', 'B', pictures), facility('a', 'A', { isOwn: true })],
+        annotations: { base: 'dicomweb/hub/' },
+      }),
+    )
+    const [a, b] = 'config' in reading ? reading.config.facilities : []
+    expect([a?.dicomweb, a?.imageDisplay]).toEqual([undefined, undefined])
+    expect([b?.dicomweb?.href, b?.imageDisplay?.href]).toEqual([
+      'https://viewer.example/app/dicomweb/b/',
+      'https://pacs.example/view?site=1',
+    ])
+    expect('config' in reading && reading.config.annotations?.base.href).toBe(
+      'https://viewer.example/app/dicomweb/hub/',
+    )
+  })
+
   it.each([
     [
       'an unknown kind',
@@ -60,6 +79,24 @@ describe('the configuration of a deployment', () => {
     ],
     ['a base without its slash', config({ hub: { base: 'fhir/hub' } }), 'hub.base'],
     ['a base that is no http', config({ hub: { base: 'javascript:alert(1)/' } }), 'hub.base'],
+    [
+      'a DICOMweb root without its slash',
+      config({ facilities: [facility('a', 'A', { isOwn: true, dicomweb: 'x' })] }),
+      'facilities[0].dicomweb',
+    ],
+    [
+      'one picture server for two hospitals, whose numbers would be mixed (H-19)',
+      config({
+        facilities: [facility('a', 'A', { isOwn: true, dicomweb: 'w/' }), facility('b', 'B', { dicomweb: 'w/' })],
+      }),
+      'facilities[1].dicomweb',
+    ],
+    [
+      'a viewer that is no page',
+      config({ facilities: [facility('a', 'A', { isOwn: true, imageDisplay: 'javascript:1' })] }),
+      'facilities[0].imageDisplay',
+    ],
+    ['a store of annotations without address', config({ annotations: {} }), 'annotations.base'],
     ['no facility of one’s own', config({ facilities: [facility('a', 'A')] }), 'facilities'],
     [
       'a letter given twice',

@@ -76,8 +76,7 @@ function studyOf(group: Group, of: StudiesOfFacility): ImageStudy {
     studyUid,
     // When the images were taken, else when the record says that they were.
     at: listed?.at ?? facts.find(({ at }) => at !== undefined)?.at,
-    // A record's title is written by people in their own language; the device's description stands in for it.
-    title: named?.title ?? listed?.title ?? modalities.join(' '),
+    title: titleOf(listed?.title, named?.title) ?? modalities.join(' '),
     modalities,
     bodyPart: facts.find(({ bodySite }) => bodySite !== undefined)?.bodySite,
     accession,
@@ -90,6 +89,12 @@ function studyOf(group: Group, of: StudiesOfFacility): ImageStudy {
       of.imageDisplay === undefined ? undefined : displayRequest(of.imageDisplay, { studyUid, accession }),
     images: availability(group, studyUid, of),
   }
+}
+
+/** The description of the pictures where people wrote it, short and clinical; a device's, in Latin letters, comes last. */
+function titleOf(described: string | undefined, recorded: string | undefined): string | undefined {
+  const isWritten = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(described ?? '')
+  return isWritten ? described : (recorded ?? described)
 }
 
 function availability(
