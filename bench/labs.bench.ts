@@ -45,13 +45,23 @@ async function opening(browser: Browser): Promise<Opening> {
     await page.addInitScript((name) => {
       const seen: { header?: number; rows?: number } = {}
       Object.assign(window, { seen })
-      const look = () => {
-        const banner = document.querySelector('[aria-label="患者ヘッダ"]')
-        if (seen.header === undefined && banner?.textContent?.includes(name)) seen.header = performance.now()
-        if (document.querySelector('[role=rowheader]') !== null) seen.rows = performance.now()
-        else requestAnimationFrame(look)
-      }
-      requestAnimationFrame(look)
+      // Told by what changes, not by looking at every frame: that would make the page draw frames of its own.
+      const drawn = (what: 'header' | 'rows') =>
+        requestAnimationFrame(() => Object.assign(seen, { [what]: performance.now() }))
+      let [hasHeader, hasRows] = [false, false]
+      const watch = new MutationObserver(() => {
+        if (!hasHeader && document.querySelector('[aria-label="患者ヘッダ"]')?.textContent?.includes(name) === true) {
+          hasHeader = true
+          drawn('header')
+        }
+        // A row of results, not the heading of a set.
+        if (!hasRows && document.querySelector('[role=rowheader]:not([data-span])') !== null) {
+          hasRows = true
+          drawn('rows')
+          watch.disconnect()
+        }
+      })
+      watch.observe(document, { childList: true, subtree: true })
     }, TEN_YEARS)
     await page.reload()
     const handle = await page.waitForFunction(
