@@ -33,6 +33,20 @@ describe('the line above a list', () => {
     expect(screen.queryByText(/見本総合/)).toBeNull()
   })
 
+  it('SRC-1: of a hospital that publishes some of the kinds nobody says that it publishes nothing', async () => {
+    draw(
+      <Completeness
+        answers={[
+          answers({ b: NONE, d: { state: 'notDisclosed' } }),
+          answers({ b: { state: 'notDisclosed' }, d: { state: 'notDisclosed' } }),
+        ]}
+        what="文書・レポート"
+      />,
+    )
+    expect(await screen.findByText('D 試験市民病院 は公開していません')).toBeVisible()
+    expect(screen.getByText('B 見本総合病院 は一部の種別のみ公開')).toBeVisible()
+  })
+
   it('SRC-1: asked, refused, outside the consent, not published and older years are told apart', async () => {
     const older = { kind: 'older-not-yet', before: '2025-11-20' as JstDate } as const
     draw(

@@ -27,6 +27,7 @@ export const record = {
     notPermitted: '{{facilities}} は閲覧権限なし',
     outOfConsent: '{{facilities}} は同意範囲外',
     notDisclosed: '{{facilities}} は公開していません',
+    partDisclosed: '{{facilities}} は一部の種別のみ公開',
     notFetched: '未取得',
     retry: '再試行',
     retryAt: '{{facility}} を再試行',

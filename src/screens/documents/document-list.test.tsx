@@ -32,6 +32,12 @@ describe('文書一覧', () => {
     expect(screen.queryByText(/件中/)).toBeNull()
   })
 
+  it('SRC-1, H-05: not even the filter of all says 0 before anything has come', async () => {
+    show([], { answers: { b: { records: { file: neverAnswers() } } } })
+    expect(await screen.findByRole('button', { name: 'すべて' })).toBeVisible()
+    expect(screen.queryByRole('button', { name: /すべて\s*0/ })).toBeNull()
+  })
+
   it('GRID-8: nothing is open when the list opens', async () => {
     show([fileOf('退院時サマリー', '2026-11-18', [textFile('x')])])
     await row(/退院時サマリー/)

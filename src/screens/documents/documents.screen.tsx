@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentEntry } from '#clinical/documents/document-entry.ts'
 import type { Person } from '#clinical/person.ts'
+import { emptiness } from '#record/facility-states.ts'
 import { RecordBar } from '#record/record-bar.tsx'
 import { FilterChip } from '#ui/filter-chip/filter-chip.tsx'
 import { DocumentList } from './document-list.tsx'
@@ -109,11 +110,13 @@ interface GroupChipsProps {
 function GroupChips({ view, address, onAddress }: GroupChipsProps) {
   const { t } = useTranslation('documents')
   const { group: _group, ...rest } = address
+  // Before anything has come there is no number to tell: 0 would read as none (SRC-1, H-05).
+  const isCounted = view.all.length > 0 || emptiness(view.answers, address.facility) === 'none'
   return (
     <div className={styles.chips}>
       <FilterChip
         isOn={address.group === undefined}
-        count={view.all.length}
+        {...(isCounted ? { count: view.all.length } : {})}
         onChange={() => onAddress(rest, { replace: false })}
       >
         {t(($) => $.group.all)}
