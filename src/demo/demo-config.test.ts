@@ -23,6 +23,25 @@ describe('the configuration of the demo', () => {
     expect(kinds).toEqual([['visit', 'laboratory'], ['visit']])
   })
 
+  it('names the picture server of a hospital, or the viewer in which alone its pictures can be seen, and the store of annotations', async () => {
+    const network = await tinyNetwork().network()
+    const pictured = {
+      ...network,
+      facilities: network.facilities.map((each) => ({
+        ...each,
+        images: each.letter === 'B' ? ('dicomweb' as const) : ('own-viewer' as const),
+      })),
+    }
+    const of = (query: string) => demoConfig(pictured, parseDemoState(query), BASE)
+    const { annotations, facilities } = of('')
+    expect(facilities.map(({ dicomweb, imageDisplay }) => dicomweb?.href ?? imageDisplay?.href)).toEqual([
+      'https://images.reiji.example/invoke-image-display',
+      'https://static.example/viewer/dicomweb/mihon/',
+    ])
+    expect(annotations?.base.href).toBe('https://static.example/viewer/dicomweb/hub/')
+    expect(of('?demo=B:not-disclosing').facilities[1]?.dicomweb).toBeUndefined()
+  })
+
   it('says where a network file is wrong instead of starting without a hospital (E39)', async () => {
     const network = await tinyNetwork().network()
     const twice = { ...network, facilities: network.facilities.map((each) => ({ ...each, letter: 'A' })) }
