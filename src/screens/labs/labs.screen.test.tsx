@@ -126,7 +126,7 @@ describe('the reader', () => {
     await rowOf(/^K mmol/)
     expect(screen.queryByText('新着')).toBeNull()
     await user.click(screen.getByRole('button', { name: '見てから開き直す' }))
-    expect(await rowOf(/^K\s*新着 mmol/)).toBeInTheDocument()
+    expect(await rowOf(/^K mmol\/L\s*新着/)).toBeInTheDocument()
     expect(await rowOf(/^Na mmol/)).toBeInTheDocument()
     const marked = screen.getAllByRole('columnheader').filter((each) => each.textContent?.includes('新着'))
     expect(marked.map((each) => each.textContent)).toEqual([expect.stringContaining('11/21(土)')])

@@ -27,8 +27,8 @@ export function RowHeading({ row, isNew, isChosen, onChoose }: RowHeadingProps) 
       title={row.onlyOf === undefined ? row.senderNames.join(' / ') : t(($) => $.row.noStandardCode)}
       onClick={() => onChoose(row)}
     >
-      <b>{row.name[languageOf(i18n)]}</b>
-      {isNew ? <NewDot /> : null} <span className={styles.unit}>{unitText(row.unit)}</span>
+      <b>{row.name[languageOf(i18n)]}</b> <span className={styles.unit}>{unitText(row.unit)}</span>
+      {isNew ? <NewDot /> : null}
       {row.onlyOf === undefined ? null : (
         <>
           {' '}
