@@ -145,6 +145,26 @@ const SHOTS: readonly Shot[] = [
     query: '?demo=D:down',
     act: (page) => openScreen(page, '見本 太郎', /^(フェイスシート|Face)/),
   },
+  { name: 'images', isKept: true, query: '?demo=D:down', act: compareImages },
+  { name: 'images-study', act: (page) => openImages(page) },
+  { name: 'images-slow', query: '?demo=B:down,C:slow', act: (page) => openImages(page) },
+  {
+    name: 'images-report',
+    act: async (page) => {
+      await compareImages(page)
+      await page.getByRole('button', { name: /^(読影報告書|Report)$/ }).click()
+      await page.waitForTimeout(1500)
+    },
+  },
+  {
+    name: 'images-four',
+    act: async (page) => {
+      await compareImages(page)
+      await page.getByRole('button', { name: /^(配置|Layout)/ }).click()
+      await page.getByRole('button', { name: '2×2' }).click()
+      await page.waitForTimeout(1500)
+    },
+  },
   {
     name: 'labs-microbiology',
     act: async (page) => {
@@ -154,6 +174,28 @@ const SHOTS: readonly Shot[] = [
     },
   },
 ]
+
+/** 画像・波形, with the newest study that stands there at once. */
+async function openImages(page: Page): Promise<void> {
+  await openPatient(page, '見本 太郎')
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: /^(画像・波形|Images)/ })
+    .click()
+  await expect(page.getByRole('application').first()).toBeVisible({ timeout: 60_000 })
+  await page.waitForTimeout(5000)
+}
+
+/** The chest CT beside its prior. */
+async function compareImages(page: Page): Promise<void> {
+  await openImages(page)
+  await page
+    .getByRole('button', { name: /^2026\/11\/07.*(2026\/10\/24)/ })
+    .first()
+    .click()
+  await expect(page.getByRole('application')).toHaveCount(2, { timeout: 60_000 })
+  await page.waitForTimeout(6000)
+}
 
 async function openMedications(page: Page): Promise<void> {
   await openPatient(page, '見本 太郎')

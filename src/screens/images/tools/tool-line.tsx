@@ -90,6 +90,7 @@ export function ToolLine(props: ToolLineProps) {
           type="button"
           className={styles.tool}
           aria-pressed={isLinked}
+          aria-label={t(($) => $.tool.link)}
           title={t(($) => $.tool.linkHint)}
           onClick={() => onLinked(!isLinked)}
         >
