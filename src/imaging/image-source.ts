@@ -13,7 +13,7 @@ export interface DicomWebSource {
 }
 
 /** Instances at hand as DICOM files (PS3.10), by SOP Instance UID. */
-export interface FileSource {
+interface FileSource {
   readonly kind: 'files'
   readonly files: ReadonlyMap<string, Blob | Uint8Array<ArrayBuffer>>
 }
@@ -24,7 +24,7 @@ export interface FileSource {
  */
 export type AuthorisedFetch = (facility: FacilityId, url: URL, init: AuthorisedRequest) => Promise<Response>
 
-export interface AuthorisedRequest {
+interface AuthorisedRequest {
   readonly headers: Readonly<Record<string, string>>
   readonly signal: AbortSignal
 }

@@ -38,7 +38,7 @@ export interface ViewportState {
  * instant, with `shownFrame` saying so, then the canvas is clear. `shown`: the frame of `index` is drawn. `failed`: it cannot
  * be shown, the reason stands in `failed`, the canvas is clear.
  */
-export type ViewportPhase = 'empty' | 'loading' | 'shown' | 'failed'
+type ViewportPhase = 'empty' | 'loading' | 'shown' | 'failed'
 
 /** `decoded`: the stored pixels. `rendered`: the server's picture of them, 8 bit and possibly lossy. */
 export type FrameQuality = 'decoded' | 'rendered'
@@ -54,16 +54,16 @@ export interface ShownWindow {
 }
 
 /** VOI LUT Function (PS3.3 C.11.2.1.3); `LUT` when a table of the VOI LUT Sequence is applied, which `center` and `width` then span. */
-export type WindowShape = 'LINEAR' | 'LINEAR_EXACT' | 'SIGMOID' | 'LUT'
+type WindowShape = 'LINEAR' | 'LINEAR_EXACT' | 'SIGMOID' | 'LUT'
 
 /** Who chose the window: the file (`index` into `fileWindows`), a preset, the reader, or the value range because the file has no window. */
-export type WindowSource =
+type WindowSource =
   | { readonly kind: 'file'; readonly index: number; readonly explanation: string | undefined }
   | { readonly kind: 'preset'; readonly key: WindowPreset['key'] }
   | { readonly kind: 'user' }
   | { readonly kind: 'pixel-range' }
 
-export interface ShownZoom {
+interface ShownZoom {
   /** Device pixels per image column. */
   readonly devicePixelsPerImagePixel: number
   /** CSS pixels of the canvas per millimetre of the patient; undefined when the spacing is unknown (IMG-3). */

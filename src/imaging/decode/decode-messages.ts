@@ -6,7 +6,7 @@ import type { DecodedFrame } from './decoded-frame.ts'
 export type DecodeQuestion = EncodedFrame | FileFrame
 
 /** A frame of a DICOM file; the file is read in the decoding thread, and kept there while its frames are asked for. */
-export interface FileFrame extends Omit<EncodedFrame, 'bytes' | 'transferSyntaxUid' | 'isBigEndian'> {
+interface FileFrame extends Omit<EncodedFrame, 'bytes' | 'transferSyntaxUid' | 'isBigEndian'> {
   readonly file: Blob
   /** Tells the file from others. */
   readonly key: string

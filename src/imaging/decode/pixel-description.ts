@@ -31,7 +31,7 @@ const TAG = {
 } as const
 
 /** No frame of a known modality is larger; what asks for more is broken or hostile (D8). */
-export const MAX_FRAME_BYTES = 512 * 1024 * 1024
+const MAX_FRAME_BYTES = 512 * 1024 * 1024
 /** Longest edge; whole-slide levels are beyond what a stack shows. */
 const MAX_EDGE = 65_535
 const MAX_FRAMES = 1_000_000

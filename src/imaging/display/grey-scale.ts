@@ -80,7 +80,7 @@ export type VoiSetting =
   | { readonly kind: 'table'; readonly table: LookupTable }
 
 /** 0 (black) to 255 (white) of a value after the modality LUT (PS3.3 C.11.2.1.2, C.11.2.1.3); not rounded. */
-export function voiOutput(setting: VoiSetting, value: number): number {
+function voiOutput(setting: VoiSetting, value: number): number {
   if (setting.kind === 'table') return (tableValue(setting.table, value) / (2 ** setting.table.bits - 1)) * 255
   const { center, width, shape } = setting
   switch (shape) {

@@ -19,18 +19,6 @@ export function patientPoint(frame: ImageFrame, [column, row]: ImagePoint): Vect
   ]
 }
 
-/** The point of a frame that is nearest to a point of the patient. */
-export function imagePoint(frame: ImageFrame, point: Vector3): ImagePoint | undefined {
-  const { geometry } = frame
-  const spacing = planeSpacing(frame)
-  if (geometry === undefined || spacing === undefined) return undefined
-  const from = minus(point, geometry.position)
-  return [
-    dot(from, geometry.rowDirection) / spacing.column + 0.5,
-    dot(from, geometry.columnDirection) / spacing.row + 0.5,
-  ]
-}
-
 /** Millimetres between neighbouring pixels in the patient. */
 export function planeSpacing(frame: ImageFrame): { readonly row: number; readonly column: number } | undefined {
   const spacing = spacingOf(frame)

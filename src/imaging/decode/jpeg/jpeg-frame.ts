@@ -30,7 +30,7 @@ export interface JpegScan {
   readonly at: number
 }
 
-export interface ScanComponent {
+interface ScanComponent {
   readonly index: number
   readonly dc: HuffmanTable | undefined
   readonly ac: HuffmanTable | undefined
