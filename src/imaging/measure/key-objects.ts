@@ -7,7 +7,7 @@ import { authorOf, contentTime } from './recorded-report.ts'
 import { CONCEPT } from './report-codes.ts'
 import { imageReference, type ReportAbout, reportDocument } from './report-document.ts'
 
-export const KEY_OBJECT_SELECTION = '1.2.840.10008.5.1.4.1.1.88.59'
+const KEY_OBJECT_SELECTION = '1.2.840.10008.5.1.4.1.1.88.59'
 
 /** Images that somebody marked, and what for. */
 export interface RecordedKeyObjects {

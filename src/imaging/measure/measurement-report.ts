@@ -8,7 +8,7 @@ import { basisCode, CONCEPT, conceptOf, JAPANESE, unitCode } from './report-code
 import { imageReference, type ReportAbout, reportDocument } from './report-document.ts'
 import type { Scale } from './scale.ts'
 
-export const COMPREHENSIVE_SR = '1.2.840.10008.5.1.4.1.1.88.33'
+const COMPREHENSIVE_SR = '1.2.840.10008.5.1.4.1.1.88.33'
 /** Begins the Tracking Identifier of what was measured here; the kind follows. */
 export const TRACKING_PREFIX = 'renkei-viewer:'
 

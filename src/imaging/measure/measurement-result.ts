@@ -31,7 +31,7 @@ export interface MeasuredValue {
 }
 
 /** Why the values of the pixels of a region are not told. */
-export type NoPixelValues = 'colour' | 'rendered' | 'outside'
+type NoPixelValues = 'colour' | 'rendered' | 'outside'
 
 export interface MeasurementResult {
   readonly values: readonly MeasuredValue[]

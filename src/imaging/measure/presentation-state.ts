@@ -41,7 +41,7 @@ export interface RecordedPresentation {
   )[]
 }
 
-export interface PresentationWindow {
+interface PresentationWindow {
   readonly center: number
   readonly width: number
   readonly explanation: string | undefined
@@ -50,20 +50,20 @@ export interface PresentationWindow {
 }
 
 /** The part of the image that was shown (PS3.3 C.10.4), as corners of an image with 0\0 at the first pixel's outer corner. */
-export interface DisplayedArea {
+interface DisplayedArea {
   readonly topLeft: Point
   readonly bottomRight: Point
   readonly images: readonly SopReference[]
 }
 
-export interface PresentationGraphic {
+interface PresentationGraphic {
   readonly graphic: RecordedShape['graphic']
   readonly points: readonly Point[]
   readonly isFilled: boolean
   readonly images: readonly SopReference[]
 }
 
-export interface PresentationText {
+interface PresentationText {
   readonly text: string
   /** The point that it belongs to; else its own place. */
   readonly at: Point

@@ -120,7 +120,7 @@ function codingScheme(): DicomJson {
 }
 
 /** DA and TM of an instant in Japan. */
-export function dicomTime(instant: Instant): { readonly date: string; readonly time: string } {
+function dicomTime(instant: Instant): { readonly date: string; readonly time: string } {
   const local = new Date(instant + JST_OFFSET_MS).toISOString()
   return { date: local.slice(0, 10).replaceAll('-', ''), time: local.slice(11, 19).replaceAll(':', '') }
 }

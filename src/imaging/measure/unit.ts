@@ -13,7 +13,7 @@ export const PIXEL: Unit = { text: 'px', code: '{pixels}', meaning: 'pixels' }
 export const SQUARE_PIXEL: Unit = { text: 'px²', code: '{pixels}', meaning: 'pixels' }
 export const DEGREE: Unit = { text: '°', code: 'deg', meaning: 'deg' }
 export const PERCENT: Unit = { text: '%', code: '%', meaning: '%' }
-export const HOUNSFIELD: Unit = { text: 'HU', code: "[hnsf'U]", meaning: 'Hounsfield unit' }
+const HOUNSFIELD: Unit = { text: 'HU', code: "[hnsf'U]", meaning: 'Hounsfield unit' }
 /** A pixel value of which nothing says what it measures. */
 export const NO_UNIT: Unit = { text: '', code: '1', meaning: 'no units' }
 

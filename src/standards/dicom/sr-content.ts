@@ -168,7 +168,7 @@ export function sopReferenceOf(item: DicomJson): readonly SopReference[] {
 }
 
 /** The first code of a code sequence; a code without meaning is told by its value. */
-export function codeOf(dataSet: DicomJson, tag: string): Code | undefined {
+function codeOf(dataSet: DicomJson, tag: string): Code | undefined {
   const [item] = itemsOf(dataSet, tag)
   if (item === undefined) return undefined
   const value = textOf(item, T.codeValue) ?? textOf(item, T.longCodeValue) ?? textOf(item, T.urnCodeValue) ?? ''
@@ -243,7 +243,7 @@ export function sopReferenceItem({ sopClassUid, sopInstanceUid, frames }: SopRef
   }
 }
 
-export function codeSequence({ value, scheme, meaning }: Code) {
+function codeSequence({ value, scheme, meaning }: Code) {
   const item: DicomJson = {
     [T.codeValue]: { vr: 'SH', Value: [value] },
     [T.codingScheme]: { vr: 'SH', Value: [scheme] },

@@ -83,7 +83,7 @@ export function Presentations({ annotations, desk, handle }: PresentationsProps)
   )
 }
 
-/** Window, rotation and flip of the state; its graphics are drawn by the layer (PS3.3 C.10.6: rotation first, then flip). */
+/** Window, rotation, flip and displayed area of the state; its graphics are drawn by the layer (PS3.3 C.10.6: rotation first, then flip). */
 function apply(
   viewport: ImageViewport,
   state: RecordedPresentation,
@@ -97,4 +97,20 @@ function apply(
   if (state.rotation !== 0) viewport.rotateBy(state.rotation)
   if (state.isFlippedH) viewport.flipHorizontal()
   if (state.isInverted) viewport.invert()
+  const area = state.displayedAreas.find(isFor)
+  if (area !== undefined) showArea(viewport, area)
+}
+
+/** Brings a part of the image to fill the viewport, whichever way the image is turned. */
+function showArea(
+  viewport: ImageViewport,
+  { topLeft, bottomRight }: RecordedPresentation['displayedAreas'][number],
+): void {
+  const { clientWidth: width, clientHeight: height } = viewport.element
+  const corners = [viewport.toScreen(topLeft), viewport.toScreen(bottomRight)]
+  const [one, other] = corners
+  if (one === undefined || other === undefined || one[0] === other[0] || one[1] === other[1]) return
+  viewport.zoomBy(Math.min(width / Math.abs(other[0] - one[0]), height / Math.abs(other[1] - one[1])))
+  const middle = viewport.toScreen([(topLeft[0] + bottomRight[0]) / 2, (topLeft[1] + bottomRight[1]) / 2])
+  if (middle !== undefined) viewport.panBy(width / 2 - middle[0], height / 2 - middle[1])
 }
