@@ -83,6 +83,24 @@ test('E32: 500 on one frame: its place stays, it says why, the others are shown 
   await expect.poll(() => page.evaluate(() => globalThis.harness.state()?.shownFrame)).toBe('1.1.3#1')
 })
 
+test("E34: where no way leads to the pixels, the server's picture is shown, and said to be one", async ({
+  page,
+  openEngine,
+}) => {
+  const grey = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=='
+  const instead = (_: number, route: Route) =>
+    route.request().url().endsWith('/rendered')
+      ? route.fulfill({ contentType: 'image/png', body: Buffer.from(grey, 'base64') })
+      : route.fulfill({ status: 500 })
+  await serveSeries(page, [{ series: '1.1', count: 1, instead }])
+  await openEngine()
+  await page.evaluate(() => globalThis.harness.showSeries('1.1'))
+  expect(await page.evaluate(() => globalThis.harness.state())).toMatchObject({ phase: 'shown', quality: 'rendered' })
+  const [shade] = await page.evaluate(() => globalThis.harness.shades([[32, 32]]))
+  expect(shade?.[0]).toBeGreaterThan(0)
+  expect(await page.evaluate(() => globalThis.harness.values()), 'no values are read of a picture').toBeUndefined()
+})
+
 test('C8: bulk data at another host is refused, and never asked for', async ({ page, openEngine }) => {
   const asked: string[] = []
   await page.route('http://elsewhere.example/**', (route) => {

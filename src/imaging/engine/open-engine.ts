@@ -85,7 +85,10 @@ class Engine implements ImageEngine {
     const answer = this.canReformat(stack)
     if (answer !== true) throw new Error(`this stack cannot be reformatted: ${answer.kind}`)
     this.#opened += 1
-    const opened = new StackReformat(`reformat-${this.#opened}`, this.#library, this.#store, elements, stack, source)
+    const id = `reformat-${this.#opened}`
+    const opened = new StackReformat(id, this.#library, this.#store, elements, stack, source, (closed) =>
+      this.#reformats.delete(closed),
+    )
     this.#reformats.add(opened)
     return opened
   }
@@ -96,7 +99,7 @@ class Engine implements ImageEngine {
 
   close(): void {
     this.showReferenceLines(undefined)
-    for (const reformat of this.#reformats) reformat.close()
+    for (const reformat of [...this.#reformats]) reformat.close()
     for (const viewport of [...this.#viewports]) viewport.close()
     this.#store.close()
     this.#pool.close()
@@ -109,6 +112,7 @@ class Engine implements ImageEngine {
 
   /** The pictures are ours: a new rendering engine draws them again where they were (E36). */
   #contextLost(): void {
+    for (const reformat of this.#reformats) reformat.lost()
     this.#library.restart()
     for (const viewport of this.#viewports) viewport.reopen()
   }

@@ -61,6 +61,7 @@ export class StackReformat implements Reformat {
   readonly canSlab: boolean
   readonly #library: Library
   readonly #volumeId: string
+  readonly #onClose: (reformat: StackReformat) => void
   readonly #listeners = new Set<() => void>()
   readonly #ends: (() => void)[] = []
   readonly #panes: Pane[] = []
@@ -77,8 +78,10 @@ export class StackReformat implements Reformat {
     elements: ReformatElements,
     stack: ImageStack,
     source: ImageSource,
+    onClose: (reformat: StackReformat) => void,
   ) {
     this.#library = library
+    this.#onClose = onClose
     // With a colon in it the library would try to load the slices for a window of its own.
     this.#volumeId = `renkei-volume-${id}`
     this.canSlab = library.rendering.mode === 'gpu'
@@ -143,8 +146,20 @@ export class StackReformat implements Reformat {
   close(): void {
     if (this.#isClosed) return
     this.#isClosed = true
-    for (const end of this.#ends) end()
-    for (const { viewportId, host, layer } of this.#panes) {
+    this.#release()
+    this.#listeners.clear()
+    this.#onClose(this)
+  }
+
+  /** The WebGL context is gone, and the planes with it: said, and opened again by whoever wants them (E36). */
+  lost(): void {
+    this.#release()
+    this.#set({ phase: 'failed', crosshair: undefined })
+  }
+
+  #release(): void {
+    for (const end of this.#ends.splice(0)) end()
+    for (const { viewportId, host, layer } of this.#panes.splice(0)) {
       this.#library.engine.disableElement(viewportId)
       host.remove()
       layer.close()
@@ -153,7 +168,6 @@ export class StackReformat implements Reformat {
     if (this.#volume !== undefined) cache.removeVolumeLoadObject(this.#volumeId)
     this.#library.forget(ids)
     this.#volume = undefined
-    this.#listeners.clear()
   }
 
   async #load(store: FrameStore, stack: ImageStack, source: ImageSource): Promise<readonly LoadedFrame[]> {
