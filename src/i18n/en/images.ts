@@ -22,9 +22,8 @@ export const images: Localized<typeof ja> = {
     fold: 'Hide series',
     unfold: 'Show series',
     compare: 'Compare',
-    compareWith: 'Compare with prior ({{date}})',
+    compareAgo: 'Compare ({{days}} d before)',
     counts: '{{series}} series, {{images}} images',
-    ago: '{{days}} d after prior',
     role: { current: 'Current', prior: 'Prior', older: 'Older' },
     blocked: 'Different patient',
     mfer: 'Waveform (MFER)',
@@ -75,7 +74,6 @@ export const images: Localized<typeof ja> = {
       other: 'This kind of data cannot be shown. Its attributes can be listed',
     },
     header: 'Show DICOM attributes',
-    showWaveform: 'Show the waveform',
   },
   pane: {
     place: 'Viewport {{place}}',

@@ -64,6 +64,7 @@ export const waveform = {
     averaged: 'Averaged beat',
     caliper: 'Caliper',
     contents: 'Contents',
+    alone: 'Show this waveform alone',
     reference: 'For reference — not for diagnosis',
   },
   measures: {

@@ -19,9 +19,8 @@ export const images = {
     fold: '系列を閉じる',
     unfold: '系列を表示',
     compare: '前回と比較',
-    compareWith: '前回（{{date}}）と比較',
+    compareAgo: '前回（{{days}}日前）と比較',
     counts: '{{series}}系列 {{images}}枚',
-    ago: '前回から{{days}}日',
     role: { current: '今回', prior: '前回', older: '過去' },
     blocked: '患者不一致',
     mfer: '波形（MFER）',
@@ -72,7 +71,6 @@ export const images = {
       other: 'この種類のデータは表示できません。項目の一覧だけを確認できます',
     },
     header: 'DICOM項目を表示',
-    showWaveform: '波形を表示',
   },
   pane: {
     place: '表示枠 {{place}}',

@@ -64,6 +64,7 @@ export const waveform = {
     averaged: '平均心拍',
     caliper: '計測',
     contents: '記録の内容',
+    alone: 'この波形だけを表示',
     reference: '参照用 — 診断用表示ではありません',
   },
   measures: {

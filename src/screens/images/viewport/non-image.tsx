@@ -12,28 +12,19 @@ import { NotAnswered, PaneState } from './pane-state.tsx'
 interface NonImageProps {
   readonly person: Person
   readonly series: ImageSeries
-  /** Shows a waveform with all the room there is. */
-  onAlone(): void
 }
 
 /** A series without pictures: what it is and what can be done with it here (IMG-6). */
-export function NonImage({ person, series, onAlone }: NonImageProps) {
+export function NonImage({ person, series }: NonImageProps) {
   const { t } = useTranslation('images')
   const [isOpen, setOpen] = useState(false)
   const kind: Exclude<SeriesKind, 'images'> = series.kind === 'images' ? 'other' : series.kind
   return (
     <PaneState icon={ICON_OF_KIND[kind]} title={t(($) => $.series.kind[kind])} detail={t(($) => $.series.can[kind])}>
-      {kind === 'waveform' ? (
-        <Button size="small" onClick={onAlone}>
-          <Icon name="physiology" size={16} />
-          {t(($) => $.series.showWaveform)}
-        </Button>
-      ) : (
-        <Button size="small" onClick={() => setOpen(true)}>
-          <Icon name="image-header" size={16} />
-          {t(($) => $.series.header)}
-        </Button>
-      )}
+      <Button size="small" onClick={() => setOpen(true)}>
+        <Icon name="image-header" size={16} />
+        {t(($) => $.series.header)}
+      </Button>
       {isOpen ? <HeaderOfSeries person={person} series={series} onClose={() => setOpen(false)} /> : null}
     </PaneState>
   )

@@ -7,6 +7,7 @@ import type { PaneRef } from '../hanging.ts'
 import { isReadable, StructuredReport } from '../measure/structured-report.tsx'
 import { ExternalViewer } from '../panels/external-viewer.tsx'
 import { chosenSeries, neighbourSeries } from '../series-choice.ts'
+import { WaveformPane } from '../waveform/waveform-pane.tsx'
 import { ImagesOfPane } from './images-of-pane.tsx'
 import { NonImage } from './non-image.tsx'
 import { PaneHeading } from './pane-heading.tsx'
@@ -56,15 +57,17 @@ export function SeriesOfPane(props: SeriesOfPaneProps) {
   const series = chosenSeries(pane, answer.rows, model)
   if (series === undefined) return frame(<PaneState icon="not-found" title={t(($) => $.pane.goneSeries)} />)
   if (isReadable(series.kind)) return frame(<StructuredReport person={person} study={study} series={series} />)
-  if (series.kind !== 'images') {
+  if (series.kind === 'waveform') {
+    const alone = { study: pane.study, series: uidDigest(series.seriesUid) }
     return frame(
-      <NonImage
-        series={series}
+      <WaveformPane
         person={person}
-        onAlone={() => desk.hangAlone({ study: pane.study, series: uidDigest(series.seriesUid) })}
+        place={{ kind: 'series', study, series }}
+        compact={{ onAlone: () => desk.hangAlone(alone) }}
       />,
     )
   }
+  if (series.kind !== 'images') return frame(<NonImage series={series} person={person} />)
   const turnTo = (by: 1 | -1) => {
     const next: ImageSeries | undefined = neighbourSeries(answer.rows, series, by)
     if (next !== undefined) desk.turn(place, { study: pane.study, series: uidDigest(next.seriesUid) })

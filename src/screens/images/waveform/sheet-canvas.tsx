@@ -66,7 +66,10 @@ export function SheetCanvas({ waveform, group, paper, caliper, scroller, label, 
   const pointers = useCaliperPointer(group, paper, caliper, scroller)
   const keys = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
-    if (takeKey(event.key, event.shiftKey, caliper, paper)) event.preventDefault()
+    const isTaken = takeKey(event.key, event.shiftKey, caliper, paper)
+    if (isTaken) event.preventDefault()
+    // What pages the paper must not page anything around it, too.
+    if (isTaken || /^(?:Arrow|Page|Home|End)/.test(event.key)) event.stopPropagation()
   }
   return (
     <section

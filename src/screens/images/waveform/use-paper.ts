@@ -30,7 +30,11 @@ export interface Paper extends PaperSettings {
 }
 
 /** The settings of the paper, 25 mm/s and 10 mm/mV at first, and the sheet that they give in the room there is. */
-export function usePaper(group: WaveformGroup, room: { readonly width: number; readonly height: number }): Paper {
+export function usePaper(
+  group: WaveformGroup,
+  room: { readonly width: number; readonly height: number },
+  isCompact: boolean,
+): Paper {
   const layouts = layoutsOf(group)
   const [settings, setSettings] = useState<PaperSettings>({
     layout: layouts[0],
@@ -41,7 +45,7 @@ export function usePaper(group: WaveformGroup, room: { readonly width: number; r
   })
   const layout = layouts.includes(settings.layout) ? settings.layout : layouts[0]
   const { speed, gain, zoom, rhythm } = settings
-  const factor = zoom === 'fit' ? fitting(room.width, neededWidth(group, layout, speed)) : Number(zoom)
+  const factor = zoom === 'fit' ? fitting(room.width, neededWidth(group, layout, speed), isCompact) : Number(zoom)
   const pxPerMm = CSS_PX_PER_MM * factor
   const sheet = useMemo(
     () =>
@@ -72,8 +76,11 @@ export function usePaper(group: WaveformGroup, room: { readonly width: number; r
 
 /** Smaller than this the small squares cannot be told any more: the reader scrolls instead. */
 const LEAST_FIT = 0.75
+/** Beside another recording the whole shape counts more than the small squares. */
+const LEAST_COMPACT_FIT = 0.4
 
-function fitting(width: number, neededMm: number): number {
+function fitting(width: number, neededMm: number, isCompact: boolean): number {
   const whole = width / (neededMm * CSS_PX_PER_MM)
-  return whole >= 1 || whole < LEAST_FIT ? 1 : whole
+  const least = isCompact ? LEAST_COMPACT_FIT : LEAST_FIT
+  return whole >= 1 || whole < least ? 1 : whole
 }

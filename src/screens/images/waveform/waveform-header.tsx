@@ -15,10 +15,12 @@ interface WaveformHeaderProps {
   readonly check: IdentityCheck
   /** Where the recording names no kind of its own. */
   readonly title: string | undefined
+  /** Below a heading that names hospital and day already. */
+  readonly isCompact: boolean
 }
 
 /** What the recording is, when and where, and whose it says it is (PID-6, PID-7, PID-11). */
-export function WaveformHeader({ waveform, facility, check, title }: WaveformHeaderProps) {
+export function WaveformHeader({ waveform, facility, check, title, isCompact }: WaveformHeaderProps) {
   const { t, i18n } = useTranslation('waveform')
   const { t: clinical } = useTranslation('clinical')
   const { name } = useFacilityNames()
@@ -30,10 +32,12 @@ export function WaveformHeader({ waveform, facility, check, title }: WaveformHea
     <header className={styles.header}>
       <h2>{kind === 'other' && title !== undefined ? title : t(($) => $.kind[kind])}</h2>
       <b>{recordedAt === undefined ? t(($) => $.header.noDate) : formatClinicalTime(recordedAt, language)}</b>
-      <span className={styles.facility}>
-        <FacilityLetter facility={facility} size={20} />
-        {name(facility)}
-      </span>
+      {isCompact ? null : (
+        <span className={styles.facility}>
+          <FacilityLetter facility={facility} size={20} />
+          {name(facility)}
+        </span>
+      )}
       <span className={styles.patient} data-verdict={isMatch ? 'match' : 'acknowledged'}>
         <span className={styles.quiet}>{t(($) => $.identity.label)}</span>
         <b>

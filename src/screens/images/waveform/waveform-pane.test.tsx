@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { FacilityId } from '#clinical/facility.ts'
 import { mferItem } from '#demo/sample-network/documents/mfer-writer.ts'
 import { PatientFacingProvider } from '#record/patient-facing.tsx'
@@ -194,5 +194,24 @@ describe('which files hold waveforms', () => {
   ])('%s %s', (contentType, title, expected) => {
     const file = { title, contentType, size: undefined, url: undefined, data: undefined }
     expect(isWaveformFile(file)).toBe(expected)
+  })
+})
+
+describe('IMG-4: beside another recording', () => {
+  it('keeps its own patient and time, leaves views and sizes to the pane alone, and prints nothing by itself', async () => {
+    const onAlone = vi.fn<() => void>()
+    const { user } = renderScreen(
+      <WaveformPane person={TARO} place={{ kind: 'file', file: fileOf(ecgFile()) }} compact={{ onAlone }} />,
+      { network: fakeNetwork() },
+    )
+    const view = within(await pane())
+    expect(view.getByText('2026/11/06(金) 10:30')).toBeVisible()
+    expect(view.getByText('画面の患者と一致')).toBeVisible()
+    expect(view.getByRole('combobox', { name: '感度' })).toBeVisible()
+    expect(view.queryByRole('radio', { name: '6×2' })).toBeNull()
+    window.dispatchEvent(new Event('beforeprint'))
+    expect(document.querySelector('[data-orientation="landscape"]')).toBeNull()
+    await user.click(view.getByRole('button', { name: 'この波形だけを表示' }))
+    expect(onAlone).toHaveBeenCalledOnce()
   })
 })

@@ -13,13 +13,15 @@ import { StateView } from '#ui/state-view/state-view.tsx'
 import { useWaveform, type WaveformState } from './use-waveform.ts'
 import styles from './waveform.module.css'
 import type { WaveformPlace } from './waveform-place.ts'
-import { WaveformView } from './waveform-view.tsx'
+import { type CompactPane, WaveformView } from './waveform-view.tsx'
 
 interface WaveformPaneProps {
   readonly person: Person
   readonly place: WaveformPlace
-  /** What stands behind the list from which it was opened: named on paper (ACC-9). */
-  readonly answers: readonly Answers[]
+  /** What stands behind the list from which it was opened: named on paper (ACC-9). Without it nothing is printed. */
+  readonly answers?: readonly Answers[]
+  /** Beside another recording, below a heading of its own: without what stands there already. */
+  readonly compact?: CompactPane
 }
 
 /** One recording on ECG paper, with its own patient, what the device measured and said, and a caliper. */
@@ -32,7 +34,8 @@ function keyOf(place: WaveformPlace): string {
   return place.kind === 'file' ? `file ${place.file.key}` : `series ${place.series.key}`
 }
 
-function PaneOfPlace({ person, place, answers }: WaveformPaneProps) {
+function PaneOfPlace(props: WaveformPaneProps) {
+  const { person, place } = props
   const { t } = useTranslation('waveform')
   const { isOn: isPatientFacing } = usePatientFacing()
   const [number, setNumber] = useState(0)
@@ -44,10 +47,8 @@ function PaneOfPlace({ person, place, answers }: WaveformPaneProps) {
   if (asked.waveform.state !== 'shown') return <Waiting waveform={asked.waveform} onRetry={asked.retry} />
   return (
     <Checked
+      {...props}
       key={number}
-      person={person}
-      place={place}
-      answers={answers}
       waveform={asked.waveform.waveform}
       recordings={asked.instances.length}
       recording={number}

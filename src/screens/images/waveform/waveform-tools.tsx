@@ -8,6 +8,7 @@ import { Select } from '#ui/select/select.tsx'
 import type { Caliper } from './use-caliper.ts'
 import type { Paper } from './use-paper.ts'
 import styles from './waveform.module.css'
+import type { CompactPane } from './waveform-view.tsx'
 
 interface WaveformToolsProps {
   readonly waveform: Waveform
@@ -20,16 +21,17 @@ interface WaveformToolsProps {
   readonly paper: Paper
   readonly caliper: Caliper
   onContents(): void
+  readonly compact: CompactPane | undefined
 }
 
-/** Views, gain, speed, caliper; 「参照用」 stands at the end and never goes away (IMG-1). */
+/** Views, gain, speed, caliper; 「参照用」 stands at the end, or in the tool line above several panes (IMG-1). */
 export function WaveformTools(props: WaveformToolsProps) {
-  const { waveform, paper, caliper, onContents } = props
+  const { waveform, paper, caliper, onContents, compact } = props
   const { t } = useTranslation('waveform')
   const hasVoltage = waveform.groups.some(({ channels }) => channels.some(({ unit }) => unit === 'mV'))
   return (
     <div className={styles.tools} role="toolbar" aria-label={t(($) => $.tools.label)}>
-      {paper.layouts.length > 1 ? (
+      {paper.layouts.length > 1 && compact === undefined ? (
         <Segment
           label={t(($) => $.tools.layout)}
           options={paper.layouts.map((value) => ({ value, label: t(($) => $.tools.layouts[value]) }))}
@@ -58,18 +60,31 @@ export function WaveformTools(props: WaveformToolsProps) {
         <Icon name="measure" size={16} />
         {t(($) => $.tools.caliper)}
       </Button>
-      <Button
-        variant="icon"
-        aria-label={t(($) => $.tools.contents)}
-        title={t(($) => $.tools.contents)}
-        onClick={onContents}
-      >
-        <Icon name="conditions" size={18} />
-      </Button>
-      <span className={styles.reference}>
-        <Icon name="info" size={16} />
-        {t(($) => $.tools.reference)}
-      </span>
+      {compact === undefined ? (
+        <>
+          <Button
+            variant="icon"
+            aria-label={t(($) => $.tools.contents)}
+            title={t(($) => $.tools.contents)}
+            onClick={onContents}
+          >
+            <Icon name="conditions" size={18} />
+          </Button>
+          <span className={styles.reference}>
+            <Icon name="info" size={16} />
+            {t(($) => $.tools.reference)}
+          </span>
+        </>
+      ) : (
+        <Button
+          variant="icon"
+          aria-label={t(($) => $.tools.alone)}
+          title={t(($) => $.tools.alone)}
+          onClick={compact.onAlone}
+        >
+          <Icon name="enlarge" size={18} />
+        </Button>
+      )}
     </div>
   )
 }

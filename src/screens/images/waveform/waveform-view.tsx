@@ -24,18 +24,25 @@ import { useWaveformWords } from './waveform-words.ts'
 interface WaveformViewProps {
   readonly person: Person
   readonly place: WaveformPlace
-  readonly answers: readonly Answers[]
+  readonly answers?: readonly Answers[]
   readonly waveform: Waveform
   readonly facility: FacilityId
   readonly check: IdentityCheck
   readonly recordings: number
   readonly recording: number
   onRecording(recording: number): void
+  readonly compact?: CompactPane
+}
+
+/** What a recording beside another one offers instead of views and sizes. */
+export interface CompactPane {
+  /** Shows it with all the room there is. */
+  onAlone(): void
 }
 
 /** A recording whose patient has been checked. */
 export function WaveformView(props: WaveformViewProps) {
-  const { place, waveform, facility, check } = props
+  const { place, waveform, facility, check, compact, answers } = props
   const { t } = useTranslation('waveform')
   const [number, setNumber] = useState(0)
   const [hasContents, setContents] = useState(false)
@@ -43,14 +50,10 @@ export function WaveformView(props: WaveformViewProps) {
   const room = useRoom(scroller)
   const group = waveform.groups[number] ?? waveform.groups[0]
   if (group === undefined) throw new RangeError('a waveform has a group')
-  const paper = usePaper(group, room)
+  const paper = usePaper(group, room, compact !== undefined)
   const viewTop = () => (scroller.current?.scrollTop ?? 0) / paper.pxPerMm
   const caliper = useCaliper(group, paper.sheet, viewTop)
   const view = useView(scroller, paper)
-  useShortcuts(
-    t(($) => $.keys.title),
-    useKeys(),
-  )
   const title = place.kind === 'file' ? place.file.title : waveform.title
   const { layout, speed, gain } = paper
   const label = t(($) => $.paper.label, {
@@ -61,7 +64,7 @@ export function WaveformView(props: WaveformViewProps) {
     leads: group.channels.map((channel) => channel.label).join(' '),
   })
   return (
-    <section className={styles.pane} aria-label={t(($) => $.pane)}>
+    <section className={styles.pane} data-compact={compact !== undefined} aria-label={t(($) => $.pane)}>
       <WaveformTools
         waveform={waveform}
         group={number}
@@ -75,8 +78,15 @@ export function WaveformView(props: WaveformViewProps) {
         paper={paper}
         caliper={caliper}
         onContents={() => setContents(true)}
+        compact={compact}
       />
-      <WaveformHeader waveform={waveform} facility={facility} check={check} title={title} />
+      <WaveformHeader
+        waveform={waveform}
+        facility={facility}
+        check={check}
+        title={title}
+        isCompact={compact !== undefined}
+      />
       <MeasurementLine waveform={waveform} group={group} />
       <Notices waveform={waveform} />
       <SheetCanvas
@@ -97,26 +107,34 @@ export function WaveformView(props: WaveformViewProps) {
         ) : (
           <ScaleLine {...paper} total={group.durationMs} />
         )}
-        {caliper.isOn ? null : <PaperSelects {...paper} />}
+        {caliper.isOn || compact !== undefined ? null : <PaperSelects {...paper} />}
       </footer>
       {hasContents ? (
         <RecordingContents waveform={waveform} facility={facility} onClose={() => setContents(false)} />
       ) : null}
-      <WaveformPrint {...props} group={group} paper={paper} caliper={caliper} shown={view.shown} />
+      {compact === undefined ? <Keys /> : null}
+      {answers === undefined ? null : (
+        <WaveformPrint {...props} answers={answers} group={group} paper={paper} caliper={caliper} shown={view.shown} />
+      )}
     </section>
   )
 }
 
-function useKeys() {
+/** The keys of the paper on the list of shortcuts: once, however many recordings stand side by side. */
+function Keys() {
   const { t } = useTranslation('waveform')
-  return [
-    { keys: 'C', does: t(($) => $.keys.caliper) },
-    { keys: '← →', does: t(($) => $.keys.move) },
-    { keys: '↑ ↓', does: t(($) => $.keys.lead) },
-    { keys: 'Enter', does: t(($) => $.keys.swap) },
-    { keys: '+ −', does: t(($) => $.keys.gain) },
-    { keys: 'PageUp PageDown', does: t(($) => $.keys.page) },
-  ]
+  useShortcuts(
+    t(($) => $.keys.title),
+    [
+      { keys: 'C', does: t(($) => $.keys.caliper) },
+      { keys: '← →', does: t(($) => $.keys.move) },
+      { keys: '↑ ↓', does: t(($) => $.keys.lead) },
+      { keys: 'Enter', does: t(($) => $.keys.swap) },
+      { keys: '+ −', does: t(($) => $.keys.gain) },
+      { keys: 'PageUp PageDown', does: t(($) => $.keys.page) },
+    ],
+  )
+  return null
 }
 
 /** Room for the paper, pixels of the page. */
