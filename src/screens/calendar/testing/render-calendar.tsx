@@ -27,7 +27,7 @@ import type { CalendarAddress } from '../calendar-address.ts'
 configure({ asyncUtilTimeout: 15_000 })
 vi.setConfig({ testTimeout: 60_000 })
 
-export const WINDOW = { width: 470, height: 640 }
+const WINDOW = { width: 470, height: 640 }
 
 // jsdom lays nothing out and scrolls nothing: a grid of 470 × 640 pixels, eight days beside the labels.
 beforeEach(() => {
@@ -99,7 +99,7 @@ export interface Options {
 
 export const addresses: CalendarAddress[] = []
 
-export function Host({
+function Host({
   people,
   start,
 }: {
@@ -132,7 +132,7 @@ export function Host({
   )
 }
 
-export function Look({ person }: { readonly person: Person }) {
+function Look({ person }: { readonly person: Person }) {
   const { looked } = usePatientMarks(person)
   return (
     <button type="button" onClick={() => looked('laboratory')}>

@@ -48,11 +48,11 @@ export const K: SampleLab = { name: 'カリウム', jlac10: LAB_CODE.k, unit: 'm
 export const laboratory = (...results: readonly ClinicalFact[]): FakeReplies => ({
   records: { laboratory: dataOf(results) },
 })
-export const TARO = fakePerson('taro', { links: { a: 'linked', b: 'linked' } })
+const TARO = fakePerson('taro', { links: { a: 'linked', b: 'linked' } })
 
 export const addresses: LabsAddress[] = []
 
-export function Host({ people, start }: { readonly people: readonly [Person, Person]; readonly start: LabsAddress }) {
+function Host({ people, start }: { readonly people: readonly [Person, Person]; readonly start: LabsAddress }) {
   const [person, setPerson] = useState(people[0])
   const [address, setAddress] = useState(start)
   const [visit, setVisit] = useState(0)

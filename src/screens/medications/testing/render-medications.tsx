@@ -56,7 +56,7 @@ export function show({ answers = {}, address = {}, links = ['a', 'b'], isPatient
 }
 
 /** The clock of the network stands at the time of its answers. */
-export function networkAt(options: Parameters<typeof fakeNetwork>[0]) {
+function networkAt(options: Parameters<typeof fakeNetwork>[0]) {
   return { ...fakeNetwork(options), now: () => Date.UTC(2026, 10, 21, 0, 31) as never }
 }
 
