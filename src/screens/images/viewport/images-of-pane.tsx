@@ -1,11 +1,13 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { stacksOf } from '#clinical/imaging/frame-order.ts'
+import { kindOfInstance } from '#clinical/imaging/image-instance.ts'
 import type { ImageInstance, ImageSeries, ImageStudy } from '#clinical/imaging/image-study.ts'
 import { IdentityMismatch } from '#record/identity-mismatch.tsx'
 import { useImageInstances } from '#sources/images/image-instances.query.ts'
 import { Button } from '#ui/button/button.tsx'
 import type { PaneRef } from '../hanging.ts'
+import { ICON_OF_KIND } from '../series-icon.ts'
 import { useIdentityOfImages } from '../use-identity-of-images.ts'
 import { ImagePane } from './image-pane.tsx'
 import { PaneHeading } from './pane-heading.tsx'
@@ -79,7 +81,7 @@ export function ImagesOfPane(props: ImagesOfPaneProps) {
       <>
         {heading}
         <div className={styles.frame}>
-          <PaneState icon="none" title={t(($) => $.pane.nothing)} detail={t(($) => $.pane.nothingDetail)} />
+          <WithoutPictures first={instances[0]} />
         </div>
       </>
     )
@@ -108,6 +110,17 @@ export function ImagesOfPane(props: ImagesOfPaneProps) {
       stacks={stacks}
       isAcknowledged={identity.verdict === 'acknowledge'}
     />
+  )
+}
+
+/** A modality that takes pictures has sent something else: a PDF, a report, a film (IMG-6). */
+function WithoutPictures({ first }: { readonly first: ImageInstance | undefined }) {
+  const { t } = useTranslation('images')
+  const kind = first === undefined ? 'images' : kindOfInstance(first)
+  return kind === 'images' ? (
+    <PaneState icon="none" title={t(($) => $.pane.nothing)} detail={t(($) => $.pane.nothingDetail)} />
+  ) : (
+    <PaneState icon={ICON_OF_KIND[kind]} title={t(($) => $.series.kind[kind])} detail={t(($) => $.series.can[kind])} />
   )
 }
 
