@@ -110,7 +110,9 @@ interface Build {
 async function buildWhereNeeded({ what, cache, hash, mark, digest, files }: Build, isRenewed: boolean): Promise<void> {
   const folder = join(cache, hash)
   const isBuilt = existsSync(join(folder, mark))
-  const built = isBuilt && !isRenewed ? undefined : await files()
+  const isUpToDate = isBuilt && !isRenewed
+  if (!isUpToDate) process.stdout.write(`${what}: building, once until its sources change …\n`)
+  const built = isUpToDate ? undefined : await files()
   if (built !== undefined) keep(folder, built)
   write(join(cache, 'current'), `${JSON.stringify({ folder: hash })}\n`)
   if (isRenewed && built !== undefined) write(digest, `{ "sha256": "${digestOf(built)}" }\n`)

@@ -66,6 +66,7 @@ describe.skipIf(!IS_BUILT)('a picture server of the sample network', () => {
     )
     expect(plain?.['00280030']).toBeUndefined()
     expect(more?.['00280030']?.Value).toEqual([0.703125, 0.703125])
+    expect((await get(`${path}/instances?includefield=Colour`)).status).toBe(400)
   })
 
   it('tells the metadata of a series without pixels', async () => {
@@ -103,6 +104,77 @@ describe.skipIf(!IS_BUILT)('a picture server of the sample network', () => {
       const picture = new Uint8Array(await (await get(each, 'image/jpeg')).arrayBuffer())
       expect([...picture.subarray(0, 3)]).toEqual([0xff, 0xd8, 0xff])
     }
+  })
+
+  /** The first instance of the first study that `query` finds, and the address of its series. */
+  async function firstInstance(query: string, server = 'mihon-sogo') {
+    const base = sample.dicomwebBase(server)
+    const list = async (path: string): Promise<readonly DicomJson[]> =>
+      (await fetch(new URL(path, base), { headers: { accept: JSON_TYPE } })).json()
+    const [study] = await list(`studies?${query}`)
+    const studyPath = `studies/${textOf(study ?? {}, '0020000D')}`
+    const [series] = await list(`${studyPath}/series`)
+    const path = `${studyPath}/series/${textOf(series ?? {}, '0020000E')}`
+    const instances = await list(`${path}/metadata`)
+    return { study: study ?? {}, series: series ?? {}, path: new URL(path, base), instances }
+  }
+
+  function framesOf(path: URL, instance: DicomJson | undefined, transferSyntax = '*') {
+    const accept = `multipart/related; type="application/octet-stream"; transfer-syntax=${transferSyntax}`
+    return fetch(`${path}/instances/${textOf(instance ?? {}, '00080018')}/frames/1`, { headers: { accept } })
+  }
+
+  it('gives frames of deflated and implicit files as explicit little endian, of their full length', async () => {
+    const incomplete = await firstInstance('StudyDate=20260617')
+    const [native] = incomplete.instances
+    const response = await framesOf(incomplete.path, native, '1.2.840.10008.1.2.1')
+    const contentType = response.headers.get('content-type') ?? ''
+    const [part] = parseMultipart(new Uint8Array(await response.arrayBuffer()), contentType) ?? []
+    expect(part?.headers.get('content-type')).toContain('transfer-syntax=1.2.840.10008.1.2.1')
+    expect(part?.body).toHaveLength(192 * 192 * 2)
+    const brain = await firstInstance('ModalitiesInStudy=MR', 'kaku-daigaku')
+    const [, , sagittal] = await (
+      await fetch(new URL('../series', brain.path), { headers: { accept: JSON_TYPE } })
+    ).json()
+    const path = new URL(`../series/${textOf(sagittal, '0020000E')}`, brain.path)
+    const [deflated] = await (await fetch(`${path}/metadata`, { headers: { accept: JSON_TYPE } })).json()
+    const inflated = await framesOf(path, deflated)
+    const [frame] =
+      parseMultipart(new Uint8Array(await inflated.arrayBuffer()), inflated.headers.get('content-type') ?? '') ?? []
+    expect(frame?.body).toHaveLength(256 * 256 * 2)
+  })
+
+  it('E33: answers 500 for the frame of a cut file, and still gives the others', async () => {
+    const { path, instances } = await firstInstance('StudyDate=20260603')
+    const statuses = await Promise.all(instances.map(async (each) => (await framesOf(path, each)).status))
+    expect(statuses).toEqual([200, 200, 500, 200, 200])
+  })
+
+  it('E35: counts an instance that it has lost, answers 404 for it and leaves it out of the metadata', async () => {
+    const { series, path, instances } = await firstInstance('StudyDate=20260617')
+    expect(textOf(series, '00201209')).toBe('5')
+    expect(instances).toHaveLength(4)
+    const found: readonly DicomJson[] = await (
+      await fetch(`${path}/instances`, { headers: { accept: JSON_TYPE } })
+    ).json()
+    expect(found).toHaveLength(4)
+  })
+
+  it('gives large values as bulk data at the address that the metadata name', async () => {
+    const { path } = await firstInstance('PatientID=00012345', 'reiji-chuo')
+    const series: readonly DicomJson[] = await (
+      await fetch(new URL('../series?Modality=DOC', path), { headers: { accept: JSON_TYPE } })
+    ).json()
+    const document = new URL(`../series/${textOf(series[0] ?? {}, '0020000E')}`, path)
+    const [metadata] = await (await fetch(`${document}/metadata`, { headers: { accept: JSON_TYPE } })).json()
+    const address = metadata['00420011'].BulkDataURI
+    expect(address).toContain(`${document}/instances/`)
+    const plain = await fetch(address, { headers: { accept: 'application/octet-stream' } })
+    expect(await plain.text()).toMatch(/^%PDF-/)
+    const parts = await fetch(address, { headers: { accept: 'multipart/related; type="application/octet-stream"' } })
+    const [part] =
+      parseMultipart(new Uint8Array(await parts.arrayBuffer()), parts.headers.get('content-type') ?? '') ?? []
+    expect(new TextDecoder().decode(part?.body.subarray(0, 5))).toBe('%PDF-')
   })
 
   it('is read-only, and knows no other address', async () => {

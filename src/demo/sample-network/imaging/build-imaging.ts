@@ -16,7 +16,7 @@ import {
   studyUid,
 } from './sample-study.ts'
 
-const SMALL_QUALITY = 78
+const SMALL_QUALITY = 74
 
 /** One study of the build. */
 export interface BuiltStudy {

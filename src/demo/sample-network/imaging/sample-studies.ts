@@ -54,7 +54,7 @@ export const SAMPLE_STUDIES: readonly (() => Promise<SampleStudy>)[] = [
         hasLungSeries: true,
         isLossless: true,
       })),
-      doseReport({ ctdi: 9.4, dlp: 348.6 }),
+      doseReport({ ctdi: 9.4, dlp: [348.6, 344.4] }),
       presentationState(CHEST_NOW),
       keyImages(CHEST_NOW),
     ],
@@ -69,7 +69,7 @@ export const SAMPLE_STUDIES: readonly (() => Promise<SampleStudy>)[] = [
         hasLungSeries: false,
         isLossless: false,
       })),
-      doseReport({ ctdi: 10.8, dlp: 402.3 }),
+      doseReport({ ctdi: 10.8, dlp: [402.3, 398.1] }),
     ],
   }),
   async () => ({

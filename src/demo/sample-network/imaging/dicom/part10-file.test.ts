@@ -120,6 +120,7 @@ describe('a DICOM file of the sample studies', () => {
     expect(written({ Rows: 'many' })).toThrow(RangeError)
     expect(written({ SequenceOfUltrasoundRegions: 'none' })).toThrow(RangeError)
     expect(written({ PatientID: '番号' })).toThrow(RangeError)
+    expect(written({ SliceThickness: 0.1 + 0.2 })).toThrow(/SliceThickness/)
   })
 })
 

@@ -30,6 +30,8 @@ const IMPLEMENTATION_CLASS = '2.25.303124571838464922519173302548791264880'
 const IMPLEMENTATION_VERSION = 'RENKEI_SAMPLE'
 const LONG_FORM: ReadonlySet<string> = new Set(['OB', 'OW', 'SQ', 'UT', 'UR', 'UN'])
 const BINARY_SIZE: Readonly<Record<string, number>> = { US: 2, SS: 2, UL: 4, SL: 4, FL: 4, FD: 8 }
+/** PS3.5 §6.2, DS. */
+const LONGEST_DECIMAL = 16
 const UNENCODED: ReadonlySet<string> = new Set(['UI', 'CS', 'DA', 'TM', 'DT', 'AS', 'DS', 'IS', 'UR'])
 
 /** Writes an instance as a DICOM file (PS3.10 §7, PS3.5 §7). Throws RangeError for what the attribute cannot hold. */
@@ -178,6 +180,9 @@ function valueBytes(keyword: Keyword, vr: string, value: DataSet[Keyword], chars
   const size = BINARY_SIZE[vr]
   if (size !== undefined || vr === 'AT') return binaryBytes(keyword, vr, size ?? 4, value)
   const text = textOf(value)
+  if (vr === 'DS' && text.split('\\').some((each) => each.length > LONGEST_DECIMAL)) {
+    throw new RangeError(`${keyword} has more digits than DS holds: ${text}`)
+  }
   return evened(encodeDicomText(text, UNENCODED.has(vr) ? '' : charset), vr === 'UI' ? 0 : 0x20)
 }
 

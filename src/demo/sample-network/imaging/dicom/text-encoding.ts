@@ -25,16 +25,25 @@ export function encodeDicomText(text: string, charset: string): Uint8Array {
 /** Half-width kana are single bytes of JIS X 0201; everything else is as in ISO 2022 IR 87, back to JIS X 0201. */
 function withHalfWidthKana(text: string): Uint8Array {
   const bytes: number[] = []
-  for (const character of text) {
-    const code = character.charCodeAt(0)
-    if (code < 0x80) bytes.push(code)
-    else if (code >= HALF_WIDTH_KANA && code <= LAST_HALF_WIDTH) bytes.push(code - HALF_WIDTH_KANA + 0xa1)
-    else {
-      // Shifted for each character: longer than needed, and as legal.
-      const shifted = encodeText(character, 'iso-2022-jp')
+  let wide = ''
+  const endWide = () => {
+    if (wide !== '') {
+      const shifted = encodeText(wide, 'iso-2022-jp')
       bytes.push(...JIS_X_0208, ...shifted.subarray(JIS_X_0208.length, -JIS_X_0201.length), ...JIS_X_0201)
     }
+    wide = ''
   }
+  for (const character of text) {
+    const code = character.charCodeAt(0)
+    const isHalfWidth = code >= HALF_WIDTH_KANA && code <= LAST_HALF_WIDTH
+    if (code >= 0x80 && !isHalfWidth) {
+      wide += character
+      continue
+    }
+    endWide()
+    bytes.push(isHalfWidth ? code - HALF_WIDTH_KANA + 0xa1 : code)
+  }
+  endWide()
   return Uint8Array.from(bytes)
 }
 

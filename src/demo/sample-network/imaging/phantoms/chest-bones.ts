@@ -82,13 +82,22 @@ function paintShoulder(slice: Slice, z: number, texture: Texture): void {
       const x = 26 + 92 * share
       slice.stroke([side * x, -62 + 42 * share, 7], [side * (x + 28), -50 + 44 * share, 6], paint)
     }
-    if (z > -158 && z < 4) {
+    if (z > -158 && z < -6) {
       const low = smoothstep(-158, -40, z)
+      const share = 1 - 0.8 * smoothstep(-44, -6, z)
       const from = [side * (80 - 6 * low), 74 - 12 * low, 2.6] as const
-      const to = [side * (106 + 22 * low), 66 - 34 * low, 3.6] as const
+      const to = [side * (80 - 6 * low + (26 + 28 * low) * share), 74 - 12 * low - (8 + 22 * low) * share, 3.6] as const
       slice.stroke(from, to, paint)
-      if (z > -52) slice.stroke([side * 112, 56, 3], [side * 137, 34, 8], paint)
-      if (z > -34) slice.ellipse(side * 139, 20, 15, 17, bone(texture, z, 220, 2))
+      // Its spine rises to the shoulder.
+      const rise = (z + 56) / 36
+      if (rise > 0 && rise < 1) {
+        slice.stroke([side * (88 + 30 * rise), 68 - 18 * rise, 3], [side * (112 + 26 * rise), 56 - 22 * rise, 6], paint)
+      }
+    }
+    const joint = (z + 16) / 25
+    if (joint > -1 && joint < 1) {
+      const size = Math.sqrt(1 - joint * joint)
+      slice.ellipse(side * 137, 20, 17 * size, 18 * size, bone(texture, z, 220, 2))
     }
   }
 }

@@ -29,6 +29,8 @@ export function capturedScreen(key: string, number: number): SampleSeries {
     shared: {
       SOPClassUID: SECONDARY_CAPTURE,
       ConversionType: 'WSD',
+      Manufacturer: '',
+      Laterality: '',
       SecondaryCaptureDeviceManufacturer: 'EXAMPLE ARCHIVE',
     },
     instances: [
@@ -57,6 +59,8 @@ export function pdfDocument(number: number, title: string, lines: readonly strin
     shared: {
       SOPClassUID: ENCAPSULATED_PDF,
       ConversionType: 'WSD',
+      Manufacturer: '',
+      Laterality: '',
       SecondaryCaptureDeviceManufacturer: 'EXAMPLE ARCHIVE',
     },
     instances: [

@@ -21,7 +21,11 @@ function dcm(value: string, meaning: string): DataSet {
 }
 
 /** Radiation dose (TID 10011, shortened): what the scanner reports of one examination. */
-export function doseReport(dose: { readonly ctdi: number; readonly dlp: number }): SampleSeries {
+export function doseReport(dose: {
+  readonly ctdi: number
+  /** Of the examination with its scout, and of the helical scan alone. */
+  readonly dlp: readonly [total: number, helical: number]
+}): SampleSeries {
   const number = (concept: DataSet, value: number, unit: DataSet): DataSet => ({
     RelationshipType: 'CONTAINS',
     ValueType: 'NUM',
@@ -66,7 +70,7 @@ export function doseReport(dose: { readonly ctdi: number; readonly dlp: number }
               ContinuityOfContent: 'SEPARATE',
               ContentSequence: [
                 number(dcm('113812', 'Total Number of Irradiation Events'), 2, code('{events}', 'UCUM', 'events')),
-                number(dcm('113813', 'CT Dose Length Product Total'), dose.dlp, code('mGy.cm', 'UCUM', 'mGy.cm')),
+                number(dcm('113813', 'CT Dose Length Product Total'), dose.dlp[0], code('mGy.cm', 'UCUM', 'mGy.cm')),
               ],
             },
             {
@@ -88,7 +92,7 @@ export function doseReport(dose: { readonly ctdi: number; readonly dlp: number }
                   ConceptCodeSequence: [code('T-D3000', 'SRT', 'Chest')],
                 },
                 number(dcm('113830', 'Mean CTDIvol'), dose.ctdi, code('mGy', 'UCUM', 'mGy')),
-                number(dcm('113838', 'DLP'), dose.dlp - 4.2, code('mGy.cm', 'UCUM', 'mGy.cm')),
+                number(dcm('113838', 'DLP'), dose.dlp[1], code('mGy.cm', 'UCUM', 'mGy.cm')),
               ],
             },
           ],
@@ -176,7 +180,7 @@ export function presentationState(examined: Examined): SampleSeries {
     modality: 'PR',
     description: '読影時の表示',
     after: 38,
-    shared: { SOPClassUID: PRESENTATION_STATE, Manufacturer: 'SAMPLE PACS' },
+    shared: { SOPClassUID: PRESENTATION_STATE, Laterality: '', Manufacturer: 'SAMPLE PACS' },
     instances: [
       {
         transferSyntax: TRANSFER_SYNTAX.implicitLittleEndian,

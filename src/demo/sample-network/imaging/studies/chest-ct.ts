@@ -16,8 +16,8 @@ const TABLE_OF_SCANNER = 1180
 const SOFT_NOISE = 3.4
 const LUNG_NOISE = 26
 /** To one of the twelve bits stored: about ten and fourteen to one of the bits allocated. */
-const SOFT_RATIO = 8
-const LUNG_RATIO = 11
+const SOFT_RATIO = 9
+const LUNG_RATIO = 12
 
 export interface ChestCt {
   readonly examined: Examined

@@ -111,7 +111,12 @@ export async function softPartSeries(keys: readonly string[], description: strin
     number: 1,
     modality: 'US',
     description,
-    shared: { SOPClassUID: US_IMAGE, Manufacturer: 'SAMPLE ULTRASOUND', ManufacturerModelName: 'ECHO-EXAMPLE S2' },
+    shared: {
+      SOPClassUID: US_IMAGE,
+      Laterality: '',
+      Manufacturer: 'SAMPLE ULTRASOUND',
+      ManufacturerModelName: 'ECHO-EXAMPLE S2',
+    },
     instances,
   }
 }
