@@ -1,5 +1,4 @@
 import { cache, Enums, type Types, volumeLoader } from '@cornerstonejs/core'
-import { dot } from '#clinical/imaging/frame-geometry.ts'
 import type { ImageStack, Vector3 } from '#clinical/imaging/image-study.ts'
 import type { Library } from '../cornerstone/library.ts'
 import type { FrameStore } from '../frames/frame-store.ts'
@@ -10,6 +9,7 @@ import { frameKeys } from '../viewport/frame-keys.ts'
 import { watchPointers } from '../viewport/pointer-gestures.ts'
 import { FIRST_OF_FILE, windowOf } from '../viewport/window-choice.ts'
 import { CrosshairLayer } from './crosshair-layer.ts'
+import { heldWithin, matrixOfNine, middleOf, stepAlong, volumeMetadata } from './volume-geometry.ts'
 import { type StackVolume, volumeOfStack } from './volume-of-stack.ts'
 
 const PLANES: readonly ReformatPlane[] = ['axial', 'coronal', 'sagittal']
@@ -320,75 +320,4 @@ export class StackReformat implements Reformat {
 
 function isPlaneViewport(viewport: unknown): viewport is PlaneViewport {
   return typeof viewport === 'object' && viewport !== null && 'setVolumes' in viewport && 'setViewState' in viewport
-}
-
-function axesOf({ direction }: StackVolume): readonly Vector3[] {
-  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 0] = direction
-  return [
-    [a, b, c],
-    [d, e, f],
-    [g, h, i],
-  ]
-}
-
-function pointAt(volume: StackVolume, index: readonly number[]): Vector3 {
-  const point: [number, number, number] = [...volume.origin]
-  axesOf(volume).forEach((axis, at) => {
-    const mm = (index[at] ?? 0) * (volume.spacing[at] ?? 1)
-    point[0] += axis[0] * mm
-    point[1] += axis[1] * mm
-    point[2] += axis[2] * mm
-  })
-  return point
-}
-
-function middleOf(volume: StackVolume): Vector3 {
-  return pointAt(
-    volume,
-    volume.dimensions.map((count) => (count - 1) / 2),
-  )
-}
-
-function heldWithin(volume: StackVolume, point: readonly [number, number, number]): Vector3 {
-  const { origin, spacing, dimensions } = volume
-  const from: Vector3 = [point[0] - origin[0], point[1] - origin[1], point[2] - origin[2]]
-  const index = axesOf(volume).map((axis, at) => {
-    const place = dot(from, axis) / (spacing[at] ?? 1)
-    return Math.min((dimensions[at] ?? 1) - 1, Math.max(0, place))
-  })
-  return pointAt(volume, index)
-}
-
-/** Distance of voxels along a direction: the spacing of the axis that is nearest to it. */
-function stepAlong(volume: StackVolume, direction: Vector3): number {
-  const shares = axesOf(volume).map((axis) => Math.abs(dot(axis, direction)))
-  return volume.spacing[shares.indexOf(Math.max(...shares))] ?? 1
-}
-
-function matrixOfNine(direction: readonly number[]): Types.Mat3 {
-  const [a = 1, b = 0, c = 0, d = 0, e = 1, f = 0, g = 0, h = 0, i = 1] = direction
-  return [a, b, c, d, e, f, g, h, i]
-}
-
-function volumeMetadata(
-  { dimensions, spacing, direction, voxels }: StackVolume,
-  { frame }: LoadedFrame,
-): Types.Metadata {
-  const bits = voxels.BYTES_PER_ELEMENT * 8
-  return {
-    BitsAllocated: bits,
-    BitsStored: bits,
-    HighBit: bits - 1,
-    SamplesPerPixel: 1,
-    PhotometricInterpretation: 'MONOCHROME2',
-    PixelRepresentation: voxels instanceof Uint16Array ? 0 : 1,
-    Modality: 'OT',
-    ImageOrientationPatient: direction.slice(0, 6),
-    PixelSpacing: [spacing[1], spacing[0]],
-    FrameOfReferenceUID: frame.geometry?.frameOfReferenceUid ?? '',
-    Columns: dimensions[0],
-    Rows: dimensions[1],
-    voiLut: [],
-    VOILUTFunction: 'LINEAR',
-  }
 }

@@ -49,6 +49,11 @@ interface Showing {
   readonly keys: readonly string[]
 }
 
+/*
+ * Longer than other files on purpose: what is asked for, what is drawn and what the state says must change together, in
+ * one place, or a picture stands under another frame's name (E33).
+ */
+
 /** One viewport: asks the store for frames, draws them on its easel, and says what is on the canvas. */
 export class StackViewport implements ImageViewport, PrefetchClient {
   readonly element: HTMLElement
