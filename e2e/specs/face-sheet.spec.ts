@@ -45,7 +45,7 @@ test('SRC-2: a failing and a slow hospital are named where their part would be',
   announce('/fhir/')
   await openDemo('/', '?demo=B:down,C:slow')
   const sheet = await openSheet(page, '見本 太郎')
-  await expect(sheet.block('現在の問題').getByText('取得できません')).toBeVisible({ timeout: 30_000 })
+  await expect(sheet.block('現在の問題').getByText('未取得')).toBeVisible({ timeout: 30_000 })
   await expect(sheet.block('現在の問題').getByText('受信中')).toBeVisible()
   await expect(sheet.block('現在の問題').getByText('高血圧症')).toBeVisible()
   await expect(sheet.block('透析・デバイス').getByText(/該当なし/)).toHaveCount(0)

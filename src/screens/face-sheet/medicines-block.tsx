@@ -7,7 +7,8 @@ import type { InjectionCourse } from '#clinical/medications/injection-courses.ts
 import { shortUsage } from '#clinical/medications/short-usage.ts'
 import type { CurrentMedicine } from '#clinical/summary/current-medicines.ts'
 import { languageOf } from '#i18n/i18n.ts'
-import { CautionNotes, CautionTags, useCautionWords } from '#record/caution-marks.tsx'
+import { CautionNotes, CautionTags } from '#record/caution-marks.tsx'
+import { useFacilityNames } from '#record/facility-names.tsx'
 import { amountText, useMedicationWords } from '#record/medication-text.tsx'
 import { FacilityMarks } from '#record/summary/facility-marks.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
@@ -167,17 +168,21 @@ function InjectionRow({ course, cautions }: InjectionRowProps) {
   )
 }
 
-/** Paper cannot be pointed at: there each match is written out with its cause and its hospital (MED-11). */
+/** Paper cannot be pointed at: there each kind of match names its hospitals; the records themselves stand above on the sheet (MED-11). */
 function Cautions({ cautions }: { readonly cautions: readonly CautionMatch[] }) {
+  const { t } = useTranslation('record')
   const { isPaper } = use(SheetContext)
-  const words = useCautionWords()
+  const { letters } = useFacilityNames()
   if (!isPaper) return <CautionTags cautions={cautions} />
-  const said = (kind: 'contraindication' | 'allergy') => cautions.filter(({ caution }) => caution.kind === kind)
-  return [...said('contraindication'), ...said('allergy')].map((match) => (
-    <Tag key={match.caution.key} tone="alert">
-      {words(match)}
-    </Tag>
-  ))
+  return (['contraindication', 'allergy'] as const).map((kind) => {
+    const facilities = cautions.flatMap(({ caution }) => (caution.kind === kind ? [caution.facility] : []))
+    if (facilities.length === 0) return null
+    return (
+      <Tag key={kind} tone="alert">
+        {t(($) => $.caution[kind])} {letters([...new Set(facilities)])}
+      </Tag>
+    )
+  })
 }
 
 /** Lines of rows of prescriptions are prescriptions. */
