@@ -11,7 +11,7 @@ import { type IncompleteWarning, incompleteWarning } from './unread-files.ts'
 /** Resources kept at once, of all patients together: the ten-year patient and a dozen others. */
 const MOST_RESOURCES = 60_000
 /** Other requests get their turn this often while a large storage is converted. */
-const TURN_MS = 40
+const TURN_MS = 15
 const OCCURRED_AT = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{3})?/
 
 /** What one facility keeps about one person, and what of its files could not be read. */

@@ -29,22 +29,14 @@ type Parts<K extends RecordKind> = ReadonlyMap<FacilityId, QueryPart<FactOf<K>>>
 /**
  * The records of one kind in a period, every facility asked on its own. A kind without dates ignores the period. Of a
  * long period the newest part is asked first and the whole behind it; until that has come the answer says so by a gap
- * (`older-not-yet`). `only`: nobody but this facility (or the hub) is asked, and stands in the answer.
+ * (`older-not-yet`).
  */
-export function useRecords<K extends RecordKind>(
-  person: Person,
-  kind: K,
-  period: Period,
-  only?: FacilityId,
-): RecordsView<K> {
+export function useRecords<K extends RecordKind>(person: Person, kind: K, period: Period): RecordsView<K> {
   const network = useNetwork()
   const client = useQueryClient()
   const [today] = useState(() => jstDateAt(now(network)))
   const { from, until } = period
-  const sources = useMemo(
-    () => linkedSources(network, person).filter(({ facility }) => only === undefined || facility.id === only),
-    [network, person, only],
-  )
+  const sources = useMemo(() => linkedSources(network, person), [network, person])
   const asked = useMemo(() => sources.filter((each) => unaskedOf(each, kind) === undefined), [sources, kind])
   const whole = useMemo(() => ({ from, until }), [from, until])
   const newest = useMemo(() => newestWindow(kind, whole, today), [kind, whole, today])

@@ -22,18 +22,6 @@ describe('the alerts of the patient header', () => {
     expect(await screen.findByText('Ca の告知は来週')).toBeVisible()
   })
 
-  it('HDR-1: nobody but the hub is asked for the memos', async () => {
-    const asked: string[] = []
-    const told = (facility: string) => () => {
-      asked.push(facility)
-      return dataOf([])
-    }
-    const answers = { a: { records: { note: told('a') } }, hub: { records: { note: told('hub') } } }
-    renderScreen(<PatientAlerts person={person} />, { network: fakeNetwork({ people: [person], answers }) })
-    expect(await screen.findByRole('button', { name: /重要メモ *なし/ })).toBeVisible()
-    expect(new Set(asked)).toEqual(new Set(['hub']))
-  })
-
   it('PRV-1: before the patient no memo stands there, and nothing says that one is missing', async () => {
     renderScreen(
       <PatientFacingProvider isOn>

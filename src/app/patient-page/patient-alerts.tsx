@@ -20,8 +20,9 @@ export function PatientAlerts({ person }: { readonly person: Person }) {
   const allergies = useVisibleAnswers(useRecords(person, 'allergy', EVER))
   const contraindications = useVisibleAnswers(useRecords(person, 'contraindication', EVER))
   const infections = useVisibleAnswers(useRecords(person, 'infection', EVER))
-  // 重要メモ are kept at the hub alone: what a hospital's own notes lack is no gap in them, and nobody else is asked.
-  const memos = useVisibleAnswers(useRecords(person, 'note', EVER, HUB_FACILITY_ID))
+  const notes = useVisibleAnswers(useRecords(person, 'note', EVER))
+  // 重要メモ are kept at the hub alone: what a hospital's own notes lack is no gap in them.
+  const memos = new Map([...notes].filter(([facility]) => facility === HUB_FACILITY_ID))
   return (
     // biome-ignore lint/a11y/useSemanticElements: buttons of one subject, not fields of a form
     <div role="group" aria-label={t(($) => $.alert.label)} className={styles.alerts}>
