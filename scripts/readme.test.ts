@@ -10,6 +10,7 @@ const DOCUMENTS = [
   'docs/searches.md',
   'docs/footguns.md',
   'docs/manual/calendar.md',
+  'docs/deployment.md',
 ]
 
 describe('what the documents say is so', () => {

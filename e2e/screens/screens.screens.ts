@@ -147,6 +147,7 @@ const SHOTS: readonly Shot[] = [
   },
   { name: 'images', isKept: true, query: '?demo=D:down', act: compareImages },
   { name: 'images-study', act: (page) => openImages(page) },
+  { name: 'waveform', isKept: true, act: openEcg },
   { name: 'images-slow', query: '?demo=B:down,C:slow', act: (page) => openImages(page) },
   {
     name: 'images-report',
@@ -187,6 +188,14 @@ async function openImages(page: Page): Promise<void> {
 }
 
 /** The chest CT beside its prior. */
+/** The newest 12-lead ECG, on its paper. */
+async function openEcg(page: Page): Promise<void> {
+  await openImages(page)
+  await page.getByRole('button', { name: /^2026\/11\/06.*(?:12誘導心電図|12-lead)/ }).first().click()
+  await expect(page.locator('canvas').first()).toBeVisible({ timeout: 20_000 })
+  await page.waitForTimeout(2000)
+}
+
 async function compareImages(page: Page): Promise<void> {
   await openImages(page)
   await page
