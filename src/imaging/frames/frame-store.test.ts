@@ -56,6 +56,29 @@ describe('the frames that are kept', () => {
     expect(read).toEqual([0])
   })
 
+  it('one that was ended because its viewport closed is read anew for whoever asks at that moment', async () => {
+    const pending: { frame: ImageFrame; resolve: (frame: LoadedFrame) => void }[] = []
+    const reader = {
+      read: (frame: ImageFrame, _source: ImageSource, _isUrgent: () => boolean, signal: AbortSignal) =>
+        new Promise<LoadedFrame>((resolve, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason))
+          pending.push({ frame, resolve })
+        }),
+    }
+    const store = new FrameStore({ reader, maxBytes: 1_000, prefetchAtOnce: 1 })
+    const wishes = [wish(0)]
+    const leave = store.register({ nextWish: () => wishes.shift(), changed: () => {} })
+    store.prefetch()
+    store.cancelPrefetch(['0'])
+    leave()
+    const asked = store.request(wish(0))
+    await Promise.resolve()
+    pending[1]?.resolve(loaded(imageFrame(0)))
+    await expect(asked).resolves.toMatchObject({ quality: 'decoded' })
+    expect(store.peek('0')).toBeDefined()
+    expect(store.isRunning('0')).toBe(false)
+  })
+
   it('E32: one that failed is not asked for again until somebody wants it, and stops no other', async () => {
     const { store, read } = storeOf(1_000, new Set([1]))
     await expect(store.request(wish(1))).rejects.toMatchObject({ failure: { reason: 'server-error' } })

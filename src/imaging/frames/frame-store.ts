@@ -76,7 +76,9 @@ export class FrameStore {
       this.#frames.set(wish.key, kept)
       return Promise.resolve(kept)
     }
-    const running = this.#running.get(wish.key) ?? this.#start(wish, false)
+    const before = this.#running.get(wish.key)
+    // One that was ended for somebody else's sake, and has not gone yet, would bring nothing.
+    const running = before === undefined || before.abort.signal.aborted ? this.#start(wish, false) : before
     running.isUrgent = true
     return running.result
   }
@@ -131,7 +133,8 @@ export class FrameStore {
         (thrown: unknown) => this.#fail(key, thrown, abort.signal),
       )
       .finally(() => {
-        this.#running.delete(key)
+        // Another may have taken the place of one that was ended.
+        if (this.#running.get(key) === running) this.#running.delete(key)
         for (const client of this.#clients) client.changed()
         this.prefetch()
       })
