@@ -1,7 +1,7 @@
 import type { DicomJson } from '#standards/dicom/dicom-json.ts'
 
 /** Offset and length of something within a file. */
-export type Span = readonly [offset: number, length: number]
+type Span = readonly [offset: number, length: number]
 
 /** The studies of one picture server; series and files are read when they are asked for. */
 export interface ImageStore {

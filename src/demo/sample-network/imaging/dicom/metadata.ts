@@ -4,7 +4,7 @@ import { DICTIONARY, type Keyword } from './dictionary.ts'
 import { keywordsOf } from './part10-file.ts'
 
 /** Stands in a BulkDataURI for the address of the instance, which the server puts there. */
-export const INSTANCE_ADDRESS = '{instance}'
+const INSTANCE_ADDRESS = '{instance}'
 
 const GROUPS = ['Alphabetic', 'Ideographic', 'Phonetic'] as const
 

@@ -209,7 +209,7 @@ function binaryBytes(keyword: Keyword, vr: string, size: number, value: DataSet[
 }
 
 /** The values of an element joined as a file holds them; numbers as decimal strings. */
-export function textOf(value: DataSet[Keyword]): string {
+function textOf(value: DataSet[Keyword]): string {
   if (value === undefined) return ''
   if (isGarbled(value) || value instanceof Uint8Array) throw new RangeError('bytes are no text')
   return Array.isArray(value) ? value.map(String).join('\\') : String(value)

@@ -72,7 +72,7 @@ export function diaphragmHeight(x: number, y: number): number {
 }
 
 /** Middle of the heart. */
-export const HEART_CENTRE = [16, -24, -188] as const
+const HEART_CENTRE = [16, -24, -188] as const
 
 /** To the outside of the pericardium's fat. */
 export function heartDistance(x: number, y: number, z: number, size: number, margin = 0): number {
@@ -96,7 +96,7 @@ const mediastinumX = curveOf([
 ])
 
 /** To everything between the lungs: fat with vessels, heart, gullet and spine. */
-export function mediastinumDistance(x: number, y: number, z: number, heartSize: number): number {
+function mediastinumDistance(x: number, y: number, z: number, heartSize: number): number {
   const width = mediastinumX(z)
   const column = ellipseDistance(x - 2, y - 4, width, 46)
   const front = ellipseDistance(x + 2, y + 54, 15, 34)

@@ -33,7 +33,7 @@ const T1: HeadPalette = {
   infarct: 420,
   flow: 60,
 }
-export const T2: HeadPalette = {
+const T2: HeadPalette = {
   air: 0,
   skin: 260,
   fat: 600,

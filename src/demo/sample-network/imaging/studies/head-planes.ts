@@ -1,7 +1,7 @@
 import type { DataSet } from '../dicom/data-set.ts'
 import { type HeadPalette, headValue } from '../phantoms/head-phantom.ts'
 
-export type Vector = readonly [x: number, y: number, z: number]
+type Vector = readonly [x: number, y: number, z: number]
 
 /** A stack of parallel pictures of the head: where the middle of the first lies, and how they follow one another. */
 export interface HeadStack {
