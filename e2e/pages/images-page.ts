@@ -25,7 +25,7 @@ export class ImagesPage {
 
   /** The button of a study, by its date and hospital. */
   study(name: RegExp): Locator {
-    return this.list.getByRole('button', { name }).and(this.page.getByRole('button', { name: /を開く$/ }))
+    return this.list.getByRole('button', { name }).and(this.page.getByRole('button', { name: /開く$/ }))
   }
 
   series(name: RegExp): Locator {

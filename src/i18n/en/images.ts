@@ -3,7 +3,7 @@ import type { Localized } from '../localized.ts'
 
 /** Images and waveforms. */
 export const images: Localized<typeof ja> = {
-  title: 'Images and waveforms',
+  title: 'Images, waveforms',
   what: 'imaging studies',
   region: 'Image viewer',
   reference: 'For reference — not a diagnostic display',
@@ -18,7 +18,7 @@ export const images: Localized<typeof ja> = {
     inForce: 'Filter: {{filters}}',
     clear: 'Clear',
     untitled: 'No title recorded',
-    open: 'Open {{title}}',
+    open: 'Open',
     fold: 'Hide series',
     unfold: 'Show series',
     compare: 'Compare',
@@ -249,6 +249,7 @@ export const images: Localized<typeof ja> = {
     label: 'Report',
     none: 'No report of this study in what has been received',
     loading: 'Asking for reports',
+    sameDay: 'Reports of the same hospital and day that name no study',
     noText: 'No findings in words',
     open: 'Open in Documents',
     hide: 'Close the report',

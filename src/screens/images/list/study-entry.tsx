@@ -5,7 +5,7 @@ import type { ImageSeries, ImageStudy } from '#clinical/imaging/image-study.ts'
 import type { Person } from '#clinical/person.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { preloadImageEngine } from '#imaging/image-engine.ts'
-import { FacilityLetter, useFacilityNames } from '#record/facility-names.tsx'
+import { FacilityLetter } from '#record/facility-names.tsx'
 import { Button } from '#ui/button/button.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
@@ -34,7 +34,6 @@ interface StudyEntryProps {
 /** One study: date in large type, hospital, what it is, and its series once it is opened or unfolded. */
 export function StudyEntry({ person, study, prior, role, shownSeries, areThumbnailsDue, actions }: StudyEntryProps) {
   const { t, i18n } = useTranslation('images')
-  const { name } = useFacilityNames()
   const language = languageOf(i18n)
   const [isUnfolded, setUnfolded] = useState<boolean>()
   const check = useIdentityCheck(person)
@@ -44,6 +43,7 @@ export function StudyEntry({ person, study, prior, role, shownSeries, areThumbna
   const title = study.title === '' ? t(($) => $.list.untitled) : study.title
   const date = study.at === undefined ? t(($) => $.list.undated) : formatClinicalTime(dayOf(study.at.text), language)
   const days = prior === undefined ? undefined : daysBetween(prior.at, study.at)
+  const compare = days === undefined ? t(($) => $.list.compare) : t(($) => $.list.compareAgo, { days })
   const facts = [
     study.modalities.join('・'),
     study.seriesCount === undefined || study.instanceCount === undefined
@@ -58,7 +58,6 @@ export function StudyEntry({ person, study, prior, role, shownSeries, areThumbna
           type="button"
           className={styles.open}
           disabled={!isAvailable}
-          aria-label={`${date} ${name(study.facility)} ${t(($) => $.list.open, { title })}`}
           onPointerEnter={preloadImageEngine}
           onFocus={preloadImageEngine}
           onClick={() => actions.open(study)}
@@ -66,12 +65,13 @@ export function StudyEntry({ person, study, prior, role, shownSeries, areThumbna
           <span className={styles.when}>
             <FacilityLetter facility={study.facility} size={18} />
             <b>{date}</b>
-            {role === undefined ? null : <Tag>{t(($) => $.list.role[role])}</Tag>}
           </span>
           <span className={styles.title}>
+            {role === undefined ? null : <Tag>{t(($) => $.list.role[role])}</Tag>}
             <bdi>{title}</bdi>
           </span>
           <span className={styles.about}>{facts.join('　')}</span>
+          <span className="visually-hidden">{t(($) => $.list.open)}</span>
         </button>
         {isAvailable ? (
           <Button
@@ -96,15 +96,14 @@ export function StudyEntry({ person, study, prior, role, shownSeries, areThumbna
         <p className={styles.prior}>
           <Button
             size="strip"
-            aria-label={`${date} ${title} ${t(($) => $.list.compareWith, { date: priorDate(prior, language) })}`}
+            aria-label={`${date} ${title} ${compare} ${priorDate(prior, language)}`}
             onPointerEnter={preloadImageEngine}
             onFocus={preloadImageEngine}
             onClick={() => actions.compare(study, prior)}
           >
             <Icon name="beside" size={14} />
-            {t(($) => $.list.compare)}
+            {compare}
           </Button>
-          {days === undefined ? null : <span>{t(($) => $.list.ago, { days })}</span>}
         </p>
       ) : null}
       {isAvailable && isOpen ? (

@@ -48,16 +48,14 @@ export function ReportPane({ person, address, studies, roles, onClose }: ReportP
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
       <div className={styles['report-body']} tabIndex={0}>
-        <Completeness answers={[answers]} what={t(($) => $.report.label)} />
+        <Completeness isNarrow answers={[answers]} what={t(($) => $.report.label)} />
         {studies.length === 0 ? <p className={styles.quiet}>{t(($) => $.report.choose)}</p> : null}
         {studies.map((study) => (
           <ReportsOfStudy
             key={study.key}
             study={study}
             role={roles.get(study.key)}
-            reports={reports.filter(
-              ({ studyUids }) => study.studyUid !== undefined && studyUids.includes(study.studyUid),
-            )}
+            {...reportsOf(study, reports)}
             isLoading={emptiness([answers]) === 'loading'}
             address={address}
           />
@@ -67,6 +65,21 @@ export function ReportPane({ person, address, studies, roles, onClose }: ReportP
   )
 }
 
+/**
+ * The reports that name the study, and apart from them those of the same hospital and day that name none: many systems do
+ * not write the study into the report, and the reader is told so (H-19).
+ */
+function reportsOf(study: ImageStudy, reports: readonly Report[]) {
+  const day = study.at?.text.slice(0, 10)
+  return {
+    named: reports.filter(({ studyUids }) => study.studyUid !== undefined && studyUids.includes(study.studyUid)),
+    sameDay: reports.filter(
+      ({ studyUids, facility, at }) =>
+        studyUids.length === 0 && facility === study.facility && day?.length === 10 && at?.text.slice(0, 10) === day,
+    ),
+  }
+}
+
 function isCurrentVersion(report: Report): boolean {
   return isCurrentFact(report) && report.isCurrentVersion !== false
 }
@@ -74,14 +87,14 @@ function isCurrentVersion(report: Report): boolean {
 interface ReportsOfStudyProps {
   readonly study: ImageStudy
   readonly role: StudyRole | undefined
-  readonly reports: readonly Report[]
+  readonly named: readonly Report[]
+  readonly sameDay: readonly Report[]
   readonly isLoading: boolean
   readonly address: ImagesAddress
 }
 
-function ReportsOfStudy({ study, role, reports, isLoading, address }: ReportsOfStudyProps) {
+function ReportsOfStudy({ study, role, named, sameDay, isLoading, address }: ReportsOfStudyProps) {
   const { t, i18n } = useTranslation('images')
-  const { withLetter } = useFacilityNames()
   const language = languageOf(i18n)
   const date =
     study.at === undefined
@@ -95,35 +108,56 @@ function ReportsOfStudy({ study, role, reports, isLoading, address }: ReportsOfS
           {date} <bdi>{study.title}</bdi>
         </span>
       </h3>
-      {reports.length === 0 ? (
+      {named.length === 0 ? (
         <p className={styles.quiet}>{t(($) => (isLoading ? $.report.loading : $.report.none))}</p>
       ) : null}
-      {reports.map((report) => (
-        <article key={report.key}>
-          <p className={styles.by}>
-            {[withLetter(report.facility), report.department, report.author]
-              .filter((each) => each !== undefined)
-              .join('　')}
-          </p>
-          <p className={styles.by}>
-            {report.at === undefined ? null : formatClinicalTime(report.recordedAt ?? report.at, language)}{' '}
-            <FactMarks fact={report} />
-          </p>
-          {report.conclusion === undefined ? (
-            <p className={styles.quiet}>{t(($) => $.report.noText)}</p>
-          ) : (
-            <p className={styles.text}>{withVisibleControls(report.conclusion)}</p>
-          )}
-          {report.notes.map((note) => (
-            <p key={note} className={styles.text}>
-              {withVisibleControls(note)}
-            </p>
-          ))}
-          <ToScreen screen="documents" view={address} search={{ open: addressDigest(report.key) }}>
-            {t(($) => $.report.open)}
-          </ToScreen>
-        </article>
+      {named.map((report) => (
+        <ReportText key={report.key} report={report} address={address} />
       ))}
+      {named.length > 0 || sameDay.length === 0 ? null : (
+        <p className={styles.caution}>
+          <Icon name="caution" size={16} />
+          {t(($) => $.report.sameDay)}
+        </p>
+      )}
+      {named.length > 0
+        ? null
+        : sameDay.map((report) => <ReportText key={report.key} report={report} address={address} />)}
     </section>
+  )
+}
+
+function ReportText({ report, address }: { readonly report: Report; readonly address: ImagesAddress }) {
+  const { t, i18n } = useTranslation('images')
+  const { withLetter } = useFacilityNames()
+  const language = languageOf(i18n)
+  return (
+    <article>
+      <h4>
+        <bdi>{report.title}</bdi>
+      </h4>
+      <p className={styles.by}>
+        {[withLetter(report.facility), report.department, report.author]
+          .filter((each) => each !== undefined)
+          .join('　')}
+      </p>
+      <p className={styles.by}>
+        {report.at === undefined ? null : formatClinicalTime(report.recordedAt ?? report.at, language)}{' '}
+        <FactMarks fact={report} />
+      </p>
+      {report.conclusion === undefined ? (
+        <p className={styles.quiet}>{t(($) => $.report.noText)}</p>
+      ) : (
+        <p className={styles.text}>{withVisibleControls(report.conclusion)}</p>
+      )}
+      {report.notes.map((note) => (
+        <p key={note} className={styles.text}>
+          {withVisibleControls(note)}
+        </p>
+      ))}
+      <ToScreen screen="documents" view={address} search={{ open: addressDigest(report.key) }}>
+        {t(($) => $.report.open)}
+      </ToScreen>
+    </article>
   )
 }
