@@ -103,6 +103,7 @@ export const waveform = {
     range: '{{low}} – {{high}} {{unit}}',
     shifted: 'baseline {{zero}} mV taken off',
     scale: '{{speed}} mm/s　{{gain}} mm/mV',
+    timeScale: '{{speed}} mm/s',
     onScreen: 'Screen scale {{percent}}% (1 mm is estimated from the settings of the screen)',
     part: '{{shown}} of {{total}} shown (the rest under “All leads”)',
     overviewLabel: 'Whole recording',

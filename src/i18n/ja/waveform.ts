@@ -103,6 +103,7 @@ export const waveform = {
     range: '{{low}} – {{high}} {{unit}}',
     shifted: '基線 {{zero}} mV を差し引き',
     scale: '{{speed}} mm/s　{{gain}} mm/mV',
+    timeScale: '{{speed}} mm/s',
     onScreen: '画面上の倍率 {{percent}}%（1 mm は画面の設定からの推定です）',
     part: '{{total}} のうち {{shown}} を表示（残りは「全誘導」で表示）',
     overviewLabel: '記録全体',

@@ -1,5 +1,5 @@
 import type { WaveformEvent } from '#clinical/imaging/waveform.ts'
-import type { DrawingContext } from './draw-sheet.ts'
+import type { DrawingContext } from './drawing-context.ts'
 import type { Envelope } from './envelope.ts'
 import { PAPER_COLOURS as COLOUR } from './paper.ts'
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { WaveformGroup } from '#clinical/imaging/waveform.ts'
 import { sampleChannel, sampleGroup, twelveLeads } from '#testing/sample-waveforms.ts'
-import { type DrawingContext, drawSheet } from './draw-sheet.ts'
+import { drawSheet } from './draw-sheet.ts'
+import type { DrawingContext } from './drawing-context.ts'
 import { PAPER_COLOURS } from './paper.ts'
 import { type SheetLayout, sheetOf } from './sheet.ts'
 

@@ -1,33 +1,11 @@
 import type { WaveformEvent, WaveformGroup } from '#clinical/imaging/waveform.ts'
 import { timeOfSample, valueAt } from '#clinical/imaging/waveform-channel.ts'
 import type { CaliperPoint } from './caliper.ts'
+import { rangeOf } from './channel-scale.ts'
+import type { DrawingContext } from './drawing-context.ts'
 import { PAPER_COLOURS as COLOUR, type PaperScale } from './paper.ts'
-import { PULSE_MARGIN, rangeOf, type Sheet, type Strip } from './sheet.ts'
+import { PULSE_MARGIN, type Sheet, type Strip } from './sheet.ts'
 import { gapsOf, traceOf } from './trace.ts'
-
-/** The part of a 2D context that is used: an SVG or a test can stand in for a canvas. */
-export type DrawingContext = Pick<
-  CanvasRenderingContext2D,
-  | 'fillStyle'
-  | 'strokeStyle'
-  | 'lineWidth'
-  | 'lineJoin'
-  | 'lineCap'
-  | 'font'
-  | 'textBaseline'
-  | 'textAlign'
-  | 'fillRect'
-  | 'beginPath'
-  | 'moveTo'
-  | 'lineTo'
-  | 'stroke'
-  | 'fillText'
-  | 'strokeText'
-  | 'measureText'
-  | 'save'
-  | 'restore'
-  | 'setLineDash'
->
 
 export interface SheetDrawing {
   readonly sheet: Sheet

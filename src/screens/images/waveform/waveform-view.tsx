@@ -2,7 +2,7 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IdentityCheck } from '#clinical/documents/identity-check.ts'
 import type { FacilityId } from '#clinical/facility.ts'
-import { TWELVE_LEADS, type Waveform } from '#clinical/imaging/waveform.ts'
+import { TWELVE_LEADS, type Waveform, type WaveformGroup } from '#clinical/imaging/waveform.ts'
 import type { Person } from '#clinical/person.ts'
 import type { Answers } from '#record/facility-states.ts'
 import { useShortcuts } from '#record/shortcuts.tsx'
@@ -105,7 +105,7 @@ export function WaveformView(props: WaveformViewProps) {
         {caliper.isOn ? (
           <CaliperReading waveform={waveform} group={group} caliper={caliper} />
         ) : (
-          <ScaleLine {...paper} total={group.durationMs} />
+          <ScaleLine {...paper} group={group} />
         )}
         {caliper.isOn || compact !== undefined ? null : <PaperSelects {...paper} />}
       </footer>
@@ -191,13 +191,16 @@ function Notices({ waveform }: { readonly waveform: Waveform }) {
 }
 
 /** The scale in words: what a screen shows is never sure to be a millimetre. */
-function ScaleLine({ layout, speed, gain, percent, sheet, total }: Paper & { readonly total: number }) {
+function ScaleLine({ layout, speed, gain, percent, sheet, group }: Paper & { readonly group: WaveformGroup }) {
   const { t } = useTranslation('waveform')
   const words = useWaveformWords()
+  const total = group.durationMs
   const isPart = layout !== 'lines' && sheet.lineMs < total - 1
+  // What has no voltage stands at no gain.
+  const hasVoltage = group.channels.some(({ unit }) => unit === 'mV')
   return (
     <p className={styles.scale}>
-      <b>{t(($) => $.paper.scale, { speed, gain })}</b>
+      <b>{hasVoltage ? t(($) => $.paper.scale, { speed, gain }) : t(($) => $.paper.timeScale, { speed })}</b>
       <span className={styles.quiet}>{t(($) => $.paper.onScreen, { percent })}</span>
       {isPart ? (
         <span>{t(($) => $.paper.part, { total: words.duration(total), shown: words.duration(sheet.lineMs) })}</span>
