@@ -144,3 +144,13 @@ function readWatched(page: Page, patientId: string): Promise<{ longTasks: readon
     return { longTasks, length }
   }, patientId)
 }
+
+test('servers answer on after the browser has ended the service worker', async ({ openDemo, page }) => {
+  await openDemo()
+  const session = await page.context().newCDPSession(page)
+  await session.send('ServiceWorker.enable')
+  await session.send('ServiceWorker.stopAllWorkers')
+  const { status, text } = await ask(page, 'fhir/hub/metadata')
+  expect(status).toBe(200)
+  expect(text).toContain('CapabilityStatement')
+})
