@@ -1,7 +1,7 @@
 import type { Page, Route } from '@playwright/test'
 import { expect, test } from '../fixtures/image-engine.ts'
 import { everyGreyScale, everyPlacement, expectShades, linear } from '../fixtures/image-engine-checks.ts'
-import { serveSeries } from '../fixtures/synthetic-series.ts'
+import { multipart, pixelsOf, serveSeries } from '../fixtures/synthetic-series.ts'
 
 test('H-20: windows, SIGMOID, MONOCHROME1, fractional rescale and VOI LUT give the grey levels of the standard', async ({
   page,
@@ -38,9 +38,11 @@ test('E33: a series answers late, after another was opened: it is never drawn, a
   const held = new Promise<void>((resolve) => {
     release = resolve
   })
+  const late = { series: '1.3', count: 2, value: () => -300 }
+  const instead = (index: number, route: Route) => held.then(() => route.fulfill(multipart(pixelsOf(late, index))))
   await serveSeries(page, [
     { series: '1.2', count: 2, value: () => 300 },
-    { series: '1.3', count: 2, value: () => -300, instead: (_, route) => held.then(() => route.abort()) },
+    { ...late, instead },
   ])
   await openEngine()
   await page.evaluate(() => globalThis.harness.showSeries('1.2'))
@@ -52,9 +54,13 @@ test('E33: a series answers late, after another was opened: it is never drawn, a
   expect(isHidden, 'the former series under the new title').toBe(true)
   expect(await page.evaluate(() => globalThis.harness.state()?.shownFrame)).toBeUndefined()
   await page.evaluate(() => globalThis.harness.showSeries('1.2', 1))
+  const answered = page.waitForResponse((response) => response.url().includes('/series/1.3/instances/'))
   release()
+  await (await answered).finished()
   await page.waitForTimeout(300)
   expect(await page.evaluate(() => globalThis.harness.state())).toMatchObject({ phase: 'shown', shownFrame: '1.2.1#1' })
+  const [shade] = await page.evaluate(() => globalThis.harness.shades([[32, 32]]))
+  expect(Math.abs((shade?.[0] ?? 0) - linear(300, 0, 1024))).toBeLessThan(2)
 })
 
 test('E32: 500 on one frame: its place stays, it says why, the others are shown and counted', async ({
