@@ -115,5 +115,7 @@ test('SRC-1: a picture server that is down is named where the study was not foun
   const request = new InboundRequestPage(page)
   await request.signIn()
   await expect(request.main).toContainText(/照会できなかった施設：B 見本総合病院/, { timeout: 40_000 })
+  await expect(request.main).toContainText('照会できた施設の画像サーバーにはありません')
+  await expect(request.main).not.toContainText('どの施設の画像サーバーにもありません')
   await expect(page.getByRole('button', { name: '再試行' })).toBeVisible()
 })

@@ -147,12 +147,18 @@ function Refused({
   const detail =
     resolved.kind === 'failed'
       ? clinical(($) => $.failure[resolved.why.reason])
-      : t(($) => $.inbound.reason[resolved.kind])
+      : t(($) => $.inbound.reason[unasked.length > 0 ? 'not-found-so-far' : resolved.kind])
   return (
     <>
       <div role="alert">
         <StateView
-          state={resolved.kind === 'failed' ? 'failed' : resolved.kind === 'not-linked' ? 'notLinked' : 'notFound'}
+          state={
+            resolved.kind === 'failed' || unasked.length > 0
+              ? 'failed'
+              : resolved.kind === 'not-linked'
+                ? 'notLinked'
+                : 'notFound'
+          }
           title={resolved.kind === 'failed' ? t(($) => $.inbound.failed) : t(($) => $.inbound.refused)}
           detail={facilities === '' ? detail : `${detail} ${t(($) => $.inbound.unasked, { facilities })}`}
         />

@@ -166,6 +166,7 @@ export const shell = {
       'birth-date-differs': 'The birth date of the request is not that of the patient with this number.',
       'no-picture-server': 'No facility gives out images.',
       'not-found': 'No facility’s picture server has the requested examination.',
+      'not-found-so-far': 'None of the picture servers that answered has the requested examination.',
     },
     unasked: 'Facilities that could not be asked: {{facilities}}',
     failed: 'The requested patient cannot be checked',

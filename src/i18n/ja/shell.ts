@@ -158,6 +158,7 @@ export const shell = {
       'birth-date-differs': '依頼の生年月日が、その番号の患者と一致しません。',
       'no-picture-server': '画像を公開している施設がありません。',
       'not-found': '依頼された検査は、どの施設の画像サーバーにもありません。',
+      'not-found-so-far': '依頼された検査は、照会できた施設の画像サーバーにはありません。',
     },
     unasked: '照会できなかった施設：{{facilities}}',
     failed: '依頼された患者を確認できません',
