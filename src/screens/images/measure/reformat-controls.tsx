@@ -17,7 +17,7 @@ const BLENDS: readonly SlabBlend[] = ['maximum', 'minimum', 'average']
 
 export function ReformatControls({ reformat, state }: ReformatControlsProps) {
   const { t } = useTranslation('imageMeasure')
-  const { tool, slab, window } = state
+  const { tool, slab } = state
   const thickness = SLABS.find((each) => Number(each) === slab.thicknessMm) ?? '0'
   return (
     <div className={styles.controls} role="toolbar" aria-label={t(($) => $.reformat.controls)}>
@@ -53,9 +53,6 @@ export function ReformatControls({ reformat, state }: ReformatControlsProps) {
       <Button size="small" onClick={() => reformat.reset()}>
         {t(($) => $.reformat.reset)}
       </Button>
-      {window === undefined ? null : (
-        <span>{t(($) => $.output.window, { center: Math.round(window.center), width: Math.round(window.width) })}</span>
-      )}
     </div>
   )
 }

@@ -81,6 +81,14 @@ export function ReformatView({ engine, handle, onClose }: ReformatViewProps) {
           ) : null}
           {state?.phase === 'shown' ? (
             <>
+              {state.window === undefined ? null : (
+                <p>
+                  {t(($) => $.output.window, {
+                    center: Math.round(state.window.center),
+                    width: Math.round(state.window.width),
+                  })}
+                </p>
+              )}
               <p>{t(($) => $.reformat.place, { place: patientPlace(state.crosshair) })}</p>
               <p>{t(($) => $.reformat.keys)}</p>
               <p>{t(($) => $.reformat.computed)}</p>
