@@ -69,14 +69,16 @@ function CautionTag({ kind, matches }: CautionTagProps) {
 interface CautionNotesProps {
   readonly state: CautionsState
   readonly gapClassName?: string | undefined
+  /** False where the method is said elsewhere. */
+  readonly hasMethod?: boolean
 }
 
 /** By what drugs are matched and whether all allergies and contraindications are at hand, as items of a list (SRC-2, MED-11). */
-export function CautionNotes({ state, gapClassName }: CautionNotesProps) {
+export function CautionNotes({ state, gapClassName, hasMethod = true }: CautionNotesProps) {
   const { t } = useTranslation('record')
   return (
     <>
-      <li>{t(($) => $.caution.method)}</li>
+      {hasMethod ? <li>{t(($) => $.caution.method)}</li> : null}
       {state === 'asking' ? <li>{t(($) => $.caution.asking)}</li> : null}
       {state === 'incomplete' ? (
         <li className={gapClassName}>

@@ -25,6 +25,7 @@ export const faceSheet: Localized<typeof ja> = {
     notes: 'Open notes',
   },
   basis: 'as prescribed (use not confirmed)',
+  matched: 'allergies matched by ingredient code and name only',
   reported: 'flags as each hospital reported them',
   handwritten: 'written by hand',
   contraindicated: 'Contraindicated',

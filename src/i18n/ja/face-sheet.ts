@@ -22,6 +22,7 @@ export const faceSheet = {
     notes: 'メモを開く',
   },
   basis: '処方に基づく（服用は未確認）',
+  matched: 'アレルギー・禁忌の照合は成分コードと名称のみ',
   reported: '判定は各施設の報告どおり',
   handwritten: '手入力',
   contraindicated: '禁忌',

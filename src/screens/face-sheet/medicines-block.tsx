@@ -33,7 +33,7 @@ export function MedicinesBlock({ sheet }: { readonly sheet: FaceSheet }) {
   return (
     <FaceBlock
       name={name}
-      about={t(($) => $.basis)}
+      about={isPaper ? `${t(($) => $.basis)}　${t(($) => $.matched)}` : t(($) => $.basis)}
       answers={answers}
       screen="medications"
       open={t(($) => $.open.medications)}
@@ -57,9 +57,9 @@ export function MedicinesBlock({ sheet }: { readonly sheet: FaceSheet }) {
         </table>
       )}
       <More shown={drugs.length + courses.length} total={total} />
-      {total === 0 ? null : (
+      {total === 0 || (isPaper && sheet.cautionsState === 'complete') ? null : (
         <ul className={styles.quiet}>
-          <CautionNotes state={sheet.cautionsState} gapClassName={styles.gap} />
+          <CautionNotes state={sheet.cautionsState} gapClassName={styles.gap} hasMethod={!isPaper} />
         </ul>
       )}
     </FaceBlock>
