@@ -93,7 +93,11 @@ async function whatIsThere(
 }
 
 /** Whether the server has an object; undefined = it could not be asked. */
-export async function isThere(server: ImageServer, object: ObjectToStore, signal: AbortSignal): Promise<boolean | undefined> {
+export async function isThere(
+  server: ImageServer,
+  object: ObjectToStore,
+  signal: AbortSignal,
+): Promise<boolean | undefined> {
   const { studyUid, seriesUid, sopInstanceUid } = object
   const query = new URLSearchParams({ SOPInstanceUID: sopInstanceUid })
   const outcome = await askJson(server, `${pathOf(studyUid, seriesUid)}/instances?${query}`, signal)
