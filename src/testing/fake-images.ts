@@ -1,6 +1,6 @@
 import type { FacilityId } from '#clinical/facility.ts'
 import type { ImageInstance, ImageSeries, ImageStudy } from '#clinical/imaging/image-study.ts'
-import type { DicomElement, DicomJson } from '#standards/dicom/dicom-json.ts'
+import type { DicomJson } from '#standards/dicom/dicom-json.ts'
 
 /** A chest CT of 見本 太郎 whose images can be opened, unless told otherwise. */
 export function fakeStudy(facility: string, studyUid: string, at: string, more: Partial<ImageStudy> = {}): ImageStudy {
@@ -49,19 +49,8 @@ export function fakeSeries(study: ImageStudy, number: number, more: Partial<Imag
   }
 }
 
-/** A data set from plain values: `{ '00200013': 1 }`; texts become LO, numbers DS. */
-export function fakeDataSet(
-  values: Readonly<Record<string, string | number | readonly (string | number)[]>>,
-): DicomJson {
-  const entries = Object.entries(values).map(([tag, value]): readonly [string, DicomElement] => {
-    const list = typeof value === 'object' ? value : [value]
-    return [tag, { vr: typeof list[0] === 'number' ? 'DS' : 'LO', Value: list }]
-  })
-  return Object.fromEntries(entries)
-}
-
 /** The name of 見本 太郎 in its three groups, his birth date and sex. */
-export const TARO_ON_IMAGES: DicomJson = {
+const TARO_ON_IMAGES: DicomJson = {
   '00100010': {
     vr: 'PN',
     Value: [{ Alphabetic: 'MIHON^TARO', Ideographic: '見本^太郎', Phonetic: 'ミホン^タロウ' }],

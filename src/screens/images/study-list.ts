@@ -30,7 +30,7 @@ export function byYear<T extends Dated>(entries: readonly T[]): readonly YearGro
   return groups
 }
 
-export function newestFirst(one: Dated, other: Dated): number {
+function newestFirst(one: Dated, other: Dated): number {
   const [a, b] = [one.at?.text ?? '', other.at?.text ?? '']
   if (a !== b) return a < b ? 1 : -1
   return one.key < other.key ? -1 : 1
