@@ -6,7 +6,7 @@ import type { ImageInstance, ImageStack } from '#clinical/imaging/image-study.ts
 import { type ImageEngine, openImageEngine } from '#imaging/image-engine.ts'
 import type { ImageSource } from '#imaging/image-source.ts'
 import type { ImageViewport } from '#imaging/image-viewport.ts'
-import type { Reformat } from '#imaging/reformat.ts'
+import type { Reformat, ReformatPlane } from '#imaging/reformat.ts'
 import { textOf } from '#standards/dicom/dicom-json.ts'
 import { readPart10 } from '#standards/dicom/part10.ts'
 
@@ -98,6 +98,20 @@ export class Harness {
       })
     })
     return opened.getState()
+  }
+
+  /** Share of the points of a plane that are not black, as they stand on the screen; the crosshair lies on another canvas. */
+  litShare(plane: ReformatPlane): number {
+    const canvases = element(plane).querySelectorAll<HTMLCanvasElement>(':scope > div canvas')
+    const drawn = [...canvases].find((canvas) => canvas.checkVisibility())
+    if (drawn === undefined || drawn.width === 0 || drawn.height === 0) return 0
+    const copy = new OffscreenCanvas(drawn.width, drawn.height).getContext('2d')
+    if (copy === null) throw new Error('no canvas to read from')
+    copy.drawImage(drawn, 0, 0)
+    const { data } = copy.getImageData(0, 0, drawn.width, drawn.height)
+    let lit = 0
+    for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 0) > 0) lit += 1
+    return lit / (drawn.width * drawn.height)
   }
 
   state(pane: 'one' | 'two' = 'one') {

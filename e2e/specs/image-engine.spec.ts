@@ -216,6 +216,32 @@ test('three planes of a volume cross where one points', async ({ page, openEngin
   expect((await page.evaluate(() => globalThis.harness.planes?.getState()))?.crosshair?.[0]).toBeCloseTo(31, 5)
 })
 
+for (const mode of ['cpu', 'gpu'] as const) {
+  test(`three planes stand after their places have become smaller and larger (${mode})`, async ({
+    page,
+    openEngine,
+  }) => {
+    if (mode === 'gpu') await pretendGpu(page)
+    await serveSeries(page, [{ series: '1.1', count: 40 }])
+    await openEngine()
+    expect(await page.evaluate(() => globalThis.harness.engine?.rendering.mode)).toBe(mode)
+    await page.evaluate(() => globalThis.harness.showSeries('1.1'))
+    await page.evaluate(() => globalThis.harness.reformatShown())
+    const shares = () =>
+      page.evaluate(() => (['axial', 'coronal', 'sagittal'] as const).map((each) => globalThis.harness.litShare(each)))
+    for (const side of [400, 260, 440]) {
+      await page.evaluate(async (px) => {
+        for (const pane of document.querySelectorAll<HTMLElement>('.plane')) {
+          Object.assign(pane.style, { flex: 'none', width: `${px}px`, height: `${px}px` })
+        }
+        // The planes hear of it in the next frame; on the GPU they are drawn in the one after.
+        for (let frame = 0; frame < 6; frame += 1) await new Promise(requestAnimationFrame)
+      }, side)
+      for (const share of await shares()) expect(share, `planes of ${side} pixels`).toBeGreaterThan(0.5)
+    }
+  })
+}
+
 test('E36: after a lost WebGL context the image is drawn again, with its window and its place', async ({
   page,
   openEngine,

@@ -45,6 +45,7 @@ interface PlaneViewport {
   setZoom(zoom: number, point?: Types.Point2): void
   getPan(): Types.Point2
   setPan(pan: Types.Point2): void
+  resize(): void
   render(): void
 }
 
@@ -245,12 +246,23 @@ export class StackReformat implements Reformat {
     this.#ends.push(watchPointers(this.#gestures(pane, element)))
     const observer = new ResizeObserver(() => {
       if (host.clientWidth === 0 || host.clientHeight === 0) return
-      engine.resize(true, true)
-      this.#drawCrosshair()
+      this.#resized(viewport)
     })
     observer.observe(element)
     this.#ends.push(() => observer.disconnect())
     return pane
+  }
+
+  /**
+   * A canvas is empty after its size has changed. On the processor the engine's own `resize` would empty the canvases of all
+   * planes and then draw on others, which are hidden there: each plane is told itself, and draws again at once.
+   */
+  #resized(viewport: PlaneViewport): void {
+    // While a frame is awaited the engine notes new sizes only, so the plane is told on the GPU as well.
+    if (this.#library.rendering.mode === 'gpu') this.#library.engine.resize(true, true)
+    viewport.resize()
+    viewport.render()
+    this.#drawCrosshair()
   }
 
   #gestures({ plane, viewport }: Pane, element: HTMLElement) {
