@@ -8,7 +8,7 @@ import { configuredDeployment } from '#app/start-up/configured-deployment.ts'
 import type { Deployment } from '#app/start-up/deployment.ts'
 import { showStartUpFailure } from '#app/start-up/failure-page.ts'
 import { hashHistory } from '#app/start-up/hash-history.ts'
-import { takeInboundRequest } from '#app/start-up/inbound-request.ts'
+import type { InboundRequest } from '#app/start-up/inbound-request.ts'
 import { preferredLanguage } from '#app/start-up/preferred-language.ts'
 import { installTrustedTypes } from '#app/trusted-types.ts'
 import type { FacilityId } from '#clinical/facility.ts'
@@ -26,7 +26,7 @@ if (root !== null && !('unsupported' in document.documentElement.dataset)) {
 async function start(place: HTMLElement): Promise<void> {
   installTrustedTypes()
   // Before anything is asked or shown: no number of a patient stays in the address (DESIGN.md §8.9).
-  const inbound = takeInboundRequest()
+  const inbound = location.search === '' ? undefined : await inboundRequest()
   tellTogether()
   const { network, users } = __DEMO__ ? await demoDeployment() : await configuredDeployment()
   // The demo lives on any static host under any path, so its addresses stand behind the hash (DESIGN.md §8.16).
@@ -37,6 +37,12 @@ async function start(place: HTMLElement): Promise<void> {
       <App network={network} users={users} router={router} i18n={startI18n(preferredLanguage())} inbound={inbound} />
     </StrictMode>,
   )
+}
+
+/** Reading one comes only with an address that may hold one. */
+async function inboundRequest(): Promise<InboundRequest | undefined> {
+  const { takeInboundRequest } = await import('#app/start-up/inbound-request.ts')
+  return takeInboundRequest()
 }
 
 /** The sample network, asked by the same client as hospitals are. Absent from a production build. */

@@ -18,7 +18,7 @@ async function imagesOf(page: Page, patient = '見本 太郎'): Promise<ImagesPa
 /** The chest CT of which there is a prior. */
 const CURRENT = /見本総合病院.*2026\/11\/07.*CT/
 
-test('IMG-1 IMG-2 IMG-4 H-21: a CT with its prior in one press, both dated, paged together, told of whom they are', async ({
+test('IMG-1 IMG-2 IMG-4 IMG-9 H-21: a CT with its prior in one press, both dated, paged together, told of whom they are', async ({
   openDemo,
   page,
   expectAccessible,
@@ -49,6 +49,12 @@ test('IMG-1 IMG-2 IMG-4 H-21: a CT with its prior in one press, both dated, page
   await expect.poll(() => images.number(current)).toBe(before + 1)
   expect(await images.number(prior)).toBe(beforePrior + 2)
   await expect(images.header).toBeInViewport()
+  // IMG-9: dark is only what is inside of a viewport.
+  const background = (element: Element) => getComputedStyle(element).backgroundColor
+  expect(await current.evaluate(background)).toBe('rgb(0, 0, 0)')
+  for (const around of [images.header, images.list, page.getByRole('navigation').first()]) {
+    expect(await around.evaluate(background)).not.toBe('rgb(0, 0, 0)')
+  }
   expect(decodeURIComponent(page.url())).not.toMatch(/見本|44710092|1\.2\.392/)
   await expectAccessible()
 })

@@ -8,6 +8,7 @@ import type { documents } from './ja/documents.ts'
 import type { faceSheet } from './ja/face-sheet.ts'
 import type { imageMeasure } from './ja/image-measure.ts'
 import type { images } from './ja/images.ts'
+import type { inboundRequest } from './ja/inbound-request.ts'
 import type { labs } from './ja/labs.ts'
 import type { labsGraph } from './ja/labs-graph.ts'
 import type { medications } from './ja/medications.ts'
@@ -41,5 +42,6 @@ export interface Namespaces {
   readonly notes: typeof notes
   readonly images: typeof images
   readonly imageMeasure: typeof imageMeasure
+  readonly inboundRequest: typeof inboundRequest
   readonly waveform: typeof waveform
 }

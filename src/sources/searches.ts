@@ -26,8 +26,6 @@ export interface TypedSearch {
   readonly owner?: '_id'
   /** Kinds to which it only adds: a server that does not keep the type owes them no explanation. */
   readonly addsTo?: readonly RecordKind[]
-  /** Why this search, and why so. */
-  readonly reason: string
 }
 
 export const SEARCHES = {
@@ -38,7 +36,7 @@ export const SEARCHES = {
     dateParameter: 'date',
     isShort: true,
     kinds: ['stay', 'visit'],
-    reason: 'Stays are Encounters of class IMP and the like, visits the others; `date` matches a stay that overlaps.',
+    // Stays are Encounters of class IMP and the like, visits the others; `date` matches a stay that overlaps.
   },
   medicationOrders: {
     type: 'MedicationRequest',
@@ -46,7 +44,7 @@ export const SEARCHES = {
     includes: [['_include', 'MedicationRequest:medication']],
     dateParameter: 'authoredon',
     kinds: ['prescription', 'injection'],
-    reason: '処方 and 注射 are one resource type; an injection is told by its mixture, category or route.',
+    // 処方 and 注射 are one resource type; an injection is told by its mixture, category or route.
   },
   dispenses: {
     type: 'MedicationDispense',
@@ -54,8 +52,8 @@ export const SEARCHES = {
     includes: [['_include', 'MedicationDispense:medication']],
     dateParameter: undefined,
     kinds: ['prescription', 'injection'],
-    reason:
-      '調剤 is another fact than the order (MED-3). Many are only prepared, never told to be handed over: placed by either.',
+    // 調剤 is another fact than the order (MED-3). Many are only prepared, never told to be handed over: placed by
+    // either.
   },
   administrations: {
     type: 'MedicationAdministration',
@@ -63,7 +61,7 @@ export const SEARCHES = {
     includes: [['_include', 'MedicationAdministration:medication']],
     dateParameter: 'effective-time',
     kinds: ['prescription', 'injection'],
-    reason: '投与実施 is another fact than the order (MED-3).',
+    // 投与実施 is another fact than the order (MED-3).
   },
   medicationStatements: {
     type: 'MedicationStatement',
@@ -72,8 +70,7 @@ export const SEARCHES = {
     dateParameter: undefined,
     kinds: ['prescription', 'injection'],
     addsTo: ['prescription', 'injection'],
-    reason:
-      '持参薬 and 服薬状況 are neither order nor dispense; placed by the day they were told where no other is known.',
+    // 持参薬 and 服薬状況 are neither order nor dispense; placed by the day they were told where no other is known.
   },
   observations: {
     type: 'Observation',
@@ -81,8 +78,8 @@ export const SEARCHES = {
     includes: [['_include', 'Observation:specimen']],
     dateParameter: 'date',
     kinds: ['laboratory', 'infection', 'vital-sign', 'physiology'],
-    reason:
-      'Without a category: senders use some that no list knows, or none, and what is not asked would be missing in silence. The result itself tells its kind; infections are laboratory results told by code.',
+    // Without a category: senders use some that no list knows, or none, and what is not asked would be missing in
+    // silence. The result itself tells its kind; infections are laboratory results told by code.
   },
   reports: {
     type: 'DiagnosticReport',
@@ -91,7 +88,7 @@ export const SEARCHES = {
     dateParameter: 'date',
     kinds: ['report', 'laboratory', 'physiology', 'infection'],
     addsTo: ['laboratory', 'physiology', 'infection'],
-    reason: 'Radiology, pathology, endoscopy …; microbiology holds its results contained in the report.',
+    // Radiology, pathology, endoscopy …; microbiology holds its results contained in the report.
   },
   imaging: {
     type: 'ImagingStudy',
@@ -100,7 +97,7 @@ export const SEARCHES = {
     dateParameter: 'started',
     isShort: true,
     kinds: ['imaging'],
-    reason: 'Studies; their pictures are asked of DICOMweb elsewhere.',
+    // Studies; their pictures are asked of DICOMweb elsewhere.
   },
   documents: {
     type: 'DocumentReference',
@@ -109,8 +106,8 @@ export const SEARCHES = {
     dateParameter: undefined,
     kinds: ['file', 'clinical-record', 'note', 'report'],
     addsTo: ['note', 'report'],
-    reason:
-      'Without `status`, so that older versions stay reachable (DOC-1); category and type tell the kinds apart. A document is placed by the care it is about (`context.period`), not by `date`.',
+    // Without `status`, so that older versions stay reachable (DOC-1); category and type tell the kinds apart. A
+    // document is placed by the care it is about (`context.period`), not by `date`.
   },
   notes: {
     type: 'Communication',
@@ -118,8 +115,7 @@ export const SEARCHES = {
     includes: [],
     dateParameter: undefined,
     kinds: ['note'],
-    reason:
-      'Messages between facilities, kept at the hub; placed by the day of receipt where none of sending is known.',
+    // Messages between facilities, kept at the hub; placed by the day of receipt where none of sending is known.
   },
   procedures: {
     type: 'Procedure',
@@ -129,7 +125,7 @@ export const SEARCHES = {
     isShort: true,
     kinds: ['procedure', 'imaging'],
     addsTo: ['imaging'],
-    reason: 'Operations and treatments; what was done for an examination with pictures stands with the imaging.',
+    // Operations and treatments; what was done for an examination with pictures stands with the imaging.
   },
   orders: {
     type: 'ServiceRequest',
@@ -137,7 +133,7 @@ export const SEARCHES = {
     includes: [],
     dateParameter: undefined,
     kinds: ['order'],
-    reason: 'Orders and bookings; placed at the day they are for, which may be long after the day they were written.',
+    // Orders and bookings; placed at the day they are for, which may be long after the day they were written.
   },
   diets: {
     type: 'NutritionOrder',
@@ -145,7 +141,7 @@ export const SEARCHES = {
     includes: [],
     dateParameter: undefined,
     kinds: ['diet'],
-    reason: '食事; placed at the meal from which it counts.',
+    // 食事; placed at the meal from which it counts.
   },
   immunizations: {
     type: 'Immunization',
@@ -154,7 +150,7 @@ export const SEARCHES = {
     dateParameter: 'date',
     isShort: true,
     kinds: ['immunization'],
-    reason: '予防接種.',
+    // 予防接種.
   },
   conditions: {
     type: 'Condition',
@@ -162,7 +158,7 @@ export const SEARCHES = {
     includes: [],
     dateParameter: undefined,
     kinds: ['diagnosis'],
-    reason: 'A diagnosis of any age may still count; the whole list is asked.',
+    // A diagnosis of any age may still count; the whole list is asked.
   },
   allergies: {
     type: 'AllergyIntolerance',
@@ -170,7 +166,7 @@ export const SEARCHES = {
     includes: [],
     dateParameter: undefined,
     kinds: ['allergy'],
-    reason: 'The whole list, negations included (HDR-2).',
+    // The whole list, negations included (HDR-2).
   },
   flags: {
     type: 'Flag',
@@ -179,7 +175,7 @@ export const SEARCHES = {
     dateParameter: undefined,
     kinds: ['contraindication', 'note'],
     addsTo: ['note'],
-    reason: '薬剤禁忌 and other cautions that are no allergy (fhir-jp.md §4 I); those of other categories are memos.',
+    // 薬剤禁忌 and other cautions that are no allergy (fhir-jp.md §4 I); those of other categories are memos.
   },
   patient: {
     type: 'Patient',
@@ -188,7 +184,7 @@ export const SEARCHES = {
     dateParameter: undefined,
     kinds: ['contact'],
     owner: '_id',
-    reason: 'Telephone numbers of the patient and of `Patient.contact`.',
+    // Telephone numbers of the patient and of `Patient.contact`.
   },
   relatedPeople: {
     type: 'RelatedPerson',
@@ -197,7 +193,7 @@ export const SEARCHES = {
     dateParameter: undefined,
     kinds: ['contact'],
     addsTo: ['contact'],
-    reason: '続柄 and numbers of people close to the patient, where a server keeps them as resources of their own.',
+    // 続柄 and numbers of people close to the patient, where a server keeps them as resources of their own.
   },
 } as const satisfies Record<string, TypedSearch>
 

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import '#i18n/inbound-request.ts'
 import type { DisplayRequest } from '#clinical/imaging/invoke-image-display.ts'
 import type { Person } from '#clinical/person.ts'
 import { languageOf } from '#i18n/i18n.ts'
@@ -27,8 +28,8 @@ interface InboundRequestPageProps {
  * where another patient is open, or says why not. Never shows anything of a patient whom the request does not mean (H-19).
  */
 export default function InboundRequestPage({ request, onDone }: InboundRequestPageProps) {
-  const { t } = useTranslation()
-  useTitle(t(($) => $.inbound.title))
+  const { t } = useTranslation('inboundRequest')
+  useTitle(t(($) => $.title))
   return (
     <div className={styles.page}>
       <TopBar />
@@ -37,10 +38,10 @@ export default function InboundRequestPage({ request, onDone }: InboundRequestPa
           <>
             <StateView
               state="failed"
-              title={t(($) => $.inbound.unusable)}
-              detail={t(($) => $.inbound.why[request.reading.kind === 'unusable' ? request.reading.why : 'too-many'])}
+              title={t(($) => $.unusable)}
+              detail={t(($) => $.why[request.reading.kind === 'unusable' ? request.reading.why : 'too-many'])}
             />
-            <p className={styles.sender}>{t(($) => $.inbound.sender)}</p>
+            <p className={styles.sender}>{t(($) => $.sender)}</p>
             <WaysOut open={request.open} onDone={onDone} />
           </>
         ) : (
@@ -58,7 +59,7 @@ interface ResolvingProps {
 }
 
 function Resolving({ request, open, onDone }: ResolvingProps) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('inboundRequest')
   const network = useNetwork()
   const query = useQuery({
     queryKey: ['display-request'],
@@ -70,7 +71,7 @@ function Resolving({ request, open, onDone }: ResolvingProps) {
   })
   const { data } = query
   if (query.isFetching || (data === undefined && !query.isError)) {
-    return <StateView state="loading" title={t(($) => $.inbound.loading)} detail={t(($) => $.inbound.loadingDetail)} />
+    return <StateView state="loading" title={t(($) => $.loading)} detail={t(($) => $.loadingDetail)} />
   }
   const resolved: ResolvedRequest = data ?? { kind: 'failed', why: { reason: 'malformed', isRetryable: true } }
   if (resolved.kind !== 'found') {
@@ -85,7 +86,7 @@ function Found({
   open,
   onDone,
 }: ResolvingProps & { readonly resolved: Extract<ResolvedRequest, { kind: 'found' }> }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('inboundRequest')
   const router = useRouter()
   const { person, studyUids, missing } = resolved
   const isOther = open !== undefined && open !== person.handle
@@ -106,14 +107,10 @@ function Found({
   if (isOther) return <OtherPatientQuestion open={open} requested={person} onGo={go} onStay={onDone} />
   return (
     <>
-      <StateView
-        state="info"
-        title={t(($) => $.inbound.missing, { count: missing })}
-        detail={t(($) => $.inbound.missingDetail)}
-      />
+      <StateView state="info" title={t(($) => $.missing, { count: missing })} detail={t(($) => $.missingDetail)} />
       <WaysOut open={open} onDone={onDone}>
         <Button variant="primary" onClick={go}>
-          {t(($) => $.inbound.goAnyway)}
+          {t(($) => $.goAnyway)}
         </Button>
       </WaysOut>
     </>
@@ -140,14 +137,14 @@ function Refused({
   readonly resolved: Exclude<ResolvedRequest, { kind: 'found' }>
   readonly onRetry: () => void
 }) {
-  const { t, i18n } = useTranslation()
+  const { t, i18n } = useTranslation('inboundRequest')
   const { t: clinical } = useTranslation('clinical')
   const unasked = resolved.kind === 'not-found' ? resolved.unasked : []
   const facilities = unasked.map(({ letter, name }) => `${letter} ${name[languageOf(i18n)]}`).join('、')
   const detail =
     resolved.kind === 'failed'
       ? clinical(($) => $.failure[resolved.why.reason])
-      : t(($) => $.inbound.reason[unasked.length > 0 ? 'not-found-so-far' : resolved.kind])
+      : t(($) => $.reason[unasked.length > 0 ? 'not-found-so-far' : resolved.kind])
   return (
     <>
       <div role="alert">
@@ -159,14 +156,14 @@ function Refused({
                 ? 'notLinked'
                 : 'notFound'
           }
-          title={resolved.kind === 'failed' ? t(($) => $.inbound.failed) : t(($) => $.inbound.refused)}
-          detail={facilities === '' ? detail : `${detail} ${t(($) => $.inbound.unasked, { facilities })}`}
+          title={resolved.kind === 'failed' ? t(($) => $.failed) : t(($) => $.refused)}
+          detail={facilities === '' ? detail : `${detail} ${t(($) => $.unasked, { facilities })}`}
         />
       </div>
       <WaysOut open={open} onDone={onDone}>
         {resolved.kind === 'failed' || unasked.length > 0 ? (
           <Button variant="retry" onClick={onRetry}>
-            {t(($) => $.inbound.retry)}
+            {t(($) => $.retry)}
           </Button>
         ) : null}
       </WaysOut>
@@ -184,14 +181,14 @@ function WaysOut({
   readonly onDone: () => void
   readonly children?: ReactNode
 }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('inboundRequest')
   const router = useRouter()
   return (
     <div className={styles.actions}>
       {children}
       {open === undefined ? null : (
         <Button variant="outline" onClick={onDone}>
-          {t(($) => $.inbound.stay)}
+          {t(($) => $.stay)}
         </Button>
       )}
       <Button
@@ -201,7 +198,7 @@ function WaysOut({
           void router.navigate({ to: '/', replace: true })
         }}
       >
-        {t(($) => $.inbound.toList)}
+        {t(($) => $.toList)}
       </Button>
     </div>
   )

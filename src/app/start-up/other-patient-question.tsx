@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import '#i18n/inbound-request.ts'
 import { formatBirthDate } from '#clinical/format/date.ts'
 import type { Person, PersonHandle } from '#clinical/person.ts'
 import { languageOf } from '#i18n/i18n.ts'
@@ -18,7 +19,7 @@ interface OtherPatientQuestionProps {
 
 /** Somebody else is open: both are named side by side, and nothing goes on before the reader has chosen (IHE RAD-106, H-19). */
 export function OtherPatientQuestion({ open, requested, onGo, onStay }: OtherPatientQuestionProps) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('inboundRequest')
   const network = useNetwork()
   const { data } = useQuery(personQuery(network, open))
   const person = data?.state === 'data' ? data.rows[0] : undefined
@@ -27,22 +28,22 @@ export function OtherPatientQuestion({ open, requested, onGo, onStay }: OtherPat
     <section className={styles.question} role="alert">
       <h1>
         <Icon name="caution" size={20} />
-        {t(($) => $.inbound.differs)}
+        {t(($) => $.differs)}
       </h1>
-      <p>{t(($) => $.inbound.differsDetail)}</p>
+      <p>{t(($) => $.differsDetail)}</p>
       <table>
         <thead>
           <tr>
             <td />
-            <th scope="col">{t(($) => $.inbound.open)}</th>
-            <th scope="col">{t(($) => $.inbound.requested)}</th>
+            <th scope="col">{t(($) => $.open)}</th>
+            <th scope="col">{t(($) => $.requested)}</th>
           </tr>
         </thead>
         <tbody>
           {rows.map(({ label, text }) => (
             <tr key={label}>
               <th scope="row">{label}</th>
-              <td>{person === undefined ? t(($) => $.inbound.notKnown) : text(person)}</td>
+              <td>{person === undefined ? t(($) => $.notKnown) : text(person)}</td>
               <td>{text(requested)}</td>
             </tr>
           ))}
@@ -50,10 +51,10 @@ export function OtherPatientQuestion({ open, requested, onGo, onStay }: OtherPat
       </table>
       <div className={styles.actions}>
         <Button variant="outline" onClick={onStay}>
-          {t(($) => $.inbound.stay)}
+          {t(($) => $.stay)}
         </Button>
         <Button variant="outline" onClick={onGo}>
-          {t(($) => $.inbound.go)}
+          {t(($) => $.go)}
         </Button>
       </div>
     </section>
@@ -61,17 +62,18 @@ export function OtherPatientQuestion({ open, requested, onGo, onStay }: OtherPat
 }
 
 function useRows() {
-  const { t, i18n } = useTranslation()
+  const { t, i18n } = useTranslation('inboundRequest')
   const { t: clinical } = useTranslation('clinical')
-  const unknown = t(($) => $.header.unknown)
+  const { t: shell } = useTranslation()
+  const unknown = shell(($) => $.header.unknown)
   return [
-    { label: t(($) => $.inbound.name), text: ({ name }: Person) => name.ideographic ?? name.alphabetic ?? unknown },
-    { label: t(($) => $.inbound.kana), text: ({ name }: Person) => name.phonetic ?? t(($) => $.header.kanaMissing) },
+    { label: t(($) => $.name), text: ({ name }: Person) => name.ideographic ?? name.alphabetic ?? unknown },
+    { label: t(($) => $.kana), text: ({ name }: Person) => name.phonetic ?? shell(($) => $.header.kanaMissing) },
     {
-      label: t(($) => $.header.birthDate),
+      label: shell(($) => $.header.birthDate),
       text: ({ birthDate }: Person) =>
         birthDate === undefined ? unknown : formatBirthDate(birthDate, languageOf(i18n)),
     },
-    { label: t(($) => $.header.sex), text: ({ sex }: Person) => clinical(($) => $.sex[sex]) },
+    { label: shell(($) => $.header.sex), text: ({ sex }: Person) => clinical(($) => $.sex[sex]) },
   ]
 }

@@ -2,12 +2,8 @@ import type { ClinicalTime } from '../clinical-time.ts'
 import type { Diagnosis } from '../condition-facts.ts'
 import type { FacilityId } from '../facility.ts'
 import { foldForSearch } from '../format/name-search.ts'
+import type { DiagnosisOrder } from './diagnosis-order.ts'
 import { newestFirst } from './recorded-time.ts'
-
-export const DIAGNOSIS_ORDERS = ['default', 'name', 'start', 'outcome', 'department', 'facility'] as const
-
-/** `default`: 主病名 first, then the newest start. Another order keeps that as its tiebreak (GRID-7). */
-export type DiagnosisOrder = (typeof DIAGNOSIS_ORDERS)[number]
 
 export interface DiagnosisFilter {
   readonly facility: FacilityId | undefined

@@ -1,4 +1,4 @@
-import { DIAGNOSIS_ORDERS, type DiagnosisOrder } from '#clinical/summary/diagnosis-lines.ts'
+import { DIAGNOSIS_ORDERS, type DiagnosisOrder } from '#clinical/summary/diagnosis-order.ts'
 import { type RecordView, readRecordView } from '#record/record-view.ts'
 
 /** What of the screen stands in the address: the shared part and the order of the diagnoses; never a name (PID-12). */

@@ -1,7 +1,7 @@
 import '#i18n/conditions.ts'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '#clinical/person.ts'
-import type { DiagnosisOrder } from '#clinical/summary/diagnosis-lines.ts'
+import type { DiagnosisOrder } from '#clinical/summary/diagnosis-order.ts'
 import { Button } from '#ui/button/button.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { AllergyBlock } from './allergy-block.tsx'

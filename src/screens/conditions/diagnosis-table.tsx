@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Diagnosis } from '#clinical/condition-facts.ts'
 import { formatBirthDate } from '#clinical/format/date.ts'
-import type { DiagnosisOrder } from '#clinical/summary/diagnosis-lines.ts'
+import type { DiagnosisOrder } from '#clinical/summary/diagnosis-order.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { FacilityName } from '#record/facility-names.tsx'
 import { CauseName } from '#record/summary/cause-name.tsx'

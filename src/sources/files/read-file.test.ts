@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Instant } from '#clinical/jst-date.ts'
 import type { FileAnswer, FileProgress } from './file-answer.ts'
-import { type AnnouncedFile, type FileServer, ownAddress, readFile } from './read-file.ts'
+import { ownAddress } from './own-address.ts'
+import { type AnnouncedFile, type FileServer, readFile } from './read-file.ts'
 
 const BASE = new URL('https://b.example/fhir/b/')
 const PDF = new TextEncoder().encode('%PDF-1.4')

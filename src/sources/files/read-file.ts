@@ -4,6 +4,7 @@ import type { TokenProvider } from '../token-provider.ts'
 import { isAltered } from './attachment-hash.ts'
 import type { FileAnswer, FileProgress } from './file-answer.ts'
 import { bytesOfBase64, inlineSize } from './inline-content.ts'
+import { ownAddress } from './own-address.ts'
 
 /** A facility's server, as far as files are read from it. */
 export interface FileServer {
@@ -79,19 +80,6 @@ export async function readFile(
 
 async function alteration(bytes: Uint8Array<ArrayBuffer>, hash: string | undefined): Promise<{ isAltered?: true }> {
   return (await isAltered(bytes, hash)) === true ? { isAltered: true } : {}
-}
-
-/** The address itself when it is of the server's origin and below its base; undefined otherwise (C8). */
-export function ownAddress(base: URL, address: string): URL | undefined {
-  let url: URL
-  try {
-    url = new URL(address, base)
-  } catch {
-    return undefined
-  }
-  const isOwn = url.origin === base.origin && url.pathname.startsWith(base.pathname)
-  // The parser has resolved `..`; an encoded separator may be resolved by the server, so it is refused.
-  return isOwn && url.username === '' && !/%2f|%5c/i.test(url.pathname) ? url : undefined
 }
 
 class Download {

@@ -1,7 +1,7 @@
 import type { Failure, FailureReason } from '#clinical/answer.ts'
 import type { FacilityId } from '#clinical/facility.ts'
 import type { Instant } from '#clinical/jst-date.ts'
-import { ownAddress } from '../files/read-file.ts'
+import { ownAddress } from '../files/own-address.ts'
 import { RequestGate } from '../request-gate.ts'
 import type { TokenProvider } from '../token-provider.ts'
 

@@ -4,111 +4,53 @@ import {
   ArrowLeft,
   ArrowRight,
   ArrowUp,
-  Ban,
   Bed,
-  Biohazard,
-  BriefcaseMedical,
   Building2,
   CalendarClock,
   CalendarDays,
-  ChartLine,
   Check,
   ChevronDown,
   ChevronLeft,
   ChevronRight,
-  ChevronsLeft,
-  ChevronsRight,
-  Circle,
   CircleCheck,
   CircleDashed,
   ClipboardList,
   ClipboardPen,
-  Columns2,
-  Contrast,
-  Copy,
-  Crosshair,
-  Download,
-  Egg,
-  Ellipsis,
-  ExternalLink,
-  Eye,
   EyeOff,
   FileQuestionMark,
   FileText,
   FlaskConical,
-  FlipHorizontal2,
-  FlipVertical2,
-  Heart,
   HeartHandshake,
   HeartPulse,
-  IdCard,
   Image,
   Info,
   Keyboard,
-  Lasso,
-  Layers,
-  Layers2,
-  LayoutGrid,
-  Link2,
-  ListChecks,
   ListFilter,
-  ListTree,
   LoaderCircle,
   Lock,
   LogOut,
   type LucideIcon,
-  Maximize2,
   MessageSquareText,
-  Minimize2,
-  Move,
-  MoveUpLeft,
   OctagonAlert,
-  PackageCheck,
   Paperclip,
-  Pause,
   Pill,
   PillBottle,
-  Pin,
-  Play,
   Printer,
-  Redo,
   RefreshCw,
-  Rotate3d,
-  RotateCcw,
-  RotateCw,
-  Ruler,
-  Scaling,
   Scissors,
   Search,
-  SeparatorHorizontal,
   Settings,
-  ShieldAlert,
-  ShieldCheck,
   ShieldPlus,
-  ShieldQuestionMark,
-  Spline,
-  Split,
-  Square,
-  Star,
   Stethoscope,
-  SunMoon,
   Syringe,
-  Tags,
-  Trash2,
   TriangleAlert,
-  TriangleRight,
-  Undo,
-  Undo2,
   Unlink,
-  Users,
   Utensils,
-  Video,
   X,
-  ZoomIn,
-  ZoomOut,
 } from 'lucide-react'
+import type { RECORD_ICONS } from './record-icons.ts'
 
-/** Icons by what they mean (visual-design.md §3.2); one meaning, one icon, everywhere. */
+/** Icons by what they mean (visual-design.md §3.2); one meaning, one icon, everywhere. These stand on the patient list, too. */
 const ICONS = {
   // kinds of record
   stay: Bed,
@@ -126,13 +68,6 @@ const ICONS = {
   'vital-sign': HeartPulse,
   diet: Utensils,
   immunization: ShieldPlus,
-  // what the header warns of
-  allergy: ShieldAlert,
-  'allergy-none': ShieldCheck,
-  'allergy-unknown': ShieldQuestionMark,
-  contraindication: Ban,
-  infection: Biohazard,
-  memo: Pin,
   // states of a source
   failed: Unlink,
   'not-permitted': Lock,
@@ -151,19 +86,7 @@ const ICONS = {
   pharmacist: PillBottle,
   'care-manager': ClipboardPen,
   // what a record of a medicine says (MED-3)
-  ordered: ClipboardPen,
-  dispensed: PackageCheck,
-  administered: Syringe,
-  'brought-in': BriefcaseMedical,
-  duplicate: Copy,
-  everyone: Users,
   institution: Building2,
-  // screens
-  'face-sheet': IdCard,
-  conditions: ListTree,
-  // laboratory
-  graph: ChartLine,
-  'method-change': Split,
   // doing
   calendar: CalendarDays,
   search: Search,
@@ -173,66 +96,30 @@ const ICONS = {
   refresh: RefreshCw,
   settings: Settings,
   shortcuts: Keyboard,
-  'patient-facing': Eye,
   'switch-user': LogOut,
-  disclosure: ListChecks,
   earlier: ArrowLeft,
   later: ArrowRight,
   ascending: ArrowUp,
   descending: ArrowDown,
   previous: ChevronLeft,
   next: ChevronRight,
-  'previous-record': ChevronsLeft,
-  'next-record': ChevronsRight,
   open: ChevronDown,
-  beside: Columns2,
-  download: Download,
-  fit: Maximize2,
-  rotate: RotateCw,
-  'zoom-in': ZoomIn,
-  'zoom-out': ZoomOut,
-  enlarge: Maximize2,
-  reduce: Minimize2,
   filter: ListFilter,
-  more: Ellipsis,
-  external: ExternalLink,
-  // images
-  window: Contrast,
-  pan: Move,
-  stack: Layers,
-  link: Link2,
-  layout: LayoutGrid,
-  reset: Undo2,
-  'rotate-left': RotateCcw,
-  'flip-horizontal': FlipHorizontal2,
-  'flip-vertical': FlipVertical2,
-  invert: SunMoon,
-  play: Play,
-  pause: Pause,
-  'reference-lines': SeparatorHorizontal,
-  'image-header': Tags,
-  video: Video,
-  'key-objects': Star,
-  'presentation-state': Layers2,
-  // measuring
-  reformat: Rotate3d,
-  measure: Ruler,
-  'measure-angle': TriangleRight,
-  'measure-cobb': Spline,
-  'measure-bidirectional': Scaling,
-  'measure-heart-ratio': Heart,
-  'measure-ellipse': Egg,
-  'measure-circle': Circle,
-  'measure-rectangle': Square,
-  'measure-freehand': Lasso,
-  'measure-probe': Crosshair,
-  'measure-arrow': MoveUpLeft,
-  undo: Undo,
-  redo: Redo,
-  remove: Trash2,
 } as const satisfies Record<string, LucideIcon>
 
-export type IconName = keyof typeof ICONS
+export type IconName = keyof typeof ICONS | keyof typeof RECORD_ICONS
+
+/** What can be drawn now: more icons come with the chunk of a patient's record. */
+const drawings: Partial<Record<IconName, LucideIcon>> = { ...ICONS }
+
+export function addIcons(icons: typeof RECORD_ICONS): void {
+  Object.assign(drawings, icons)
+}
+
+/** True for the icons that are there from the start. */
+export function isEarlyIcon(name: IconName): boolean {
+  return name in ICONS
+}
 
 interface IconProps {
   readonly name: IconName
@@ -242,7 +129,8 @@ interface IconProps {
 }
 
 export function Icon({ name, size = 16, label }: IconProps) {
-  const Drawing = ICONS[name]
+  const Drawing = drawings[name]
+  if (Drawing === undefined) return null
   return label === undefined ? (
     <Drawing size={size} strokeWidth={1.75} aria-hidden="true" />
   ) : (
