@@ -191,8 +191,11 @@ async function openImages(page: Page): Promise<void> {
 /** The newest 12-lead ECG, on its paper. */
 async function openEcg(page: Page): Promise<void> {
   await openImages(page)
-  await page.getByRole('button', { name: /^2026\/11\/06.*(?:12誘導心電図|12-lead)/ }).first().click()
-  await expect(page.locator('canvas').first()).toBeVisible({ timeout: 20_000 })
+  await page
+    .getByRole('button', { name: /^2026\/11\/06.*(?:12誘導心電図|12-lead)/ })
+    .first()
+    .click()
+  await expect(page.locator('canvas:visible').first()).toBeVisible({ timeout: 20_000 })
   await page.waitForTimeout(2000)
 }
 

@@ -99,13 +99,7 @@ export interface Options {
 
 export const addresses: CalendarAddress[] = []
 
-function Host({
-  people,
-  start,
-}: {
-  readonly people: readonly [Person, Person]
-  readonly start: CalendarAddress
-}) {
+function Host({ people, start }: { readonly people: readonly [Person, Person]; readonly start: CalendarAddress }) {
   const [person, setPerson] = useState(people[0])
   const [address, setAddress] = useState(start)
   return (
