@@ -79,7 +79,7 @@ async function signedIn(page: Page, site: string): Promise<string> {
   await page.getByRole('table').getByRole('link', { name: '見本 太郎', exact: true }).click({ timeout: 60_000 })
   await page.getByRole('link', { name: /^画像・波形/ }).click({ timeout: 60_000 })
   await page
-    .getByRole('button', { name: /2026\/11\/15/ })
+    .getByRole('button', { name: /2026\/11\/15.*開く$/ })
     .first()
     .click({ timeout: 60_000 })
   await page.waitForURL(/show=/)

@@ -192,10 +192,10 @@ async function openImages(page: Page): Promise<void> {
 async function openEcg(page: Page): Promise<void> {
   await openImages(page)
   await page
-    .getByRole('button', { name: /^2026\/11\/06.*(?:12誘導心電図|12-lead)/ })
+    .getByRole('button', { name: /2026\/11\/06.*12誘導心電図.*(?:開く|Open)$/ })
     .first()
     .click()
-  await expect(page.locator('canvas:visible').first()).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByRole('application')).toHaveCount(0, { timeout: 20_000 })
   await page.waitForTimeout(2000)
 }
 

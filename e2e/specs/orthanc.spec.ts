@@ -41,7 +41,7 @@ function difference(one: readonly number[], other: readonly number[]): number {
 }
 
 async function openStudy(page: Page, day: string): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(`^${day}.*を開く`) }).click({ timeout: 30_000 })
+  await page.getByRole('button', { name: new RegExp(`${day}.*開く$`) }).click({ timeout: 30_000 })
 }
 
 async function openSeries(page: Page, name: string): Promise<void> {
