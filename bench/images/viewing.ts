@@ -13,7 +13,7 @@ export interface Viewing {
 }
 
 const FIRST_IMAGE_MS = 120_000
-const ALL_LOADED_MS = 20_000
+const ALL_LOADED_MS = 10_000
 const SCROLLED = 90
 
 /** A page that watches its canvases, in which one viewer is opened again and again: its session lives in the tab. */
