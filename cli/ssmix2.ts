@@ -32,13 +32,15 @@ FOLDER        a root of a standardised or extended storage, a folder above it, o
               RS384), keyId, scope, tokenEndpoint (default: what the server's smart-configuration says)
 --at-once     patients at once (default: 4)
 --patience    seconds for which a server that does not answer is waited for (default: 300)
+--allow-deletions  more than half of a patient's records may be deleted. Without it they stay, because a root of the storage
+              that is not given, or not mounted, looks the same. Give all roots of the facility at once
 
 Exit status: 0 no problem, 1 some problem, 2 unusable arguments`
 
 const NO_PROBLEM = 0
 const SOME_PROBLEM = 1
 const UNUSABLE_ARGUMENTS = 2
-const OPTIONS_OF_PUSH = ['to', 'token-file', 'client', 'at-once', 'patience'] as const
+const OPTIONS_OF_PUSH = ['to', 'token-file', 'client', 'at-once', 'patience', 'allow-deletions'] as const
 
 /** What the arguments ask for. */
 interface Request {
@@ -84,11 +86,18 @@ async function main(args: readonly string[]): Promise<number> {
 async function pushed(storage: StorageFolders, facility: string, options: Options): Promise<number> {
   // Loaded for this command only: the others do without a network.
   const { pushCommand } = await import('./push/push-command.ts')
-  const { to = '', 'token-file': tokenFile, client, 'at-once': atOnce, patience } = options
+  const {
+    to = '',
+    'token-file': tokenFile,
+    client,
+    'at-once': atOnce,
+    patience,
+    'allow-deletions': allowDeletions = false,
+  } = options
   const summary = await pushCommand(
     storage,
     facilityIdentity(facility),
-    { to, tokenFile, client, atOnce, patience },
+    { to, tokenFile, client, atOnce, patience, allowDeletions },
     problems,
   )
   if (typeof summary === 'string') throw new UnusableArguments(summary)
@@ -134,7 +143,15 @@ function requestOf(args: readonly string[]): Request {
 function parsed(args: readonly string[]) {
   try {
     const text = { type: 'string' } as const
-    const options = { facility: text, to: text, 'token-file': text, client: text, 'at-once': text, patience: text }
+    const options = {
+      facility: text,
+      to: text,
+      'token-file': text,
+      client: text,
+      'at-once': text,
+      patience: text,
+      'allow-deletions': { type: 'boolean' },
+    } as const
     return parseArgs({ args: [...args], options, allowPositionals: true })
   } catch (error) {
     throw new UnusableArguments(error instanceof Error ? error.message : String(error))

@@ -13,6 +13,7 @@ interface PushArguments {
   readonly client: string | undefined
   readonly atOnce: string | undefined
   readonly patience: string | undefined
+  readonly allowDeletions: boolean
 }
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
@@ -22,7 +23,7 @@ const MOST_AT_ONCE = 32
 export async function pushCommand(
   storage: StorageFolders,
   facility: FacilityIdentity,
-  { to, tokenFile, client, atOnce, patience = '300' }: PushArguments,
+  { to, tokenFile, client, atOnce, patience = '300', allowDeletions }: PushArguments,
   problems: Lines,
 ): Promise<PushSummary | string> {
   if (!URL.canParse(to)) return to === '' ? '--to is missing: the base of a FHIR server' : `not an address: ${to}`
@@ -45,6 +46,7 @@ export async function pushCommand(
     problems,
     atOnce: many,
     patienceMs: Number(patience) * 1000,
+    mayDeleteMost: allowDeletions,
     ...(progress === undefined ? {} : { onProgress: (so) => progress.show(so) }),
   })
   progress?.end()

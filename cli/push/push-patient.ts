@@ -13,7 +13,7 @@ export interface PatientPushed {
   readonly deleted: number
   readonly unchanged: number
   readonly refused: readonly Refused[]
-  /** Records that the storage no longer has, which were left where they are because not every file could be read. */
+  /** Records that the storage no longer has, which were left where they are because not every file could be read, or too many are gone. */
   readonly deletionsWithheld: number
 }
 
@@ -28,6 +28,8 @@ export interface PatientRecords {
   readonly resources: readonly Resource[]
   /** Every file was read without an error: only then does a missing record mean a deletion. */
   readonly isWhole: boolean
+  /** Somebody has said that more than half of a patient's records may go. */
+  readonly mayDeleteMost: boolean
 }
 
 /** Types that a storage becomes, each with the search parameter `patient` (R4). */
@@ -57,18 +59,22 @@ const MOST_AT_ONCE = 200
 const MOST_CHARACTERS = 4_000_000
 /** Somebody else writes at the same time; who changes a record oftener than this has to be told. */
 const TRIES_AFTER_CONFLICT = 2
+/** Deletions of one patient that are done whatever share of the records they are. */
+const FEW = 10
 
 /** Writes one patient's records, and nothing that stands there already. Throws ServerUnusable. */
 export async function pushPatient(
   server: RecordServer,
   patientIdSystem: string,
-  { resources, isWhole }: PatientRecords,
+  { resources, isWhole, mayDeleteMost }: PatientRecords,
   signal: AbortSignal,
 ): Promise<PatientPushed> {
-  const records = new Map(resources.map(storageRecord).map((record) => [record.key, record]))
+  const records = new Map(
+    resources.map((each) => storageRecord(each, patientIdSystem)).map((record) => [record.key, record]),
+  )
   let before = { created: 0, updated: 0, deleted: 0 }
   for (let tries = 0; ; tries += 1) {
-    const push = new PatientPush(server, records, isWhole, signal)
+    const push = new PatientPush(server, records, { isWhole, mayDeleteMost }, signal)
     await push.run(patientIdSystem)
     const pushed = push.result(before)
     if (push.conflicts.length === 0) return pushed
@@ -85,6 +91,7 @@ class PatientPush {
   readonly #server: RecordServer
   readonly #records: ReadonlyMap<string, StorageRecord>
   readonly #isWhole: boolean
+  readonly #mayDeleteMost: boolean
   readonly #signal: AbortSignal
   /** `Type/id` as converted → the server's. */
   readonly #serverIds = new Map<string, string>()
@@ -97,12 +104,13 @@ class PatientPush {
   constructor(
     server: RecordServer,
     records: ReadonlyMap<string, StorageRecord>,
-    isWhole: boolean,
+    { isWhole, mayDeleteMost }: Omit<PatientRecords, 'resources'>,
     signal: AbortSignal,
   ) {
     this.#server = server
     this.#records = records
     this.#isWhole = isWhole
+    this.#mayDeleteMost = mayDeleteMost
     this.#signal = signal
   }
 
@@ -131,7 +139,8 @@ class PatientPush {
       this.#refuseAll(found.why)
       return
     }
-    const held = found.patient === undefined ? new Map<string, HeldResource>() : await this.#heldOf(found.patient)
+    const held =
+      found.patient === undefined ? new Map<string, HeldResource>() : await this.#heldOf(found.patient, patientIdSystem)
     for (const [key, { id }] of held) this.#serverIds.set(key, id)
     const isOthers = found.patient !== undefined && !held.has(patient.key)
     if (isOthers) this.#serverIds.set(patient.key, found.patient?.id ?? '')
@@ -142,7 +151,7 @@ class PatientPush {
     for (const group of groupsOf(plan.changes)) {
       for (const part of partsOf(group)) await this.#write(part)
     }
-    await this.#delete(plan.deletions)
+    await this.#delete(plan.deletions, held.size)
   }
 
   /** The one Patient that the server has under the hospital's own number (H-02: never by name or date of birth). */
@@ -170,7 +179,7 @@ class PatientPush {
     return { patient: one }
   }
 
-  async #heldOf(patient: Patient): Promise<Map<string, HeldResource>> {
+  async #heldOf(patient: Patient, patientIdSystem: string): Promise<Map<string, HeldResource>> {
     const types = TYPES_OF_A_PATIENT.filter((type) => !this.#server.lacks(type))
     const reference = `Patient/${patient.id}`
     const found = await Promise.all(
@@ -185,7 +194,7 @@ class PatientPush {
         ),
       ),
     )
-    return heldRecords([patient as never, ...found.flat()])
+    return heldRecords([patient as never, ...found.flat()], patientIdSystem)
   }
 
   /** Writes a group in one request; what the server does not take as a whole, in halves and at last one by one. */
@@ -250,8 +259,10 @@ class PatientPush {
     if (id !== undefined) this.#serverIds.set(record.key, id)
   }
 
-  async #delete(deletions: ReadonlyMap<string, HeldResource>): Promise<void> {
-    if (!this.#isWhole || this.#refused.length > 0) {
+  async #delete(deletions: ReadonlyMap<string, HeldResource>, held: number): Promise<void> {
+    // Most of it gone at once: rather a root that was not given, or not mounted, than so many deletions (H-05).
+    const isMost = deletions.size > FEW && deletions.size * 2 > held
+    if (!this.#isWhole || this.#refused.length > 0 || (isMost && !this.#mayDeleteMost)) {
       this.#counts.deletionsWithheld = deletions.size
       return
     }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { NO_TOKENS } from '#sources/token-provider.ts'
-import { RECORDED_VALUE } from '#standards/fhir/canonical.ts'
+import { RECORDED_VALUE, STORAGE_FACILITY_SYSTEM, STORAGE_RECORD_SYSTEM } from '#standards/fhir/canonical.ts'
 import { parseExact, stringifyExact } from '#standards/fhir/exact-json.ts'
 import type { Bundle, Resource } from '#standards/fhir/r4.ts'
 import { facilityIdentity } from '#standards/ssmix2/convert/facility-identity.ts'
@@ -45,7 +45,7 @@ function write(path: string, bytes: Uint8Array): void {
   writeFileSync(place, bytes)
 }
 
-async function push(patienceMs = 0): Promise<PushSummary> {
+async function push(patienceMs = 0, mayDeleteMost = false): Promise<PushSummary> {
   const storage = storageFolders([folder])
   if (storage === undefined) throw new Error('no storage')
   return pushStorage(
@@ -55,6 +55,7 @@ async function push(patienceMs = 0): Promise<PushSummary> {
     {
       problems: { isClosed: false, write: async (lines) => void problems.push(...lines), flush: async () => undefined },
       patienceMs,
+      mayDeleteMost,
     },
   )
 }
@@ -207,6 +208,27 @@ describe('push of a storage into a real FHIR server (issue 5 §4, DESIGN.md §8.
     expect(done.deleted).toBe(0)
     expect(done.deletionsWithheld).toBeGreaterThan(0)
     expect((await held('Condition')).length).toBeGreaterThan(0)
+  })
+
+  it('H-05: a root that is missing is no deletion of most of the records, unless somebody says so', async () => {
+    await push()
+    for (const [path] of SAMPLE_MESSAGES) if (!path.includes('/ADT-00/')) rmSync(join(folder, FACILITY, path))
+    const done = await push()
+    expect(done.deleted).toBe(0)
+    expect(done.deletionsWithheld).toBeGreaterThan(10)
+    expect(problems.join('\n')).toContain('--allow-deletions')
+    expect((await push(0, true)).deleted).toBe(done.deletionsWithheld)
+  })
+
+  it('H-05, H-02: what another hospital wrote to the same Patient of a shared server stays', async () => {
+    await push()
+    const [patient] = await held('Patient')
+    const tag = [{ system: STORAGE_FACILITY_SYSTEM, code: 'urn:oid:1.2.392.100495.20.3.51.11318888888' }]
+    const identifier = [{ system: STORAGE_RECORD_SYSTEM, value: 'of-another-hospital' }]
+    const subject = { reference: `Patient/${patient?.id}` }
+    await post({ resourceType: 'Condition', meta: { tag }, identifier, code: { text: '他院の病名' }, subject })
+    expect(await push()).toMatchObject(NOTHING_DONE)
+    expect((await held('Condition')).map((each) => each.code?.text)).toContain('他院の病名')
   })
 
   it("puts the records to the Patient that the hospital's own system keeps, and leaves that one as it is", async () => {

@@ -32,6 +32,8 @@ export interface PushOptions {
   readonly atOnce?: number
   /** How long a server that does not answer is waited for. */
   readonly patienceMs?: number
+  /** See `PatientRecords.mayDeleteMost`. */
+  readonly mayDeleteMost?: boolean
 }
 
 const PATIENTS_AT_ONCE = 4
@@ -135,7 +137,7 @@ class StoragePush {
     }
     this.#add({ problems: lines.length })
     await this.#options.problems.write(lines)
-    return { resources, isWhole }
+    return { resources, isWhole, mayDeleteMost: this.#options.mayDeleteMost ?? false }
   }
 
   async #tell({ refused, deletionsWithheld }: PatientPushed): Promise<void> {
@@ -143,7 +145,7 @@ class StoragePush {
       JSON.stringify({ file: source, record, what: `refused: ${why}` }),
     )
     if (deletionsWithheld > 0) {
-      const what = `${deletionsWithheld} records that are not in the storage were left on the server: not every file could be read, or written`
+      const what = `${deletionsWithheld} records that are not in the storage were left on the server: not every file could be read or written, or they are more than half of the patient's records (a root that is missing?): --allow-deletions says that they may go`
       lines.push(JSON.stringify({ what }))
     }
     await this.#options.problems.write(lines)

@@ -6,7 +6,7 @@ import { STORAGE_RECORD_SYSTEM } from '#standards/fhir/canonical.ts'
 import { stringifyExact } from '#standards/fhir/exact-json.ts'
 import type { Bundle, BundleEntry, CapabilityStatement, Resource } from '#standards/fhir/r4.ts'
 import type { HeldResource } from './push-plan.ts'
-import { digestOf, recordIdOf, type StoredResource } from './storage-record.ts'
+import { digestOf, isOfFacility, recordIdOf, type StoredResource } from './storage-record.ts'
 
 /** One write: a new resource under a record's name, or the next version or the end of one that is there. */
 export type Write =
@@ -127,12 +127,12 @@ export class RecordServer {
   }
 }
 
-/** What is held under the names of records, by `Type/id` as converted. */
-export function heldRecords(resources: readonly StoredResource[]): Map<string, HeldResource> {
+/** What is held under the names of a facility's records, by `Type/id` as converted. */
+export function heldRecords(resources: readonly StoredResource[], patientIdSystem: string): Map<string, HeldResource> {
   const held = new Map<string, HeldResource>()
   for (const resource of resources) {
     const recordId = recordIdOf(resource)
-    if (recordId === undefined || resource.id === undefined) continue
+    if (recordId === undefined || resource.id === undefined || !isOfFacility(resource, patientIdSystem)) continue
     held.set(`${resource.resourceType}/${recordId}`, {
       id: resource.id,
       versionId: resource.meta?.versionId,

@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto'
-import { RECORDED_VALUE, STORAGE_DIGEST_SYSTEM, STORAGE_RECORD_SYSTEM } from '#standards/fhir/canonical.ts'
+import {
+  RECORDED_VALUE,
+  STORAGE_DIGEST_SYSTEM,
+  STORAGE_FACILITY_SYSTEM,
+  STORAGE_RECORD_SYSTEM,
+} from '#standards/fhir/canonical.ts'
 import { Decimal, stringifyExact } from '#standards/fhir/exact-json.ts'
 import type { Identifier, Meta, Resource } from '#standards/fhir/r4.ts'
 
@@ -23,14 +28,21 @@ const REFERENCE = /^[A-Z][A-Za-z]+\/[A-Za-z0-9.-]{1,64}$/
 
 /**
  * The record as it is written: named by STORAGE_RECORD_SYSTEM, its numbers with their recorded text beside them, because
- * servers drop trailing zeros (DESIGN.md §8.5), and tagged with the digest of all that.
+ * servers drop trailing zeros (DESIGN.md §8.5), and tagged with its facility and the digest of all that.
  */
-export function storageRecord(converted: Resource): StorageRecord {
+export function storageRecord(converted: Resource, patientIdSystem: string): StorageRecord {
   const { id, ...body } = withRecordedValues(converted) as StoredResource
   const digest = createHash('sha256').update(FORM).update(stringifyExact(body)).digest('base64url').slice(0, 27)
   const resource = {
     ...body,
-    meta: { ...body.meta, tag: [...(body.meta?.tag ?? []), { system: STORAGE_DIGEST_SYSTEM, code: digest }] },
+    meta: {
+      ...body.meta,
+      tag: [
+        ...(body.meta?.tag ?? []),
+        { system: STORAGE_FACILITY_SYSTEM, code: patientIdSystem },
+        { system: STORAGE_DIGEST_SYSTEM, code: digest },
+      ],
+    },
     identifier: [...(body.identifier ?? []), { system: STORAGE_RECORD_SYSTEM, value: id ?? '' }],
   } as StoredResource
   const refersTo = new Set<string>()
@@ -56,6 +68,13 @@ export function withReferences(
 /** The value of the identifier by which `push` finds a resource again; undefined for what it did not write. */
 export function recordIdOf(resource: StoredResource): string | undefined {
   return resource.identifier?.find(({ system }) => system === STORAGE_RECORD_SYSTEM)?.value
+}
+
+/** True for what `push` wrote for this facility; only such may it change or take away. */
+export function isOfFacility(resource: StoredResource, patientIdSystem: string): boolean {
+  return (resource.meta?.tag ?? []).some(
+    ({ system, code }) => system === STORAGE_FACILITY_SYSTEM && code === patientIdSystem,
+  )
 }
 
 export function digestOf(resource: StoredResource): string | undefined {

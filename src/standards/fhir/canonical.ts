@@ -90,7 +90,9 @@ export const READ_NOTE = `${CANONICAL}/StructureDefinition/read-note`
 
 /**
  * What `push` writes beside a record of a storage: its deterministic id as `identifier`, by which it is found again, and
- * the digest of what was written as `meta.tag`, by which an unchanged record is told from a changed one.
+ * the digest of what was written as `meta.tag`, by which an unchanged record is told from a changed one. A second tag names the facility by the system of its patient
+ * numbers: where several hospitals share one server and one Patient, each takes away only what it wrote itself.
  */
 export const STORAGE_RECORD_SYSTEM = `${CANONICAL}/NamingSystem/storage-record`
+export const STORAGE_FACILITY_SYSTEM = `${CANONICAL}/CodeSystem/storage-facility`
 export const STORAGE_DIGEST_SYSTEM = `${CANONICAL}/CodeSystem/storage-digest`
