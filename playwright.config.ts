@@ -9,6 +9,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: process.env.CI !== undefined,
+  // A test that passes only at its second attempt is named as flaky in the report.
+  retries: process.env.CI === undefined ? 0 : 1,
   timeout: 60_000,
   use: {
     // A sub-path, as on any static host: specs navigate with relative addresses.
