@@ -45,6 +45,8 @@ export default defineConfig(({ mode }) => {
     worker: { format: 'es' },
     // What stands behind a virtual module or a worker: otherwise the development server finds it late, and reloads.
     optimizeDeps: {
+      // Other pages of the repository (bench) have dependencies of their own, which need not be installed.
+      entries: ['index.html'],
       include: isDemo ? [...STAND_IN_SERVER, ...IMAGE_ENGINE] : [],
     },
     test: {
