@@ -47,6 +47,12 @@ export type FailureReason =
   /** The server answers, but not to a page of this origin (no CORS header): for whoever runs it. */
   | 'origin-refused'
   | 'misconfigured'
+  /** The facility's Patient has another date of birth or sex than the person: nothing of it is shown (H-02). */
+  | 'identity-differs'
+  /** The record of the patient was merged into another since (E15). */
+  | 'patient-merged'
+  /** One number, several patients: nobody can say whose records these are (H-02). */
+  | 'several-patients'
 
 /** One explained reason why rows are missing from an answer that has data (the word `partial` of DESIGN.md §4). */
 export type Gap =
@@ -54,6 +60,8 @@ export type Gap =
   | { readonly kind: 'unreadable'; readonly what: string; readonly why: string; readonly raw: string }
   /** A record whose subject is not this patient: dropped and reported (E13, DESIGN.md §8.1). */
   | { readonly kind: 'wrong-patient'; readonly count: number }
+  /** On a server of several facilities: records that do not say whose they are, shown under nobody's name (H-02). */
+  | { readonly kind: 'untagged'; readonly count: number }
   /** A later page failed, looped or led to a foreign origin (E6, E8). */
   | { readonly kind: 'page-missing'; readonly why: Failure }
   /** The server warned that the result is not complete (E7). */

@@ -6,8 +6,11 @@ export type PersonHandle = string & { readonly __brand: 'PersonHandle' }
 
 export type Sex = 'male' | 'female' | 'other' | 'unknown'
 
-/** Link between the person and one facility, in the words of CONS-3. */
-export type LinkState = 'linked' | 'importing' | 'requested' | 'stopped' | 'withdrawn' | 'not-linked'
+/**
+ * Link between the person and one facility, in the words of CONS-3. `unknown`: whether the person is known there could not
+ * be found out (yet), which is not 未連携 (H-03).
+ */
+export type LinkState = 'linked' | 'importing' | 'requested' | 'stopped' | 'withdrawn' | 'not-linked' | 'unknown'
 
 export interface FacilityLink {
   readonly facility: FacilityId
@@ -17,6 +20,12 @@ export interface FacilityLink {
   /** Logical id of the Patient resource on that facility's server, where the network knows it. */
   readonly patientResourceId: string | undefined
   readonly since: ClinicalTime | undefined
+  /** Further numbers under which the same facility has the person. */
+  readonly otherNumbers?: readonly string[]
+  /** Of an `unknown` link: a number elsewhere, with its issuer, by which the cross-reference can be asked. */
+  readonly knownBy?: { readonly system: string; readonly value: string }
+  /** Who the network says the person is: a facility's Patient that contradicts it is somebody else's (H-02). */
+  readonly expected?: { readonly birthDate: ClinicalTime | undefined; readonly sex: Sex }
 }
 
 export interface PersonName {

@@ -11,6 +11,8 @@ export function useGapWords(): (gap: Gap) => string {
         return t(($) => $.gap.unreadable, { what: gap.what, why: gap.why })
       case 'wrong-patient':
         return t(($) => $.gap.wrongPatient, { count: gap.count })
+      case 'untagged':
+        return t(($) => $.gap.untagged, { count: gap.count })
       case 'page-missing':
         return t(($) => $.gap.pageMissing, { reason: t(($) => $.failure[gap.why.reason]) })
       case 'server-warning':

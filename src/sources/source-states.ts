@@ -82,7 +82,7 @@ export function sourceState({ facility, link }: LinkedSource, questions: readonl
   const every = (state: Answer<unknown>['state']) => answers.every((each) => each.state === state)
   const some = (state: Answer<unknown>['state']) => answers.some((each) => each.state === state)
   const overall = (): SourceState['state'] => {
-    if (link === undefined || !['linked', 'importing'].includes(link.state)) return 'notLinked'
+    if (link === undefined || !['linked', 'importing', 'unknown'].includes(link.state)) return 'notLinked'
     if (answers.length === 0) return 'idle'
     if (loading.length > 0) return 'loading'
     for (const state of ['failed', 'notPermitted', 'outOfConsent', 'notLinked'] as const) if (every(state)) return state

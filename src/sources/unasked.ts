@@ -12,7 +12,7 @@ export function linkOf(person: Person, facility: Facility): FacilityLink | undef
 
 /**
  * The answer of a facility that must not be asked: a person whom it does not know or whose link is not in force, a kind
- * that it does not publish. undefined = ask it. 未連携 is said first: a reader who is told 「公開していません」 of a hospital
+ * that it does not publish. undefined = ask it; where the link is not known yet, that finds it out. 未連携 is said first: a reader who is told 「公開していません」 of a hospital
  * that is not linked would not think of linking it (SRC-1, H-03).
  */
 export function unaskedAnswer(
@@ -29,6 +29,7 @@ function isInForce(link: FacilityLink | undefined): boolean {
   switch (link?.state) {
     case 'linked':
     case 'importing':
+    case 'unknown':
       return true
     case 'requested':
     case 'stopped':

@@ -52,7 +52,7 @@ export function HospitalState({ source, time, onRetry }: HospitalStateProps) {
 
 /** Never linked, and nothing under way: nothing can be missing from such a place. */
 export function isUnlinked({ state, link }: SourceState): boolean {
-  return state === 'notLinked' && (link === undefined || link.state === 'not-linked')
+  return state === 'notLinked' && (link === undefined || link.state === 'not-linked' || link.state === 'unknown')
 }
 
 /** Hospitals that are not linked share one word in a full line: their letters, and their names where there is room. */
@@ -126,7 +126,9 @@ function StateWords({ source, time }: { readonly source: SourceState; readonly t
       )
     case 'notLinked': {
       const link = source.link?.state ?? 'not-linked'
-      return <span className={styles.quiet}>{clinical(($) => $.link[link === 'linked' ? 'not-linked' : link])}</span>
+      // Asked, the facility knows nobody: that is 未連携 whatever the network said or could not say.
+      const word = link === 'linked' || link === 'unknown' ? 'not-linked' : link
+      return <span className={styles.quiet}>{clinical(($) => $.link[word])}</span>
     }
   }
 }

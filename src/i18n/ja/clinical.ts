@@ -38,6 +38,7 @@ export const clinical = {
     stopped: '停止',
     withdrawn: '撤回',
     'not-linked': '未連携',
+    unknown: '連携先か未確認',
   },
   answer: {
     none: '該当なし',
@@ -70,10 +71,14 @@ export const clinical = {
     'unsupported-search': 'この検索に対応していません',
     'origin-refused': '相手のサーバーが、このアドレスの画面からの接続を許可していません（CORS設定）',
     misconfigured: '接続の設定に誤りがあります',
+    'identity-differs': '生年月日または性別がこの患者と一致しません',
+    'patient-merged': '患者の登録が別の登録に統合されています',
+    'several-patients': '同じ患者番号の患者が複数登録されています',
   },
   gap: {
     unreadable: '読み取れない記録があります（{{what}}：{{why}}）',
     wrongPatient_other: '別の患者の記録 {{count}}件を除きました',
+    untagged_other: '記録元の医療機関が示されていない記録 {{count}}件を除きました',
     pageMissing: '続きを取得できません（{{reason}}）',
     serverWarning: '送信元からの注意（{{text}}）',
     capped: '{{total}}件中 {{shown}}件',

@@ -37,7 +37,7 @@ export function sourceLines(
   const states = new Map(facilityStates(answers).map((state) => [state.facility, state]))
   const lines = facilities.map(({ id }): SourceLine => {
     const link = person.links.find((each) => each.facility === id)
-    const isLinked = link !== undefined && (link.state === 'linked' || link.state === 'importing')
+    const isLinked = link !== undefined && ['linked', 'importing', 'unknown'].includes(link.state)
     const state = states.get(id)
     if (!isLinked || state === undefined) return { facility: id, state: 'not-linked', at: undefined }
     return { facility: id, state: worstOf(state), at: state.fetchedAt }

@@ -19,6 +19,7 @@ const LETTER_OF_LINK = {
   stopped: 'stopped',
   withdrawn: 'stopped',
   'not-linked': 'dashed',
+  unknown: 'outline',
 } as const satisfies Record<LinkState, HospitalLetterState>
 
 /** The letters of the linked facilities; any state but 連携中 is said in words as well (LIST-1). */
