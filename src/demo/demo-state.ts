@@ -4,6 +4,7 @@ import { type JstDate, parseJstDate } from '#clinical/jst-date.ts'
 export const LEVERS = [
   'normal',
   'slow',
+  'silent',
   'down',
   'refusing',
   'opted-out',

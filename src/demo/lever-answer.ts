@@ -22,6 +22,8 @@ export async function pulled(
     case 'slow':
       await slowServer.turnTo(request.signal)
       return asked()
+    case 'silent':
+      return neverAnswered(request.signal)
     case 'down':
       return Response.error()
     case 'refusing':
@@ -39,6 +41,14 @@ export async function pulled(
       return isWrite(request) ? Response.error() : answer
     }
   }
+}
+
+/** A server that takes a request and says nothing: whoever asked has to give up. */
+function neverAnswered(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    else signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
 }
 
 function isWrite({ method, url }: Request): boolean {

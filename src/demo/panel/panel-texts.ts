@@ -24,6 +24,7 @@ const JA: PanelTexts = {
   levers: {
     normal: '通常',
     slow: '遅い（12秒）',
+    silent: '応答しない',
     down: '接続できない',
     refusing: '閲覧を拒否',
     'opted-out': '患者の同意の範囲外',
@@ -49,6 +50,7 @@ const EN: PanelTexts = {
   levers: {
     normal: 'Normal',
     slow: 'Slow (12 s)',
+    silent: 'Never answering',
     down: 'Unreachable',
     refusing: 'Refusing access',
     'opted-out': 'Outside the consent',
