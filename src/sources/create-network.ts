@@ -62,6 +62,7 @@ export function createNetwork(config: NetworkConfig, options: NetworkOptions): N
       : { annotationServer: imageServer(HUB_FACILITY_ID, config.annotations.base) }),
     imageTools: config.policy.imageTools,
     exports: config.policy.export,
+    policy: config.policy,
     hub: hubSource(new FhirRecordSource(hubFacility(config), hub, foreground, reader), handles),
     hubStore: new FhirHubStore(hub, handles, config.hub.noteAudiences),
     ...(options.now === undefined ? {} : { now: options.now }),

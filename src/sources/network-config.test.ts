@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_EXPORT, readNetworkConfig } from './network-config.ts'
+import { readNetworkConfig } from './network-config.ts'
+import { DEFAULT_EXPORT } from './policy-config.ts'
 
 const name = { ja: '見本総合病院', en: 'Mihon General Hospital' }
 

@@ -1,9 +1,10 @@
 import type { Facility, FacilityId, FacilityType, LocalizedName } from '#clinical/facility.ts'
 import type { NoteAudience } from '#clinical/notes/note-parts.ts'
-import { PROFESSIONS, type Profession } from '#clinical/profession.ts'
 import { RECORD_KINDS, type RecordKind } from '#clinical/record-kind.ts'
 import { institutionOfPatientSystem } from '#standards/fhir/identifier-systems.ts'
-import { type ExportPolicy, HUB_FACILITY_ID } from './record-source.ts'
+import { type ConfigProblem, ConfigReader, NOWHERE } from './config-reader.ts'
+import { type PolicyConfig, policyOf } from './policy-config.ts'
+import { HUB_FACILITY_ID } from './record-source.ts'
 
 /** One deployment of the viewer, as `config.json` beside `index.html` tells it (C8: from our own origin only). */
 export interface NetworkConfig {
@@ -13,42 +14,43 @@ export interface NetworkConfig {
   readonly facilities: readonly FacilityConfig[]
   readonly policy: PolicyConfig
   /** Where measurements and key images are stored (DESIGN.md §8.4); undefined = saving is off. */
-  readonly annotations: { readonly base: URL } | undefined
+  readonly annotations: ServerConfig | undefined
 }
 
-interface HubConfig {
+interface ServerConfig {
   readonly base: URL
+  /** Audience of the tokens for this server, where it wants some of its own (C9). */
+  readonly tokenAudience: string | undefined
+}
+
+interface HubConfig extends ServerConfig {
   /** The hub assures that its Patient ids say nothing about a person: they may stand in addresses (DESIGN.md §8.8). */
   readonly arePatientIdsOpaque: boolean
-  /** Whether the patient numbers come from `Patient.link` or from PIXm `$ihe-pix` (fhir-jp.md §7.3). */
+  /**
+   * Where the patient numbers come from: `Patient.link`, PIXm `$ihe-pix`, or the identifiers of the Patient that PDQm
+   * finds (fhir-jp.md §7.2, §7.3).
+   */
   readonly crossReference: 'link' | 'pix'
+  /** Another server than the hub for PDQm and PIXm; undefined = the hub. */
+  readonly patientIndex: ServerConfig | undefined
+  /** `list` = every linked patient is listed; `pdqm` = nobody is, until a search has been typed (ITI-78). */
+  readonly patientSearch: 'list' | 'pdqm'
   /** Whom the hub keeps from reading a note that is not for them; without any, no note can be written (DESIGN.md §8.11). */
   readonly noteAudiences: readonly NoteAudience['kind'][]
 }
 
-interface FacilityConfig {
+/** `base` is its FHIR server; its other servers take the same tokens. */
+interface FacilityConfig extends ServerConfig {
   readonly facility: Facility
-  readonly base: URL
+  /**
+   * Every record of it bears the tag that `push` writes (STORAGE_FACILITY_SYSTEM and its `patientIdSystem`): on a server
+   * that several facilities share, that is what tells whose a record is.
+   */
+  readonly isTagged: boolean
   /** Root of its DICOMweb services, ending in `/`; undefined = it gives out no images (画像は公開されていません). */
   readonly dicomweb: URL | undefined
   /** Its own viewer, opened by IHE Invoke Image Display (RAD-106). */
   readonly imageDisplay: URL | undefined
-}
-
-interface PolicyConfig {
-  /** DESIGN.md §8.3. */
-  readonly imageTools: 'reference' | 'full'
-  /** Deadline of the first byte of an answer. */
-  readonly firstByteMs: number
-  /** Which professions may take records out of the viewer, and how (DESIGN.md §8.13). */
-  readonly export: ExportPolicy
-}
-
-/** A fault of the configuration, told to whoever set it up: where, and what is expected there (E39). */
-interface ConfigProblem {
-  /** For instance `facilities[2].letter`. */
-  readonly at: string
-  readonly expected: string
 }
 
 export type ConfigReading =
@@ -57,72 +59,82 @@ export type ConfigReading =
 
 const TYPES: readonly FacilityType[] = ['hospital', 'clinic', 'pharmacy', 'nursing-station']
 const AUDIENCES: readonly NoteAudience['kind'][] = ['network', 'facility', 'profession']
-const FIRST_BYTE_SECONDS = 30
-/** Without a statement: print for physicians, nurses and pharmacists, files and copies for physicians and pharmacists. */
-export const DEFAULT_EXPORT: ExportPolicy = {
-  print: ['physician', 'nurse', 'pharmacist'],
-  csv: ['physician', 'pharmacist'],
-  copy: ['physician', 'pharmacist'],
-}
+// `$schema` is for editors.
+const ROOT_KEYS = ['$schema', 'name', 'hub', 'annotations', 'facilities', 'policy'] as const
+const HUB_KEYS = [
+  'base',
+  'token',
+  'arePatientIdsOpaque',
+  'crossReference',
+  'patientIndex',
+  'patientSearch',
+  'noteAudiences',
+] as const
+const FACILITY_KEYS = [
+  'id',
+  'letter',
+  'type',
+  'name',
+  'shortName',
+  'patientIdSystem',
+  'disclosedKinds',
+  'isOwn',
+  'base',
+  'isTagged',
+  'token',
+  'dicomweb',
+  'imageDisplay',
+] as const
 
 /**
  * Checks parsed JSON. Every problem is found, not only the first; a configuration with one is not used at all, because a
  * facility that is silently missing would look like a facility without records (E39, H-05). Bases are relative to
- * `documentBase`.
+ * `documentBase`. `public/config.schema.json` tells administrators the same.
  */
 export function readNetworkConfig(json: unknown, documentBase: string): ConfigReading {
   const reader = new ConfigReader(documentBase)
-  const root = reader.object(json, '')
-  const hub = reader.object(root.hub, 'hub')
-  const policy = reader.object(root.policy ?? {}, 'policy')
+  const root = reader.object(json, '', ROOT_KEYS)
   const facilities = reader
     .list(root.facilities, 'facilities')
     .map((each, i) => facilityOf(reader, each, `facilities[${i}]`))
-  reader.unique(facilities, 'id', ({ facility }) => facility.id)
-  reader.unique(facilities, 'letter', ({ facility }) => facility.letter)
-  reader.unique(facilities, 'patientIdSystem', ({ facility }) => facility.patientIdSystem)
-  reader.unique(facilities, 'base', ({ base }) => base.href)
-  reader.unique(facilities, 'dicomweb', ({ dicomweb }) => dicomweb?.href ?? '')
-  const annotations = root.annotations === undefined ? undefined : reader.object(root.annotations, 'annotations')
-  if (facilities.filter(({ facility }) => facility.isOwn).length !== 1) {
-    reader.problem('facilities', 'exactly one facility with "isOwn": true')
-  }
+  checkTogether(reader, facilities)
   const config: NetworkConfig = {
     name: reader.name(root.name, 'name'),
-    hub: {
-      base: reader.base(hub.base, 'hub.base'),
-      arePatientIdsOpaque: hub.arePatientIdsOpaque === true,
-      crossReference: reader.oneOf(hub.crossReference ?? 'link', ['link', 'pix'], 'hub.crossReference'),
-      noteAudiences:
-        hub.noteAudiences === undefined
-          ? []
-          : reader
-              .list(hub.noteAudiences, 'hub.noteAudiences')
-              .map((each, i) => reader.oneOf(each, AUDIENCES, `hub.noteAudiences[${i}]`)),
-    },
+    hub: hubOf(reader, root.hub),
     facilities: facilities.sort((one, other) => (one.facility.letter < other.facility.letter ? -1 : 1)),
-    policy: {
-      imageTools: reader.oneOf(policy.imageTools ?? 'reference', ['reference', 'full'], 'policy.imageTools'),
-      firstByteMs: reader.seconds(policy.firstByteSeconds ?? FIRST_BYTE_SECONDS, 'policy.firstByteSeconds') * 1000,
-      export: exportPolicyOf(reader, policy.export),
-    },
+    policy: policyOf(reader, root.policy),
     annotations:
-      annotations === undefined ? undefined : { base: reader.base(annotations.base, 'annotations.base', 'DICOMweb') },
+      root.annotations === undefined ? undefined : serverOf(reader, root.annotations, 'annotations', 'DICOMweb'),
   }
   const [first, ...more] = reader.problems
   return first === undefined ? { config } : { problems: [first, ...more] }
 }
 
-function exportPolicyOf(reader: ConfigReader, json: unknown): ExportPolicy {
-  if (json === undefined) return DEFAULT_EXPORT
-  const given = reader.object(json, 'policy.export')
-  const of = (what: keyof ExportPolicy) =>
-    given[what] === undefined ? DEFAULT_EXPORT[what] : reader.professions(given[what], `policy.export.${what}`)
-  return { print: of('print'), csv: of('csv'), copy: of('copy') }
+function hubOf(reader: ConfigReader, json: unknown): HubConfig {
+  const given = reader.object(json, 'hub', HUB_KEYS)
+  const { crossReference = 'link', patientSearch = 'list', noteAudiences = [] } = given
+  return {
+    base: reader.base(given.base, 'hub.base'),
+    tokenAudience: audienceOf(reader, given.token, 'hub.token'),
+    arePatientIdsOpaque: reader.flag(given.arePatientIdsOpaque, 'hub.arePatientIdsOpaque'),
+    crossReference: reader.oneOf(crossReference, ['link', 'pix'], 'hub.crossReference'),
+    patientIndex:
+      given.patientIndex === undefined ? undefined : serverOf(reader, given.patientIndex, 'hub.patientIndex', 'FHIR'),
+    patientSearch: reader.oneOf(patientSearch, ['list', 'pdqm'], 'hub.patientSearch'),
+    noteAudiences: reader.words<NoteAudience['kind']>(noteAudiences, AUDIENCES, 'hub.noteAudiences'),
+  }
+}
+
+function serverOf(reader: ConfigReader, json: unknown, at: string, service: 'FHIR' | 'DICOMweb'): ServerConfig {
+  const { base, token } = reader.object(json, at, ['base', 'token'])
+  return {
+    base: reader.base(base, `${at}.base`, service),
+    tokenAudience: audienceOf(reader, token, `${at}.token`),
+  }
 }
 
 function facilityOf(reader: ConfigReader, json: unknown, at: string): FacilityConfig {
-  const given = reader.object(json, at)
+  const given = reader.object(json, at, FACILITY_KEYS)
   const id = reader.text(given.id, `${at}.id`, /^[A-Za-z0-9-]{1,64}$/, 'letters, digits and hyphens') as FacilityId
   if (id === HUB_FACILITY_ID) reader.problem(`${at}.id`, `another id than "${HUB_FACILITY_ID}", which is the hub's`)
   const patientIdSystem = reader.text(given.patientIdSystem, `${at}.patientIdSystem`, /^urn:oid:[\d.]+$/, 'urn:oid:…')
@@ -139,109 +151,48 @@ function facilityOf(reader: ConfigReader, json: unknown, at: string): FacilityCo
       name: reader.name(given.name, `${at}.name`),
       shortName: reader.name(given.shortName, `${at}.shortName`),
       patientIdSystem,
-      disclosedKinds: new Set(
-        kinds.map((kind, i) => reader.oneOf<RecordKind>(kind, RECORD_KINDS, `${at}.disclosedKinds[${i}]`)),
-      ),
-      isOwn: given.isOwn === true,
+      disclosedKinds: new Set(reader.words<RecordKind>(kinds, RECORD_KINDS, `${at}.disclosedKinds`)),
+      isOwn: reader.flag(given.isOwn, `${at}.isOwn`),
     },
     base: reader.base(given.base, `${at}.base`),
+    isTagged: reader.flag(given.isTagged, `${at}.isTagged`),
+    tokenAudience: audienceOf(reader, given.token, `${at}.token`),
     dicomweb: given.dicomweb === undefined ? undefined : reader.base(given.dicomweb, `${at}.dicomweb`, 'DICOMweb'),
     imageDisplay:
       given.imageDisplay === undefined ? undefined : reader.address(given.imageDisplay, `${at}.imageDisplay`),
   }
 }
 
-/** Reads values that may be anything, noting what is wrong and going on with a stand-in that is never used. */
-class ConfigReader {
-  readonly problems: ConfigProblem[] = []
-  readonly #documentBase: string
+function audienceOf(reader: ConfigReader, json: unknown, at: string): string | undefined {
+  if (json === undefined) return undefined
+  const { audience } = reader.object(json, at, ['audience'])
+  return reader.text(audience, `${at}.audience`, /^\S+$/, 'what its authorization server calls it')
+}
 
-  constructor(documentBase: string) {
-    this.#documentBase = documentBase
-  }
-
-  problem(at: string, expected: string): void {
-    this.problems.push({ at, expected })
-  }
-
-  object(value: unknown, at: string): Readonly<Record<string, unknown>> {
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
-    this.problem(at, 'an object')
-    return {}
-  }
-
-  list(value: unknown, at: string): readonly unknown[] {
-    if (Array.isArray(value) && value.length > 0) return value
-    this.problem(at, 'a list that is not empty')
-    return []
-  }
-
-  text(value: unknown, at: string, shape: RegExp, expected: string): string {
-    if (typeof value === 'string' && shape.test(value)) return value
-    this.problem(at, expected)
-    return ''
-  }
-
-  name(value: unknown, at: string): LocalizedName {
-    const { ja, en } = this.object(value, at)
-    return {
-      ja: this.text(ja, `${at}.ja`, /\S/, 'a Japanese name'),
-      en: this.text(en, `${at}.en`, /\S/, 'an English name'),
-    }
-  }
-
-  oneOf<T extends string>(value: unknown, allowed: readonly T[], at: string): T {
-    const known = allowed.find((each) => each === value)
-    if (known === undefined) this.problem(at, `one of ${allowed.join(', ')}`)
-    return known ?? (allowed[0] as T)
-  }
-
-  /** An empty list is allowed: nobody. */
-  professions(value: unknown, at: string): readonly Profession[] {
-    if (!Array.isArray(value)) {
-      this.problem(at, 'a list of professions, empty for nobody')
-      return []
-    }
-    return value.map((each, i) => this.oneOf<Profession>(each, PROFESSIONS, `${at}[${i}]`))
-  }
-
-  seconds(value: unknown, at: string): number {
-    if (typeof value === 'number' && value > 0 && value <= 600) return value
-    this.problem(at, 'seconds, above 0 and at most 600')
-    return FIRST_BYTE_SECONDS
-  }
-
-  /** An http(s) address, ending in a slash so that what is below it can be told. */
-  base(value: unknown, at: string, service = 'FHIR'): URL {
-    try {
-      const url = new URL(typeof value === 'string' ? value : '', this.#documentBase)
-      const isPlain = url.search === '' && url.hash === '' && url.username === ''
-      if (typeof value === 'string' && value.endsWith('/') && /^https?:$/.test(url.protocol) && isPlain) return url
-    } catch {
-      // Told below, like every other address that is none.
-    }
-    this.problem(at, `an http(s) address of a ${service} server, ending in /`)
-    return new URL('http://invalid.example/')
-  }
-
-  /** A page that a reader is sent to: http(s), without a query of its own keys or a fragment. */
-  address(value: unknown, at: string): URL {
-    try {
-      const url = new URL(typeof value === 'string' ? value : '', this.#documentBase)
-      if (value !== '' && /^https?:$/.test(url.protocol) && url.hash === '' && url.username === '') return url
-    } catch {
-      // Told below, like every other address that is none.
-    }
-    this.problem(at, 'an http(s) address of a viewer, without a fragment')
-    return new URL('http://invalid.example/')
-  }
-
-  unique(facilities: readonly FacilityConfig[], what: string, pick: (each: FacilityConfig) => string): void {
+/** What no facility shows by itself, and no schema says. */
+function checkTogether(reader: ConfigReader, facilities: readonly FacilityConfig[]): void {
+  const unique = (what: string, pick: (each: FacilityConfig) => string | undefined) => {
     const values = facilities.map(pick)
     values.forEach((value, i) => {
       const first = values.indexOf(value)
-      if (first < i && value !== '')
-        this.problem(`facilities[${i}].${what}`, `another ${what} than facilities[${first}]`)
+      // What could not be read has been told already.
+      if (first === i || value === undefined || value === '' || value === NOWHERE.href) return
+      reader.problem(`facilities[${i}].${what}`, `another ${what} than facilities[${first}]`)
     })
+  }
+  unique('id', ({ facility }) => facility.id)
+  unique('letter', ({ facility }) => facility.letter)
+  unique('patientIdSystem', ({ facility }) => facility.patientIdSystem)
+  unique('dicomweb', ({ dicomweb }) => dicomweb?.href)
+  facilities.forEach(({ base, isTagged }, i) => {
+    const isShared = facilities.some((other, at) => at !== i && other.base.href === base.href)
+    if (!isShared || isTagged || base === NOWHERE) return
+    reader.problem(
+      `facilities[${i}].isTagged`,
+      'true: its base is another facility’s too, and only tags tell whose a record is',
+    )
+  })
+  if (facilities.filter(({ facility }) => facility.isOwn).length !== 1) {
+    reader.problem('facilities', 'exactly one facility with "isOwn": true')
   }
 }

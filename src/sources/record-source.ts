@@ -4,11 +4,11 @@ import type { ClinicalFact } from '#clinical/facts.ts'
 import type { Instant } from '#clinical/jst-date.ts'
 import type { Occurrence, Period } from '#clinical/occurrence.ts'
 import type { FacilityLink, Person, PersonHandle } from '#clinical/person.ts'
-import type { Profession } from '#clinical/profession.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
 import type { FileServer } from './files/read-file.ts'
 import type { HubStore } from './hub/hub-store.ts'
 import type { ImageServer } from './images/image-server.ts'
+import type { ExportPolicy, SessionPolicy } from './policy-config.ts'
 
 /** The key under which answers of the hub stand beside those of the facilities. */
 export const HUB_FACILITY_ID = 'hub' as FacilityId
@@ -48,13 +48,6 @@ export interface PatientDirectory {
 }
 
 /** Everything a screen may ask, in one place: the network as configured for this user. */
-/** By what is taken out: paper, files (CSV, documents, pictures), text for the clipboard. */
-export interface ExportPolicy {
-  readonly print: readonly Profession[]
-  readonly csv: readonly Profession[]
-  readonly copy: readonly Profession[]
-}
-
 export interface Network {
   readonly name: { readonly ja: string; readonly en: string }
   /** In the order of their letters. */
@@ -77,6 +70,8 @@ export interface Network {
   readonly imageTools?: 'reference' | 'full'
   /** Which professions may take records out; without a statement the defaults of DESIGN.md §8.13. */
   readonly exports?: ExportPolicy
+  /** What the network has decided about sessions and rights; without a statement the defaults of `policyOf`. */
+  readonly policy?: SessionPolicy
   /** The present; a demonstration fixes it. Without it the clock of the device counts. */
   readonly now?: () => Instant
 }

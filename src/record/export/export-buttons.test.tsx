@@ -1,7 +1,7 @@
 import { act, screen, waitFor } from '@testing-library/react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { PROFESSIONS } from '#clinical/profession.ts'
-import { DEFAULT_EXPORT } from '#sources/network-config.ts'
+import { DEFAULT_EXPORT } from '#sources/policy-config.ts'
 import { dataOf, FETCHED_AT, failedAnswer, fakeNetwork, fakePerson } from '#testing/fake-network.ts'
 import { renderScreen } from '#testing/render-screen.tsx'
 import { CopyButton } from './copy-button.tsx'

@@ -1,7 +1,6 @@
 import { useSignedInUser } from '#session/session-context.tsx'
-import { DEFAULT_EXPORT } from '#sources/network-config.ts'
 import { useNetwork } from '#sources/network-context.tsx'
-import type { ExportPolicy } from '#sources/record-source.ts'
+import { DEFAULT_EXPORT, type ExportPolicy } from '#sources/policy-config.ts'
 
 /** Whether the signed-in user may take records out of the viewer in a way, by profession (DESIGN.md §8.13). */
 export function useMayExport(): (what: keyof ExportPolicy) => boolean {
