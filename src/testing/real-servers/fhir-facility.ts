@@ -6,6 +6,7 @@ import type { Bundle, BundleEntry, CapabilityStatement, OperationOutcome, Resour
 import { type CrossReferenced, crossReferenceStub } from './cross-reference-stub.ts'
 import { indexDefinitions, isBundle, validate } from './fhir-definitions.ts'
 import { bytesOfBinary, refusalOf, withoutTotal } from './fhir-dialect.ts'
+import { NarrowingRepository } from './narrowing-repository.ts'
 
 /** A request as it reached the server, for assertions on what was really sent. */
 export interface SeenRequest {
@@ -25,6 +26,8 @@ export interface FhirFacilityOptions {
   readonly statement?: Partial<CapabilityStatement>
   /** Refuses what it does not know, counts only when asked to, tells what was deleted (410): real-servers.md §5. */
   readonly isStrict?: boolean
+  /** Hundreds of records: see NarrowingRepository. */
+  readonly holdsMany?: boolean
   /** Answers `$ihe-pix` by the labelled stub; without it the server has no such operation. */
   readonly crossReference?: readonly CrossReferenced[]
 }
@@ -51,7 +54,7 @@ const TYPE_PATH = /^[A-Z]\w+(?:\/_search)?$/
 export async function startFhirFacility(options: FhirFacilityOptions = {}): Promise<FhirFacility> {
   indexDefinitions()
   const seen: SeenRequest[] = []
-  const engine = new Engine()
+  const engine = new Engine(options.holdsMany ?? false)
   const server = createServer((request, response) => {
     seen.push({ method: request.method ?? '', url: request.url ?? '', authorization: request.headers.authorization })
     void new Exchange(engine, options, request, response).run()
@@ -74,10 +77,14 @@ export async function startFhirFacility(options: FhirFacilityOptions = {}): Prom
 }
 
 class Engine {
-  readonly repository = new MemoryRepository()
+  readonly repository: MemoryRepository
   /** `Type/id` of what is not there any more: the engine in memory forgets that it ever was. */
   readonly deleted = new Set<string>()
   readonly #router = new FhirRouter()
+
+  constructor(holdsMany: boolean) {
+    this.repository = holdsMany ? new NarrowingRepository() : new MemoryRepository()
+  }
 
   async handle(request: IncomingMessage, path: string, query: URLSearchParams, body: unknown, isForm: boolean) {
     const values: Record<string, string | string[]> = {}
