@@ -40,7 +40,7 @@ export class ConfigReader {
     return []
   }
 
-  /** A list of words, each at most once; an empty list is allowed: nothing, or nobody. */
+  /** A list of words; an empty list is allowed: nothing, or nobody. */
   words<T extends string>(value: unknown, allowed: readonly T[], at: string): readonly T[] {
     if (Array.isArray(value)) return value.map((each, i) => this.oneOf<T>(each, allowed, `${at}[${i}]`))
     this.problem(at, `a list of ${allowed.join(', ')}`)
@@ -83,28 +83,26 @@ export class ConfigReader {
 
   /** An http(s) address, ending in a slash so that what is below it can be told. */
   base(value: unknown, at: string, service = 'FHIR'): URL {
-    const url = this.#url(value)
-    if (url?.search === '' && typeof value === 'string' && value.endsWith('/')) return url
-    this.problem(at, `an http(s) address of a ${service} server, ending in /`)
-    return NOWHERE
+    return this.#url(value, BASE, at, `an http(s) address of a ${service} server, ending in /`)
   }
 
   /** A page that a reader is sent to: http(s), without a fragment. */
-  address(value: unknown, at: string, what = 'a viewer'): URL {
-    const url = value === '' ? undefined : this.#url(value)
-    if (url !== undefined) return url
-    this.problem(at, `an http(s) address of ${what}, without a fragment`)
-    return NOWHERE
+  address(value: unknown, at: string): URL {
+    return this.#url(value, PAGE, at, 'an http(s) address of a viewer, without a fragment')
   }
 
-  #url(value: unknown): URL | undefined {
-    if (typeof value !== 'string' || !URL.canParse(value, this.#documentBase)) return undefined
-    const url = new URL(value, this.#documentBase)
-    const isPlain = url.hash === '' && url.username === '' && url.password === ''
-    return isPlain && /^https?:$/.test(url.protocol) ? url : undefined
+  #url(value: unknown, shape: RegExp, at: string, expected: string): URL {
+    if (typeof value === 'string' && shape.test(value) && URL.canParse(value, this.#documentBase)) {
+      return new URL(value, this.#documentBase)
+    }
+    this.problem(at, expected)
+    return NOWHERE
   }
 }
 
+/** With a scheme and a host, or relative: no other scheme, no user, nothing after the path. */
+const BASE = /^(?:https?:\/\/[^/?#@\s\\]+(?:\/[^?#@\s\\]*)?|(?!\/\/|[A-Za-z][A-Za-z0-9+.-]*:)[^?#@\s\\]*)\/$/
+const PAGE = /^(?:https?:\/\/[^/?#@\s\\]+(?:[/?][^#\s]*)?|(?!\/\/|[A-Za-z][A-Za-z0-9+.-]*:)[^#\s\\]+)$/
 /** Stands for an address that cannot be used, and has been told. */
 export const NOWHERE = new URL('http://invalid.example/')
 

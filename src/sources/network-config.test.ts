@@ -72,7 +72,61 @@ describe('the configuration of a deployment', () => {
     )
   })
 
+  it('A5, A10, B1: says when the screen locks, when a note needs the person again, and what a profession reads; else the defaults', () => {
+    const policyOf = (policy: unknown) => {
+      const reading = read(config({ policy }))
+      return 'config' in reading ? reading.config.policy : reading.problems.map(({ at }) => at)
+    }
+    expect(policyOf(undefined)).toMatchObject({
+      idleMinutes: 10,
+      signingMinutes: 60,
+      emergencyMinutes: 60,
+      professions: {},
+    })
+    const given = { idleMinutes: 3, professions: { nurse: { months: 24 }, clerk: { kinds: ['visit'] } } }
+    expect(policyOf(given)).toMatchObject({
+      idleMinutes: 3,
+      professions: {
+        nurse: { kinds: undefined, months: 24 },
+        clerk: { kinds: new Set(['visit']), months: undefined },
+      },
+    })
+    expect(policyOf({ idleMinutes: 20, professions: { doctor: {} } })).toEqual([
+      'policy.idleMinutes',
+      'policy.professions.doctor',
+    ])
+  })
+
+  it('C9: keeps the audience of a server beside its base', () => {
+    const token = { audience: 'urn:mihon' }
+    const reading = read(config({ facilities: [facility('a', 'A', { isOwn: true, token }), facility('b', 'B')] }))
+    expect('config' in reading && reading.config.facilities.map(({ tokenAudience }) => tokenAudience)).toEqual([
+      'urn:mihon',
+      undefined,
+    ])
+  })
+
+  it('H-02: lets facilities share a server only where tags tell whose a record is', () => {
+    const shared = (tags: object) => [
+      facility('a', 'A', { isOwn: true, base: 'fhir/all/', isTagged: true }),
+      facility('b', 'B', { base: 'fhir/all/', ...tags }),
+    ]
+    expect(problems(config({ facilities: shared({ isTagged: true }) }))).toEqual([])
+    expect(problems(config({ facilities: shared({}) }))).toEqual(['facilities[1].isTagged'])
+  })
+
   it.each([
+    ['a key that nobody knows', config({ polcy: {} }), 'polcy'],
+    [
+      'a misspelt key of a facility',
+      config({ facilities: [facility('a', 'A', { isOwn: true, dicomWeb: 'x/' })] }),
+      'facilities[0].dicomWeb',
+    ],
+    [
+      'a word in place of true',
+      config({ hub: { base: 'fhir/hub/', arePatientIdsOpaque: 'true' } }),
+      'hub.arePatientIdsOpaque',
+    ],
     [
       'an unknown kind',
       config({ facilities: [facility('a', 'A', { isOwn: true, disclosedKinds: ['labs'] })] }),
