@@ -115,6 +115,23 @@ describe('the configuration of a deployment', () => {
     expect(problems(config({ facilities: shared({}) }))).toEqual(['facilities[1].isTagged'])
   })
 
+  it('C8: lets an EHR launch from servers of the configuration only', () => {
+    const launches = (launchIssuers: readonly string[]) =>
+      problems(
+        config({
+          signIn: {
+            issuer: 'https://login.example',
+            clientId: 'viewer',
+            acrValues: ['mfa'],
+            professions: { codes: { '1': 'physician' } },
+            launchIssuers,
+          },
+        }),
+      )
+    expect(launches(['fhir/a/', 'fhir/hub/'])).toEqual([])
+    expect(launches(['https://elsewhere.example/fhir/'])).toEqual(['signIn.launchIssuers[0]'])
+  })
+
   it.each([
     ['a key that nobody knows', config({ polcy: {} }), 'polcy'],
     [

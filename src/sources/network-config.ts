@@ -5,6 +5,7 @@ import { institutionOfPatientSystem } from '#standards/fhir/identifier-systems.t
 import { type ConfigProblem, ConfigReader, NOWHERE } from './config-reader.ts'
 import { type PolicyConfig, policyOf } from './policy-config.ts'
 import { HUB_FACILITY_ID } from './record-source.ts'
+import { type SignInConfig, signInOf } from './sign-in-config.ts'
 
 /** One deployment of the viewer, as `config.json` beside `index.html` tells it (C8: from our own origin only). */
 export interface NetworkConfig {
@@ -13,6 +14,8 @@ export interface NetworkConfig {
   /** In the order of their letters. */
   readonly facilities: readonly FacilityConfig[]
   readonly policy: PolicyConfig
+  /** undefined = nobody can sign in, and nothing of a patient is shown. */
+  readonly signIn: SignInConfig | undefined
   /** Where measurements and key images are stored (DESIGN.md §8.4); undefined = saving is off. */
   readonly annotations: ServerConfig | undefined
 }
@@ -30,7 +33,7 @@ interface HubConfig extends ServerConfig {
    * Where the patient numbers come from: `Patient.link`, PIXm `$ihe-pix`, or the identifiers of the Patient that PDQm
    * finds (fhir-jp.md §7.2, §7.3).
    */
-  readonly crossReference: 'link' | 'pix'
+  readonly crossReference: 'link' | 'pix' | 'pdqm'
   /** Another server than the hub for PDQm and PIXm; undefined = the hub. */
   readonly patientIndex: ServerConfig | undefined
   /** `list` = every linked patient is listed; `pdqm` = nobody is, until a search has been typed (ITI-78). */
@@ -60,7 +63,7 @@ export type ConfigReading =
 const TYPES: readonly FacilityType[] = ['hospital', 'clinic', 'pharmacy', 'nursing-station']
 const AUDIENCES: readonly NoteAudience['kind'][] = ['network', 'facility', 'profession']
 // `$schema` is for editors.
-const ROOT_KEYS = ['$schema', 'name', 'hub', 'annotations', 'facilities', 'policy'] as const
+const ROOT_KEYS = ['$schema', 'name', 'hub', 'annotations', 'facilities', 'signIn', 'policy'] as const
 const HUB_KEYS = [
   'base',
   'token',
@@ -98,11 +101,15 @@ export function readNetworkConfig(json: unknown, documentBase: string): ConfigRe
     .list(root.facilities, 'facilities')
     .map((each, i) => facilityOf(reader, each, `facilities[${i}]`))
   checkTogether(reader, facilities)
+  const hub = hubOf(reader, root.hub)
+  const signIn = root.signIn === undefined ? undefined : signInOf(reader, root.signIn)
+  checkLaunches(reader, signIn, [hub, ...facilities])
   const config: NetworkConfig = {
     name: reader.name(root.name, 'name'),
-    hub: hubOf(reader, root.hub),
+    hub,
     facilities: facilities.sort((one, other) => (one.facility.letter < other.facility.letter ? -1 : 1)),
     policy: policyOf(reader, root.policy),
+    signIn,
     annotations:
       root.annotations === undefined ? undefined : serverOf(reader, root.annotations, 'annotations', 'DICOMweb'),
   }
@@ -117,7 +124,7 @@ function hubOf(reader: ConfigReader, json: unknown): HubConfig {
     base: reader.base(given.base, 'hub.base'),
     tokenAudience: audienceOf(reader, given.token, 'hub.token'),
     arePatientIdsOpaque: reader.flag(given.arePatientIdsOpaque, 'hub.arePatientIdsOpaque'),
-    crossReference: reader.oneOf(crossReference, ['link', 'pix'], 'hub.crossReference'),
+    crossReference: reader.oneOf(crossReference, ['link', 'pix', 'pdqm'], 'hub.crossReference'),
     patientIndex:
       given.patientIndex === undefined ? undefined : serverOf(reader, given.patientIndex, 'hub.patientIndex', 'FHIR'),
     patientSearch: reader.oneOf(patientSearch, ['list', 'pdqm'], 'hub.patientSearch'),
@@ -195,4 +202,12 @@ function checkTogether(reader: ConfigReader, facilities: readonly FacilityConfig
   if (facilities.filter(({ facility }) => facility.isOwn).length !== 1) {
     reader.problem('facilities', 'exactly one facility with "isOwn": true')
   }
+}
+
+/** An EHR launches from a server that the viewer reads; any other could say what it likes (C8). */
+function checkLaunches(reader: ConfigReader, signIn: SignInConfig | undefined, servers: readonly ServerConfig[]): void {
+  signIn?.launchIssuers.forEach((issuer, i) => {
+    if (issuer === NOWHERE.href || servers.some(({ base }) => base.href === issuer)) return
+    reader.problem(`signIn.launchIssuers[${i}]`, 'the base of the hub or of a facility')
+  })
 }

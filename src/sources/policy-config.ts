@@ -21,7 +21,7 @@ export interface SessionPolicy {
   readonly professions: Readonly<Partial<Record<Profession, ProfessionPolicy>>>
 }
 
-export interface ProfessionPolicy {
+interface ProfessionPolicy {
   /** undefined = every kind that a facility discloses. */
   readonly kinds: ReadonlySet<RecordKind> | undefined
   /** How far back, in months; undefined = without limit. */

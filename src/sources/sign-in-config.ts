@@ -38,7 +38,7 @@ export function signInOf(reader: ConfigReader, json: unknown): SignInConfig {
     'professions',
     'launchIssuers',
   ])
-  const scope = given.scope ?? DEFAULT_SCOPE
+  const { scope = DEFAULT_SCOPE } = given
   return {
     issuer: issuerOf(reader, given.issuer),
     clientId: reader.text(given.clientId, 'signIn.clientId', /\S/, 'the client id that the provider has given'),
@@ -66,7 +66,7 @@ function issuerOf(reader: ConfigReader, value: unknown): string {
   const text = typeof value === 'string' ? value : ''
   const url = URL.canParse(text) ? new URL(text) : undefined
   const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname))
-  if (url !== undefined && isSafe && url.search === '' && url.hash === '' && url.username === '') return text
+  if (isSafe && !/[?#\s]/.test(text) && url.username === '') return text
   reader.problem('signIn.issuer', 'the https address of the OpenID provider, as it stands in its tokens')
   return 'https://invalid.example'
 }
