@@ -11,7 +11,6 @@ import { hashHistory } from '#app/start-up/hash-history.ts'
 import type { InboundRequest } from '#app/start-up/inbound-request.ts'
 import { preferredLanguage } from '#app/start-up/preferred-language.ts'
 import { installTrustedTypes } from '#app/trusted-types.ts'
-import type { FacilityId } from '#clinical/facility.ts'
 import { startI18n } from '#i18n/i18n.ts'
 import { createNetwork } from '#sources/create-network.ts'
 import { tellTogether } from '#sources/tell-together.ts'
@@ -28,13 +27,13 @@ async function start(place: HTMLElement): Promise<void> {
   // Before anything is asked or shown: no number of a patient stays in the address (DESIGN.md §8.9).
   const inbound = location.search === '' ? undefined : await inboundRequest()
   tellTogether()
-  const { network, users } = __DEMO__ ? await demoDeployment() : await configuredDeployment()
+  const { network, signIn } = __DEMO__ ? await demoDeployment() : await configuredDeployment()
   // The demo lives on any static host under any path, so its addresses stand behind the hash (DESIGN.md §8.16).
   const history = __DEMO__ ? hashHistory() : createBrowserHistory()
   const router = createAppRouter(history, __DEMO__ ? '/' : import.meta.env.BASE_URL)
   createRoot(place).render(
     <StrictMode>
-      <App network={network} users={users} router={router} i18n={startI18n(preferredLanguage())} inbound={inbound} />
+      <App network={network} signIn={signIn} router={router} i18n={startI18n(preferredLanguage())} inbound={inbound} />
     </StrictMode>,
   )
 }
@@ -48,14 +47,6 @@ async function inboundRequest(): Promise<InboundRequest | undefined> {
 /** The sample network, asked by the same client as hospitals are. Absent from a production build. */
 async function demoDeployment(): Promise<Deployment> {
   const { startDemo } = await import('#demo/start-demo.ts')
-  const { config, users, now, tokens } = await startDemo()
-  return {
-    network: createNetwork(config, { tokens, now }),
-    users: users.map(({ id, name, profession, facility }) => ({
-      id,
-      name,
-      profession,
-      facility: facility as FacilityId,
-    })),
-  }
+  const { config, signIn, now, tokens } = await startDemo()
+  return { network: createNetwork(config, { tokens, now }), signIn }
 }

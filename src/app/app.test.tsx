@@ -11,7 +11,7 @@ import { rememberUser } from '#session/remembered.ts'
 import type { Arrived } from '#sources/record-source.ts'
 import { fakeAllergy, fakeContraindication, fakeInfection, fakeMemo } from '#testing/fake-facts.ts'
 import { dataOf, FETCHED_AT, failedAnswer, fakeNetwork, fakePerson, neverAnswers } from '#testing/fake-network.ts'
-import { USERS } from '#testing/users.ts'
+import { chooserOf, USERS } from '#testing/users.ts'
 import { App } from './app.tsx'
 import { createAppRouter } from './router.tsx'
 
@@ -66,7 +66,7 @@ function start({ network, at = '/', user = USERS[0].id, users = USERS, now = () 
   render(
     <App
       network={{ ...fakeNetwork({ people: PEOPLE, ...network }), now }}
-      users={users}
+      signIn={users.length === 0 ? undefined : chooserOf(users)}
       router={createAppRouter(history, '/')}
       i18n={startI18n('ja')}
     />,

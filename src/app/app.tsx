@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { languageOf } from '#i18n/i18n.ts'
 import { SessionProvider } from '#session/session-context.tsx'
-import type { SessionUser } from '#session/session-user.ts'
+import type { SignIn } from '#session/sign-in.ts'
 import { NetworkProvider } from '#sources/network-context.tsx'
 import type { Network } from '#sources/record-source.ts'
 import { LiveRegion } from '#ui/live-region/live-region.tsx'
@@ -15,8 +15,8 @@ import { InboundRequestProvider } from './start-up/inbound-request-context.tsx'
 
 export interface AppProps {
   readonly network: Network
-  /** Who may be chosen; empty where no sign-in is configured. */
-  readonly users: readonly SessionUser[]
+  /** Undefined where no sign-in is configured. */
+  readonly signIn: SignIn | undefined
   readonly router: AppRouter
   readonly i18n: i18n
   /** A request of another system to show images, with which the page was opened. */
@@ -24,7 +24,7 @@ export interface AppProps {
 }
 
 /** Everything that stands around the screens. Its caches live as long as the page, and nowhere else. */
-export function App({ network, users, router, i18n, inbound }: AppProps) {
+export function App({ network, signIn, router, i18n, inbound }: AppProps) {
   const [queryClient] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: false } } }))
   useEffect(() => {
     const tellLanguage = () => {
@@ -38,7 +38,7 @@ export function App({ network, users, router, i18n, inbound }: AppProps) {
     <I18nextProvider i18n={i18n}>
       <QueryClientProvider client={queryClient}>
         <NetworkProvider network={network}>
-          <SessionProvider users={users}>
+          <SessionProvider signIn={signIn} policy={network.policy}>
             <LiveRegion>
               <InboundRequestProvider request={inbound}>
                 <RouterProvider router={router} />

@@ -7,7 +7,7 @@ import { rememberUser } from '#session/remembered.ts'
 import { fakeAllergy, fakeContraindication, fakeInfection, fakeMemo, fakeOccurrence } from '#testing/fake-facts.ts'
 import { dataOf, FACILITIES, FETCHED_AT, failedAnswer, fakeNetwork, fakePerson } from '#testing/fake-network.ts'
 import { samplePrescription, sampleResult } from '#testing/sample-facts.ts'
-import { USERS } from '#testing/users.ts'
+import { chooserOf, USERS } from '#testing/users.ts'
 import { App } from './app.tsx'
 import { createAppRouter } from './router.tsx'
 
@@ -77,7 +77,14 @@ function untranslated(): readonly string[] {
 async function open(path: string) {
   const history = createMemoryHistory({ initialEntries: [path] })
   await act(async () => {
-    render(<App network={NETWORK} users={USERS} router={createAppRouter(history, '/')} i18n={startI18n('pseudo')} />)
+    render(
+      <App
+        network={NETWORK}
+        signIn={chooserOf(USERS)}
+        router={createAppRouter(history, '/')}
+        i18n={startI18n('pseudo')}
+      />,
+    )
   })
 }
 

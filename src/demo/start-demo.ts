@@ -1,13 +1,16 @@
+import type { FacilityId } from '#clinical/facility.ts'
 import type { Instant, JstDate } from '#clinical/jst-date.ts'
 import { rememberedUser } from '#session/remembered.ts'
+import type { SignIn } from '#session/sign-in.ts'
 import type { NetworkConfig } from '#sources/network-config.ts'
 import type { TokenProvider } from '#sources/token-provider.ts'
+import { ChooserSignIn, openSessionChannel } from './chooser-sign-in.ts'
 import { clockOffset, demoClockStart } from './demo-clock.ts'
 import { demoConfig } from './demo-config.ts'
 import { DemoStateStore, demoStateQuery, parseDemoState } from './demo-state.ts'
 import { demoTokens } from './demo-tokens.ts'
 import { mountDemoPanel } from './panel/mount-demo-panel.tsx'
-import type { NetworkFile, NetworkUser } from './sample-network/network-files.ts'
+import type { NetworkFile } from './sample-network/network-files.ts'
 import { HUB } from './sample-network.ts'
 import { SampleNetworkClient } from './sample-network-client.ts'
 import { fetchedFiles } from './sample-network-files.ts'
@@ -20,8 +23,8 @@ const CLOCK_KEY = 'renkei-viewer-demo.clock'
 /** What the app needs to run over the sample network. */
 export interface Demo {
   readonly config: NetworkConfig
-  /** For the chooser of user and profession; the first is the default. */
-  readonly users: readonly NetworkUser[]
+  /** The chooser of user and profession. */
+  readonly signIn: SignIn
   /** The clock of the demo, whose "today" is fixed. */
   readonly now: () => Instant
   /** Who is chosen is told to the hub, which shows and takes what that user may. */
@@ -61,10 +64,15 @@ export async function startDemo(): Promise<Demo> {
     restart: () => location.reload(),
   })
   document.documentElement.dataset.demo = 'ready'
+  const now = () => (Date.now() + offset) as Instant
   return {
     config,
-    users: network.users,
-    now: () => (Date.now() + offset) as Instant,
+    signIn: new ChooserSignIn({
+      users: network.users.map((user) => ({ ...user, facility: user.facility as FacilityId })),
+      now,
+      channel: openSessionChannel(),
+    }),
+    now,
     tokens: demoTokens(config.hub.base.href, rememberedUser),
   }
 }

@@ -15,6 +15,7 @@ import type { medications } from './ja/medications.ts'
 import type { notes } from './ja/notes.ts'
 import { patients } from './ja/patients.ts'
 import type { record } from './ja/record.ts'
+import type { session } from './ja/session.ts'
 import { shell } from './ja/shell.ts'
 import type { waveform } from './ja/waveform.ts'
 
@@ -44,4 +45,5 @@ export interface Namespaces {
   readonly imageMeasure: typeof imageMeasure
   readonly inboundRequest: typeof inboundRequest
   readonly waveform: typeof waveform
+  readonly session: typeof session
 }

@@ -1,63 +1,95 @@
-import { createContext, type ReactNode, use, useMemo, useState } from 'react'
+import { createContext, type ReactNode, use, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { PersonHandle } from '#clinical/person.ts'
 import { EVERYBODY, type PatientListChoices } from './patient-list-choices.ts'
-import { rememberedUser, rememberUser } from './remembered.ts'
+import { DEFAULT_POLICY, type SessionPolicy } from './session-policy.ts'
 import { PURPOSE_OF_USE, type SessionUser } from './session-user.ts'
+import type { SignIn, SignInState } from './sign-in.ts'
 
 export interface Session {
-  /** Undefined until somebody has been chosen: nothing of the network is shown before. */
+  readonly state: SignInState
+  /** Undefined unless somebody is signed in and the screen is not locked: nothing of the network is shown without. */
   readonly user: SessionUser | undefined
-  /** Who may be chosen; empty where no sign-in is configured. */
-  readonly users: readonly SessionUser[]
+  /** Undefined where no sign-in is configured. */
+  readonly signIn: SignIn | undefined
+  readonly policy: SessionPolicy
   /** Why this user reads records: told with everything that is recorded about the reading. */
   readonly purposeOfUse: typeof PURPOSE_OF_USE
   /** Opened in this session by this user, the last one first: kept in memory only (LIST-5). */
   readonly recentlyOpened: readonly PersonHandle[]
   readonly patientList: PatientListChoices
   choosePatients(choices: Partial<PatientListChoices>): void
-  chooseUser(id: string): void
-  /** Ends the session of the user and leaves nothing of it behind. */
+  /** Hides everything; the same user comes back to it (A6). */
+  lock(): void
+  /** Ends the session for another user to sign in (A8). */
   leave(): void
+  logOut(): void
   opened(handle: PersonHandle): void
 }
 
 const SessionContext = createContext<Session | undefined>(undefined)
 
 interface SessionProviderProps {
-  readonly users: readonly SessionUser[]
+  readonly signIn: SignIn | undefined
+  readonly policy?: SessionPolicy | undefined
   readonly children: ReactNode
 }
 
-/** The stand-in for a sign-in: a user is chosen from those that the demonstration knows. */
-export function SessionProvider({ users, children }: SessionProviderProps) {
-  const [userId, setUserId] = useState(rememberedUser)
-  const [recentlyOpened, setRecentlyOpened] = useState<readonly PersonHandle[]>([])
-  const [patientList, setPatientList] = useState(EVERYBODY)
-  const session = useMemo<Session>(
-    () => ({
-      user: users.find((user) => user.id === userId),
-      users,
+const NOBODY: SignInState = { kind: 'signed-out' }
+const NEVER_CHANGES = () => () => {}
+const nobody = () => NOBODY
+
+interface Remembered {
+  /** Whose this is; the same user finds it again after a lock. */
+  readonly of: string | undefined
+  readonly recentlyOpened: readonly PersonHandle[]
+  readonly patientList: PatientListChoices
+}
+
+const NOTHING: Remembered = { of: undefined, recentlyOpened: [], patientList: EVERYBODY }
+
+/** Who is looking, and what they have chosen so far: of one user only, whoever comes next starts clean (A6). */
+export function SessionProvider({ signIn, policy = DEFAULT_POLICY, children }: SessionProviderProps) {
+  const state = useSyncExternalStore(signIn?.subscribe ?? NEVER_CHANGES, signIn?.getState ?? nobody)
+  const [kept, setKept] = useState(NOTHING)
+  const owner = state.kind === 'signed-in' || state.kind === 'locked' ? state.user.id : undefined
+  const isLocked = state.kind === 'locked'
+  // What is searched for may be a name: it does not outlive a lock (A6).
+  useEffect(() => {
+    setKept((before) => forgotten(before, owner, isLocked))
+  }, [owner, isLocked])
+  const session = useMemo<Session>(() => {
+    const mine = forgotten(kept, owner, isLocked)
+    const change = (patch: (before: Remembered) => Partial<Remembered>) =>
+      setKept((before) => {
+        const current = forgotten(before, owner, isLocked)
+        return { ...current, ...patch(current) }
+      })
+    return {
+      state,
+      user: state.kind === 'signed-in' ? state.user : undefined,
+      signIn,
+      policy,
       purposeOfUse: PURPOSE_OF_USE,
-      recentlyOpened,
-      patientList,
-      choosePatients: (choices) => setPatientList((before) => ({ ...before, ...choices })),
-      chooseUser: (id) => {
-        rememberUser(id)
-        setPatientList(EVERYBODY)
-        setRecentlyOpened([])
-        setUserId(id)
-      },
-      leave: () => {
-        rememberUser(undefined)
-        setPatientList(EVERYBODY)
-        setRecentlyOpened([])
-        setUserId(undefined)
-      },
-      opened: (handle) => setRecentlyOpened((before) => [handle, ...before.filter((each) => each !== handle)]),
-    }),
-    [users, userId, recentlyOpened, patientList],
-  )
+      recentlyOpened: mine.recentlyOpened,
+      patientList: mine.patientList,
+      choosePatients: (choices) => change(({ patientList }) => ({ patientList: { ...patientList, ...choices } })),
+      lock: () => signIn?.lock('asked'),
+      leave: () => void signIn?.begin({ isFresh: true }),
+      logOut: () => void signIn?.logOut(),
+      opened: (handle) =>
+        change(({ recentlyOpened }) => ({
+          recentlyOpened: [handle, ...recentlyOpened.filter((each) => each !== handle)],
+        })),
+    }
+  }, [signIn, state, policy, kept, owner, isLocked])
   return <SessionContext value={session}>{children}</SessionContext>
+}
+
+function forgotten(before: Remembered, owner: string | undefined, isLocked: boolean): Remembered {
+  if (before.of !== owner) return owner === undefined ? NOTHING : { ...NOTHING, of: owner }
+  return isLocked && before.patientList.typed !== ''
+    ? { ...before, patientList: { ...before.patientList, typed: '' } }
+    : before
 }
 
 /** Throws outside a `SessionProvider`. */
@@ -67,9 +99,9 @@ export function useSession(): Session {
   return session
 }
 
-/** The user behind the chooser. Throws where nobody has been chosen yet. */
+/** The user who is signed in. Throws where nobody is, and while the screen is locked. */
 export function useSignedInUser(): SessionUser {
   const { user } = useSession()
-  if (user === undefined) throw new Error('nobody has been chosen')
+  if (user === undefined) throw new Error('nobody is signed in')
   return user
 }

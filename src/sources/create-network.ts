@@ -31,6 +31,10 @@ export function createNetwork(config: NetworkConfig, options: NetworkOptions): N
   const reader = new WorkerRecordReader(startReader)
   const handles = config.hub.arePatientIdsOpaque ? OPAQUE_PATIENT_IDS : new RandomHandles()
   const facilities = config.facilities.map(({ facility }) => facility)
+  const sources = config.facilities.map(
+    ({ facility, base }) => new FhirRecordSource(facility, clientOf(base), foreground, reader),
+  )
+  const hubRecords = new FhirRecordSource(hubFacility(config), hub, foreground, reader)
   return {
     name: config.name,
     facilities,
@@ -40,9 +44,7 @@ export function createNetwork(config: NetworkConfig, options: NetworkOptions): N
       facilities: config.facilities.map(({ facility, base }) => ({ facility, base: base.href })),
       crossReference: config.hub.crossReference,
     }),
-    sources: config.facilities.map(
-      ({ facility, base }) => new FhirRecordSource(facility, clientOf(base), foreground, reader),
-    ),
+    sources,
     fileServers: new Map([
       ...config.facilities.map(({ facility, base }) => [facility.id, { ...options, base, firstByteMs }] as const),
       [HUB_FACILITY_ID, { ...options, base: config.hub.base, firstByteMs }],
@@ -63,7 +65,11 @@ export function createNetwork(config: NetworkConfig, options: NetworkOptions): N
     imageTools: config.policy.imageTools,
     exports: config.policy.export,
     policy: config.policy,
-    hub: hubSource(new FhirRecordSource(hubFacility(config), hub, foreground, reader), handles),
+    hub: hubSource(hubRecords, handles),
+    forget: (what) => {
+      for (const source of [...sources, hubRecords]) source.forget()
+      if (what === 'everything') handles.forget()
+    },
     hubStore: new FhirHubStore(hub, handles, config.hub.noteAudiences),
     ...(options.now === undefined ? {} : { now: options.now }),
   }
@@ -99,6 +105,7 @@ function hubSource(source: RecordSource, handles: PatientHandles): RecordSource 
   return {
     facility: source.facility,
     askAnyway: () => source.askAnyway?.(),
+    forget: () => source.forget?.(),
     timeline: (link, kind, period, signal) => source.timeline(atHub(link), kind, period, signal),
     records: (link, kind, period, signal, isBehind) => source.records(atHub(link), kind, period, signal, isBehind),
   }

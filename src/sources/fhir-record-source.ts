@@ -63,6 +63,11 @@ export class FhirRecordSource implements RecordSource {
     this.#client.askAnyway()
   }
 
+  forget(): void {
+    this.#shared.forget()
+    this.#lastFound = undefined
+  }
+
   /**
    * A period without beginning brings whatever the server has, dated later or not at all, too: nothing is lost between
    * two windows, and the same occurrence has the same key in both.

@@ -5,12 +5,15 @@ export interface PatientHandles {
   handleOf(patientId: string): PersonHandle
   /** undefined for a handle that this session did not give out. */
   patientIdOf(handle: PersonHandle): string | undefined
+  /** The next user is given other handles: those that stand in the history of the tab lead nowhere (A6). */
+  forget(): void
 }
 
 /** Where the hub's ids say nothing about a person they are the handles. */
 export const OPAQUE_PATIENT_IDS: PatientHandles = {
   handleOf: (patientId) => patientId as PersonHandle,
   patientIdOf: (handle) => handle,
+  forget: () => {},
 }
 
 /** Random handles for a hub whose ids do say something. They last as long as the page. */
@@ -29,5 +32,10 @@ export class RandomHandles implements PatientHandles {
 
   patientIdOf(handle: PersonHandle): string | undefined {
     return this.#ids.get(handle)
+  }
+
+  forget(): void {
+    this.#handles.clear()
+    this.#ids.clear()
   }
 }

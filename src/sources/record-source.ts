@@ -24,6 +24,8 @@ export interface RecordSource {
   readonly facility: Facility
   /** A reader asked for another try (SRC-9): the next question is put even to a server that was to be left alone. */
   askAnyway?(): void
+  /** Keeps nothing of what it has answered so far. */
+  forget?(): void
   /** What happened when, of one kind: enough for the calendar, without the content of the records. */
   timeline(link: FacilityLink, kind: RecordKind, period: Period, signal: AbortSignal): Promise<Arrived<Occurrence>>
   /**
@@ -72,6 +74,8 @@ export interface Network {
   readonly exports?: ExportPolicy
   /** What the network has decided about sessions and rights; without a statement the defaults of `policyOf`. */
   readonly policy?: SessionPolicy
+  /** Keeps nothing of what was answered; `everything`: nor which person an address stands for (A6). */
+  forget?(what: 'answers' | 'everything'): void
   /** The present; a demonstration fixes it. Without it the clock of the device counts. */
   readonly now?: () => Instant
 }

@@ -18,7 +18,7 @@ import { UserStateProvider } from '#sources/hub/user-state-context.tsx'
 import { NetworkProvider } from '#sources/network-context.tsx'
 import type { Network } from '#sources/record-source.ts'
 import { LiveRegion } from '#ui/live-region/live-region.tsx'
-import { USERS } from './users.ts'
+import { chooserOf, USERS } from './users.ts'
 
 interface RenderScreenOptions {
   readonly network: Network
@@ -43,7 +43,7 @@ export function renderScreen(screen: ReactNode, { network, language = 'ja' }: Re
     <I18nextProvider i18n={startI18n(language)}>
       <QueryClientProvider client={new QueryClient()}>
         <NetworkProvider network={network}>
-          <SessionProvider users={USERS}>
+          <SessionProvider signIn={chooserOf(USERS)} policy={network.policy}>
             <LiveRegion>
               <UserStateProvider userId={USERS[0].id}>
                 <RouterProvider router={router} />

@@ -5,12 +5,12 @@ import { PrintButton } from '#record/print/print-button.tsx'
 import { useUserSettings } from '#sources/hub/user-state-context.tsx'
 import { Button } from '#ui/button/button.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
-import { SwitchUserButton } from '../shell/switch-user-button.tsx'
+import { SessionButtons } from '../shell/session-buttons.tsx'
 import styles from './rail-tools.module.css'
 import { SettingsDialog } from './settings-dialog.tsx'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 
-/** At the foot of the rail: 患者提示モード, print, settings, shortcuts, another user (visual-design.md §2.2). */
+/** At the foot of the rail: 患者提示モード, print, settings, shortcuts; below them lock, another user, sign out (§2.2). */
 export function RailTools() {
   const { t } = useTranslation()
   const { isOn, toggle } = usePatientFacing()
@@ -33,7 +33,9 @@ export function RailTools() {
         <Button variant="icon" aria-label={shortcuts} title={shortcuts} onClick={() => setOpen('shortcuts')}>
           <Icon name="shortcuts" size={18} />
         </Button>
-        <SwitchUserButton isCompact />
+      </div>
+      <div className={styles.tools}>
+        <SessionButtons isCompact />
       </div>
       {open === 'settings' ? <SettingsDialog onClose={() => setOpen(undefined)} /> : null}
       {open === 'shortcuts' ? <ShortcutsDialog onClose={() => setOpen(undefined)} /> : null}

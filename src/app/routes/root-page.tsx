@@ -5,16 +5,28 @@ import { useSession } from '#session/session-context.tsx'
 import { UserStateProvider } from '#sources/hub/user-state-context.tsx'
 import { Density } from '../shell/density.tsx'
 import { SkipLink } from '../shell/skip-link.tsx'
-import { UserChooser } from '../shell/user-chooser.tsx'
 import { useInboundRequest } from '../start-up/inbound-request-context.tsx'
 
 const InboundRequestPage = lazy(() => import('../start-up/inbound-request-page.tsx'))
+// Its code is on its way before anything is drawn, and nothing is drawn without it.
+const frame = import('../session/session-frame.tsx')
+const SessionFrame = lazy(() => frame)
 
 /** Nothing of the network is asked or shown before it is known who looks. */
 export function RootPage() {
+  return (
+    <Suspense fallback={null}>
+      <SessionFrame>
+        <SignedInPage />
+      </SessionFrame>
+    </Suspense>
+  )
+}
+
+function SignedInPage() {
   const { user } = useSession()
   const { request, done } = useInboundRequest()
-  if (user === undefined) return <UserChooser />
+  if (user === undefined) return null
   return (
     <UserStateProvider key={user.id} userId={user.id}>
       <PatientFacingProvider>

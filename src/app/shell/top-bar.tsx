@@ -3,8 +3,8 @@ import { languageOf } from '#i18n/i18n.ts'
 import { useNetwork } from '#sources/network-context.tsx'
 import { LanguageButton } from './language-button.tsx'
 import { Logo } from './logo.tsx'
+import { SessionButtons } from './session-buttons.tsx'
 import { SignedIn } from './signed-in.tsx'
-import { SwitchUserButton } from './switch-user-button.tsx'
 import styles from './top-bar.module.css'
 
 /** The bar above screens that show no patient: product, network, and who is signed in. */
@@ -20,7 +20,7 @@ export function TopBar() {
       <p className={styles.network}>{name[languageOf(i18n)]}</p>
       <div className={styles.who}>
         <SignedIn />
-        <SwitchUserButton />
+        <SessionButtons />
         <LanguageButton />
       </div>
     </header>

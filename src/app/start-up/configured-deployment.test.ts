@@ -30,12 +30,12 @@ beforeEach(() => vi.stubGlobal('location', new URL('https://viewer.example/p/x/c
 afterEach(() => vi.unstubAllGlobals())
 
 describe('a site that is configured', () => {
-  it('reads config.json beside index.html, whatever address was opened, and has no users without a sign-in', async () => {
+  it('reads config.json beside index.html, whatever address was opened, and nobody can sign in without a sign-in', async () => {
     serve(CONFIG)
-    const { network, users } = await configuredDeployment()
+    const { network, signIn } = await configuredDeployment()
     expect(vi.mocked(fetch).mock.calls[0]?.[0]).toEqual(new URL('https://viewer.example/config.json'))
     expect(network.facilities.map(({ letter }) => letter)).toEqual(['A'])
-    expect(users).toEqual([])
+    expect(signIn).toBeUndefined()
   })
 
   it('E39, H-05: is not started at all when one place of the configuration is wrong; the place is named', async () => {

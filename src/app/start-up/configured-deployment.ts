@@ -22,7 +22,7 @@ export async function configuredDeployment(): Promise<Deployment> {
   const address = new URL(`${import.meta.env.BASE_URL}config.json`, location.origin)
   const reading = readNetworkConfig(await configAt(address), address.href)
   if ('config' in reading) {
-    return { network: createNetwork(reading.config, { tokens: NO_TOKENS }), users: [] }
+    return { network: createNetwork(reading.config, { tokens: NO_TOKENS }), signIn: undefined }
   }
   const lines = reading.problems.map(({ at, expected }) => `${at === '' ? 'config.json' : at}: ${expected}`)
   throw new StartUpError(WRONG, lines.join('\n'))

@@ -7,12 +7,9 @@ export const shell = {
   skip: 'Skip to the main content',
   language: { other: '日本語', label: '日本語で表示' },
   session: {
-    title: 'Who is looking?',
-    lead: 'You are about to read shared records of {{network}}. Choose your name.',
-    demo: 'This is a place to practise: every patient, every member of staff and every record is invented.',
-    none: 'Sign-in is not configured',
-    noneDetail: 'This site cannot tell who is looking yet, so it shows no records. Please tell those who run it.',
+    lock: 'Lock',
     switch: 'Switch user',
+    logOut: 'Sign out',
     signedIn: 'Signed in',
   },
   menu: {

@@ -5,12 +5,9 @@ export const shell = {
   skip: '本文へ移動',
   language: { other: 'English', label: 'Display in English' },
   session: {
-    title: '利用者の選択',
-    lead: '{{network}} の連携記録を閲覧します。あなたの名前を選んでください。',
-    demo: 'これは練習用の環境です。患者・職員・記録はすべて架空です。',
-    none: 'サインインが設定されていません',
-    noneDetail: 'この環境にはまだ利用者の認証がないため、記録を表示できません。運用担当者に連絡してください。',
+    lock: 'ロック',
     switch: '利用者の切替',
+    logOut: 'サインアウト',
     signedIn: '閲覧者',
   },
   menu: {

@@ -103,6 +103,25 @@ export class NoteDesk {
     return draft !== undefined && draft.state().keeping !== 'empty'
   }
 
+  /** How many notes, answers and changes are begun and not sent. */
+  begun(): number {
+    const drafts = [...this.#drafts.values()].filter((draft) => {
+      const { keeping, sending } = draft.state()
+      return keeping !== 'empty' && sending !== 'sent'
+    })
+    const changes = [...this.#changes.values()].filter(({ text, before }) => text !== before)
+    return drafts.length + changes.length
+  }
+
+  /** Nothing is sent until `wake`: the screen is locked. */
+  rest(): void {
+    for (const draft of this.#drafts.values()) draft.rest()
+  }
+
+  wake(): void {
+    for (const draft of this.#drafts.values()) draft.wake()
+  }
+
   has(uuid: string): boolean {
     return [...this.#drafts.values()].some((draft) => draft.uuid === uuid)
   }

@@ -68,6 +68,7 @@ export class NoteDraft {
   #pause: ReturnType<typeof setTimeout> | undefined
   #typingSince: number | undefined
   #queue: Promise<unknown> = Promise.resolve()
+  #isResting = false
 
   constructor(options: NoteDraftOptions) {
     this.#options = options
@@ -158,6 +159,18 @@ export class NoteDraft {
     clearTimeout(this.#pause)
   }
 
+  /** Nothing is saved from now on: the one who writes is not signed in. The text stays here. */
+  rest(): void {
+    this.#isResting = true
+    clearTimeout(this.#pause)
+  }
+
+  /** The same user is back: what is not saved yet will be. */
+  wake(): void {
+    this.#isResting = false
+    if (this.#state.keeping === 'waiting' || this.#state.keeping === 'memory') this.#schedule()
+  }
+
   async #save(): Promise<void> {
     const { content } = this.#state
     const written = await this.#write('preparation', content, undefined)
@@ -170,7 +183,7 @@ export class NoteDraft {
       if (!isNewest) this.#schedule()
     } else {
       this.#tell({ keeping: 'memory' })
-      if (written === 'failed' && this.#options.hub !== undefined) {
+      if (written === 'failed' && this.#options.hub !== undefined && !this.#isResting) {
         clearTimeout(this.#pause)
         this.#pause = setTimeout(() => void this.save(), RETRY_MS)
       }
@@ -259,6 +272,7 @@ export class NoteDraft {
 
   #schedule(): void {
     clearTimeout(this.#pause)
+    if (this.#isResting) return
     this.#typingSince ??= Date.now()
     const longest = (this.#options.longestMs ?? LONGEST_MS) - (Date.now() - this.#typingSince)
     const ms = Math.max(0, Math.min(this.#options.pauseMs ?? PAUSE_MS, longest))

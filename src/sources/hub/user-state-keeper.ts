@@ -37,6 +37,7 @@ export class UserStateKeeper {
   #writing: Promise<void> | undefined
   #controller = new AbortController()
   #isChanged = false
+  #isStopped = false
 
   constructor(options: UserStateKeeperOptions) {
     this.#options = options
@@ -64,11 +65,13 @@ export class UserStateKeeper {
   start(): void {
     if (this.#options.hub === undefined) return
     this.#controller = new AbortController()
+    this.#isStopped = false
     this.#schedule(0)
   }
 
-  /** Writes what is not written yet and asks nothing more. */
+  /** Writes what is not written yet, in one try, and asks nothing more: the next token is another user's. */
   stop(): void {
+    this.#isStopped = true
     clearTimeout(this.#timer)
     if (this.#isChanged && this.#kept.isLoaded) void this.#synchronize()
     else this.#controller.abort()
@@ -91,6 +94,7 @@ export class UserStateKeeper {
 
   #schedule(ms: number): void {
     clearTimeout(this.#timer)
+    if (this.#isStopped) return
     this.#timer = setTimeout(() => void this.#synchronize(), ms)
   }
 

@@ -6,8 +6,8 @@ type ButtonVariant = 'primary' | 'outline' | 'neutral' | 'retry' | 'destructive'
 
 interface ButtonProps extends Omit<ComponentProps<'button'>, 'className'> {
   readonly variant?: ButtonVariant
-  /** `medium` 32 px, `small` 28 px, `strip` 24 px. */
-  readonly size?: 'medium' | 'small' | 'strip'
+  /** `large` 48 px: the one thing to do on a page. `medium` 32 px, `small` 28 px, `strip` 24 px. */
+  readonly size?: 'large' | 'medium' | 'small' | 'strip'
 }
 
 export function Button({ variant = 'neutral', size = 'medium', type = 'button', ...rest }: ButtonProps) {
