@@ -4,21 +4,28 @@ import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, chromium, expect, type Locator, type Page } from '@playwright/test'
 import { CHROMIUM_ARGS, systemChromium } from '../scripts/system-chromium.mjs'
 
-const DEMO = fileURLToPath(new URL('../dist-demo', import.meta.url))
+const DIST_DEMO = fileURLToPath(new URL('../dist-demo', import.meta.url))
 const SERVER = fileURLToPath(new URL('../scripts/serve-static.mjs', import.meta.url))
 const PORT = 4179
-const ADDRESS = `http://127.0.0.1:${PORT}/viewer/`
+/** Of what is served. */
+export const ADDRESS = `http://127.0.0.1:${PORT}/viewer/`
 
-/**
- * Runs `measure` with a browser in which the demo build is served; undefined when there is no demo build
- * (`npm run build:demo`).
- */
+/** The folder of the demo build; undefined, and said so, when there is none (`npm run build:demo`). */
+export function demoBuild(): string | undefined {
+  if (existsSync(DIST_DEMO)) return DIST_DEMO
+  console.error('SKIPPED: dist-demo is absent (npm run build:demo)')
+  return undefined
+}
+
+/** Runs `measure` with a browser in which the demo build is served; undefined when there is no demo build. */
 export async function withDemo<T>(measure: (browser: Browser) => Promise<T>): Promise<T | undefined> {
-  if (!existsSync(DEMO)) {
-    console.error('SKIPPED: dist-demo is absent (npm run build:demo)')
-    return undefined
-  }
-  const server = spawn(process.execPath, [SERVER, DEMO, '--base', '/viewer/', '--port', String(PORT)])
+  const demo = demoBuild()
+  return demo === undefined ? undefined : withSite(demo, measure)
+}
+
+/** Runs `measure` with a browser in which a folder is served at `ADDRESS`. */
+export async function withSite<T>(directory: string, measure: (browser: Browser) => Promise<T>): Promise<T> {
+  const server = spawn(process.execPath, [SERVER, directory, '--base', '/viewer/', '--port', String(PORT)])
   const executablePath = systemChromium()
   const browser = await chromium.launch({
     args: CHROMIUM_ARGS,
@@ -37,7 +44,7 @@ async function answers(server: ChildProcess): Promise<void> {
   for (let tries = 0; tries < 50; tries++) {
     if (server.exitCode !== null) throw new Error('the static server has ended')
     const isThere = await fetch(ADDRESS).then(
-      ({ ok }) => ok,
+      () => true,
       () => false,
     )
     if (isThere) return
@@ -61,8 +68,8 @@ export async function inFreshContext<T>(browser: Browser, work: (page: Page, con
 }
 
 /** Signs in and gives the link of a patient, when the list has come to rest. */
-export async function linkOfPatient(page: Page, patient: string): Promise<Locator> {
-  await page.goto(ADDRESS)
+export async function linkOfPatient(page: Page, patient: string, address = ADDRESS): Promise<Locator> {
+  await page.goto(address)
   await page.getByRole('button', { name: /例示 一郎/ }).click()
   const link = page.getByRole('table').getByRole('link', { name: patient, exact: true })
   await expect(link).toBeVisible({ timeout: 30_000 })
