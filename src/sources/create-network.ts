@@ -1,6 +1,7 @@
 import type { Facility } from '#clinical/facility.ts'
 import type { Instant } from '#clinical/jst-date.ts'
 import type { FacilityLink, PersonHandle } from '#clinical/person.ts'
+import { CrossReference } from './cross-reference.ts'
 import { FhirClient } from './fhir-client.ts'
 import { FhirDirectory } from './fhir-directory.ts'
 import { FhirRecordSource } from './fhir-record-source.ts'
@@ -23,7 +24,13 @@ export interface NetworkOptions {
 /** The network of a configuration: one client, one source and one set of tokens for each server. */
 export function createNetwork(config: NetworkConfig, options: NetworkOptions): Network {
   const { firstByteMs } = config.policy
-  const clientOf = (base: URL) => new FhirClient({ ...options, base, firstByteMs })
+  const clients = new Map<string, FhirClient>()
+  /** One client for a server, however many facilities it serves: one memory of what it can do, one limit of requests. */
+  const clientOf = (base: URL): FhirClient => {
+    const client = clients.get(base.href) ?? new FhirClient({ ...options, base, firstByteMs })
+    clients.set(base.href, client)
+    return client
+  }
   const imageServer = (facility: Facility['id'], base: URL) =>
     new ImageServer({ ...options, facility, base, firstByteMs })
   const hub = clientOf(config.hub.base)
@@ -31,8 +38,23 @@ export function createNetwork(config: NetworkConfig, options: NetworkOptions): N
   const reader = new WorkerRecordReader(startReader)
   const handles = config.hub.arePatientIdsOpaque ? OPAQUE_PATIENT_IDS : new RandomHandles()
   const facilities = config.facilities.map(({ facility }) => facility)
+  // On a shared server an address is no proof of a facility (H-02).
+  const linked = config.facilities.map(({ facility, base, isTagged }) => ({
+    facility,
+    base: isTagged ? undefined : base.href,
+  }))
+  const { crossReference: by, patientIndex } = config.hub
+  const areNumbersLinks = by === 'pdqm' && patientIndex === undefined
+  const crossReference =
+    by === 'link' || areNumbersLinks
+      ? undefined
+      : new CrossReference(clientOf((patientIndex ?? config.hub).base), linked, by)
   const sources = config.facilities.map(
-    ({ facility, base }) => new FhirRecordSource(facility, clientOf(base), foreground, reader),
+    ({ facility, base, isTagged }) =>
+      new FhirRecordSource(facility, clientOf(base), foreground, reader, {
+        crossReference,
+        tag: isTagged ? facility.patientIdSystem : undefined,
+      }),
   )
   const hubRecords = new FhirRecordSource(hubFacility(config), hub, foreground, reader)
   return {
@@ -41,9 +63,11 @@ export function createNetwork(config: NetworkConfig, options: NetworkOptions): N
     directory: new FhirDirectory({
       hub,
       handles,
-      facilities: config.facilities.map(({ facility, base }) => ({ facility, base: base.href })),
-      crossReference: config.hub.crossReference,
+      facilities: linked,
+      crossReference,
+      areNumbersLinks,
     }),
+    patientSearch: config.hub.patientSearch,
     sources,
     fileServers: new Map([
       ...config.facilities.map(({ facility, base }) => [facility.id, { ...options, base, firstByteMs }] as const),
@@ -68,6 +92,7 @@ export function createNetwork(config: NetworkConfig, options: NetworkOptions): N
     hub: hubSource(hubRecords, handles),
     forget: (what) => {
       for (const source of [...sources, hubRecords]) source.forget()
+      crossReference?.forget()
       if (what === 'everything') handles.forget()
     },
     hubStore: new FhirHubStore(hub, handles, config.hub.noteAudiences),

@@ -57,11 +57,14 @@ const IDENTITY_PARAMETER =
 /** Servers give fewer where they find it too many. */
 const PAGE_SIZE = 1000
 const MAX_PAGES = 500
+const STATEMENT_AGAIN_MS = 60_000
 
 /** A typed FHIR R4 client of one server. Every operation answers; it throws only when `signal` aborts it. */
 export class FhirClient {
   readonly #http: FhirHttp
-  #capabilities: Promise<CapabilityStatement | undefined> | undefined
+  #capabilities: Promise<CapabilityStatement | 'silent' | 'aborted'> | undefined
+  /** When a statement that could not be read is asked for again. */
+  #askStatementAgain: Instant | undefined
 
   constructor(options: FhirHttpOptions) {
     this.#http = new FhirHttp(options)
@@ -77,6 +80,7 @@ export class FhirClient {
 
   /** See `RecordSource.askAnyway`. */
   askAnyway(): void {
+    if (this.#askStatementAgain !== undefined) this.#capabilities = undefined
     this.#http.askAnyway()
   }
 
@@ -196,20 +200,33 @@ export class FhirClient {
     return this.#http.send({ method: 'GET', url, isRepeatable: true }, signal)
   }
 
-  /** What the server says it can do, asked once; undefined when it does not say, which means: try (DESIGN.md §8.15). */
+  /**
+   * What the server says it can do, asked once and remembered; undefined when it does not say, which means: try (DESIGN.md
+   * §8.15). One that could not be read for a fault is asked for again after a while.
+   */
   async capabilities(signal: AbortSignal): Promise<CapabilityStatement | undefined> {
-    this.#capabilities ??= this.#askCapabilities(signal).catch(() => {
-      // Aborted with its first asker: the next one asks again.
-      this.#capabilities = undefined
-      return undefined
-    })
-    return this.#capabilities
+    if (this.#askStatementAgain !== undefined && this.now() >= this.#askStatementAgain) this.#capabilities = undefined
+    for (;;) {
+      this.#capabilities ??= this.#askCapabilities(signal)
+      const asked = this.#capabilities
+      const statement = await asked
+      if (statement !== 'aborted') return statement === 'silent' ? undefined : statement
+      // Aborted with its first asker: who still waits asks again, lest a search go to a server that said it has none.
+      if (this.#capabilities === asked) this.#capabilities = undefined
+      if (signal.aborted) return undefined
+    }
   }
 
-  async #askCapabilities(signal: AbortSignal): Promise<CapabilityStatement | undefined> {
-    const outcome = await this.#http.send({ method: 'GET', url: this.#url('metadata'), isRepeatable: true }, signal)
-    const resource = outcome.kind === 'ok' ? resourceOf(outcome.body) : undefined
-    return resource?.resourceType === 'CapabilityStatement' ? resource : undefined
+  async #askCapabilities(signal: AbortSignal): Promise<CapabilityStatement | 'silent' | 'aborted'> {
+    this.#askStatementAgain = undefined
+    try {
+      const outcome = await this.#http.send({ method: 'GET', url: this.#url('metadata'), isRepeatable: true }, signal)
+      if (outcome.kind === 'failed') this.#askStatementAgain = (this.now() + STATEMENT_AGAIN_MS) as Instant
+      const resource = outcome.kind === 'ok' ? resourceOf(outcome.body) : undefined
+      return resource?.resourceType === 'CapabilityStatement' ? resource : 'silent'
+    } catch {
+      return 'aborted'
+    }
   }
 
   #firstPage(type: string, parameters: SearchParameters, signal: AbortSignal): Promise<HttpOutcome> {

@@ -16,6 +16,12 @@ function facility(id: string, letter: string, digit: number) {
   return { id, letter, patientIdSystem: system(digit), ...shared }
 }
 
+/** What PIXm says of a number that it does not know (fhir-jp.md §7.3). */
+const UNKNOWN_NUMBER = {
+  resourceType: 'OperationOutcome',
+  issue: [{ severity: 'error', code: 'not-found', diagnostics: 'sourceIdentifier Patient Identifier not found' }],
+}
+
 interface HubParts {
   readonly patients?: readonly object[]
   readonly pix?: object
@@ -41,7 +47,7 @@ function network({ patients = [], pix, crossReference = 'link', arePatientIdsOpa
     asked.push(url.href)
     const [, , type, id] = url.pathname.split('/')
     if (type !== 'Patient') return json({ resourceType: 'Bundle', type: 'searchset' })
-    if (id === '$ihe-pix') return pix === undefined ? json({}, 404) : json(pix)
+    if (id === '$ihe-pix') return pix === undefined ? json(UNKNOWN_NUMBER, 404) : json(pix)
     if (id === undefined || id === '_search') {
       return json({ resourceType: 'Bundle', type: 'searchset', entry: patients.map((resource) => ({ resource })) })
     }

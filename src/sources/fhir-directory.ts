@@ -4,8 +4,9 @@ import type { Facility } from '#clinical/facility.ts'
 import type { Person, PersonHandle } from '#clinical/person.ts'
 import { stringifyExact } from '#standards/fhir/exact-json.ts'
 import type { Patient } from '#standards/fhir/r4.ts'
-import { crossReferenced } from './cross-reference.ts'
+import type { CrossReference } from './cross-reference.ts'
 import type { FhirClient, SearchOutcome } from './fhir-client.ts'
+import type { PatientCriterion } from './find-people.ts'
 import type { PatientHandles } from './patient-handles.ts'
 import type { Arrived, PatientDirectory } from './record-source.ts'
 
@@ -13,7 +14,10 @@ export interface FhirDirectoryOptions {
   readonly hub: FhirClient
   readonly facilities: readonly LinkedFacility[]
   readonly handles: PatientHandles
-  readonly crossReference: 'link' | 'pix'
+  /** Where another server than the Patient itself knows the numbers; undefined = its links, or its own numbers. */
+  readonly crossReference: CrossReference | undefined
+  /** Numbers on the Patient stand for links: a patient index that knows none (PDQm). */
+  readonly areNumbersLinks: boolean
 }
 
 /** The linked patients of the user's facility: the Patients of the hub, which discloses those and no others. */
@@ -25,10 +29,17 @@ export class FhirDirectory implements PatientDirectory {
   }
 
   async linkedPatients(signal: AbortSignal): Promise<Arrived<Person>> {
-    return this.#people(await this.#options.hub.search('Patient', [], signal))
+    return this.#people(await this.#options.hub.search('Patient', [], signal), signal)
   }
 
-  #people(outcome: SearchOutcome): Arrived<Person> {
+  async search(criteria: readonly PatientCriterion[], signal: AbortSignal): Promise<Arrived<Person>> {
+    const { hub, facilities } = this.#options
+    const { findPeople } = await import('./find-people.ts')
+    const all = facilities.map(({ facility }) => facility)
+    return this.#people(await findPeople(hub, criteria, all, signal), signal)
+  }
+
+  async #people(outcome: SearchOutcome, signal: AbortSignal): Promise<Arrived<Person>> {
     switch (outcome.kind) {
       case 'not-permitted':
         return { state: 'notPermitted' }
@@ -41,11 +52,15 @@ export class FhirDirectory implements PatientDirectory {
       case 'found': {
         const gaps = [...outcome.gaps]
         const rows: Person[] = []
-        for (const { resource } of outcome.entries) {
-          if (resource.resourceType !== 'Patient' || isReplaced(resource)) continue
-          const person = this.#person(resource)
+        const found = outcome.entries.flatMap(({ resource }) =>
+          resource.resourceType === 'Patient' && !isReplaced(resource) ? [resource] : [],
+        )
+        const numbered = await this.#numbered(found, signal)
+        if (numbered.kind === 'failed') return this.#failed(numbered.why)
+        for (const patient of numbered.patients) {
+          const person = this.#person(patient)
           if (person !== undefined) rows.push(person)
-          else gaps.push({ kind: 'unreadable', what: 'Patient', why: 'not understood', raw: stringifyExact(resource) })
+          else gaps.push({ kind: 'unreadable', what: 'Patient', why: 'not understood', raw: stringifyExact(patient) })
         }
         const fetchedAt = this.#options.hub.now()
         return rows.length === 0 && gaps.length === 0
@@ -65,12 +80,15 @@ export class FhirDirectory implements PatientDirectory {
     if (outcome.kind === 'not-permitted') return { state: 'notPermitted' }
     if (outcome.kind === 'failed') return this.#failed(outcome.why)
     const patient = outcome.resource as Patient
-    const person = isReplaced(patient) ? undefined : this.#person(patient)
+    if (isReplaced(patient)) return this.#failed({ reason: 'patient-merged', isRetryable: false })
+    const numbered = await this.#numbered([patient], signal)
+    if (numbered.kind === 'failed') return this.#failed(numbered.why)
+    const person = this.#person(numbered.patients[0] ?? patient)
     if (person === undefined) return this.#failed({ reason: 'misconfigured', isRetryable: false })
     const fetchedAt = hub.now()
-    if (crossReference === 'link') return { state: 'data', rows: [person], gaps: [], fetchedAt }
-    const facilities = this.#options.facilities.map(({ facility }) => facility)
-    const crossed = await crossReferenced(hub, patient, facilities, signal)
+    if (crossReference === undefined) return { state: 'data', rows: [person], gaps: [], fetchedAt }
+    const crossed = await crossReference.links(patient, signal)
+    // The links stay unknown, and each hospital says so: none of them becomes 未連携 by a fault of the index (H-03).
     if (crossed.kind === 'failed') {
       return { state: 'data', rows: [person], gaps: [{ kind: 'page-missing', why: crossed.why }], fetchedAt }
     }
@@ -81,19 +99,17 @@ export class FhirDirectory implements PatientDirectory {
     const own = await this.#withIdentifier(facility, number, signal)
     const isSearched = own.state !== 'failed' || own.why.reason !== 'unsupported-search'
     if (own.state !== 'none' && isSearched) return own
+    const { crossReference, facilities } = this.#options
     // A hub may keep the numbers in its links only, where no search finds them, or know no such search.
-    if (this.#options.crossReference === 'link') {
-      return withNumber(await this.linkedPatients(signal), facility, number)
-    }
-    const facilities = this.#options.facilities.map((each) => each.facility)
+    if (crossReference === undefined) return withNumber(await this.linkedPatients(signal), facility, number)
     const asked: Patient = {
       resourceType: 'Patient',
       identifier: [{ system: facility.patientIdSystem, value: number }],
     }
-    const crossed = await crossReferenced(this.#options.hub, asked, facilities, signal)
+    const crossed = await crossReference.links(asked, signal)
     if (crossed.kind === 'failed') return this.#failed(crossed.why)
     for (const { facility: id, patientNumber } of crossed.links) {
-      const other = facilities.find((each) => each.id === id && each.id !== facility.id)
+      const other = facilities.find((each) => each.facility.id === id && id !== facility.id)?.facility
       if (other === undefined || patientNumber === undefined) continue
       const found = await this.#withIdentifier(other, patientNumber, signal)
       if (found.state !== 'none') return found
@@ -104,13 +120,27 @@ export class FhirDirectory implements PatientDirectory {
   /** What the hub gives is checked again: a server that does not know the parameter gives everybody. */
   async #withIdentifier(facility: Facility, number: string, signal: AbortSignal): Promise<Arrived<Person>> {
     const query = [['identifier', `${facility.patientIdSystem}|${number}`]] as const
-    return withNumber(this.#people(await this.#options.hub.search('Patient', query, signal)), facility, number)
+    const found = await this.#people(await this.#options.hub.search('Patient', query, signal), signal)
+    return withNumber(found, facility, number)
+  }
+
+  /** Links that only point at other Patients of the hub get the numbers of those. */
+  async #numbered(patients: readonly Patient[], signal: AbortSignal) {
+    const { hub, areNumbersLinks } = this.#options
+    const isPointing = patients.some(({ link }) =>
+      link?.some(({ type, other }) => type === 'seealso' && other?.reference),
+    )
+    if (areNumbersLinks || !isPointing) return { kind: 'patients', patients } as const
+    const { withLinkedNumbers } = await import('./linked-numbers.ts')
+    return withLinkedNumbers(hub, patients, signal)
   }
 
   #person(patient: Patient): Person | undefined {
     if (patient.id === undefined) return undefined
     try {
-      return decodePerson(patient, this.#options.handles.handleOf(patient.id), this.#options.facilities)
+      const { handles, facilities, crossReference, areNumbersLinks } = this.#options
+      const person = decodePerson(patient, handles.handleOf(patient.id), facilities, areNumbersLinks)
+      return crossReference === undefined ? person : { ...person, links: crossReference.unasked(patient) }
     } catch {
       // Not shaped as a Patient: told with its JSON by whoever asked.
       return undefined

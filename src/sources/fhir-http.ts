@@ -19,7 +19,7 @@ export type HttpOutcome =
   /** 403 whose OperationOutcome names the patient's consent (security-safety.md B2). */
   | { readonly kind: 'out-of-consent' }
   /** 404 or 410: not here, or withdrawn; both mean "no longer to be shown" (real-servers.md §5). */
-  | { readonly kind: 'absent'; readonly reference: string }
+  | { readonly kind: 'absent'; readonly reference: string; readonly detail?: string | undefined }
   /** 400, 405, 501 …: the server does not do this. */
   | {
       readonly kind: 'refused'
@@ -197,7 +197,8 @@ export class FhirHttp {
     if (status === 403)
       return final({ kind: isOutsideConsent(parsed(text ?? '')) ? 'out-of-consent' : 'not-permitted' })
     if (status === 401) return final(failed('unauthenticated', true, reference))
-    if (status === 404 || status === 410) return final({ kind: 'absent', reference })
+    if (status === 404 || status === 410)
+      return final({ kind: 'absent', reference, detail: outcomeText(parsed(text ?? '')) })
     if (RETRIED_STATUS.has(status)) {
       const reason = status === 429 ? 'throttled' : 'server-error'
       const retryAfterMs = retryAfter(response.headers.get('retry-after'), this.#now())

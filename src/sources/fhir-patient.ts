@@ -1,10 +1,12 @@
-import type { Failure } from '#clinical/answer.ts'
+import type { Failure, FailureReason } from '#clinical/answer.ts'
+import { expectedOf } from '#clinical/decode/person.decode.ts'
 import { identifierKey, identityOf, type SubjectIdentity } from '#clinical/decode/subject.ts'
 import type { Facility } from '#clinical/facility.ts'
 import type { FacilityLink } from '#clinical/person.ts'
 import { canonicalSystem } from '#standards/fhir/identifier-systems.ts'
 import type { Patient } from '#standards/fhir/r4.ts'
 import type { FhirClient } from './fhir-client.ts'
+import { searchOffer } from './search-plan.ts'
 
 /** The person on one facility's server, or why they cannot be found there. */
 export type FoundPatient =
@@ -16,8 +18,8 @@ export type FoundPatient =
 
 /**
  * Finds the facility's own Patient of a link: by its logical id where the network knows it, else by the patient number
- * with its issuer. A number that leads to several patients, or an id whose number is another, is a fault of the network
- * and shows nothing (H-02).
+ * with its issuer (PDQm, ITI-78). A number that leads to several patients, an id whose number is another, a Patient with
+ * another birth date or sex than the person is a fault of the network and shows nothing (H-02).
  */
 export async function findPatient(
   client: FhirClient,
@@ -30,32 +32,55 @@ export async function findPatient(
     if (outcome.kind === 'absent') return { kind: 'not-linked' }
     if (outcome.kind !== 'read') return outcome
     const patient = outcome.resource as Patient
-    return isContradicted(patient, facility, link) || isMerged(patient) ? misconfigured() : found(patient)
+    if (isMerged(patient)) return failed('patient-merged')
+    return isContradicted(patient, facility, link) ? failed('misconfigured') : found(patient, link)
   }
-  if (link.patientNumber === undefined) return { kind: 'not-linked' }
-  const parameters = [['identifier', `${facility.patientIdSystem}|${link.patientNumber}`]] as const
-  const outcome = await client.search('Patient', parameters, signal)
-  if (outcome.kind === 'unsupported') {
-    return { kind: 'failed', why: { reason: 'unsupported-search', isRetryable: false } }
-  }
+  const numbers = [link.patientNumber, ...(link.otherNumbers ?? [])].filter((each) => each !== undefined)
+  if (numbers.length === 0) return { kind: 'not-linked' }
+  // A lenient server that does not search by number would answer nothing: 未連携 of a patient whom it knows (H-03).
+  const offer = searchOffer(await client.capabilities(signal), 'Patient')
+  signal.throwIfAborted()
+  if (offer?.isOffered('identifier') !== true) return failed('unsupported-search')
+  const token = numbers.map((number) => `${facility.patientIdSystem}|${escaped(number)}`).join(',')
+  const outcome = await client.search('Patient', [['identifier', token]], signal)
+  if (outcome.kind === 'unsupported') return failed('unsupported-search')
   if (outcome.kind !== 'found') return outcome
-  const wanted = identifierKey(facility.patientIdSystem, link.patientNumber)
+  const wanted = numbers.map((number) => identifierKey(facility.patientIdSystem, number))
   const patients = outcome.entries
     .flatMap(({ resource }) => (resource.resourceType === 'Patient' ? [resource] : []))
-    .filter((patient) => identityOf(patient).identifiers.has(wanted) && !isReplaced(patient))
-  const [patient, ...others] = patients
-  if (others.length > 0) return misconfigured()
-  if (patient !== undefined) return found(patient)
+    .filter((patient) => wanted.some((key) => identityOf(patient).identifiers.has(key)))
+  const [patient, ...others] = patients.filter((each) => !isReplaced(each))
+  if (others.length > 0) return failed('several-patients')
+  if (patient !== undefined) return found(patient, link)
   const missing = outcome.gaps.find((gap) => gap.kind === 'page-missing')
-  return missing === undefined ? { kind: 'not-linked' } : { kind: 'failed', why: missing.why }
+  if (missing !== undefined) return { kind: 'failed', why: missing.why }
+  return patients.length > 0 ? failed('patient-merged') : { kind: 'not-linked' }
 }
 
-function found(patient: Patient): FoundPatient {
-  return patient.id === undefined ? misconfigured() : { kind: 'found', id: patient.id, identity: identityOf(patient) }
+function found(patient: Patient, { expected }: FacilityLink): FoundPatient {
+  if (patient.id === undefined) return failed('misconfigured')
+  if (expected !== undefined && isSomebodyElse(expected, expectedOf(patient))) return failed('identity-differs')
+  return { kind: 'found', id: patient.id, identity: identityOf(patient) }
 }
 
-function misconfigured(): FoundPatient {
-  return { kind: 'failed', why: { reason: 'misconfigured', isRetryable: false } }
+/** Only what both say can disagree; a birth date that is known less exactly is no other one. */
+function isSomebodyElse(
+  one: NonNullable<FacilityLink['expected']>,
+  other: NonNullable<FacilityLink['expected']>,
+): boolean {
+  const [born, birth] = [one.birthDate?.text, other.birthDate?.text]
+  const isOtherDay = born !== undefined && birth !== undefined && !born.startsWith(birth) && !birth.startsWith(born)
+  const sexes = new Set([one.sex, other.sex])
+  return isOtherDay || (sexes.has('male') && sexes.has('female'))
+}
+
+function failed(reason: FailureReason): FoundPatient {
+  return { kind: 'failed', why: { reason, isRetryable: false } }
+}
+
+/** `,`, `|`, `$` and `\` have a meaning of their own in a search value (FHIR R4 §3.1.1.4). */
+function escaped(number: string): string {
+  return number.replace(/[\\,|$]/g, (sign) => `\\${sign}`)
 }
 
 /** A record that was merged into another is not the person's any more (E15). */

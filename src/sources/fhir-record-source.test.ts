@@ -155,7 +155,7 @@ describe('one facility over FHIR', () => {
     const other = { ...PATIENT, id: 'p2' }
     expect(await records({ patients: [PATIENT, other], resources: [result('1')] }, 'laboratory')).toMatchObject({
       state: 'failed',
-      why: { reason: 'misconfigured' },
+      why: { reason: 'several-patients' },
     })
   })
 
@@ -174,7 +174,7 @@ describe('one facility over FHIR', () => {
     const of = new FhirRecordSource(facility('a'), new FhirClient({ base, tokens: NO_TOKENS, fetch: fake }))
     expect(await of.records({ ...LINK, patientResourceId: 'p1' }, 'stay', WHOLE, signal())).toMatchObject({
       state: 'failed',
-      why: { reason: 'misconfigured' },
+      why: { reason: 'patient-merged' },
     })
   })
 
@@ -359,7 +359,7 @@ describe('one facility over FHIR', () => {
 
   it('real-servers.md §5: a search parameter that the list lacks is not sent, and its filter is done here', async () => {
     const searchParam = [{ name: 'patient' }, { name: 'category' }]
-    const rest = [{ mode: 'server', resource: [{ type: 'Observation', searchParam }] }]
+    const rest = [{ mode: 'server', resource: [{ type: 'Patient' }, { type: 'Observation', searchParam }] }]
     const metadata = { resourceType: 'CapabilityStatement', rest }
     const early = result('2', { effectiveDateTime: '2026-09-04T08:00:00+09:00' })
     const parts = { metadata, resources: [result('1'), early] }

@@ -7,6 +7,7 @@ import type { Occurrence, Period } from '#clinical/occurrence.ts'
 import { joinedOccurrences, type OccurrencePart } from '#clinical/occurrences-of-facts.ts'
 import type { FacilityLink } from '#clinical/person.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
+import type { CrossReference } from './cross-reference.ts'
 import type { FhirClient, SearchParameters } from './fhir-client.ts'
 import { type FoundPatient, findPatient } from './fhir-patient.ts'
 import { Foreground } from './foreground.ts'
@@ -32,6 +33,13 @@ type SearchResult =
   | { readonly kind: 'unsupported'; readonly isTypeKept: boolean }
   | { readonly kind: 'failed'; readonly why: Failure }
 
+interface FhirSourceOptions {
+  /** Finds the number of a person whose link is not known yet. */
+  readonly crossReference?: CrossReference | undefined
+  /** Whose records these are, on a server that several facilities share: code of STORAGE_FACILITY_SYSTEM. */
+  readonly tag?: string | undefined
+}
+
 /** One facility's records on a FHIR R4 server (or the hub's notes), asked by the table of `searches.ts`. */
 export class FhirRecordSource implements RecordSource {
   readonly facility: Facility
@@ -41,6 +49,8 @@ export class FhirRecordSource implements RecordSource {
 
   readonly #foreground: Foreground
   readonly #reader: RecordReader
+  readonly #crossReference: CrossReference | undefined
+  readonly #tag: string | undefined
 
   /**
    * `foreground` is the one of the network, so that what the reader sees goes before the history of every facility;
@@ -51,11 +61,14 @@ export class FhirRecordSource implements RecordSource {
     client: FhirClient,
     foreground = new Foreground(),
     reader: RecordReader = new WorkerRecordReader(() => undefined),
+    { crossReference, tag }: FhirSourceOptions = {},
   ) {
     this.facility = facility
     this.#client = client
     this.#foreground = foreground
     this.#reader = reader
+    this.#crossReference = crossReference
+    this.#tag = tag
   }
 
   askAnyway(): void {
@@ -135,14 +148,20 @@ export class FhirRecordSource implements RecordSource {
   }
 
   async #patient(link: FacilityLink, signal: AbortSignal): Promise<FoundPatient> {
-    const key = `patient ${link.patientResourceId ?? ''} ${link.patientNumber ?? ''}`
+    const key = keyOf(link)
     const kept = this.#lastFound
     if (kept?.link === key && this.#client.now() - kept.at < STALE_AFTER_MS) return kept.patient
-    const patient = await this.#shared.run(key, signal, (shared) =>
-      findPatient(this.#client, this.facility, link, shared),
-    )
+    const patient = await this.#shared.run(key, signal, (shared) => this.#findPatient(link, shared))
     if (patient.kind === 'found') this.#lastFound = { link: key, patient, at: this.#client.now() }
     return patient
+  }
+
+  /** By the link; one that is not known yet is asked of the cross-reference first. */
+  async #findPatient(link: FacilityLink, signal: AbortSignal): Promise<FoundPatient> {
+    if (link.state !== 'unknown') return findPatient(this.#client, this.facility, link, signal)
+    const known = await this.#crossReference?.linkAt(this.facility, link, signal)
+    if (known === undefined) return { kind: 'not-linked' }
+    return 'reason' in known ? { kind: 'failed', why: known } : findPatient(this.#client, this.facility, known, signal)
   }
 
   async #search(
@@ -154,10 +173,15 @@ export class FhirRecordSource implements RecordSource {
   ): Promise<SearchResult> {
     const capabilities = await this.#client.capabilities(signal)
     signal.throwIfAborted()
-    const parameters = plannedSearch(search, patient.id, period, capabilities)
+    const parameters = plannedSearch(search, patient.id, period, capabilities, this.#tag)
     if (parameters === undefined) return { kind: 'unsupported', isTypeKept: false }
     const key = [search.type, ...parameters.map(([name, value]) => `${name}=${value}`)].join('&')
-    const ask = (shared: AbortSignal) => this.#found(search.type, parameters, patient, shared)
+    const ask = async (shared: AbortSignal) => {
+      const result = await this.#found(search.type, parameters, patient, shared)
+      const isRefused = result.kind === 'unsupported' && result.isTypeKept
+      if (!isRefused || search.demanded === undefined) return result
+      return this.#found(search.type, [...parameters, ...search.demanded], patient, shared)
+    }
     const start = async (shared: AbortSignal) => {
       // What the newest part brought whole is there already, or is asked as if it had been.
       if (!isBehind || comesWhole(search)) return this.#foreground.run(() => ask(shared))
@@ -173,7 +197,7 @@ export class FhirRecordSource implements RecordSource {
     patient: Extract<FoundPatient, { kind: 'found' }>,
     signal: AbortSignal,
   ): Promise<SearchResult> {
-    const context = { facility: this.facility.id, base: this.#client.base, person: patient.identity }
+    const context = { facility: this.facility.id, base: this.#client.base, person: patient.identity, tag: this.#tag }
     const reading = this.#reader.open(context)
     const left = () => reading.close()
     signal.addEventListener('abort', left, { once: true })
@@ -254,6 +278,19 @@ export class FhirRecordSource implements RecordSource {
   #isPast(time: ClinicalTime | undefined): boolean {
     return time !== undefined && time.text < jstDateAt(this.#client.now())
   }
+}
+
+/** Two links with the same key lead to the same Patient. */
+function keyOf({
+  state,
+  patientResourceId = '',
+  patientNumber = '',
+  otherNumbers = [],
+  knownBy,
+  expected,
+}: FacilityLink) {
+  const known = [state === 'unknown', patientResourceId, patientNumber, ...otherNumbers, knownBy?.value]
+  return ['patient', ...known, expected?.birthDate?.text, expected?.sex].join(' ')
 }
 
 function dataOrNone<T>(rows: readonly T[], gaps: readonly Gap[], fetchedAt: Instant): Arrived<T> {

@@ -6,6 +6,7 @@ import type { Occurrence, Period } from '#clinical/occurrence.ts'
 import type { FacilityLink, Person, PersonHandle } from '#clinical/person.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
 import type { FileServer } from './files/read-file.ts'
+import type { PatientCriterion } from './find-people.ts'
 import type { HubStore } from './hub/hub-store.ts'
 import type { ImageServer } from './images/image-server.ts'
 import type { ExportPolicy, SessionPolicy } from './policy-config.ts'
@@ -44,6 +45,8 @@ export interface RecordSource {
 /** The hub of the network: who is linked for the user's facility, and to which facilities (DESIGN.md §8.10). */
 export interface PatientDirectory {
   linkedPatients(signal: AbortSignal): Promise<Arrived<Person>>
+  /** Those of them whom any of the criteria may mean (PDQm, ITI-78). What a lenient hub gives may be more. */
+  search(criteria: readonly PatientCriterion[], signal: AbortSignal): Promise<Arrived<Person>>
   person(handle: PersonHandle, signal: AbortSignal): Promise<Arrived<Person>>
   /** Whoever of the linked patients has this number at this facility; `none` = nobody of them (RAD-106, H-19). */
   byNumber(facility: Facility, number: string, signal: AbortSignal): Promise<Arrived<Person>>
@@ -55,6 +58,8 @@ export interface Network {
   /** In the order of their letters. */
   readonly facilities: readonly Facility[]
   readonly directory: PatientDirectory
+  /** `pdqm`: nobody is listed before a search (ITI-78); without a statement every linked patient is. */
+  readonly patientSearch?: 'list' | 'pdqm'
   readonly sources: readonly RecordSource[]
   /** Notes, memos and cautions of the whole network, kept at the hub. Its facility (`HUB_FACILITY_ID`) is the hub itself. */
   readonly hub: RecordSource

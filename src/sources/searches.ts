@@ -11,6 +11,8 @@ export interface TypedSearch {
   /** Always sent beside `patient` and `_count`. A parameter that the server's list lacks is left out. */
   readonly filters: SearchParameters
   readonly includes: SearchParameters
+  /** Added in a second try where the server refuses the search without them. */
+  readonly demanded?: SearchParameters
   /**
    * Search parameter of the very time that places the record; undefined = always the whole list, and a period is counted
    * here: a parameter of another time (the day an order was written) would miss what is placed elsewhere.
@@ -104,10 +106,12 @@ export const SEARCHES = {
     filters: [],
     includes: [],
     dateParameter: undefined,
+    demanded: [['status', 'current,superseded']],
     kinds: ['file', 'clinical-record', 'note', 'report'],
     addsTo: ['note', 'report'],
     // Without `status`, so that older versions stay reachable (DOC-1); category and type tell the kinds apart. A
-    // document is placed by the care it is about (`context.period`), not by `date`.
+    // document is placed by the care it is about (`context.period`), not by `date`. A responder of MHD may insist on a
+    // status (ITI-67, fhir-jp.md §7.4): it is then asked for both that it knows.
   },
   notes: {
     type: 'Communication',

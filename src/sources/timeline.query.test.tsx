@@ -92,6 +92,7 @@ function network(sources: readonly RecordSource[]): Network {
     facilities: sources.map((each) => each.facility),
     directory: {
       linkedPatients: async () => NONE as never,
+      search: async () => NONE as never,
       person: async () => NONE as never,
       byNumber: async () => NONE as never,
     },

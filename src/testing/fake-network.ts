@@ -44,6 +44,8 @@ export function fakeNetwork({
     facilities,
     directory: {
       linkedPatients: async () => dataOf(people),
+      // As lenient as a hub may be: whom the criteria mean, the screen finds out.
+      search: async () => dataOf(people),
       person: async (handle) => {
         const person = people.find((candidate) => candidate.handle === handle)
         return person === undefined ? { state: 'none', fetchedAt: FETCHED_AT } : dataOf([person])

@@ -1,3 +1,4 @@
+import { STORAGE_FACILITY_SYSTEM } from '#standards/fhir/canonical.ts'
 import { stringifyExact } from '#standards/fhir/exact-json.ts'
 import type { Resource } from '#standards/fhir/r4.ts'
 import { ReferenceResolver } from '#standards/fhir/references.ts'
@@ -36,6 +37,8 @@ export interface DecodeContext {
   readonly base: string
   /** Whose records these must be; undefined = do not check (records that were read one by one). */
   readonly person: SubjectIdentity | undefined
+  /** On a server that several facilities share: the tag of the one whose records these must be (H-02). */
+  readonly tag?: string | undefined
 }
 
 export interface DecodedRecords {
@@ -87,6 +90,7 @@ export class RecordDecoder {
   readonly #facts = new Map<string, ClinicalFact>()
   #next = 0
   #foreign = 0
+  #untagged = 0
 
   constructor(delivered: readonly DeliveredResource[], context: DecodeContext) {
     const resolver = new ReferenceResolver()
@@ -106,7 +110,8 @@ export class RecordDecoder {
 
   result(): DecodedRecords {
     const foreign: readonly Gap[] = this.#foreign > 0 ? [{ kind: 'wrong-patient', count: this.#foreign }] : []
-    return { facts: [...this.#facts.values()], gaps: [...this.#scope.gaps, ...foreign] }
+    const untagged: readonly Gap[] = this.#untagged > 0 ? [{ kind: 'untagged', count: this.#untagged }] : []
+    return { facts: [...this.#facts.values()], gaps: [...this.#scope.gaps, ...foreign, ...untagged] }
   }
 
   #decode(resource: Resource): void {
@@ -119,9 +124,14 @@ export class RecordDecoder {
   }
 
   #understand(resource: Resource): void {
+    const facility = facilityOf(resource, this.#context.tag)
+    // Another hospital's, shown under that one's name.
+    if (facility === 'other') return
     const owner = ownerOf(resource, this.#context)
     if (owner === 'other') {
       this.#foreign += 1
+    } else if (facility === 'unsaid') {
+      this.#untagged += 1
     } else if (owner === 'unsaid' && resource.resourceType !== 'DocumentReference') {
       this.#scope.gaps.push(unreadable(resource, 'no patient is named'))
     } else if (isUndelivered(resource)) {
@@ -183,6 +193,17 @@ function decodeResource(resource: Resource, scope: DecodeScope): readonly Clinic
     default:
       throw new TypeError('a kind of record that the viewer does not know')
   }
+}
+
+/**
+ * Whether a record of a shared server is this facility's, by the tag that `push` writes (H-02). A Patient may be one for
+ * all: kept by another hospital, what it says is not this one's word, and nobody else asks for it in this one's name.
+ */
+function facilityOf({ meta, resourceType }: Resource, tag: string | undefined): 'this' | 'other' | 'unsaid' {
+  if (tag === undefined) return 'this'
+  const codes = (meta?.tag ?? []).filter(({ system }) => system === STORAGE_FACILITY_SYSTEM).map(({ code }) => code)
+  if (codes.includes(tag)) return 'this'
+  return codes.length === 0 || resourceType === 'Patient' ? 'unsaid' : 'other'
 }
 
 function ownerOf(resource: Resource, { base, person }: DecodeContext) {

@@ -11,23 +11,41 @@ import { clinicalTime } from './time.ts'
 /** A facility and the base of its server, so that a link by address can be told to be its. */
 export interface LinkedFacility {
   readonly facility: Facility
-  readonly base: string
+  /** undefined where it shares its server with others: an address there is no proof of a facility (H-02). */
+  readonly base: string | undefined
 }
 
-/** One person from the hub's Patient, with a link for every facility of the network that the hub names. */
-export function decodePerson(patient: Patient, handle: PersonHandle, facilities: readonly LinkedFacility[]): Person {
+/**
+ * One person from the hub's Patient, with a link for every facility of the network that the hub names. A number without a
+ * link is one of a facility that is not linked, unless `areNumbersLinks`: a patient index that knows no links (PDQm).
+ */
+export function decodePerson(
+  patient: Patient,
+  handle: PersonHandle,
+  facilities: readonly LinkedFacility[],
+  areNumbersLinks = false,
+): Person {
   const isReplacing = (patient.link ?? []).some(({ type }) => type === 'replaces')
   const isMarked = (patient.meta?.tag ?? []).some(
     ({ system, code }) => system === PERSON_MARKER_SYSTEM && code === 'merged',
   )
+  const { birthDate, sex } = expectedOf(patient)
   return {
     handle,
     name: personName(patient.name ?? []),
-    birthDate: nonEmpty(patient.birthDate) === undefined ? undefined : clinicalTime(patient.birthDate ?? ''),
-    sex: SEXES.find((sex) => sex === patient.gender) ?? 'unknown',
+    birthDate,
+    sex,
     deceased: deceasedOf(patient),
-    links: facilities.flatMap((each) => linkTo(patient, each) ?? []),
+    links: facilities.flatMap((each) => linkTo(patient, each, areNumbersLinks) ?? []),
     isMerged: isReplacing || isMarked,
+  }
+}
+
+/** What a Patient says of the person whom it must not mistake. */
+export function expectedOf({ birthDate, gender }: Patient): NonNullable<FacilityLink['expected']> {
+  return {
+    birthDate: nonEmpty(birthDate) === undefined ? undefined : clinicalTime(birthDate ?? ''),
+    sex: SEXES.find((sex) => sex === gender) ?? 'unknown',
   }
 }
 
@@ -61,23 +79,44 @@ export function personName(all: readonly HumanName[]): PersonName {
   }
 }
 
-function linkTo(patient: Patient, { facility, base }: LinkedFacility): FacilityLink | undefined {
-  const link = (patient.link ?? []).find((each) => each.type === 'seealso' && isLinkTo(each, facility, base))
-  const numbers = (patient.identifier ?? []).filter(({ system }) => isSystemOf(facility, system))
-  const patientNumber = nonEmpty(link?.other.identifier?.value) ?? nonEmpty(numbers[0]?.value)
+function linkTo(
+  patient: Patient,
+  { facility, base }: LinkedFacility,
+  areNumbersLinks: boolean,
+): FacilityLink | undefined {
+  const links = (patient.link ?? []).filter((each) => each.type === 'seealso' && isLinkTo(each, facility, base))
+  const inForce = links.filter((each) => ['linked', 'importing'].includes(stateOf(each)))
+  const counted = inForce.length > 0 ? inForce : links.slice(0, 1)
+  const [link] = counted
+  const ofLinks = distinct(counted.map(({ other }) => other.identifier?.value))
+  const numbers = ofLinks.length > 0 ? ofLinks : numbersAt(patient, facility)
+  const [patientNumber, ...otherNumbers] = numbers
   if (link === undefined && patientNumber === undefined) return undefined
   const since = extensionOf(link, LINK_SINCE)
   const other = parseReference(link?.other)
+  const state = link === undefined ? (areNumbersLinks ? 'linked' : 'not-linked') : stateOf(link)
   return {
     facility: facility.id,
-    state: link === undefined ? 'not-linked' : stateOf(link),
+    state,
     patientNumber,
     patientResourceId: other?.form === 'absolute' && `${other.base}/` === base ? other.id : undefined,
     since: clinicalTime(since?.valueDate ?? since?.valueDateTime ?? ''),
+    ...(otherNumbers.length === 0 ? {} : { otherNumbers }),
+    expected: expectedOf(patient),
   }
 }
 
-function isLinkTo(link: PatientLink, facility: Facility, base: string): boolean {
+/** The numbers of a person at a facility that are in use. */
+export function numbersAt({ identifier }: Patient, facility: Facility): readonly string[] {
+  const own = (identifier ?? []).filter(({ system, use }) => use !== 'old' && isSystemOf(facility, system))
+  return distinct(own.map(({ value }) => value))
+}
+
+function distinct(values: readonly (string | undefined)[]): readonly string[] {
+  return [...new Set(values.map(nonEmpty))].filter((value) => value !== undefined)
+}
+
+function isLinkTo(link: PatientLink, facility: Facility, base: string | undefined): boolean {
   const named = extensionOf(link, LINK_FACILITY)?.valueString
   if (named !== undefined) return named === facility.id
   if (isSystemOf(facility, link.other.identifier?.system)) return true
