@@ -1,5 +1,12 @@
 import type { NetworkConfig } from '#sources/network-config.ts'
-import { KEPT, NOT_KEPT, responseHeaders } from './response-headers.ts'
+import {
+  KEPT,
+  NOT_KEPT,
+  type PolicyOrigins,
+  responseHeaders,
+  SILENT_PAGE,
+  SILENT_PAGE_POLICY,
+} from './response-headers.ts'
 
 export interface Site {
   /** Folder of the build: `dist`, absolute. */
@@ -18,7 +25,7 @@ export interface Site {
  * location with one header of its own inherits none: that is how error pages lose them.
  */
 export function nginxConfiguration(config: NetworkConfig, site: Site): string {
-  const headers = Object.entries(responseHeaders(originsOf(config)))
+  const { 'Content-Security-Policy': policy = '', ...headers } = responseHeaders(policyOriginsOf(config))
   const { path } = site
   const assets = `${path}assets/`
   return `# Made from config.json: make it anew whenever a server's address changes there.
@@ -35,13 +42,22 @@ map $status $renkei_kept {
     304 $renkei_cache;
 }
 
+# Only the page of the sign-in may stand in a frame, and only in one of ours.
+map $uri $renkei_policy {
+    default ${quoted(policy)};
+    "~^${patternOf(`${path}${SILENT_PAGE}`)}$" ${quoted(SILENT_PAGE_POLICY)};
+}
+
 server {
     listen ${site.listen};
     server_name ${site.serverName};
 ${tlsOf(site.certificate)}    server_tokens off;
     root ${quoted(site.root)};
 
-${headers.map(([name, value]) => `    add_header ${name} ${quoted(value)} always;`).join('\n')}
+    add_header Content-Security-Policy $renkei_policy always;
+${Object.entries(headers)
+  .map(([name, value]) => `    add_header ${name} ${quoted(value)} always;`)
+  .join('\n')}
     add_header Cache-Control $renkei_kept always;
 
     types {
@@ -86,11 +102,18 @@ ${headers.map(([name, value]) => `    add_header ${name} ${quoted(value)} always
 `
 }
 
-/** Origins that pages of the site may ask: of every FHIR and DICOMweb server that is not the site's own. */
-function originsOf({ hub, facilities, annotations }: NetworkConfig): readonly string[] {
-  const bases = [hub.base, annotations?.base, ...facilities.flatMap(({ base, dicomweb }) => [base, dicomweb])]
-  const origins = bases.flatMap((base) => (base === undefined ? [] : [base.origin]))
-  return [...new Set(origins)].filter((origin) => origin !== OWN_ORIGIN).sort()
+/** Origins of every server of a configuration that is not the site's own. */
+export function policyOriginsOf({ hub, facilities, annotations, signIn }: NetworkConfig): PolicyOrigins {
+  const issuer = signIn === undefined ? [] : [new URL(signIn.issuer).origin]
+  const bases = [
+    hub.base,
+    hub.patientIndex?.base,
+    annotations?.base,
+    ...facilities.flatMap(({ base, dicomweb }) => [base, dicomweb]),
+  ]
+  const origins = [...bases.flatMap((base) => (base === undefined ? [] : [base.origin])), ...issuer]
+  const others = [...new Set(origins)].filter((origin) => origin !== OWN_ORIGIN).sort()
+  return { connectSources: others, identityProviders: issuer }
 }
 
 /** Stands for the site's own origin while a configuration is read: relative bases are under it. */

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { freePort } from '#testing/real-servers/free-port.ts'
-import { KEPT, NOT_KEPT, responseHeaders } from './response-headers.ts'
+import { KEPT, NOT_KEPT, responseHeaders, SILENT_PAGE_POLICY } from './response-headers.ts'
 
 const NGINX = '/usr/sbin/nginx'
 const COMMAND = fileURLToPath(new URL('./nginx.ts', import.meta.url))
@@ -23,7 +24,13 @@ const FACILITY = {
 }
 const CONFIG = {
   name: { ja: '例示ネットワーク', en: 'Reiji Network' },
-  hub: { base: 'https://hub.example.jp/fhir/' },
+  hub: { base: 'https://hub.example.jp/fhir/', patientIndex: { base: 'https://index.example.jp/pdqm/' } },
+  signIn: {
+    issuer: 'https://login.example.jp/realms/network',
+    clientId: 'renkei-viewer',
+    acrValues: ['urn:example:acr:two-factor'],
+    professions: { codes: { '1': 'physician' } },
+  },
   facilities: [
     FACILITY,
     {
@@ -38,6 +45,18 @@ const CONFIG = {
   ],
 }
 
+const ORIGINS = {
+  connectSources: [
+    'https://fhir.mihon.example.jp',
+    'https://hub.example.jp',
+    'https://index.example.jp',
+    'https://login.example.jp',
+    'https://pacs.mihon.example.jp:8443',
+  ],
+  identityProviders: ['https://login.example.jp'],
+}
+const HEADERS = responseHeaders(ORIGINS)
+
 function generated(...args: readonly string[]) {
   return spawnSync(process.execPath, [COMMAND, ...args], {
     encoding: 'utf8',
@@ -49,6 +68,7 @@ beforeAll(() => {
   write('config.json', JSON.stringify(CONFIG))
   write('dist/index.html', '<!doctype html><title>the page</title>')
   write('dist/config.json', '{}')
+  write('dist/silent.html', '<!doctype html><title>back from the provider</title>')
   write('dist/assets/index-1a2b.js', 'export {}')
   write('dist/assets/pdf.worker-1a2b.mjs', 'export {}')
   write('dist/assets/codec-1a2b.wasm', '\0asm')
@@ -87,9 +107,37 @@ describe('npm run -s nginx', () => {
   it('C1, C8: lets pages ask the servers of the configuration and nobody else', () => {
     const { stdout } = generated('config.json', '--root', '/srv/dist', '--certificate', '/c.pem', '--key', '/k.pem')
     const asked = /connect-src ([^;]*);/.exec(stdout)?.[1]
-    expect(asked).toBe("'self' https://fhir.mihon.example.jp https://hub.example.jp https://pacs.mihon.example.jp:8443")
+    expect(asked).toBe(`'self' ${ORIGINS.connectSources.join(' ')}`)
+    for (const directive of ['frame-src', 'form-action']) {
+      expect(stdout).toContain(`${directive} 'self' https://login.example.jp;`)
+    }
     expect(stdout).toContain('listen 443 ssl;')
     expect(stdout).toContain('ssl_protocols TLSv1.2 TLSv1.3;')
+  })
+})
+
+/** What the server says to these very bytes. */
+function raw(origin: string, bytes: string): Promise<string> {
+  const { hostname, port } = new URL(origin)
+  return new Promise((resolve, reject) => {
+    let answer = ''
+    const socket = connect(Number(port), hostname, () => socket.write(bytes))
+    socket.setEncoding('utf8')
+    socket.on('data', (text: string) => {
+      answer += text
+    })
+    socket.on('end', () => resolve(answer))
+    socket.on('error', reject)
+  })
+}
+
+describe('npm run -s nginx -- --headers, for web servers of another make', () => {
+  it('C1: gives the same headers, one a line', () => {
+    const { stdout, status } = generated('config.json', '--headers')
+    expect(status).toBe(0)
+    const lines = stdout.trim().split('\n')
+    expect(lines).toEqual(expect.arrayContaining(Object.entries(HEADERS).map(([name, value]) => `${name}: ${value}`)))
+    expect(lines.at(-1)).toContain(SILENT_PAGE_POLICY)
   })
 })
 
@@ -100,7 +148,6 @@ if (!isThere && process.env.CI === 'true') throw new Error(`${NGINX} is absent`)
 describe.skipIf(!isThere).each(['/', '/renkei/viewer/'])('nginx with what was written, at %s', (path) => {
   let nginx: ChildProcess
   let origin: string
-  let connectSources: readonly string[]
 
   beforeAll(async () => {
     const port = await freePort()
@@ -115,7 +162,6 @@ describe.skipIf(!isThere).each(['/', '/renkei/viewer/'])('nginx with what was wr
       `127.0.0.1:${port}`,
     )
     expect(status).toBe(0)
-    connectSources = (/connect-src 'self' ([^;]*);/.exec(stdout)?.[1] ?? '').split(' ')
     const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
       (kind) => `${kind}_temp_path ${folder}/${kind};`,
     )
@@ -145,9 +191,28 @@ describe.skipIf(!isThere).each(['/', '/renkei/viewer/'])('nginx with what was wr
     expect(answer.status).toBe(status)
     expect(answer.headers.get('content-type')).toContain(type)
     expect(answer.headers.get('cache-control')).toBe(cache)
-    for (const [header, value] of Object.entries(responseHeaders(connectSources))) {
+    for (const [header, value] of Object.entries(HEADERS)) {
       expect(answer.headers.get(header), header).toBe(value)
     }
+  })
+
+  it('C1: the page of the sign-in alone may stand in a frame, of the viewer and of nobody else; it may do nothing more', async () => {
+    const { 'Content-Security-Policy': _, ...others } = HEADERS
+    const answer = await fetch(`${origin}${path}silent.html?code=1&state=2`)
+    expect(answer.headers.get('content-security-policy')).toBe(SILENT_PAGE_POLICY)
+    expect(SILENT_PAGE_POLICY).toContain("frame-ancestors 'self'")
+    expect(answer.headers.get('cache-control')).toBe(NOT_KEPT)
+    for (const [header, value] of Object.entries(others)) expect(answer.headers.get(header), header).toBe(value)
+    for (const other of ['', 'silent.htmlx', 'xsilent.html', 'p/silent.html']) {
+      const policy = (await fetch(`${origin}${path}${other}`)).headers.get('content-security-policy')
+      expect(policy, other).toContain("frame-ancestors 'none'")
+    }
+  })
+
+  it('C1: what is no request at all is refused with the same headers', async () => {
+    const answer = await raw(origin, 'GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n')
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+    for (const [header, value] of Object.entries(HEADERS)) expect(answer).toContain(`${header}: ${value}`)
   })
 
   it('C1: a write, an address that is too long and one outside of the site are refused with the same headers', async () => {
@@ -158,9 +223,7 @@ describe.skipIf(!isThere).each(['/', '/renkei/viewer/'])('nginx with what was wr
     ])
     expect(answers.map(({ status }) => status)).toEqual([405, 414, 404].slice(0, answers.length))
     for (const answer of answers) {
-      expect(answer.headers.get('content-security-policy')).toBe(
-        responseHeaders(connectSources)['Content-Security-Policy'],
-      )
+      for (const [header, value] of Object.entries(HEADERS)) expect(answer.headers.get(header), header).toBe(value)
       expect(answer.headers.get('cache-control')).toBe(NOT_KEPT)
       expect(answer.headers.get('server')).toBe('nginx')
     }

@@ -4,14 +4,17 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { readNetworkConfig } from '#sources/network-config.ts'
-import { nginxConfiguration, OWN_ORIGIN } from './nginx-configuration.ts'
+import { type NetworkConfig, readNetworkConfig } from '#sources/network-config.ts'
+import { nginxConfiguration, OWN_ORIGIN, policyOriginsOf } from './nginx-configuration.ts'
+import { KEPT, NOT_KEPT, responseHeaders, SILENT_PAGE, SILENT_PAGE_POLICY } from './response-headers.ts'
 
 const USAGE = `Usage: npm run -s nginx -- CONFIG_JSON --root DIST [--path /viewer/] [--server-name NAME] [--listen LISTEN]
                           [--certificate FILE --key FILE]
+       npm run -s nginx -- CONFIG_JSON --headers
 
 Prints a server block of nginx: the built site with the headers that it needs, and the servers of CONFIG_JSON as the only
-ones that its pages may ask.
+ones that its pages may ask. With --headers prints the headers of every answer instead, a line each, for web servers of
+another make; the last lines say what is different under assets/ and for ${SILENT_PAGE}.
 
 CONFIG_JSON    the config.json of the deployment
 --root         absolute path of the built site on the web server
@@ -36,6 +39,7 @@ function main(args: string[]): number {
         listen: TEXT,
         certificate: TEXT,
         key: TEXT,
+        headers: { type: 'boolean' },
         help: { type: 'boolean' },
       },
       allowPositionals: true,
@@ -43,7 +47,6 @@ function main(args: string[]): number {
     const [file] = positionals
     if (values.help === true || file === undefined) return printed(USAGE, values.help === true ? 0 : 2)
     const { root, path = '/', certificate, key } = values
-    if (root === undefined || !root.startsWith('/')) return refused('--root: an absolute path')
     if (!/^\/(?:[A-Za-z0-9._~-]+\/)*$/.test(path)) return refused('--path: begins and ends in /')
     if ((certificate === undefined) !== (key === undefined)) return refused('--certificate and --key go together')
     const reading = readNetworkConfig(
@@ -53,6 +56,8 @@ function main(args: string[]): number {
     if ('problems' in reading) {
       return refused(reading.problems.map(({ at, expected }) => `${file}: ${at}: expected ${expected}`).join('\n'))
     }
+    if (values.headers === true) return printed(headerLines(reading.config), 0)
+    if (root === undefined || !root.startsWith('/')) return refused('--root: an absolute path')
     const pair = certificate === undefined || key === undefined ? undefined : { file: certificate, key }
     return printed(
       nginxConfiguration(reading.config, {
@@ -67,6 +72,16 @@ function main(args: string[]): number {
   } catch (error) {
     return refused(error instanceof Error ? error.message : String(error))
   }
+}
+
+function headerLines(config: NetworkConfig): string {
+  const headers = Object.entries(responseHeaders(policyOriginsOf(config)))
+  return [
+    ...headers.map(([name, value]) => `${name}: ${value}`),
+    `Cache-Control: ${NOT_KEPT}`,
+    `# assets/: Cache-Control: ${KEPT}`,
+    `# ${SILENT_PAGE}: Content-Security-Policy: ${SILENT_PAGE_POLICY}`,
+  ].join('\n')
 }
 
 function printed(text: string, status: number): number {
