@@ -90,7 +90,7 @@ export class Harness {
       return pane
     })
     if (axial === undefined || coronal === undefined || sagittal === undefined) throw new Error('no panes')
-    const opened = this.engine.openReformat({ axial, coronal, sagittal }, stack, source)
+    const opened = await this.engine.openReformat({ axial, coronal, sagittal }, stack, source)
     this.planes = opened
     await new Promise<void>((resolve) => {
       opened.subscribe(() => {

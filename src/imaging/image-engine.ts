@@ -18,8 +18,8 @@ export interface ImageEngine {
   showReferenceLines(of: ImageViewport | undefined): void
   /** Whether planes can be reformatted of a stack here, or why not. */
   canReformat(stack: ImageStack): true | ReformatRefusal
-  /** Reformatted planes of a stack. Throws when `canReformat` does not say true. */
-  openReformat(elements: ReformatElements, stack: ImageStack, source: ImageSource): Reformat
+  /** Reformatted planes of a stack. Rejects when `canReformat` does not say true, or when the code cannot be loaded. */
+  openReformat(elements: ReformatElements, stack: ImageStack, source: ImageSource): Promise<Reformat>
   /** Bytes of decoded images held now. */
   cacheBytes(): number
   /** Ends viewports, workers and requests, and frees all images. The engine is of no use afterwards. */
@@ -46,7 +46,7 @@ export interface ImageEngineOptions {
 
 /** Starts the download of the engine's code; for hover and focus of a link to images. */
 export function preloadImageEngine(): void {
-  void import('./engine/open-engine.ts')
+  void import('./engine/open-engine.ts').then(({ prepareEngine }) => prepareEngine())
 }
 
 /** Opens the engine. Rejects when its code cannot be loaded. */

@@ -1,6 +1,7 @@
 /**
  * How pictures are drawn here, found by a probe (imaging.md §3): `gpu` with a hardware renderer; `cpu` when WebGL is
- * emulated, because drawing on the processor is then several times faster; `stack-only` without any WebGL context.
+ * emulated, because drawing on the processor is then several times faster; `stack-only`, on the processor as well, without
+ * any WebGL context.
  */
 export interface Rendering {
   readonly mode: 'gpu' | 'cpu' | 'stack-only'
@@ -26,8 +27,16 @@ export function renderingOf(renderer: string | undefined): Rendering {
     : { mode: 'gpu', why: 'hardware', renderer, canReformat: true, canRender3d: true }
 }
 
+let probed: Rendering | undefined
+
+/** Asked once for the page: a context takes a moment to make. */
+export function probedRendering(): Rendering {
+  probed ??= renderingOf(webGlRenderer())
+  return probed
+}
+
 /** The name of the WebGL 2 renderer, or undefined without one. The context is given back at once. */
-export function webGlRenderer(canvas: HTMLCanvasElement = document.createElement('canvas')): string | undefined {
+function webGlRenderer(canvas: HTMLCanvasElement = document.createElement('canvas')): string | undefined {
   const context = canvas.getContext('webgl2')
   if (context === null) return undefined
   const info = context.getExtension('WEBGL_debug_renderer_info')

@@ -31,9 +31,7 @@ export function fakeImageEngine(fails: (frame: ImageFrame) => FrameFailure | und
     },
     showReferenceLines: () => {},
     canReformat: () => true,
-    openReformat: () => {
-      throw new Error('the fake engine reformats nothing')
-    },
+    openReformat: () => Promise.reject(new Error('the fake engine reformats nothing')),
     cacheBytes: () => 0,
     close: () => {},
   }

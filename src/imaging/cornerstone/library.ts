@@ -38,8 +38,7 @@ export class Library {
     init({
       debug: {},
       rendering: {
-        // Without a context the generic viewport cannot start (imaging.md §3).
-        useGenericViewport: rendering.mode !== 'stack-only',
+        useGenericViewport: true,
         useCPURendering: isCpu,
         webGlContextCount: isCpu ? 1 : 3,
       },

@@ -15,8 +15,8 @@ const MOST_LEVELS = 1 << 16
 
 /**
  * The window in stored values, where the library draws it right: a linear window over whole numbers with a linear modality
- * LUT. undefined = the frame must be handed over as grey levels (H-20): its drawing on the processor knows no SIGMOID, no
- * VOI LUT Sequence, no modality LUT Sequence, and looks fractions up as holes.
+ * LUT. undefined = the frame must be handed over as grey levels (H-20): the library is given no SIGMOID, no VOI LUT
+ * Sequence and no modality LUT Sequence.
  */
 export function libraryWindow(
   loaded: LoadedFrame,
@@ -83,7 +83,6 @@ function picture(
   most: number,
 ): Types.IImage {
   const { rows, columns } = loaded.decoded
-  let canvas: HTMLCanvasElement | undefined
   const voxelManager = utilities.VoxelManager.createImageVoxelManager({
     width: columns,
     height: rows,
@@ -115,28 +114,9 @@ function picture(
     voxelManager,
     getPixelData: () => values,
     getCanvas: () => {
-      canvas ??= colourCanvas(rows, columns, values)
-      return canvas
+      throw new Error('asked only where the library draws on the processor')
     },
   }
-}
-
-/** Colours as they are: what the library draws on the processor while nothing is windowed. */
-function colourCanvas(rows: number, columns: number, rgb: DrawableValues): HTMLCanvasElement {
-  const canvas = document.createElement('canvas')
-  canvas.width = columns
-  canvas.height = rows
-  const context = canvas.getContext('2d')
-  if (context === null) throw new Error('no canvas')
-  const image = context.createImageData(columns, rows)
-  for (let from = 0, to = 0; from < rgb.length; from += 3, to += 4) {
-    image.data[to] = rgb[from] ?? 0
-    image.data[to + 1] = rgb[from + 1] ?? 0
-    image.data[to + 2] = rgb[from + 2] ?? 0
-    image.data[to + 3] = 255
-  }
-  context.putImageData(image, 0, 0)
-  return canvas
 }
 
 function dataTypeOf(values: DrawableValues): Types.PixelDataTypedArrayString {

@@ -62,6 +62,19 @@ afterEach(() => {
 })
 
 describe('decoding threads', () => {
+  it('one is started before there is a frame, and takes the first; a second only with a second frame', async () => {
+    const { pool, started } = poolOf(2)
+    pool.startOne()
+    pool.startOne()
+    expect(started).toHaveLength(1)
+    const first = pool.decode(question('first'), calm)
+    void pool.decode(question('second'), calm).catch(() => undefined)
+    expect(started.map(({ asked }) => asked)).toEqual([['first'], ['second']])
+    started[0]?.answer({ decoded: DECODED })
+    await expect(first).resolves.toBe(DECODED)
+    pool.close()
+  })
+
   it('D8: one that takes too long is ended, its frame fails, and the next frame gets a new thread', async () => {
     const { pool, started } = poolOf(1)
     const slow = pool.decode(question('slow'), calm)

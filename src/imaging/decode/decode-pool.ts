@@ -40,6 +40,11 @@ export class DecodePool {
     })
   }
 
+  /** Starts a thread ahead of the first frame, which then need not wait for its code. */
+  startOne(): void {
+    if (!this.#isClosed && this.threads === 0) this.#idle.push(this.#start())
+  }
+
   get threads(): number {
     return this.#idle.length + this.#busy.size
   }

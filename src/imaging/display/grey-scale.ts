@@ -108,18 +108,47 @@ const MOST_ENTRIES = 1 << 17
 
 /** A grey frame as levels from 0 (black) to 255; inversion is left to whoever draws them. */
 export function greyLevels(frame: GreyFrame, scale: GreyScale, setting: VoiSetting): Uint8Array<ArrayBuffer> {
-  const { values, least, most } = frame
-  const levels = new Uint8Array(values.length)
-  const level = (stored: number): number => {
+  const levels = new Uint8Array(frame.values.length)
+  mapValues(frame, levelOf(scale, setting), (size) => new Uint8Array(size), levels)
+  return levels
+}
+
+/** A grey frame as opaque points: red, green, blue, alpha in the memory order of ImageData. */
+export function greyPixels(
+  frame: GreyFrame,
+  scale: GreyScale,
+  setting: VoiSetting,
+  isInverted: boolean,
+  pixels: Uint32Array,
+): void {
+  const level = levelOf(scale, setting)
+  const point = (stored: number): number => {
+    const grey = isInverted ? 255 - level(stored) : level(stored)
+    return 0xff_00_00_00 | (grey << 16) | (grey << 8) | grey
+  }
+  mapValues(frame, point, (size) => new Uint32Array(size), pixels)
+}
+
+function levelOf(scale: GreyScale, setting: VoiSetting): (stored: number) => number {
+  return (stored) => {
     const grey = Math.round(voiOutput(setting, modalityValue(scale.modality, stored)))
     return scale.isInverse ? 255 - grey : grey
   }
+}
+
+/** Each value once through a table of all between the least and the most, where those are not too many. */
+function mapValues<T extends Uint8Array | Uint32Array>(
+  { values, least, most }: GreyFrame,
+  map: (stored: number) => number,
+  tableOf: (size: number) => T,
+  into: T,
+): void {
   const entries = most - least + 1
   if (values instanceof Float32Array || entries > MOST_ENTRIES) {
-    for (let at = 0; at < values.length; at += 1) levels[at] = level(values[at] ?? 0)
-    return levels
+    for (let at = 0; at < values.length; at += 1) into[at] = map(values[at] ?? 0)
+    return
   }
-  const table = Uint8Array.from({ length: entries }, (_, entry) => level(least + entry))
-  for (let at = 0; at < values.length; at += 1) levels[at] = table[(values[at] ?? 0) - least] ?? 0
-  return levels
+  const table = tableOf(entries)
+  for (let entry = 0; entry < entries; entry += 1) table[entry] = map(least + entry)
+  for (let at = 0; at < values.length; at += 1) into[at] = table[(values[at] ?? 0) - least] ?? 0
 }

@@ -1,6 +1,4 @@
 import type { ImageFrame, ImageStack } from '#clinical/imaging/image-study.ts'
-import { Easel, type Look } from '../cornerstone/easel.ts'
-import type { Library } from '../cornerstone/library.ts'
 import { GraphicsLayer } from '../display/graphics-layer.ts'
 import { modalityValues } from '../display/grey-scale.ts'
 import {
@@ -28,6 +26,7 @@ import type {
   WindowChoice,
 } from '../image-viewport.ts'
 import { EMPTY_VIEWPORT, type ViewportState } from '../viewport-state.ts'
+import type { Easel, Look } from './easel.ts'
 import { frameKeys } from './frame-keys.ts'
 import { patientPoint, planeLine, planeSpacing } from './patient-position.ts'
 import { watchPointers } from './pointer-gestures.ts'
@@ -85,19 +84,13 @@ export class StackViewport implements ImageViewport, PrefetchClient {
   #referenceFrame: ImageFrame | undefined
   #isClosed = false
 
-  constructor(
-    element: HTMLElement,
-    id: string,
-    library: Library,
-    store: FrameStore,
-    onClose: (viewport: StackViewport) => void,
-  ) {
+  constructor(element: HTMLElement, easel: Easel, store: FrameStore, onClose: (viewport: StackViewport) => void) {
     this.element = element
     this.#store = store
     this.#onClose = onClose
     if (getComputedStyle(element).position === 'static') element.style.position = 'relative'
     element.style.touchAction = 'none'
-    this.#easel = new Easel(library, id, element)
+    this.#easel = easel
     this.#graphics = new GraphicsLayer(element, element.children[1] ?? null)
     this.#ends.push(store.register(this), watchPointers(this.#gestures()))
     const observer = new ResizeObserver(() => this.#resized())
@@ -159,7 +152,8 @@ export class StackViewport implements ImageViewport, PrefetchClient {
     if (this.#showing === undefined) return
     const at = clamp(index, this.#state.count)
     if (at === this.#state.index && this.#state.phase !== 'empty') return
-    this.#set({ index: at })
+    // Told together with what is drawn, at once where the frame is at hand.
+    this.#state = { ...this.#state, index: at }
     void this.#load()
   }
 

@@ -34,6 +34,7 @@ const EDGES: Readonly<Record<ReformatPlane, { left: string; right: string; top: 
 /** Three planes of one stack that cross at one point (MPR), in the place of the viewports. */
 export function ReformatView({ engine, handle, onClose }: ReformatViewProps) {
   const { t, i18n } = useTranslation('imageMeasure')
+  const { t: images } = useTranslation('images')
   const { facilities } = useNetwork()
   const { withLetter } = useFacilityNames()
   const { study, series, stack } = handle
@@ -42,7 +43,7 @@ export function ReformatView({ engine, handle, onClose }: ReformatViewProps) {
     coronal: useRef<HTMLDivElement>(null),
     sagittal: useRef<HTMLDivElement>(null),
   }
-  const reformat = useReformat(engine, handle, hosts)
+  const { reformat, hasFailed } = useReformat(engine, handle, hosts)
   const state = useReformatState(reformat)
   const facility = facilities.find(({ id }) => id === study.facility)
   const facts = imageFactsOf(stack.frames[0], facility)
@@ -70,6 +71,12 @@ export function ReformatView({ engine, handle, onClose }: ReformatViewProps) {
           <PlanePane key={plane} plane={plane} host={hosts[plane]} reformat={reformat} state={state} />
         ))}
         <div className={styles.about}>
+          {hasFailed ? (
+            <p role="alert">
+              <Icon name="failed" size={18} />
+              {images(($) => $.pane.engineFailed)}
+            </p>
+          ) : null}
           {state?.phase === 'loading' ? (
             <p role="status">{t(($) => $.reformat.loading, { loaded: state.loaded, total: state.total })}</p>
           ) : null}
@@ -146,11 +153,12 @@ function useReformat(
   engine: ImageEngine,
   { series, stack }: ReformatViewProps['handle'],
   hosts: Readonly<Record<ReformatPlane, RefObject<HTMLDivElement | null>>>,
-): Reformat | undefined {
+): { readonly reformat: Reformat | undefined; readonly hasFailed: boolean } {
   const { imageServers } = useNetwork()
   const { facility, studyUid } = series
   const base = imageServers?.get(facility)?.base
   const [reformat, setReformat] = useState<Reformat>()
+  const [hasFailed, setFailed] = useState(false)
   const { axial, coronal, sagittal } = hosts
   useEffect(() => {
     const elements = { axial: axial.current, coronal: coronal.current, sagittal: sagittal.current }
@@ -158,14 +166,24 @@ function useReformat(
     if (engine.canReformat(stack) !== true) return
     const source = { kind: 'dicomweb', facility, base, studyUid } as const
     const { axial: one, coronal: two, sagittal: three } = elements
-    const opened = engine.openReformat({ axial: one, coronal: two, sagittal: three }, stack, source)
-    setReformat(opened)
+    let isGone = false
+    const opening = engine.openReformat({ axial: one, coronal: two, sagittal: three }, stack, source)
+    opening.then(
+      (opened) => {
+        if (!isGone) setReformat(opened)
+      },
+      () => {
+        if (!isGone) setFailed(true)
+      },
+    )
     return () => {
+      isGone = true
       setReformat(undefined)
-      opened.close()
+      setFailed(false)
+      opening.then((opened) => opened.close()).catch(() => undefined)
     }
   }, [engine, stack, base, facility, studyUid, axial, coronal, sagittal])
-  return reformat
+  return { reformat, hasFailed }
 }
 
 function useReformatState(reformat: Reformat | undefined): ReformatState | undefined {

@@ -1,38 +1,28 @@
 import { Enums, type Types } from '@cornerstonejs/core'
 import type { VoiSetting } from '../display/grey-scale.ts'
-import { type Matrix, type Placement, toImage, type ViewportSize } from '../display/placement.ts'
+import { toImage, type ViewportSize } from '../display/placement.ts'
 import type { LoadedFrame } from '../frames/loaded-frame.ts'
+import type { Easel, Look } from '../viewport/easel.ts'
 import type { Library } from './library.ts'
 import { type LibraryWindow, levelPicture, libraryWindow, storedPicture } from './picture.ts'
 
-/** How a frame shall look. */
-export interface Look {
-  /** undefined for colour. */
-  readonly setting: VoiSetting | undefined
-  readonly isInverted: boolean
-  readonly placement: Placement
-  readonly matrix: Matrix
-}
-
 const WHOLE_RANGE: LibraryWindow = { lower: 0, upper: 255, isInverted: false }
 
-/** The part of the library's viewports that both of its kinds have. */
+/** The part of the library's viewports for stacks that is used here. */
 interface LibraryViewport {
   setStack(imageIds: string[], index?: number): Promise<unknown>
   setImageIdIndex(index: number): Promise<unknown>
   setProperties(properties: Types.StackViewportProperties): void
   setCamera(camera: Partial<Types.ICamera> & Types.ViewPresentation): void
-  setRotation?(rotation: number): void
   getCanvas(): HTMLCanvasElement
   render(): void
-  resize?(): void
 }
 
 /**
- * One viewport of the library. Pictures are handed to it one at a time, when they are at hand; what it shows is visible only
+ * Draws on the GPU: one viewport of the library. Pictures are handed to it one at a time, when they are at hand; what it shows is visible only
  * after it has said that it has drawn this very picture (E33).
  */
-export class Easel {
+export class LibraryEasel implements Easel {
   readonly #library: Library
   readonly #owner: string
   readonly #element: HTMLElement
@@ -49,16 +39,14 @@ export class Easel {
     this.#owner = owner
     this.#element = element
     this.#host = document.createElement('div')
-    Object.assign(this.#host.style, { position: 'absolute', left: '0', top: '0', visibility: 'hidden' })
+    Object.assign(this.#host.style, { position: 'absolute', inset: '0', visibility: 'hidden' })
     element.prepend(this.#host)
-    this.#fillElement()
     this.#imageIds = library.addSource(owner, {
       picture: (imageId) => this.#pictures.get(imageId),
       example: () => this.#pictures.values().next().value,
     })
   }
 
-  /** CSS pixels. */
   get size(): ViewportSize {
     return { width: this.#element.clientWidth, height: this.#element.clientHeight }
   }
@@ -67,12 +55,10 @@ export class Easel {
     this.#host.style.visibility = 'hidden'
   }
 
-  /** Shows what has been drawn. */
   reveal(): void {
     this.#host.style.visibility = 'visible'
   }
 
-  /** Draws a frame; resolves when it stands on the canvas. Rejects when the library cannot. One call at a time. */
   async draw(loaded: LoadedFrame, look: Look): Promise<void> {
     const window = windowFor(loaded, look)
     const before = this.#drawn
@@ -81,7 +67,6 @@ export class Easel {
     else this.#apply(look, window)
   }
 
-  /** Places and windows what is drawn, without a new picture. False when this takes a new picture. */
   adjust(loaded: LoadedFrame, look: Look): boolean {
     const window = windowFor(loaded, look)
     if (this.#viewport === undefined || this.#drawn?.loaded !== loaded) return false
@@ -91,12 +76,9 @@ export class Easel {
   }
 
   resize(): void {
-    this.#fillElement()
     if (this.#viewport === undefined) return
     this.#applied = undefined
-    if (this.#viewport.resize === undefined || this.#library.rendering.mode !== 'cpu') {
-      this.#library.engine.resize(true, true)
-    } else this.#viewport.resize()
+    this.#library.engine.resize(true, true)
   }
 
   canvas(): HTMLCanvasElement | undefined {
@@ -127,14 +109,13 @@ export class Easel {
     this.#library.forget([imageId])
     this.#pictures.set(imageId, pictureOf(imageId, loaded, look, window))
     const isFirst = this.#drawn === undefined
-    // The newer viewport draws at once when it takes a picture: windows are set between; the older draws at the next frame.
-    const isEager = viewport.setRotation === undefined
+    // It draws at once when it takes a picture: windows are set between.
     const rendered = this.#nextRendering(imageId, () => {
-      if (isEager && !isFirst) this.#apply(look, window)
+      if (!isFirst) this.#apply(look, window)
     })
     if (isFirst) await viewport.setStack([...this.#imageIds], slot)
     else await viewport.setImageIdIndex(slot)
-    if (isFirst || !isEager) {
+    if (isFirst) {
       this.#applied = undefined
       this.#apply(look, window)
     }
@@ -163,45 +144,19 @@ export class Easel {
   /** In pixels of the image: the point under the middle of the viewport, and half the viewport's height. */
   #place(viewport: LibraryViewport, { placement, matrix }: Look, aspect: number): void {
     const { width, height } = this.size
-    // The library's older viewport takes the middle of its canvas at the density of the display, once too often.
-    const middleAt = (viewport.setRotation === undefined ? 1 : globalThis.devicePixelRatio) / 2
-    const middle = toImage(matrix, [width * middleAt, height * middleAt])
+    const middle = toImage(matrix, [width / 2, height / 2])
     if (middle === undefined) return
-    // The newer viewport counts from the middle of the first pixel, the older from its corner.
-    const origin = viewport.setRotation === undefined ? 0.5 : 0
-    const focalPoint: Types.Point3 = [middle[0] - origin, (middle[1] - origin) * aspect, 0]
+    // It counts from the middle of the first pixel.
+    const focalPoint: Types.Point3 = [middle[0] - 0.5, (middle[1] - 0.5) * aspect, 0]
     const { rotation, isFlippedH: flipHorizontal, isFlippedV: flipVertical } = placement
+    // It turns before it mirrors (found by test; H-18).
+    const turned = flipHorizontal === flipVertical ? rotation : (360 - rotation) % 360
     const parallelScale = height / (2 * placement.scale)
-    if (viewport.setRotation === undefined) {
-      // The GPU turns before it mirrors, the processor mirrors before it turns (found by test; H-18).
-      const isOtherWay = this.#library.rendering.mode === 'gpu' && flipHorizontal !== flipVertical
-      const turned = isOtherWay ? (360 - rotation) % 360 : rotation
-      viewport.setCamera({ parallelScale, focalPoint, rotation: turned, flipHorizontal, flipVertical })
-      return
-    }
-    viewport.setCamera({ flipHorizontal, flipVertical })
-    viewport.setRotation(rotation)
-    viewport.setCamera({ parallelScale })
-    viewport.setCamera({ focalPoint })
+    viewport.setCamera({ parallelScale, focalPoint, rotation: turned, flipHorizontal, flipVertical })
   }
 
   #drawnAspect(): number {
     return [...this.#pictures.values()].at(-1)?.rowPixelSpacing ?? 1
-  }
-
-  /**
-   * On the processor the library draws one point for a CSS pixel, which is blurred on a denser display: there its element
-   * is as large as the display has points, and made smaller again.
-   */
-  #fillElement(): void {
-    const { width, height } = this.size
-    const density = this.#library.rendering.mode === 'gpu' ? 1 : globalThis.devicePixelRatio
-    Object.assign(this.#host.style, {
-      width: `${Math.round(width * density)}px`,
-      height: `${Math.round(height * density)}px`,
-      transformOrigin: '0 0',
-      transform: density === 1 ? '' : `scale(${1 / density})`,
-    })
   }
 
   #open(): LibraryViewport {
