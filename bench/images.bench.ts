@@ -1,16 +1,15 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { CT_STUDY, ctFiles } from '#testing/real-servers/ct-study.ts'
+import { type FhirFacility, startFhirFacility } from '#testing/real-servers/fhir-facility.ts'
 import { type Orthanc, startOrthanc } from '#testing/real-servers/orthanc.ts'
 import { startWebServer } from '#testing/real-servers/web-server.ts'
 import { missingPrograms } from '../scripts/server-programs.mjs'
 import { CHROMIUM_ARGS, systemChromium } from '../scripts/system-chromium.mjs'
 import { type BenchRow, median, printRows } from './bench-row.ts'
 import { ohifSite } from './images/ohif-site.ts'
+import { HOSPITAL, ourSite } from './images/our-site.ts'
 import { type Viewing, viewed, viewerPage } from './images/viewing.ts'
 
-const DEMO = fileURLToPath(new URL('../dist-demo', import.meta.url))
 const ROUNDS = 5
 const SLICES = 100
 const MEGABYTE = 1_000_000
@@ -20,32 +19,41 @@ const GAP_MS = 50
 
 /**
  * A CT of 100 slices of 512 × 512 in Orthanc behind nginx, opened by address in our viewer and in OHIF (minified, both
- * gzip), in turn, in one headless Chromium. Ours is the demo with its service worker installed, of which hospital B's
- * pictures come from Orthanc. Needs a demo build (`npm run build:demo`) and the servers (`npm run servers`).
+ * gzip), in turn, in one headless Chromium. Ours is the production build over a network of one hospital: a FHIR server and
+ * a hub in memory, and Orthanc. Needs the servers (`npm run servers`).
  */
 export async function run(): Promise<BenchRow[]> {
   const missing = missingPrograms()
-  if (missing.length > 0 || !existsSync(DEMO)) {
-    console.error(`SKIPPED: ${missing.length > 0 ? missing.join(', ') : 'dist-demo is'} absent`)
+  if (missing.length > 0) {
+    console.error(`SKIPPED: ${missing.join(', ')} absent`)
     return []
   }
   const orthanc = await startOrthanc()
+  const hub = await startFhirFacility()
+  const hospital = await startFhirFacility()
   try {
     for (const file of ctFiles(SLICES)) await orthanc.store(file)
-    return rowsOf(await measured(orthanc))
+    return rowsOf(await measured(orthanc, hub, hospital))
   } finally {
-    await orthanc.close()
+    await Promise.all([orthanc.close(), hub.close(), hospital.close()])
   }
 }
 
-async function measured(orthanc: Orthanc): Promise<Readonly<Record<'ours' | 'ohif', readonly Viewing[]>>> {
+async function measured(
+  orthanc: Orthanc,
+  hub: FhirFacility,
+  hospital: FhirFacility,
+): Promise<Readonly<Record<'ours' | 'ohif', readonly Viewing[]>>> {
+  const site = await ourSite('/renkei/')
   const server = await startWebServer({
     sites: [
-      { path: '/renkei/', directory: DEMO },
+      { path: '/renkei/', directory: site.directory, hasFallback: true },
       { path: '/', directory: await ohifSite('/dicom-web'), hasFallback: true },
     ],
-    pacs: { '/renkei/pacs/': { orthanc }, '/dicom-web/': { orthanc } },
+    pacs: { [HOSPITAL.pacs]: { orthanc }, '/dicom-web/': { orthanc } },
+    others: { [HOSPITAL.hub]: hub.base, [HOSPITAL.fhir]: hospital.base },
   })
+  await addPatient(hub, hospital, server.origin)
   const executablePath = systemChromium()
   const browser = await chromium.launch({
     args: CHROMIUM_ARGS,
@@ -64,7 +72,33 @@ async function measured(orthanc: Orthanc): Promise<Readonly<Record<'ours' | 'ohi
   } finally {
     await browser.close()
     await server.close()
+    site.remove()
   }
+}
+
+/** The patient of the study at the hospital, and at the hub with a link to it. */
+async function addPatient(hub: FhirFacility, hospital: FhirFacility, origin: string): Promise<void> {
+  const identifier = { system: HOSPITAL.patientIdSystem, value: CT_STUDY.patientId }
+  const patient = {
+    resourceType: 'Patient',
+    name: [{ text: '見本 太郎', family: '見本', given: ['太郎'] }],
+    birthDate: '1948-04-12',
+    gender: 'male',
+    identifier: [identifier],
+  }
+  const id = await created(hospital, patient)
+  const other = { reference: `${origin}${HOSPITAL.fhir}Patient/${id}`, identifier }
+  await created(hub, { ...patient, link: [{ type: 'seealso', other }] })
+}
+
+async function created({ base }: FhirFacility, patient: object): Promise<string> {
+  const answer = await fetch(`${base}Patient`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/fhir+json' },
+    body: JSON.stringify(patient),
+  })
+  if (answer.status !== 201) throw new Error(`no patient: HTTP ${answer.status} ${await answer.text()}`)
+  return String(Reflect.get(await answer.json(), 'id'))
 }
 
 async function newPage(browser: Browser): Promise<Page> {
@@ -72,9 +106,9 @@ async function newPage(browser: Browser): Promise<Page> {
   return viewerPage(await browser.newContext({ locale: 'ja-JP', timezoneId: 'Asia/Tokyo', ...size }))
 }
 
-/** Chooses a user of the demo and gives the address of the study; the service worker is installed then. */
+/** Chooses the user and gives the address of the study. */
 async function signedIn(page: Page, site: string): Promise<string> {
-  await page.goto(`${site}?pacs=B:pacs/`)
+  await page.goto(site)
   await page.getByRole('button', { name: /例示 一郎/ }).click()
   await page.getByRole('table').getByRole('link', { name: '見本 太郎', exact: true }).click({ timeout: 60_000 })
   await page.getByRole('link', { name: /^画像・波形/ }).click({ timeout: 60_000 })

@@ -6,15 +6,21 @@ export interface Viewing {
   readonly firstImageMs: number
   /** Bytes of script over the wire (gzip) until then, workers included. */
   readonly scriptBytes: number
+  /** Different pictures that stood on the canvas, by the time from the first turn of the wheel to the last picture. */
   readonly imagesPerSecond: number
-  /** 95th percentile of the time between two pictures while scrolling. */
+  /** 95th percentile of the time between two pictures while the wheel turns. */
   readonly gapMs: number
   readonly heapBytes: number
 }
 
 const FIRST_IMAGE_MS = 120_000
-const ALL_LOADED_MS = 10_000
-const SCROLLED = 90
+/** All is loaded when nothing is under way for this long … */
+const QUIET_MS = 1_500
+/** … or after this, whatever is still under way. */
+const ALL_LOADED_MS = 15_000
+/** Notches of the wheel one way, and the time between two: as fast as displays draw. */
+const NOTCHES = 90
+const NOTCH_MS = 1000 / 60
 
 /** A page that watches its canvases, in which one viewer is opened again and again: its session lives in the tab. */
 export async function viewerPage(context: BrowserContext): Promise<Page> {
@@ -24,13 +30,14 @@ export async function viewerPage(context: BrowserContext): Promise<Page> {
 }
 
 /**
- * Opens an address, waits for the picture, lets the rest load, and scrolls through with the wheel as fast as pictures come.
- * HTTP caches are off: every round loads everything.
+ * Opens an address, waits for the picture, lets the rest load, and turns the wheel all the way down and up again. HTTP
+ * caches are off: every round loads everything.
  */
 export async function viewed(page: Page, address: string): Promise<Viewing> {
+  await page.bringToFront()
   await page.goto('about:blank')
   const session = await page.context().newCDPSession(page)
-  const scripts = new ScriptBytes(session)
+  const traffic = new Traffic(session)
   await session.send('Network.enable')
   await session.send('Network.setCacheDisabled', { cacheDisabled: true })
   await page.goto(address, { waitUntil: 'commit' })
@@ -39,8 +46,8 @@ export async function viewed(page: Page, address: string): Promise<Viewing> {
     polling: 50,
   })
   const firstImageMs = await page.evaluate(() => Number(Reflect.get(globalThis, 'firstImageAt')))
-  const scriptBytes = scripts.sum
-  await page.waitForTimeout(ALL_LOADED_MS)
+  const { scriptBytes } = traffic
+  await traffic.quiet()
   const scroll = await scrolled(page)
   await session.send('HeapProfiler.collectGarbage')
   const { usedSize } = await session.send('Runtime.getHeapUsage')
@@ -48,45 +55,92 @@ export async function viewed(page: Page, address: string): Promise<Viewing> {
   return { firstImageMs, scriptBytes, ...scroll, heapBytes: usedSize }
 }
 
-/** Bytes of script as they came over the wire. */
-class ScriptBytes {
-  sum = 0
+/** What comes over the wire. */
+class Traffic {
+  scriptBytes = 0
   readonly #scripts = new Set<string>()
+  readonly #underWay = new Set<string>()
+  #last = Date.now()
 
   constructor(session: CDPSession) {
+    session.on('Network.requestWillBeSent', ({ requestId }) => {
+      this.#underWay.add(requestId)
+      this.#last = Date.now()
+    })
     session.on('Network.responseReceived', ({ requestId, type, response }) => {
       if (type === 'Script' || /\.m?js(?:\?|$)/.test(response.url)) this.#scripts.add(requestId)
     })
     session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-      if (this.#scripts.has(requestId)) this.sum += encodedDataLength
+      if (this.#scripts.has(requestId)) this.scriptBytes += encodedDataLength
+      this.#ended(requestId)
     })
+    session.on('Network.loadingFailed', ({ requestId }) => this.#ended(requestId))
+  }
+
+  async quiet(): Promise<void> {
+    const until = Date.now() + ALL_LOADED_MS
+    const isQuiet = () => this.#underWay.size === 0 && Date.now() - this.#last >= QUIET_MS
+    while (Date.now() < until && !isQuiet()) await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+
+  #ended(requestId: string): void {
+    this.#underWay.delete(requestId)
+    this.#last = Date.now()
   }
 }
 
 async function scrolled(page: Page): Promise<Pick<Viewing, 'imagesPerSecond' | 'gapMs'>> {
-  const place = await page.evaluate(() => {
-    const boxes = [...document.querySelectorAll('canvas')].map((canvas) => canvas.getBoundingClientRect())
-    const [box] = boxes.sort((one, other) => other.width * other.height - one.width * one.height)
-    return { x: (box?.left ?? 0) + (box?.width ?? 0) / 2, y: (box?.top ?? 0) + (box?.height ?? 0) / 2 }
-  })
-  await page.mouse.move(place.x, place.y)
-  // To the top first, so that both have the same way down.
-  for (let i = 0; i < 110; i++) await page.mouse.wheel(0, -100)
-  await page.waitForTimeout(2000)
-  await page.evaluate(() => Reflect.get(globalThis, 'picturesSeen').splice(0))
-  for (let i = 0; i < SCROLLED; i++) {
-    await page.mouse.wheel(0, 100)
-    await page.waitForTimeout(8)
-  }
-  await page.waitForTimeout(1500)
-  const times = (await page.evaluate(() => Reflect.get(globalThis, 'picturesSeen'))) as readonly number[]
-  const gaps = times.slice(1).map((time, i) => time - (times[i] ?? 0))
+  // To the top first, so that both have the same way.
+  await page.evaluate(turnWheel, { notches: -(NOTCHES + 20), everyMs: NOTCH_MS, restMs: 1000 })
+  const down = await page.evaluate(turnWheel, { notches: NOTCHES, everyMs: NOTCH_MS, restMs: 1000 })
+  const up = await page.evaluate(turnWheel, { notches: -NOTCHES, everyMs: NOTCH_MS, restMs: 1000 })
+  const gaps = [down, up].flatMap(({ pictures }) => pictures.slice(1).map((time, i) => time - (pictures[i] ?? 0)))
   const sorted = gaps.toSorted((a, b) => a - b)
-  const seconds = ((times.at(-1) ?? 0) - (times[0] ?? 0)) / 1000
+  const count = down.pictures.length + up.pictures.length
+  const seconds = [down, up].reduce((sum, { start, pictures }) => sum + ((pictures.at(-1) ?? start) - start) / 1000, 0)
   return {
-    imagesPerSecond: seconds > 0 ? gaps.length / seconds : 0,
+    imagesPerSecond: seconds > 0 ? count / seconds : 0,
     gapMs: sorted[Math.floor(sorted.length * 0.95)] ?? Number.POSITIVE_INFINITY,
   }
+}
+
+interface Turn {
+  /** Negative: upwards. */
+  readonly notches: number
+  readonly everyMs: number
+  /** How long nothing new must be drawn before it is over. */
+  readonly restMs: number
+}
+
+/**
+ * Runs in the page: turns the wheel over the largest canvas, one event a notch on its own time; what the page is too busy
+ * to take in time follows at once. Gives when it began, and when each new picture was seen.
+ */
+async function turnWheel({
+  notches,
+  everyMs,
+  restMs,
+}: Turn): Promise<{ readonly start: number; readonly pictures: readonly number[] }> {
+  const pictures: number[] = Reflect.get(globalThis, 'picturesSeen')
+  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+  const boxes = [...document.querySelectorAll('canvas')].map((canvas) => canvas.getBoundingClientRect())
+  const [box] = boxes.sort((one, other) => other.width * other.height - one.width * one.height)
+  const place = {
+    clientX: (box?.left ?? 0) + (box?.width ?? 0) / 2,
+    clientY: (box?.top ?? 0) + (box?.height ?? 0) / 2,
+  }
+  const target = document.elementFromPoint(place.clientX, place.clientY)
+  const options = { ...place, deltaY: 100 * Math.sign(notches), bubbles: true, cancelable: true, composed: true }
+  pictures.splice(0)
+  const start = performance.now()
+  for (let notch = 0; notch < Math.abs(notches); notch += 1) {
+    const due = start + notch * everyMs
+    await pause(Math.max(0, due - performance.now()))
+    target?.dispatchEvent(new WheelEvent('wheel', options))
+  }
+  const end = performance.now()
+  while (performance.now() - Math.max(end, pictures.at(-1) ?? 0) < restMs) await pause(50)
+  return { start, pictures: [...pictures] }
 }
 
 /**

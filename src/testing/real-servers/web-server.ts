@@ -25,11 +25,13 @@ export interface WebServerOptions {
   readonly sites: readonly Site[]
   /** Path under which the PACS answers → what its requests say in `Host`, from which it makes its absolute addresses. */
   readonly pacs: Readonly<Record<string, { readonly orthanc: Orthanc; readonly host?: string }>>
+  /** Path → base of another server that answers below it; both end in `/`. */
+  readonly others?: Readonly<Record<string, string>>
 }
 
 const READY_MS = 10_000
 
-export async function startWebServer({ sites, pacs }: WebServerOptions): Promise<WebServer> {
+export async function startWebServer({ sites, pacs, others = {} }: WebServerOptions): Promise<WebServer> {
   const folder = await mkdtemp(join(tmpdir(), 'nginx-'))
   const port = await freePort()
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
@@ -49,6 +51,10 @@ export async function startWebServer({ sites, pacs }: WebServerOptions): Promise
       add_header Cache-Control no-store always;
     }`,
   )
+  const otherLocations = Object.entries(others).map(
+    ([path, base]) =>
+      `location ${path} { proxy_pass ${base}; proxy_http_version 1.1; proxy_set_header Host $http_host; }`,
+  )
   const configuration = `daemon off;
 master_process off;
 pid ${folder}/nginx.pid;
@@ -62,10 +68,10 @@ http {
   types { text/javascript mjs; }
   gzip on;
   gzip_min_length 1024;
-  gzip_types text/css text/javascript application/javascript application/json application/dicom+json application/wasm image/svg+xml;
+  gzip_types text/css text/javascript application/javascript application/json application/dicom+json application/fhir+json application/wasm image/svg+xml;
   server {
     listen 127.0.0.1:${port};
-    ${[...siteLocations, ...pacsLocations].join('\n    ')}
+    ${[...siteLocations, ...pacsLocations, ...otherLocations].join('\n    ')}
   }
 }
 `
