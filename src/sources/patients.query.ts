@@ -1,15 +1,24 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Person, PersonHandle } from '#clinical/person.ts'
+import type { PatientCriterion } from './find-people.ts'
 import { refreshed, staleTimeOf } from './freshness.ts'
 import type { Arrived, Network } from './record-source.ts'
 
-/** The patients linked for the user's facility, from the hub (DESIGN.md §8.10). */
-export function linkedPatientsQuery(network: Network) {
-  const queryKey = ['linked-patients'] as const
+/**
+ * The patients linked for the user's facility, from the hub (DESIGN.md §8.10): all of them, or, where the network lists
+ * nobody unasked, those whom the criteria may mean (ITI-78).
+ */
+export function linkedPatientsQuery(network: Network, criteria: readonly PatientCriterion[]) {
+  const isSearched = network.patientSearch === 'pdqm'
+  const queryKey = ['linked-patients', ...(isSearched ? [criteria] : [])] as const
   return queryOptions({
     queryKey,
-    queryFn: async ({ signal, client }) =>
-      refreshed(client.getQueryData<Arrived<Person>>(queryKey), await network.directory.linkedPatients(signal)),
+    queryFn: async ({ signal, client }) => {
+      const { directory } = network
+      const answer = await (isSearched ? directory.search(criteria, signal) : directory.linkedPatients(signal))
+      return refreshed(client.getQueryData<Arrived<Person>>(queryKey), answer)
+    },
+    enabled: !isSearched || criteria.length > 0,
     staleTime: ({ state }) => staleTimeOf(state.data),
     retry: false,
     structuralSharing: false,

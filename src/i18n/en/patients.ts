@@ -87,6 +87,10 @@ export const patients = {
     emptyDetail: 'Patients appear here once they are linked (asked at {{time}})',
     noHit: 'No patient matches',
     noHitDetail: 'All {{total}} patients were searched. Shorten what you typed, or clear the filters',
+    noHitAtHubDetail:
+      'The linked patients of the network were searched. Leave a space between family and given name, or search by birth date or patient ID',
+    toSearch: 'Search for a patient',
+    toSearchDetail: 'In this network only the linked patients whom you search for are listed',
     failed: 'The linked patients cannot be read',
     failedDetail: '{{reason}} ({{time}}). This does not mean that there are none',
     notPermitted: 'You are not permitted to read the linked patients',

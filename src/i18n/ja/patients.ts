@@ -83,6 +83,10 @@ export const patients = {
     emptyDetail: '連携登録された患者がここに並びます（{{time}} 照会済み）',
     noHit: '該当する患者はいません',
     noHitDetail: '全{{total}}名から検索しました。検索語を短くするか、条件を解除してください',
+    noHitAtHubDetail:
+      'ネットワークの連携患者から検索しました。氏名は姓と名の間を空けるか、生年月日・患者IDで検索してください',
+    toSearch: '患者を検索してください',
+    toSearchDetail: 'このネットワークでは、検索した連携患者だけが表示されます',
     failed: '連携患者一覧を取得できません',
     failedDetail: '{{reason}}（{{time}}）。患者がいないという意味ではありません',
     notPermitted: '連携患者一覧を閲覧する権限がありません',

@@ -12,13 +12,15 @@ interface PatientListStateProps {
   /** Undefined while the hub is asked. */
   readonly answer: Arrived<Person> | undefined
   readonly isBroken: boolean
+  /** Where a search looks: among the rows that are here, or at the hub, which lists nobody before one. */
+  readonly search: 'here' | 'at-hub' | 'to-come'
   readonly shown: number
   readonly total: number
   readonly onRetry: () => void
 }
 
 /** What stands in the place of the rows, or above them where some are missing (SRC-1, SRC-2, GRID-9). */
-export function PatientListState({ answer, isBroken, shown, total, onRetry }: PatientListStateProps) {
+export function PatientListState({ answer, isBroken, search, shown, total, onRetry }: PatientListStateProps) {
   const { t } = useTranslation('patients')
   const { t: clinical } = useTranslation('clinical')
   const gapWords = useGapWords()
@@ -27,6 +29,13 @@ export function PatientListState({ answer, isBroken, shown, total, onRetry }: Pa
       {t(($) => $.state.retry)}
     </Button>
   )
+  if (search === 'to-come') {
+    return (
+      <div className={styles.state}>
+        <StateView state="none" title={t(($) => $.state.toSearch)} detail={t(($) => $.state.toSearchDetail)} />
+      </div>
+    )
+  }
   if (answer === undefined && !isBroken) {
     return (
       <div className={styles.state}>
@@ -42,11 +51,13 @@ export function PatientListState({ answer, isBroken, shown, total, onRetry }: Pa
       </div>
     )
   }
-  if (answer?.state === 'data' && total > 0) {
-    if (shown > 0) return null
+  const isNobodyHere = answer?.state === 'data' && total > 0
+  if (isNobodyHere && shown > 0) return null
+  if (isNobodyHere || (search === 'at-hub' && answer?.state === 'none')) {
+    const detail = search === 'at-hub' ? t(($) => $.state.noHitAtHubDetail) : t(($) => $.state.noHitDetail, { total })
     return (
       <div className={styles.state}>
-        <StateView state="none" title={t(($) => $.state.noHit)} detail={t(($) => $.state.noHitDetail, { total })} />
+        <StateView state="none" title={t(($) => $.state.noHit)} detail={detail} />
       </div>
     )
   }

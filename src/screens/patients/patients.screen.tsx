@@ -28,10 +28,11 @@ export function PatientsScreen() {
   const { recentlyOpened, patientList, choosePatients } = useSession()
   const { typed, linkedTo, isRecentOnly, isNewOnly, order } = patientList
   const { facility: own } = useSignedInUser()
-  const list = useQuery(linkedPatientsQuery(network))
+  const criteria = useMemo(() => readSearch(typed, network.facilities, own), [typed, network, own])
+  const list = useQuery(linkedPatientsQuery(network, criteria))
+  const isSearchedFirst = network.patientSearch === 'pdqm'
 
   const people = list.data?.state === 'data' ? list.data.rows : NOBODY
-  const criteria = useMemo(() => readSearch(typed, network.facilities, own), [typed, network, own])
   const news = usePatientsWithNews(people, isNewOnly)
   const unknownNews = people.filter(({ handle }) => news.unknown.has(handle)).length
   const found = useMemo(() => {
@@ -72,6 +73,7 @@ export function PatientsScreen() {
       <PatientListState
         answer={list.data}
         isBroken={list.isError}
+        search={isSearchedFirst ? (criteria.length === 0 ? 'to-come' : 'at-hub') : 'here'}
         shown={shown.length}
         total={people.length}
         onRetry={() => void list.refetch()}
