@@ -78,6 +78,7 @@ function Days({ view, onDays }: DaysProps) {
       {t(($) => $.period[name])}
       <input
         type="date"
+        autoComplete="off"
         name={name}
         defaultValue={view[name] ?? ''}
         aria-invalid={error !== undefined}

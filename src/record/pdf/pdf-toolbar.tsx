@@ -88,6 +88,7 @@ function PageField({ page, onPage }: Pick<PdfToolbarProps, 'page' | 'onPage'>) {
     <input
       className={styles.number}
       inputMode="numeric"
+      autoComplete="off"
       aria-label={t(($) => $.pdf.page)}
       value={typed ?? page}
       onChange={(event) => setTyped(event.currentTarget.value)}

@@ -37,6 +37,7 @@ export function MedicationsBar(props: MedicationsBarProps) {
       filters={
         <input
           type="search"
+          autoComplete="off"
           className={styles.find}
           aria-label={t(($) => $.find.label)}
           placeholder={t(($) => $.find.placeholder)}

@@ -32,6 +32,7 @@ export function CineControl({ viewport, cine, rate }: CineControlProps) {
       {cine === undefined ? null : (
         <input
           type="number"
+          autoComplete="off"
           min={LEAST_FPS}
           max={MOST_FPS}
           value={fps}
