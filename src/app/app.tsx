@@ -38,7 +38,7 @@ export function App({ network, signIn, router, i18n, inbound }: AppProps) {
     <I18nextProvider i18n={i18n}>
       <QueryClientProvider client={queryClient}>
         <NetworkProvider network={network}>
-          <SessionProvider signIn={signIn} policy={network.policy}>
+          <SessionProvider signIn={signIn} policy={network.policy} now={network.now}>
             <LiveRegion>
               <InboundRequestProvider request={inbound}>
                 <RouterProvider router={router} />

@@ -17,6 +17,8 @@ export interface Facility {
   readonly patientIdSystem: string
   /** Kinds that it publishes to the network; a kind that is not here is 「公開していません」 and never asked. */
   readonly disclosedKinds: ReadonlySet<RecordKind>
+  /** Kinds that the profession of the user may not read (B1): 「閲覧権限がありません」 and never asked. */
+  readonly closedKinds?: ReadonlySet<RecordKind>
   /** The facility where the user works. */
   readonly isOwn: boolean
 }

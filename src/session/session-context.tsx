@@ -1,4 +1,14 @@
-import { createContext, type ReactNode, use, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react'
+import type { Instant } from '#clinical/jst-date.ts'
 import type { PersonHandle } from '#clinical/person.ts'
 import { EVERYBODY, type PatientListChoices } from './patient-list-choices.ts'
 import { DEFAULT_POLICY, type SessionPolicy } from './session-policy.ts'
@@ -23,7 +33,19 @@ export interface Session {
   /** Ends the session for another user to sign in (A8). */
   leave(): void
   logOut(): void
+  /**
+   * Before something is sent in the name of the user: true at once where they have proven to be there lately, else when
+   * they do so now (A10, H-11).
+   */
+  confirmIdentity(): Promise<boolean>
+  /** The question that `confirmIdentity` waits for. */
+  readonly confirmation: Confirmation | undefined
   opened(handle: PersonHandle): void
+}
+
+export interface Confirmation {
+  readonly authenticatedAt: Instant
+  answer(isConfirmed: boolean): void
 }
 
 const SessionContext = createContext<Session | undefined>(undefined)
@@ -31,12 +53,13 @@ const SessionContext = createContext<Session | undefined>(undefined)
 interface SessionProviderProps {
   readonly signIn: SignIn | undefined
   readonly policy?: SessionPolicy | undefined
+  /** The present; a demonstration fixes it. */
+  readonly now?: (() => Instant) | undefined
   readonly children: ReactNode
 }
 
 const NOBODY: SignInState = { kind: 'signed-out' }
-const NEVER_CHANGES = () => () => {}
-const nobody = () => NOBODY
+const clockOfDevice = () => Date.now() as Instant
 
 interface Remembered {
   /** Whose this is; the same user finds it again after a lock. */
@@ -48,8 +71,17 @@ interface Remembered {
 const NOTHING: Remembered = { of: undefined, recentlyOpened: [], patientList: EVERYBODY }
 
 /** Who is looking, and what they have chosen so far: of one user only, whoever comes next starts clean (A6). */
-export function SessionProvider({ signIn, policy = DEFAULT_POLICY, children }: SessionProviderProps) {
-  const state = useSyncExternalStore(signIn?.subscribe ?? NEVER_CHANGES, signIn?.getState ?? nobody)
+export function SessionProvider({
+  signIn,
+  policy = DEFAULT_POLICY,
+  now = clockOfDevice,
+  children,
+}: SessionProviderProps) {
+  const state = useSyncExternalStore(
+    useCallback((listener) => signIn?.subscribe(listener) ?? (() => {}), [signIn]),
+    () => signIn?.getState() ?? NOBODY,
+  )
+  const [confirmation, setConfirmation] = useState<Confirmation>()
   const [kept, setKept] = useState(NOTHING)
   const owner = state.kind === 'signed-in' || state.kind === 'locked' ? state.user.id : undefined
   const isLocked = state.kind === 'locked'
@@ -57,6 +89,10 @@ export function SessionProvider({ signIn, policy = DEFAULT_POLICY, children }: S
   useEffect(() => {
     setKept((before) => forgotten(before, owner, isLocked))
   }, [owner, isLocked])
+  useEffect(() => {
+    // Locked or gone while it was asked: nothing is sent.
+    if (state.kind !== 'signed-in') confirmation?.answer(false)
+  }, [state.kind, confirmation])
   const session = useMemo<Session>(() => {
     const mine = forgotten(kept, owner, isLocked)
     const change = (patch: (before: Remembered) => Partial<Remembered>) =>
@@ -76,12 +112,21 @@ export function SessionProvider({ signIn, policy = DEFAULT_POLICY, children }: S
       lock: () => signIn?.lock('asked'),
       leave: () => void signIn?.begin({ isFresh: true }),
       logOut: () => void signIn?.logOut(),
+      confirmation,
+      confirmIdentity: async () => {
+        if (state.kind !== 'signed-in') return false
+        const { authenticatedAt } = state
+        if (now() - authenticatedAt <= policy.signingMinutes * 60_000) return true
+        const isConfirmed = await new Promise<boolean>((answer) => setConfirmation({ authenticatedAt, answer }))
+        setConfirmation(undefined)
+        return isConfirmed
+      },
       opened: (handle) =>
         change(({ recentlyOpened }) => ({
           recentlyOpened: [handle, ...recentlyOpened.filter((each) => each !== handle)],
         })),
     }
-  }, [signIn, state, policy, kept, owner, isLocked])
+  }, [signIn, state, policy, now, confirmation, kept, owner, isLocked])
   return <SessionContext value={session}>{children}</SessionContext>
 }
 

@@ -81,7 +81,11 @@ function DisclosureTable({ states }: { readonly states: readonly SourceState[] }
             <th scope="row">{clinical(($) => $.kind[kind])}</th>
             {states.map(({ facility }) => (
               <td key={facility.id} data-disclosed={facility.disclosedKinds.has(kind)}>
-                {facility.disclosedKinds.has(kind) ? (
+                {facility.disclosedKinds.has(kind) && facility.closedKinds?.has(kind) === true ? (
+                  <>
+                    <Icon name="not-permitted" size={14} /> {t(($) => $.strip.closed)}
+                  </>
+                ) : facility.disclosedKinds.has(kind) ? (
                   t(($) => $.strip.disclosed)
                 ) : (
                   <>

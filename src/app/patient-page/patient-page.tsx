@@ -23,6 +23,7 @@ import { PatientHeader } from './patient-header.tsx'
 import { PatientHeaderSkeleton } from './patient-header-skeleton.tsx'
 import styles from './patient-page.module.css'
 import { PatientRail } from './patient-rail.tsx'
+import { ScreenRights } from './screen-rights.tsx'
 import { useBelowHeader } from './use-below-header.ts'
 
 interface PatientPageProps {
@@ -74,7 +75,7 @@ export function PatientPage({ handle, children }: PatientPageProps) {
                       <HospitalStrip person={person} />
                     </SectionBoundary>
                     <main id="main" className={styles.screen} tabIndex={-1}>
-                      {children}
+                      <ScreenRights>{children}</ScreenRights>
                     </main>
                   </PatientContext>
                 )}

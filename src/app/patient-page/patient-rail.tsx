@@ -4,11 +4,13 @@ import type { Person } from '#clinical/person.ts'
 import { preloadImageEngine } from '#imaging/image-engine.ts'
 import { readRecordView } from '#record/record-view.ts'
 import { useRecordScreens } from '#record/to-screen.tsx'
+import { useAccess } from '#session/use-access.ts'
 import { Icon } from '#ui/icon/icon.tsx'
 import { SignedIn } from '../shell/signed-in.tsx'
 import styles from './patient-rail.module.css'
 import { RAIL_ITEMS } from './rail-items.ts'
 import { RailTools } from './rail-tools.tsx'
+import { RECORDS_OF_SCREEN } from './screen-kinds.ts'
 import { useNews } from './use-news.ts'
 
 /** Back to the list, the screens of this patient that exist, and at the foot who is signed in (A8). */
@@ -35,6 +37,7 @@ export function PatientRail({ person }: { readonly person: Person | undefined })
 function Screens({ person }: { readonly person: Person }) {
   const { t } = useTranslation()
   const { has } = useRecordScreens()
+  const access = useAccess()
   const view = readRecordView(useSearch({ strict: false }))
   const path = useLocation({ select: ({ pathname }) => pathname })
   const news = useNews(person, RAIL_ITEMS.find(({ screen }) => screen === path.split('/')[3])?.screen)
@@ -49,9 +52,19 @@ function Screens({ person }: { readonly person: Person }) {
     >
       <Icon name={icon} size={18} />
       {t(($) => $.menu.screen[screen])}
-      <News count={news(screen)} />
+      {RECORDS_OF_SCREEN[screen].some(access.mayRead) ? <News count={news(screen)} /> : <Closed />}
     </Link>
   ))
+}
+
+/** The user may read nothing of that screen (B1). */
+function Closed() {
+  const { t } = useTranslation()
+  return (
+    <span className={styles.closed}>
+      <Icon name="not-permitted" size={14} label={t(($) => $.strip.closed)} />
+    </span>
+  )
 }
 
 /** 新着 since this user last looked: a dot and a number (visual-design.md §2.2). */

@@ -1,5 +1,3 @@
-import { useRouter } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '#session/session-context.tsx'
 import type { SessionUser } from '#session/session-user.ts'
@@ -10,6 +8,7 @@ import { useTitle } from '../shell/use-title.ts'
 import styles from './door.module.css'
 import { Door } from './door.tsx'
 import { useFacilityName } from './use-facility-name.ts'
+import { useProof } from './use-proof.ts'
 
 interface LockedScreenProps {
   readonly user: SessionUser
@@ -23,17 +22,11 @@ export function LockedScreen({ user, why, drafts }: LockedScreenProps) {
   const { t } = useTranslation('session')
   const { t: clinical } = useTranslation('clinical')
   const { signIn, policy, leave, logOut } = useSession()
-  const router = useRouter()
   const facilityName = useFacilityName()
-  const [proof, setProof] = useState<'none' | 'running' | 'failed'>('none')
+  const proof = useProof()
   useTitle(t(($) => $.lock.screen))
   if (signIn === undefined) return null
   const isDemo = signIn.chooser !== undefined
-  const back = async () => {
-    setProof('running')
-    const result = await signIn.unlock(router.state.location.href)
-    setProof(result === 'cancelled' ? 'failed' : 'none')
-  }
   return (
     <Door
       foot={
@@ -57,13 +50,18 @@ export function LockedScreen({ user, why, drafts }: LockedScreenProps) {
         <p className={styles.facility}>{facilityName(user.facility)}</p>
       </div>
       <div className={styles.main}>
-        <Button variant="primary" size="large" autoFocus disabled={proof === 'running'} onClick={() => void back()}>
+        <Button
+          variant="primary"
+          size="large"
+          autoFocus
+          onClick={() => void proof.run((place) => signIn.unlock(place))}
+        >
           {t(($) => $.lock.back)}
         </Button>
         <p className={styles.busy} role="status">
-          {proof === 'running'
+          {proof.state === 'running'
             ? t(($) => $.lock.proving)
-            : proof === 'failed'
+            : proof.state === 'failed'
               ? t(($) => $.lock.notProven)
               : isDemo
                 ? t(($) => $.lock.demo)

@@ -1,3 +1,4 @@
+import type { Facility } from '#clinical/facility.ts'
 import type { JstDate } from '#clinical/jst-date.ts'
 import type { Period } from '#clinical/occurrence.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
@@ -10,7 +11,9 @@ import type { Network, RecordSource } from '#sources/record-source.ts'
  */
 export function permittedNetwork(network: Network, access: Access, today: () => JstDate): Network {
   if (access.closed.length === 0 && access.months === undefined) return network
-  const permitted = (source: RecordSource) => permittedSource(source, access, today)
+  const closedKinds = new Set(access.closed)
+  const closing = (facility: Facility): Facility => ({ ...facility, closedKinds })
+  const permitted = (source: RecordSource) => permittedSource(source, closing(source.facility), access, today)
   const { imageServers, imageDisplays, annotationServer, ...rest } = network
   const images = {
     ...(imageServers === undefined ? {} : { imageServers }),
@@ -20,12 +23,13 @@ export function permittedNetwork(network: Network, access: Access, today: () => 
   return {
     ...rest,
     ...(access.mayRead('imaging') ? images : {}),
+    facilities: network.facilities.map(closing),
     sources: network.sources.map(permitted),
     hub: permitted(network.hub),
   }
 }
 
-function permittedSource(source: RecordSource, access: Access, today: () => JstDate): RecordSource {
+function permittedSource(source: RecordSource, facility: Facility, access: Access, today: () => JstDate): RecordSource {
   const within = (kind: RecordKind, period: Period): Period => {
     const since = access.since(kind, today())
     return since === undefined || (period.from !== undefined && period.from >= since)
@@ -34,7 +38,7 @@ function permittedSource(source: RecordSource, access: Access, today: () => JstD
   }
   const refused = { state: 'notPermitted' } as const
   return {
-    facility: source.facility,
+    facility,
     askAnyway: () => source.askAnyway?.(),
     forget: () => source.forget?.(),
     timeline: async (link, kind, period, signal) =>

@@ -81,6 +81,14 @@ export const session: Localized<typeof source> = {
     soon: 'Nobody is using this: it locks soon. Press any key to go on.',
     stay: 'Go on',
   },
+  rights: {
+    title: 'What you may read as {{profession}}',
+    kinds: 'Not permitted: {{kinds}}',
+    since: 'Records since {{date}} only',
+    closed: 'You may not read these records',
+    closedDetail:
+      'In this network {{profession}} may not read what this screen shows. It does not mean that there are no records.',
+  },
   confirm: {
     title: 'Is it you?',
     lead: 'You signed in some time ago. Please show who you are before this is sent in your name.',

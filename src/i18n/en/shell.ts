@@ -135,6 +135,7 @@ export const shell = {
     disclosureTitle: 'Disclosure: facilities and kinds of record',
     disclosed: 'Disclosed',
     notDisclosed: 'Not disclosed',
+    closed: 'Not permitted',
     facility: 'Facility',
     fetchedAt: 'Last read',
     problems: 'What could not be read',

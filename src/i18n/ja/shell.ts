@@ -128,6 +128,7 @@ export const shell = {
     disclosureTitle: '公開範囲　施設と記録の種類',
     disclosed: '公開',
     notDisclosed: '非公開',
+    closed: '閲覧権限なし',
     facility: '施設',
     fetchedAt: '最終取得',
     problems: '取得できていないもの',

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { formatClock } from '#clinical/format/date.ts'
 import { type JstDate, jstDateAt, parseJstDate } from '#clinical/jst-date.ts'
 import type { Person } from '#clinical/person.ts'
+import { useSession } from '#session/session-context.tsx'
 import { now } from '#sources/freshness.ts'
 import { MOST_ATTACHMENT_BYTES, MOST_ATTACHMENTS } from '#sources/hub/attachment.ts'
 import { isEmptyContent, type NoteAuthor } from '#sources/hub/note-content.ts'
@@ -36,6 +37,7 @@ interface NoteEditorProps {
 export function NoteEditor({ person, author, desk, slot, label, text, onSent, onCancel }: NoteEditorProps) {
   const { t } = useTranslation('notes')
   const announce = useAnnounce()
+  const { confirmIdentity } = useSession()
   useSyncExternalStore(desk.subscribe, desk.revision)
   const draft = desk.draft(slot)
   const tray = desk.tray(slot)
@@ -48,6 +50,8 @@ export function NoteEditor({ person, author, desk, slot, label, text, onSent, on
   const send = async () => {
     // H-22: what was written about one patient never goes to another, whatever became of the page meanwhile.
     if (isBusy || isEmpty || pending > 0) return
+    // A10: the note goes out in the name of whoever is there now.
+    if (!(await confirmIdentity())) return
     if (!(await draft.send())) return
     announce(t(($) => $.editor.sent))
     desk.clear(slot)

@@ -1,0 +1,83 @@
+import { useLocation } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatDate } from '#clinical/format/date.ts'
+import { jstDateAt } from '#clinical/jst-date.ts'
+import type { RecordKind } from '#clinical/record-kind.ts'
+import { languageOf } from '#i18n/i18n.ts'
+import type { RecordScreen } from '#record/to-screen.tsx'
+import { useSignedInUser } from '#session/session-context.tsx'
+import { useAccess } from '#session/use-access.ts'
+import { now } from '#sources/freshness.ts'
+import { useNetwork } from '#sources/network-context.tsx'
+import { Icon } from '#ui/icon/icon.tsx'
+import { StateView } from '#ui/state-view/state-view.tsx'
+import { RECORDS_OF_SCREEN } from './screen-kinds.ts'
+import styles from './screen-rights.module.css'
+
+/**
+ * What the profession of the user may not read of this screen, said above it; a screen of which nothing may be read is
+ * not there at all, however its address came about (B1, SRC-2).
+ */
+export function ScreenRights({ children }: { readonly children: ReactNode }) {
+  const { t } = useTranslation('session')
+  const { t: clinical } = useTranslation('clinical')
+  const { profession } = useSignedInUser()
+  const access = useAccess()
+  const screen = useLocation({ select: ({ pathname }) => screenOf(pathname) })
+  if (screen === undefined) return children
+  const kinds: readonly RecordKind[] = RECORDS_OF_SCREEN[screen]
+  const closed = kinds.filter((kind) => !access.mayRead(kind))
+  const who = clinical(($) => $.profession[profession])
+  if (closed.length === kinds.length) {
+    return (
+      <div className={styles.state}>
+        <StateView
+          state="notPermitted"
+          title={t(($) => $.rights.closed)}
+          detail={t(($) => $.rights.closedDetail, { profession: who })}
+        />
+      </div>
+    )
+  }
+  return (
+    <>
+      <RightsLine kinds={kinds} closed={closed} profession={who} />
+      {children}
+    </>
+  )
+}
+
+interface RightsLineProps {
+  readonly kinds: readonly RecordKind[]
+  readonly closed: readonly RecordKind[]
+  readonly profession: string
+}
+
+function RightsLine({ kinds, closed, profession }: RightsLineProps) {
+  const { t, i18n } = useTranslation('session')
+  const { t: clinical } = useTranslation('clinical')
+  const network = useNetwork()
+  const access = useAccess()
+  const today = jstDateAt(now(network))
+  const since = kinds.flatMap((kind) => (access.mayRead(kind) ? (access.since(kind, today) ?? []) : []))[0]
+  if (closed.length === 0 && since === undefined) return null
+  const names = closed.map((kind) => clinical(($) => $.kind[kind]))
+  return (
+    <p className={styles.line} role="note">
+      <Icon name="not-permitted" size={16} />
+      <b>{t(($) => $.rights.title, { profession })}</b>
+      {names.length === 0 ? null : (
+        <span>{t(($) => $.rights.kinds, { kinds: new Intl.ListFormat(languageOf(i18n)).format(names) })}</span>
+      )}
+      {since === undefined ? null : (
+        <span>{t(($) => $.rights.since, { date: formatDate(since, languageOf(i18n)) })}</span>
+      )}
+    </p>
+  )
+}
+
+function screenOf(path: string): RecordScreen | undefined {
+  const last = path.split('/')[3]
+  return last !== undefined && last in RECORDS_OF_SCREEN ? (last as RecordScreen) : undefined
+}
