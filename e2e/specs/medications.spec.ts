@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures/test.ts'
+import { LabsPage } from '../pages/labs-page.ts'
 import { MedicationsPage } from '../pages/medications-page.ts'
 import { PatientsPage } from '../pages/patients-page.ts'
 
@@ -67,6 +68,36 @@ test('DT-7 SRC-8 MED-12: opens at the newest; what lies beyond the edges is coun
       .first()
       .getByRole('rowheader'),
   ).toBeInViewport()
+})
+
+test('DT-7: one direction of time for all grids: turned round in the medicines, it is so in the results, and after a reload', async ({
+  openDemo,
+  page,
+  expectAccessible,
+}) => {
+  await openDemo()
+  const medications = await openMedications(page)
+  await medications.isSettled()
+  const today = page.getByText(/^今日 11\/20$/)
+  const band = medications
+    .row(/ノルバスク/)
+    .getByRole('button', { name: /2026\/11\/20.*35日分$/ })
+    .first()
+  const isBeforeToday = async () => ((await band.boundingBox())?.x ?? 0) + 1 < ((await today.boundingBox())?.x ?? 0)
+  expect(await isBeforeToday()).toBe(false)
+  await page.getByRole('button', { name: '新しい順' }).click()
+  await expect(page.getByRole('button', { name: '新しい順', pressed: true })).toBeVisible()
+  // What is supplied from today on now stands left of today, newest at the left edge.
+  await expect.poll(isBeforeToday).toBe(true)
+  await expect(today).toBeInViewport()
+  await expectAccessible()
+
+  const labs = new LabsPage(page)
+  await labs.open()
+  await expect(page.getByRole('button', { name: '新しい順', pressed: true })).toBeVisible()
+  await expect(labs.grid.getByText('新しい順')).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('button', { name: '新しい順', pressed: true })).toBeVisible({ timeout: 40_000 })
 })
 
 test('ACC-2: by keyboard alone from the first name to a supply, its order and back', async ({ openDemo, page }) => {

@@ -3,7 +3,7 @@ import { sampleDrug, sampleSupply } from '#testing/sample-supplies.ts'
 import type { Answer } from '../answer.ts'
 import type { FacilityId } from '../facility.ts'
 import type { Instant, JstDate } from '../jst-date.ts'
-import { dayAxis, monthStarts, positionOf, weekMarks } from './day-axis.ts'
+import { dayAxis, extentOf, monthStarts, positionOf, weekMarks } from './day-axis.ts'
 import { drugRows } from './drug-rows.ts'
 import { askedPeriod, isRowInSpan, shownSpan, unknownDays } from './medication-window.ts'
 
@@ -81,6 +81,21 @@ describe('the time axis', () => {
 
   it('DT-7: every day is as wide as every other, older left', () => {
     expect([axis.width, positionOf(axis, day('2026-09-20')), positionOf(axis, day('2026-10-01'))]).toEqual([456, 0, 66])
+  })
+
+  it('DT-7: turned round, newer left, with the same width for every day; a stretch is cut to the axis in both directions', () => {
+    const turned = dayAxis({ from: day('2026-09-20'), until: day('2026-12-05') }, 6, true)
+    expect([positionOf(turned, day('2026-12-05')), positionOf(turned, day('2026-12-04'))]).toEqual([0, 6])
+    const days = { from: day('2026-11-20'), until: day('2026-12-05') }
+    expect([extentOf(axis, days), extentOf(turned, days)]).toEqual([
+      { left: 366, width: 90 },
+      { left: 0, width: 90 },
+    ])
+    const longer = { from: day('2026-09-01'), until: day('2026-09-30') }
+    expect([extentOf(axis, longer), extentOf(turned, longer)]).toEqual([
+      { left: 0, width: 60 },
+      { left: 396, width: 60 },
+    ])
   })
 
   it('DT-6: marks the months and their weeks within it', () => {

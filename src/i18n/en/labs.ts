@@ -101,7 +101,6 @@ export const labs = {
     clear: 'Choose none',
   },
   graph: 'Graph',
-  order: { label: 'Order', oldestFirst: 'Oldest first', newestFirst: 'Newest first' },
   hint: {
     older_one: '{{count}} column',
     older_other: '{{count}} columns',

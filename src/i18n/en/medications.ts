@@ -28,6 +28,7 @@ export const medications = {
     byIngredient: 'By ingredient',
     drug: 'Medicine',
     period: '{{from}} – {{until}}',
+    periodNewestFirst: '{{from}} – {{until}}, newest first',
     today: 'Today {{date}}',
     month: '{{month}}',
     yearMonth: '{{year}}/{{month}}',

@@ -20,6 +20,7 @@ export const record: Localized<typeof ja> = {
     missing: 'Enter a start or an end',
   },
   facility: { label: 'Hospital', all: 'All' },
+  order: { newestFirst: 'Newest first' },
   completeness: {
     label: 'What has been received',
     failed: 'Without {{what}} of {{facility}} ({{reason}}, {{time}})',

@@ -93,7 +93,6 @@ export const labs = {
     clear: '選択を解除',
   },
   graph: 'グラフ',
-  order: { label: '並び', oldestFirst: '古い順', newestFirst: '新しい順' },
   hint: { older_other: '{{count}} 回', newer_other: '{{count}} 回', toOldest: '左の列へ', toNewest: '右の列へ' },
   foot: {
     label: '凡例',

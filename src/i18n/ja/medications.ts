@@ -29,6 +29,7 @@ export const medications = {
     byIngredient: '成分でまとめる',
     drug: '薬剤',
     period: '期間 {{from}} – {{until}}',
+    periodNewestFirst: '期間 {{from}} – {{until}} 新しい順',
     today: '今日 {{date}}',
     month: '{{month}}月',
     yearMonth: '{{year}}年{{month}}月',

@@ -18,6 +18,7 @@ export const record = {
     missing: '開始日か終了日を入力してください',
   },
   facility: { label: '医療機関', all: 'すべて' },
+  order: { newestFirst: '新しい順' },
   completeness: {
     label: '取得の状態',
     failed: '{{facility}} の{{what}}を含みません（{{reason}} {{time}}）',

@@ -1,5 +1,6 @@
 import { type ReactNode, type RefObject, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { OrderChip } from '#record/order-chip.tsx'
 import { useUserSettings } from '#sources/hub/user-state-context.tsx'
 import { Button } from '#ui/button/button.tsx'
 import { FilterChip } from '#ui/filter-chip/filter-chip.tsx'
@@ -19,7 +20,6 @@ interface LabsToolsProps {
   readonly set: string | undefined
   readonly view: GridViewStore
   readonly grid: RefObject<GridHandle | null>
-  readonly isNewestFirst: boolean
   /** What can be done with chosen rows. */
   readonly chosen: ReactNode
   onSet(name: string | undefined): void
@@ -28,7 +28,7 @@ interface LabsToolsProps {
 
 /** Chips with their counts (LAB-6), sets, columns, and at the right what lies outside (SRC-8). */
 export function LabsTools(props: LabsToolsProps) {
-  const { labs, address, set, view, grid, isNewestFirst, chosen: chosenBar, onSet, onAddress } = props
+  const { labs, address, set, view, grid, chosen: chosenBar, onSet, onAddress } = props
   const { t } = useTranslation('labs')
   const { settings } = useUserSettings()
   const { abnormal, changed, columns: _columns, days: _days, order: _order, ...rest } = address
@@ -91,18 +91,7 @@ export function LabsTools(props: LabsToolsProps) {
           onAddress({ ...others, ...chips, ...(chosen.length === 0 ? {} : { days: chosen.join(',') }) })
         }
       />
-      <Select
-        label={t(($) => $.order.label)}
-        options={[
-          { value: 'oldest-first' as const, label: t(($) => $.order.oldestFirst) },
-          { value: 'newest-first' as const, label: t(($) => $.order.newestFirst) },
-        ]}
-        value={isNewestFirst ? 'newest-first' : 'oldest-first'}
-        onChange={(order) => {
-          const { order: _, ...without } = address
-          onAddress(order === 'newest-first' ? { ...without, order } : without)
-        }}
-      />
+      <OrderChip view={address} onView={onAddress} />
       {chosenBar}
       <EdgeHints labs={labs} view={view} grid={grid} />
     </div>

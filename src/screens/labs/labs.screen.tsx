@@ -128,7 +128,6 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
           set={set?.name}
           view={view}
           grid={grid}
-          isNewestFirst={isNewestFirst}
           chosen={
             chosenRows.length === 0 ? null : (
               <ChosenBar rows={chosenRows} onClear={() => setChosen(new Set())} onSaved={setSetName} />

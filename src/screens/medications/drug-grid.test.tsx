@@ -111,6 +111,46 @@ describe('処方歴', () => {
     expect(await rowNamed(/クラリスロマイシン/)).toBeVisible()
   })
 
+  it('DT-7: 新しい順 turns the time axis round and says so in the heading; it stands in the address and keeps the rest', async () => {
+    const { user, addresses } = show({
+      address: { period: '6m' },
+      answers: {
+        a: records(
+          [sampleSupply('a', '2026-10-12', NORVASC, 28), sampleSupply('a', '2026-11-12', NORVASC, 28)],
+          [sampleInjection('a', '2026-10-02T09:00', [['生理食塩液', '1']]), sampleInjection('a', '2026-11-10T09:00', [['生理食塩液', '1']])],
+        ),
+      },
+    })
+    const lefts = async () =>
+      [await rowNamed(/ノルバスク/), await rowNamed(/生理食塩液/)].map((row) =>
+        within(row)
+          .getAllByRole('gridcell')
+          .map((cell) => ({
+            date: within(cell)
+              .getByRole('button')
+              .getAttribute('aria-label')
+              ?.match(/\d{4}\/\d\d\/\d\d/)?.[0],
+            left: Number.parseFloat(cell.style.left),
+          })),
+      )
+    for (const cells of await lefts()) {
+      expect(cells[0]?.date).toMatch(/^2026\/10/)
+      expect(cells[0]?.left).toBeLessThan(cells[1]?.left ?? 0)
+    }
+    const chip = screen.getByRole('button', { name: '新しい順', pressed: false })
+    await user.click(chip)
+    expect(addresses).toEqual([{ period: '6m', order: 'newest-first' }])
+    expect(chip).toHaveAttribute('aria-pressed', 'true')
+    expect(screen.getAllByRole('columnheader', { name: /新しい順$/ })).toHaveLength(2)
+    // By keyboard, too, the cells go from left to right.
+    for (const cells of await lefts()) {
+      expect(cells[0]?.date).toMatch(/^2026\/11/)
+      expect(cells[0]?.left).toBeLessThan(cells[1]?.left ?? 0)
+    }
+    await user.click(chip)
+    expect(addresses.at(-1)).toEqual({ period: '6m' })
+  })
+
   it('MED-8: a change of dose stands at its supply with old and new', async () => {
     const dose = (text: string): Partial<Prescription> => ({ dailyDose: { text, unit: '錠' } })
     show({

@@ -1,9 +1,9 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a two-way grid on a time axis is an ARIA grid (DESIGN.md §8.23)
 // biome-ignore-all lint/a11y/useFocusableInteractive: the buttons inside the cells carry the focus; headings are read, not entered
-import { useMemo, useState } from 'react'
+import { type CSSProperties, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays } from '#clinical/jst-date.ts'
-import { type DayAxis, positionOf } from '#clinical/medications/day-axis.ts'
+import { type DayAxis, extentOf, positionOf } from '#clinical/medications/day-axis.ts'
 import type { DaySpan, DrugGroup, DrugRow } from '#clinical/medications/drug-row.ts'
 import { plainText } from '#clinical/medications/plain-text.ts'
 import { Icon } from '#ui/icon/icon.tsx'
@@ -184,12 +184,7 @@ function GroupHeading({ laid: { group, overlaps }, axis, words }: GroupHeadingPr
       <div className={styles['group-time']} style={{ width: axis.width }}>
         <OverlapDays overlaps={overlaps} axis={axis} />
         {overlaps.map((span) => (
-          <div
-            key={span.from}
-            role="gridcell"
-            className={styles['overlap-words']}
-            style={{ right: axis.width - Math.max(110, positionOf(axis, span.from)) + 4 }}
-          >
+          <div key={span.from} role="gridcell" className={styles['overlap-words']} style={besideStart(axis, span)}>
             <span className="visually-hidden">{t(($) => $.group.overlap)} </span>
             {words.shortDate(span.from)} – {words.shortDate(addDays(span.until, -1))}
           </div>
@@ -200,9 +195,18 @@ function GroupHeading({ laid: { group, overlaps }, axis, words }: GroupHeadingPr
 }
 
 function OverlapDays({ overlaps, axis }: { readonly overlaps: readonly DaySpan[]; readonly axis: DayAxis }) {
-  return overlaps.map(({ from, until }) => {
-    const left = Math.max(0, positionOf(axis, from))
-    const width = Math.min(axis.width, positionOf(axis, until)) - left
-    return <div key={from} className={styles.overlap} style={{ left, width }} aria-hidden="true" />
-  })
+  return overlaps.map((span) => (
+    <div key={span.from} className={styles.overlap} style={extentOf(axis, span)} aria-hidden="true" />
+  ))
+}
+
+/** Room for 「11/20 – 12/05」. */
+const PIXELS_OF_DAYS = 110
+
+/** The words of a stretch stand before its beginning, so that its own days stay free. */
+function besideStart(axis: DayAxis, { from }: DaySpan): CSSProperties {
+  const start = positionOf(axis, from)
+  return axis.isNewestFirst
+    ? { left: Math.min(axis.width - PIXELS_OF_DAYS, start) + 4 }
+    : { right: axis.width - Math.max(PIXELS_OF_DAYS, start) + 4 }
 }

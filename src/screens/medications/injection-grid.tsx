@@ -4,7 +4,7 @@ import type { CSSProperties } from 'react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CautionMatch } from '#clinical/medications/allergy-match.ts'
-import { type DayAxis, positionOf } from '#clinical/medications/day-axis.ts'
+import { type DayAxis, type Extent, extentOf } from '#clinical/medications/day-axis.ts'
 import type { InjectionCourse, InjectionRun } from '#clinical/medications/injection-courses.ts'
 import { CautionTags } from '#record/caution-marks.tsx'
 import { FacilityLetter, useFacilityNames } from '#record/facility-names.tsx'
@@ -33,7 +33,7 @@ interface InjectionGridProps {
 export function InjectionGrid({ view, axis, words, openKey, onOpen }: InjectionGridProps) {
   const { t } = useTranslation('medications')
   const courses = useMemo(
-    () => view.courses.map((course) => ({ course, runs: course.runs.filter((run) => isOnAxis(run, axis)) })),
+    () => view.courses.map((course) => ({ course, runs: runsOnAxis(course, axis) })),
     [view.courses, axis],
   )
   const stops = useMemo(
@@ -167,6 +167,7 @@ const ROOM_FOR_WORDS = 190
 interface RunCellProps {
   readonly course: InjectionCourse
   readonly run: InjectionRun
+  /** The run to the left of it. */
   readonly before: InjectionRun | undefined
   readonly axis: DayAxis
   readonly words: Words
@@ -179,9 +180,8 @@ interface RunCellProps {
 function RunCell({ course, run, before, axis, words, tabIndex, isComplete, isOpen, onOpen }: RunCellProps) {
   const { letter, name } = useFacilityNames()
   const colour = { '--hospital': hospitalShape(letter(course.facility)).fill } as CSSProperties
-  const left = Math.max(0, positionOf(axis, run.from))
-  const right = Math.min(axis.width, positionOf(axis, run.until))
-  const room = left - (before === undefined ? 0 : positionOf(axis, before.until))
+  const { left, width } = extentOf(axis, run)
+  const room = left - (before === undefined ? 0 : rightEdgeOf(extentOf(axis, before)))
   const said = words.run(mixtureName(course), name(course.facility), run, isComplete)
   const first = run.events[0]
   const line = first?.ordered ?? first?.administered[0]
@@ -190,7 +190,7 @@ function RunCell({ course, run, before, axis, words, tabIndex, isComplete, isOpe
     <div
       role="gridcell"
       className={styles['band-cell']}
-      style={{ ...colour, left, width: Math.max(10, right - left), top: 'calc(12px + var(--row-extra) / 2)' }}
+      style={{ ...colour, left, width: Math.max(10, width), top: 'calc(12px + var(--row-extra) / 2)' }}
     >
       <button
         type="button"
@@ -245,8 +245,14 @@ function keysOf(event: InjectionRun['events'][number]): readonly string[] {
   return [event.ordered?.key ?? '', ...event.administered.map(({ key }) => key)]
 }
 
-function isOnAxis(run: InjectionRun, axis: DayAxis): boolean {
-  return run.from < axis.until && run.until > axis.from
+/** The runs of a course that lie on the axis, from left to right. */
+function runsOnAxis({ runs }: InjectionCourse, axis: DayAxis): readonly InjectionRun[] {
+  const shown = runs.filter((run) => run.from < axis.until && run.until > axis.from)
+  return axis.isNewestFirst ? shown.toReversed() : shown
+}
+
+function rightEdgeOf({ left, width }: Extent): number {
+  return left + width
 }
 
 /** Whether an order or an administration of the course came since this user last looked (LIST-6). */

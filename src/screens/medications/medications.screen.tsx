@@ -64,10 +64,6 @@ function MedicationsOfPerson({ person, address, onAddress }: MedicationsScreenPr
     onAddress(rest, { replace: false })
   }
   const showAll = () => onAddress({ ...address, shows: 'all' }, { replace: false })
-  const group = (isGrouped: boolean) => {
-    const { grouping: _grouping, ...rest } = address
-    onAddress(isGrouped ? rest : { ...rest, grouping: 'off' }, { replace: false })
-  }
   return (
     <div className={styles.screen}>
       <MedicationsBar
@@ -116,7 +112,7 @@ function MedicationsOfPerson({ person, address, onAddress }: MedicationsScreenPr
             onOpen={open}
             onClear={clear}
             onShowAll={showAll}
-            onGroup={group}
+            onAddress={(next) => onAddress(next, { replace: false })}
           />
         )}
         {opened === undefined ? null : (
@@ -144,29 +140,29 @@ interface GridsProps {
   onOpen(key: string): void
   onClear(): void
   onShowAll(): void
-  onGroup(isGrouped: boolean): void
+  onAddress(address: MedicationsAddress): void
 }
 
 /** Both grids on one time axis, opened at the newest (DT-7). */
-function Grids({ view, words, address, filters, openKey, onOpen, onClear, onShowAll, onGroup }: GridsProps) {
+function Grids({ view, words, address, filters, openKey, onOpen, onClear, onShowAll, onAddress }: GridsProps) {
   const { t } = useTranslation('medications')
   const frame = useRef<HTMLDivElement>(null)
-  const axis = useTimeAxis(view.span, frame)
+  const axis = useTimeAxis(view.span, frame, address.order === 'newest-first')
   useOpensAtNewest(frame, axis, view)
   useShowsOpened(frame, openKey, axis)
   const hasInjections = view.courses.length > 0 || view.unknownInjections.length > 0
   return (
     <div className={styles.main}>
-      <div className={gridStyles.frame} ref={frame}>
+      <div className={gridStyles.frame} ref={frame} data-newest-first={axis.isNewestFirst}>
         <div className={gridStyles.canvas}>
           <TimeHead
+            address={address}
             axis={axis}
             today={view.today}
             words={words}
             frame={frame}
             content={view}
-            isGrouped={address.grouping !== 'off'}
-            onGroup={onGroup}
+            onAddress={onAddress}
           />
           <TimeLines axis={axis} today={view.today} />
           <DrugGrid view={view} axis={axis} words={words} openKey={openKey} onOpen={onOpen} />
@@ -241,9 +237,9 @@ function useOpensAtNewest(frame: RefObject<HTMLElement | null>, axis: DayAxis, {
     const element = frame.current
     if (element === null) return
     const corner = element.querySelector<HTMLElement>('[data-corner]')?.offsetWidth ?? 0
-    const end = Math.min(axis.width, positionOf(axis, addDays(today, DAYS_AHEAD_IN_VIEW)))
-    element.scrollLeft = end - (element.clientWidth - corner)
-  }, [span.from, axis.pixelsPerDay])
+    const newest = positionOf(axis, addDays(today, DAYS_AHEAD_IN_VIEW))
+    element.scrollLeft = axis.isNewestFirst ? newest : Math.min(axis.width, newest) - (element.clientWidth - corner)
+  }, [span.from, axis.pixelsPerDay, axis.isNewestFirst])
 }
 
 /** What is opened is never behind the panel that its opening makes room for. */

@@ -2,9 +2,9 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the buttons inside the cells carry the focus
 import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
-import { addDays } from '#clinical/jst-date.ts'
+import { addDays, type JstDate } from '#clinical/jst-date.ts'
 import type { MedicationLine } from '#clinical/medication-facts.ts'
-import { type DayAxis, positionOf } from '#clinical/medications/day-axis.ts'
+import { type DayAxis, type Extent, extentOf, positionOf } from '#clinical/medications/day-axis.ts'
 import type { DrugBand, DrugRow } from '#clinical/medications/drug-row.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import { hospitalShape } from '#ui/hospital-letter/hospital-shape.tsx'
@@ -46,7 +46,7 @@ export function SupplyCells({ row, supplies, axis, words, tabIndexOf, openKey, o
           key={line.key}
           role="gridcell"
           className={styles['point-cell']}
-          style={{ ...colour, left: positionOf(axis, supply.on), top }}
+          style={{ ...colour, ...placeOfPoint(axis, supply.on), top }}
         >
           <button {...common} className={styles.point} aria-label={said} title={said}>
             <span className={styles.diamond} aria-hidden="true" />
@@ -55,7 +55,7 @@ export function SupplyCells({ row, supplies, axis, words, tabIndexOf, openKey, o
         </div>
       )
     }
-    const { left, width } = extentOf(supply, axis)
+    const { left, width } = extentOfBand(supply, axis)
     const said = words.band(row, supply)
     return (
       <div key={line.key} role="gridcell" className={styles['band-cell']} style={{ ...colour, left, width, top }}>
@@ -88,11 +88,15 @@ const OPEN_END_DAYS = 28
 /** Room for 「28日」. */
 const LEAST_LABEL_PIXELS = 30
 
-/** Left edge and width in pixels of what of a band lies on the axis. */
-function extentOf({ from, until }: DrugBand, axis: DayAxis): { readonly left: number; readonly width: number } {
-  const left = Math.max(0, positionOf(axis, from))
-  const right = Math.min(axis.width, positionOf(axis, until ?? addDays(from, OPEN_END_DAYS)))
-  return { left, width: Math.max(4, right - left) }
+function extentOfBand({ from, until }: DrugBand, axis: DayAxis): Extent {
+  const { left, width } = extentOf(axis, { from, until: until ?? addDays(from, OPEN_END_DAYS) })
+  return { left, width: Math.max(4, width) }
+}
+
+/** A point stands at the beginning of its day; its amount goes on in the direction of time. */
+function placeOfPoint(axis: DayAxis, day: JstDate): CSSProperties {
+  const start = positionOf(axis, day)
+  return axis.isNewestFirst ? { right: axis.width - start } : { left: start }
 }
 
 interface BandLabelProps {

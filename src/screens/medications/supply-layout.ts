@@ -1,14 +1,13 @@
 import { addDays, type JstDate } from '#clinical/jst-date.ts'
-import type { DayAxis } from '#clinical/medications/day-axis.ts'
-import { positionOf } from '#clinical/medications/day-axis.ts'
+import { type DayAxis, positionOf } from '#clinical/medications/day-axis.ts'
 import type { DrugBand, DrugPoint, DrugRow } from '#clinical/medications/drug-row.ts'
 
 /** One supply and where in the height of its row it stands. */
 export interface PlacedSupply {
   readonly supply: DrugBand | DrugPoint
   readonly lane: Lane
-  /** Where words stand that do not fit into the band: above it, from its beginning or, at the end of the axis, to its end. */
-  readonly labelAbove: 'from-start' | 'to-end' | undefined
+  /** Where words stand that do not fit into the band: above it, from its left edge to the right or, where the axis ends, the other way. */
+  readonly labelAbove: 'to-right' | 'to-left' | undefined
 }
 
 interface Lane {
@@ -31,11 +30,12 @@ const PIXELS_OF_CHANGE = 104
 const POINT_PIXELS = 72
 
 /**
- * Supplies of a row on the axis, in the order of time; those that overlap stand below each other, so that none covers
+ * Supplies of a row on the axis, from left to right; those that overlap stand below each other, so that none covers
  * another (GRID-10).
  */
 export function supplyLayout(row: DrugRow, axis: DayAxis): SupplyLayout {
   const supplies = [...row.bands, ...row.points].filter((each) => isOnAxis(each, axis)).toSorted(byStart)
+  if (axis.isNewestFirst) supplies.reverse()
   const ends: number[] = []
   const placed = supplies.map((supply) => {
     const [left, right] = edges(supply, axis)
@@ -43,7 +43,9 @@ export function supplyLayout(row: DrugRow, axis: DayAxis): SupplyLayout {
     const index = free === -1 ? ends.length : free
     ends[index] = right
     const isTooNarrow = !('on' in supply) && supply.change !== undefined && right - left < PIXELS_OF_CHANGE
-    const side: PlacedSupply['labelAbove'] = left + PIXELS_OF_CHANGE > axis.width ? 'to-end' : 'from-start'
+    // The change is at the beginning of the band: there its words begin, unless the axis ends before they do.
+    const isToLeft = axis.isNewestFirst ? right >= PIXELS_OF_CHANGE : left + PIXELS_OF_CHANGE > axis.width
+    const side: PlacedSupply['labelAbove'] = isToLeft ? 'to-left' : 'to-right'
     return { supply, index, labelAbove: isTooNarrow ? side : undefined }
   })
   const above = placed.some(({ labelAbove }) => labelAbove !== undefined) ? LABEL_PIXELS : 0
@@ -59,10 +61,11 @@ export function supplyLayout(row: DrugRow, axis: DayAxis): SupplyLayout {
 
 function edges(supply: DrugBand | DrugPoint, axis: DayAxis): readonly [left: number, right: number] {
   if ('on' in supply) {
-    const left = positionOf(axis, supply.on)
-    return [left, left + POINT_PIXELS]
+    const start = positionOf(axis, supply.on)
+    return axis.isNewestFirst ? [start - POINT_PIXELS, start] : [start, start + POINT_PIXELS]
   }
-  return [positionOf(axis, supply.from), positionOf(axis, supply.until ?? addDays(supply.from, 1))]
+  const [start, end] = [positionOf(axis, supply.from), positionOf(axis, supply.until ?? addDays(supply.from, 1))]
+  return axis.isNewestFirst ? [end, start] : [start, end]
 }
 
 function isOnAxis(supply: DrugBand | DrugPoint, { from, until }: DayAxis): boolean {

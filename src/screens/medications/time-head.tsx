@@ -4,21 +4,23 @@ import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays, type JstDate } from '#clinical/jst-date.ts'
 import { type DayAxis, monthStarts, positionOf, weekMarks } from '#clinical/medications/day-axis.ts'
+import { OrderChip } from '#record/order-chip.tsx'
 import { FilterChip } from '#ui/filter-chip/filter-chip.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import styles from './medication-grid.module.css'
+import type { MedicationsAddress } from './medications-address.ts'
 import { useOutOfView } from './use-out-of-view.ts'
 import type { Words } from './use-words.ts'
 
 interface TimeHeadProps {
+  readonly address: MedicationsAddress
   readonly axis: DayAxis
   readonly today: JstDate
   readonly words: Words
   readonly frame: RefObject<HTMLElement | null>
   /** What is drawn: what lies out of view is counted anew when it changes. */
   readonly content: unknown
-  readonly isGrouped: boolean
-  onGroup(isGrouped: boolean): void
+  onAddress(address: MedicationsAddress): void
 }
 
 /** Below this many pixels a day the weeks have no room: years and months stand instead of months and days. */
@@ -28,12 +30,13 @@ const PIXELS_OF_MONTH = 90
 const PIXELS_OF_TODAY = 50
 
 /**
- * Head of both grids: what the list rests on, then the time axis, older left, newest right (DT-7). What lies beyond the
+ * Head of both grids: what the list rests on, then the time axis, in whose direction it says (DT-7). What lies beyond the
  * edges is told with its count, and one click away (SRC-8).
  */
-export function TimeHead({ axis, today, words, frame, content, isGrouped, onGroup }: TimeHeadProps) {
+export function TimeHead({ address, axis, today, words, frame, content, onAddress }: TimeHeadProps) {
   const { t } = useTranslation('medications')
   const hidden = useOutOfView(frame, content)
+  const { grouping, ...ungrouped } = address
   const scrollBy = (direction: -1 | 1) => {
     const element = frame.current
     if (element !== null) element.scrollLeft += direction * element.clientWidth * 0.5
@@ -45,21 +48,25 @@ export function TimeHead({ axis, today, words, frame, content, isGrouped, onGrou
           <Icon name="info" size={16} />
           {t(($) => $.basis)}
         </p>
-        <FilterChip isOn={isGrouped} onChange={onGroup}>
+        <OrderChip view={address} onView={onAddress} />
+        <FilterChip
+          isOn={grouping !== 'off'}
+          onChange={(isOn) => onAddress(isOn ? ungrouped : { ...ungrouped, grouping: 'off' })}
+        >
           {t(($) => $.grid.byIngredient)}
         </FilterChip>
-        {hidden.left === 0 ? null : (
-          <button
-            type="button"
-            className={styles.edge}
-            aria-label={t(($) => $.grid.toLeft, { count: hidden.left })}
-            onClick={() => scrollBy(-1)}
-          >
-            <Icon name="earlier" size={14} />
-            {t(($) => $.grid.edgeLeft, { count: hidden.left })}
-          </button>
-        )}
       </div>
+      {hidden.left === 0 ? null : (
+        <button
+          type="button"
+          className={styles['edge-left']}
+          aria-label={t(($) => $.grid.toLeft, { count: hidden.left })}
+          onClick={() => scrollBy(-1)}
+        >
+          <Icon name="earlier" size={14} />
+          {t(($) => $.grid.edgeLeft, { count: hidden.left })}
+        </button>
+      )}
       <div className={styles.times} style={{ width: axis.width }} aria-hidden="true">
         {axis.pixelsPerDay < LEAST_FOR_DAYS ? (
           <YearsAndMonths axis={axis} />
@@ -89,20 +96,17 @@ export function TimeHead({ axis, today, words, frame, content, isGrouped, onGrou
 
 function MonthsAndDays({ axis, today }: { readonly axis: DayAxis; readonly today: JstDate }) {
   const { t } = useTranslation('medications')
-  const starts = monthStarts(axis)
-  // The month in which the axis begins is named where there is room before the next.
-  const isFirstNamed = positionOf(axis, starts[0] ?? axis.until) >= PIXELS_OF_MONTH
-  const months = isFirstNamed ? [axis.from, ...starts] : starts
+  const months = monthsNamed(axis)
   const days = weekMarks(axis).filter(
     (day) => Math.abs(positionOf(axis, day) - positionOf(axis, today)) > PIXELS_OF_TODAY,
   )
   return (
     <>
-      {months.map((day, index) => {
+      {months.map(({ day, left }, index) => {
         const [year, month] = [day.slice(0, 4), Number(day.slice(5, 7))]
-        const isYearShown = index === 0 || month === 1
+        const isYearShown = index === 0 || month === (axis.isNewestFirst ? 12 : 1)
         return (
-          <b key={day} className={styles.month} style={{ left: positionOf(axis, day) }}>
+          <b key={day} className={styles.month} style={{ left }}>
             {isYearShown ? t(($) => $.grid.yearMonth, { year, month }) : t(($) => $.grid.month, { month })}
           </b>
         )
@@ -118,21 +122,21 @@ function MonthsAndDays({ axis, today }: { readonly axis: DayAxis; readonly today
 
 function YearsAndMonths({ axis }: { readonly axis: DayAxis }) {
   const { t } = useTranslation('medications')
-  const months = monthStarts(axis)
+  const months = monthsFromLeft(axis)
   const step = axis.pixelsPerDay < 2 ? 3 : 1
+  const firstOfYear = axis.isNewestFirst ? 12 : 1
   return (
     <>
-      {months.map((day, index) => {
+      {months.map(({ day, left }, index) => {
         const [year, month] = [day.slice(0, 4), Number(day.slice(5, 7))]
-        const left = positionOf(axis, day)
         return (
           <span key={day}>
-            {index === 0 || month === 1 ? (
+            {index === 0 || month === firstOfYear ? (
               <b className={styles.month} style={{ left }}>
                 {t(($) => $.grid.yearMonth, { year, month })}
               </b>
             ) : null}
-            {(month - 1) % step === 0 ? (
+            {(month - firstOfYear) % step === 0 ? (
               <span className={styles['month-mark']} style={{ left }}>
                 {t(($) => $.grid.month, { month })}
               </span>
@@ -144,6 +148,29 @@ function YearsAndMonths({ axis }: { readonly axis: DayAxis }) {
   )
 }
 
+interface NamedMonth {
+  readonly day: JstDate
+  /** Where the days of the month begin, read from the left. */
+  readonly left: number
+}
+
+/** The months that begin on the axis, from left to right. */
+function monthsFromLeft(axis: DayAxis): readonly NamedMonth[] {
+  const starts = monthStarts(axis)
+  if (!axis.isNewestFirst) return starts.map((day) => ({ day, left: positionOf(axis, day) }))
+  return starts.map((day, at) => ({ day, left: positionOf(axis, starts[at + 1] ?? axis.until) })).toReversed()
+}
+
+/** Those of them, and the month that the axis cuts, whose name has room. */
+function monthsNamed(axis: DayAxis): readonly NamedMonth[] {
+  const months = monthsFromLeft(axis)
+  if (axis.isNewestFirst) {
+    const last = { day: axis.from, left: positionOf(axis, monthStarts(axis)[0] ?? axis.until) }
+    return [...months, last].filter(({ left }, at, all) => (all[at + 1]?.left ?? axis.width) - left >= PIXELS_OF_MONTH)
+  }
+  return (months[0]?.left ?? axis.width) >= PIXELS_OF_MONTH ? [{ day: axis.from, left: 0 }, ...months] : months
+}
+
 /** Headings for readers: the drawn ones stand above both grids and stay in view. */
 export function HiddenHead({ axis, words }: { readonly axis: DayAxis; readonly words: Words }) {
   const { t } = useTranslation('medications')
@@ -151,7 +178,9 @@ export function HiddenHead({ axis, words }: { readonly axis: DayAxis; readonly w
   return (
     <div role="row" className="visually-hidden">
       <span role="columnheader">{t(($) => $.grid.drug)}</span>
-      <span role="columnheader">{t(($) => $.grid.period, period)}</span>
+      <span role="columnheader">
+        {t(($) => (axis.isNewestFirst ? $.grid.periodNewestFirst : $.grid.period), period)}
+      </span>
     </div>
   )
 }

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: rows of what is not known hold nothing to open
 import { useTranslation } from 'react-i18next'
 import { addDays } from '#clinical/jst-date.ts'
-import { type DayAxis, positionOf } from '#clinical/medications/day-axis.ts'
+import { type DayAxis, extentOf } from '#clinical/medications/day-axis.ts'
 import type { UnknownDays } from '#clinical/medications/medication-window.ts'
 import { FacilityLetter, useFacilityNames } from '#record/facility-names.tsx'
 import { Icon, type IconName } from '#ui/icon/icon.tsx'
@@ -28,7 +28,6 @@ export function UnknownRows({ unknown, axis, words }: UnknownRowsProps) {
   const { name } = useFacilityNames()
   return unknown.map(({ facility, why, from, until }) => {
     const reason = t(($) => $.unknown[why])
-    const left = Math.max(0, positionOf(axis, from))
     const said = {
       facility: name(facility),
       why: reason,
@@ -48,11 +47,7 @@ export function UnknownRows({ unknown, axis, words }: UnknownRowsProps) {
           </span>
         </div>
         <div className={styles.time} style={{ width: axis.width }}>
-          <div
-            role="gridcell"
-            className={styles['unknown-days']}
-            style={{ left, width: Math.max(0, Math.min(axis.width, positionOf(axis, until)) - left) }}
-          >
+          <div role="gridcell" className={styles['unknown-days']} style={extentOf(axis, { from, until })}>
             <span className="visually-hidden">{t(($) => $.unknown.said, said)}</span>
           </div>
         </div>

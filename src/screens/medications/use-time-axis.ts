@@ -12,12 +12,12 @@ const LEAST_PIXELS: readonly (readonly [days: number, pixels: number])[] = [
 ]
 const LEAST_OF_ALL = 1.5
 
-/** The axis of a span in the room that the scroller leaves beside the names; before the first layout a usual one. */
-export function useTimeAxis(span: DaySpan, frame: RefObject<HTMLElement | null>): DayAxis {
+/** The axis of a span, in the direction of time that all screens share, in the room that the scroller leaves beside the names; before the first layout a usual one. */
+export function useTimeAxis(span: DaySpan, frame: RefObject<HTMLElement | null>, isNewestFirst: boolean): DayAxis {
   const room = useRoom(frame) ?? 700
   const days = dayNumber(span.until) - dayNumber(span.from)
   const least = LEAST_PIXELS.find(([most]) => days <= most)?.[1] ?? LEAST_OF_ALL
-  return dayAxis(span, Math.max(least, Math.min(MOST_PIXELS, room / days)))
+  return dayAxis(span, Math.max(least, Math.min(MOST_PIXELS, room / days)), isNewestFirst)
 }
 
 /** Width of a scroller in CSS pixels beside its frozen column, whose width is `--label-width`. */
