@@ -10,7 +10,7 @@ import { ACR, type OpenIdProvider, ROLE_SYSTEM, startOpenIdProvider } from '#tes
 import type { Fault } from './fault-levers.ts'
 import { hubTransaction } from './hub-records.ts'
 import { type NginxSite, serveSite } from './nginx-site.ts'
-import { pushSample, sampleNetwork } from './sample-records.ts'
+import { type PushedRecords, pushSample, sampleNetwork } from './sample-records.ts'
 
 const ACCESS_TOKEN_SECONDS = 300
 const LETTERS = ['A', 'B', 'C'] as const
@@ -49,17 +49,15 @@ export interface RealNetwork {
   close(): Promise<void>
 }
 
-export interface RealNetworkOptions {
-  /** Handles of the sample network's people. */
-  readonly people: readonly string[]
+export interface RealNetworkOptions extends PushedRecords {
   /** Folder of the production build. */
   readonly build: string
-  /** Merged into config.json over what is made for the run. */
+  /** Merged into config.json over what is made for the run, objects member by member. */
   readonly config?: object
 }
 
 /** Starts everything and fills it; what `people` need of time is a second for each hundred records. */
-export async function startRealNetwork({ people, build, config = {} }: RealNetworkOptions): Promise<RealNetwork> {
+export async function startRealNetwork({ people, days, build, config = {} }: RealNetworkOptions): Promise<RealNetwork> {
   const { network, hub } = sampleNetwork()
   const facilities = LETTERS.map((letter) => facilityOf(network.facilities, letter))
   const port = await freePort()
@@ -76,12 +74,12 @@ export async function startRealNetwork({ people, build, config = {} }: RealNetwo
     for (const name of [...LETTERS, 'hub'] as const) hosts.set(name, await Host.start(origin, provider))
     for (const [at, facility] of facilities.entries()) {
       const to = hosts.get(LETTERS[at] ?? 'hub')
-      if (to !== undefined) await pushSample(facility, people, { base: new URL(to.base), tokens: to.tokens })
+      if (to !== undefined) await pushSample(facility, { people, days }, { base: new URL(to.base), tokens: to.tokens })
     }
     const ids = new Set(facilities.map(({ id }) => id))
     await hosts.get('hub')?.send('POST', '', hubTransaction(hub, people, ids))
     for (const host of hosts.values()) host.settled()
-    site = await serveSite(build, { ...configOf(network.name, facilities, hosts, provider.issuer), ...config }, port)
+    site = await serveSite(build, merged(configOf(network.name, facilities, hosts, provider.issuer), config), port)
   } catch (error) {
     await close()
     throw error
@@ -166,6 +164,21 @@ function configOf(
     },
     policy: { imageTools: 'reference', firstByteSeconds: 5 },
   }
+}
+
+/** Lists and values of `over` stand in place of those of `base`. */
+function merged(base: object, over: object): object {
+  const isBoth = (name: string, value: unknown): value is object =>
+    isPlain(value) && isPlain(Reflect.get(base, name) as unknown)
+  const changed = Object.entries(over).map(([name, value]) => [
+    name,
+    isBoth(name, value) ? merged(Reflect.get(base, name) as object, value) : value,
+  ])
+  return { ...base, ...Object.fromEntries(changed) }
+}
+
+function isPlain(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** A FHIR server with its levers, and a key of its own for whoever keeps it. */
