@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { type QueryKey, queryOptions } from '@tanstack/react-query'
 import type { Person, PersonHandle } from '#clinical/person.ts'
 import type { PatientCriterion } from './find-people.ts'
 import { refreshed, staleTimeOf } from './freshness.ts'
@@ -23,6 +23,10 @@ export function linkedPatientsQuery(network: Network, criteria: readonly Patient
     retry: false,
     structuralSharing: false,
   })
+}
+
+export function isPersonKey(queryKey: QueryKey): boolean {
+  return queryKey.length === 2 && queryKey[1] === 'person'
 }
 
 /** One patient with their links; the answer has exactly one row when the hub knows the handle. */
