@@ -45,6 +45,11 @@ export class CrossReference {
     this.#by = by
   }
 
+  /** See `RecordSource.askAnyway`. */
+  askAnyway(): void {
+    this.#index.askAnyway()
+  }
+
   /** Forgets what was kept for a moment: the next user asks anew. */
   forget(): void {
     this.#shared.forget()

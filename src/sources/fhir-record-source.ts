@@ -74,6 +74,7 @@ export class FhirRecordSource implements RecordSource {
   askAnyway(): void {
     this.#shared.forget()
     this.#client.askAnyway()
+    this.#crossReference?.askAnyway()
   }
 
   forget(): void {

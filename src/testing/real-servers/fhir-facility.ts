@@ -13,6 +13,10 @@ export interface SeenRequest {
   readonly method: string
   readonly url: string
   readonly authorization: string | undefined
+  /** `X-Request-Id`, by which a user's report finds it in a log. */
+  readonly requestId: string | undefined
+  /** Milliseconds. */
+  readonly at: number
 }
 
 export interface FhirFacilityOptions {
@@ -56,7 +60,13 @@ export async function startFhirFacility(options: FhirFacilityOptions = {}): Prom
   const seen: SeenRequest[] = []
   const engine = new Engine(options.holdsMany ?? false)
   const server = createServer((request, response) => {
-    seen.push({ method: request.method ?? '', url: request.url ?? '', authorization: request.headers.authorization })
+    seen.push({
+      method: request.method ?? '',
+      url: request.url ?? '',
+      authorization: request.headers.authorization,
+      requestId: request.headers['x-request-id']?.toString(),
+      at: Date.now(),
+    })
     void new Exchange(engine, options, request, response).run()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -98,7 +108,8 @@ class Engine {
         method: request.method as 'GET',
         url: address,
         pathname: '',
-        body,
+        // A search by form: a name that comes twice is two conditions.
+        body: isForm ? values : body,
         params: {},
         query: values,
         headers: request.headers,
@@ -170,8 +181,8 @@ class Exchange {
     const refusal = isStrict === true && isSearch ? refusalOf(path.replace('/_search', ''), query) : undefined
     if (refusal !== undefined) return this.#send(refusal.status, outcome(refusal.code, refusal.text))
     if (isSearch) query.set('_count', String(Math.min(Number(query.get('_count') ?? DEFAULT_COUNT), MAX_COUNT)))
-    const body: unknown = text === '' ? undefined : isForm ? Object.fromEntries(query) : JSON.parse(text)
-    validate(this.#request.method, path, isForm ? undefined : body)
+    const body: unknown = text === '' || isForm ? undefined : JSON.parse(text)
+    validate(this.#request.method, path, body)
     const isTransaction = path === '' && isBundle(body) && body.type === 'transaction'
     const kept = isTransaction ? new Kept(this.#engine.repository) : undefined
     const [judged, resource] = await this.#engine.handle(this.#request, path, query, body, isForm)
