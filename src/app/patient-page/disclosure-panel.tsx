@@ -1,5 +1,7 @@
+import '#i18n/record.ts'
 import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Failure } from '#clinical/answer.ts'
 import { formatClock } from '#clinical/format/date.ts'
 import { RECORD_KINDS } from '#clinical/record-kind.ts'
 import { useGapWords } from '#i18n/gap-words.ts'
@@ -101,18 +103,29 @@ function DisclosureTable({ states }: { readonly states: readonly SourceState[] }
   )
 }
 
-/** Each failure and gap once, with the kind it concerns and the time. */
+/**
+ * Each failure and gap once, with the kind it concerns, the time, and the number under which whoever runs the server finds
+ * the request (E3).
+ */
 function Problems({ states }: { readonly states: readonly SourceState[] }) {
   const { t } = useTranslation()
   const { t: clinical } = useTranslation('clinical')
   const gapWords = useGapWords()
+  const { t: record } = useTranslation('record')
   const { shortName } = useFacilityNames()
+  const traced = (words: string, { reference }: Failure) =>
+    reference === undefined ? words : `${words}　${record(($) => $.completeness.reference, { reference })}`
   const lines = states.flatMap(({ facility, failures, gaps, notPermitted }) => [
-    ...failures.map(
-      ({ kind, why, at }) =>
+    ...failures.map(({ kind, why, at }) =>
+      traced(
         `${shortName(facility.id)}　${clinical(($) => $.kind[kind])}　${clinical(($) => $.failure[why.reason])}（${formatClock(at)}）`,
+        why,
+      ),
     ),
-    ...gaps.map(({ kind, gap }) => `${shortName(facility.id)}　${clinical(($) => $.kind[kind])}　${gapWords(gap)}`),
+    ...gaps.map(({ kind, gap }) => {
+      const words = `${shortName(facility.id)}　${clinical(($) => $.kind[kind])}　${gapWords(gap)}`
+      return gap.kind === 'page-missing' ? traced(words, gap.why) : words
+    }),
     ...notPermitted.map(
       (kind) =>
         `${shortName(facility.id)}　${clinical(($) => $.kind[kind])}　${clinical(($) => $.answer.notPermitted)}`,

@@ -34,6 +34,7 @@ export const record: Localized<typeof ja> = {
     notFetched: 'missing',
     retry: 'Retry',
     retryAt: 'Retry {{facility}}',
+    reference: 'request {{reference}}',
     unreadable_one: '{{count}} record cannot be shown',
     unreadable_other: '{{count}} records cannot be shown',
   },

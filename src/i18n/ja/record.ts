@@ -32,6 +32,7 @@ export const record = {
     notFetched: '未取得',
     retry: '再試行',
     retryAt: '{{facility}} を再試行',
+    reference: '照会番号 {{reference}}',
     unreadable_other: '表示できない項目 {{count}}件',
   },
   nothing: {
