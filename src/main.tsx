@@ -4,7 +4,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from '#app/app.tsx'
 import { createAppRouter } from '#app/router.tsx'
-import { configuredDeployment } from '#app/start-up/configured-deployment.ts'
+import { isSelfCheck } from '#app/self-check/self-check-address.ts'
 import type { Deployment } from '#app/start-up/deployment.ts'
 import { showStartUpFailure } from '#app/start-up/failure-page.ts'
 import { hashHistory } from '#app/start-up/hash-history.ts'
@@ -12,6 +12,7 @@ import type { InboundRequest } from '#app/start-up/inbound-request.ts'
 import { preferredLanguage } from '#app/start-up/preferred-language.ts'
 import { installTrustedTypes } from '#app/trusted-types.ts'
 import { startI18n } from '#i18n/i18n.ts'
+import { takeLaunchRequest } from '#session/sign-in/launch-request.ts'
 import { createNetwork } from '#sources/create-network.ts'
 import { tellTogether } from '#sources/tell-together.ts'
 
@@ -24,10 +25,14 @@ if (root !== null && !('unsupported' in document.documentElement.dataset)) {
 /** Trusted types, then the configuration, then the screens: nothing is shown that could not be meant. */
 async function start(place: HTMLElement): Promise<void> {
   installTrustedTypes()
+  if (!__DEMO__ && isSelfCheck()) {
+    const { startSelfCheck } = await import('#app/self-check/start-self-check.tsx')
+    return startSelfCheck(place)
+  }
   // Before anything is asked or shown: no number of a patient stays in the address (DESIGN.md §8.9).
   const inbound = location.search === '' ? undefined : await inboundRequest()
   tellTogether()
-  const { network, signIn } = __DEMO__ ? await demoDeployment() : await configuredDeployment()
+  const { network, signIn } = __DEMO__ ? await demoDeployment() : await hospitals()
   // The demo lives on any static host under any path, so its addresses stand behind the hash (DESIGN.md §8.16).
   const history = __DEMO__ ? hashHistory() : createBrowserHistory()
   const router = createAppRouter(history, __DEMO__ ? '/' : import.meta.env.BASE_URL)
@@ -42,6 +47,13 @@ async function start(place: HTMLElement): Promise<void> {
 async function inboundRequest(): Promise<InboundRequest | undefined> {
   const { takeInboundRequest } = await import('#app/start-up/inbound-request.ts')
   return takeInboundRequest()
+}
+
+/** The network of the configuration, opened perhaps by an EHR. */
+async function hospitals(): Promise<Deployment> {
+  const launch = takeLaunchRequest(import.meta.env.BASE_URL)
+  const { configuredDeployment } = await import('#app/start-up/configured-deployment.ts')
+  return configuredDeployment(launch)
 }
 
 /** The sample network, asked by the same client as hospitals are. Absent from a production build. */

@@ -3,7 +3,7 @@ import type { Instant } from '#clinical/jst-date.ts'
 import { parseExact } from '#standards/fhir/exact-json.ts'
 import { isOutsideConsent, outcomeText } from './operation-outcome.ts'
 import { RequestGate } from './request-gate.ts'
-import type { TokenProvider } from './token-provider.ts'
+import { LEAST_LIFE_OF_WRITES_MS, type TokenProvider } from './token-provider.ts'
 
 /** One HTTP exchange with a FHIR server, judged: what came, or why nothing did. Throws only when aborted. */
 export type HttpOutcome =
@@ -132,9 +132,12 @@ export class FhirHttp {
   /** Sends with the token; a refused one is renewed once, and N refusals at a time cause one renewal (E16, E18). */
   async #authorized(request: HttpRequest, signal: AbortSignal): Promise<Try> {
     const base = this.base.href
-    const first = await this.#once(request, await this.#tokens.token(base, signal), signal)
+    const given = isWrite(request)
+      ? await this.#tokens.token(base, signal, LEAST_LIFE_OF_WRITES_MS)
+      : await this.#tokens.token(base, signal)
+    const first = await this.#once(request, given, signal)
     if (!isUnauthenticated(first)) return first
-    this.#renewal ??= this.#tokens.renew(base, signal).finally(() => {
+    this.#renewal ??= this.#tokens.renew(base, signal, given).finally(() => {
       this.#renewal = undefined
     })
     const token = await this.#renewal.catch(() => undefined)
@@ -217,6 +220,11 @@ function failed(reason: FailureReason, isRetryable: boolean, reference?: string)
 /** Faults that count towards leaving a server alone; one that only asks for patience (429) is up. */
 function isDown(outcome: HttpOutcome): boolean {
   return outcome.kind === 'failed' && ['unreachable', 'timed-out', 'server-error'].includes(outcome.why.reason)
+}
+
+/** A search by POST is none. */
+function isWrite({ method, url }: HttpRequest): boolean {
+  return method !== 'GET' && !url.pathname.endsWith('/_search')
 }
 
 function isUnauthenticated({ outcome }: Try): boolean {

@@ -3,11 +3,20 @@
  * one facility never goes to another (security-safety.md C8, C9).
  */
 export interface TokenProvider {
-  /** The token for the server at `base`; undefined where the server wants none. */
-  token(base: string, signal: AbortSignal): Promise<string | undefined>
-  /** A fresh token after the server refused the last one; undefined when there is none to be had (E16, E17). */
-  renew(base: string, signal: AbortSignal): Promise<string | undefined>
+  /**
+   * The token for the server at `base`; undefined where the server wants none. `leastLifeMs`: what must be left of its life,
+   * for what may not be cut short on the way (E20).
+   */
+  token(base: string, signal: AbortSignal, leastLifeMs?: number): Promise<string | undefined>
+  /**
+   * A fresh token after the server refused the last one; undefined when there is none to be had (E16, E17). `refused`: that
+   * one, so that many refusals of one token cause one renewal.
+   */
+  renew(base: string, signal: AbortSignal, refused?: string): Promise<string | undefined>
 }
+
+/** A token with which something is written lives at least as long as the longest upload (E20). */
+export const LEAST_LIFE_OF_WRITES_MS = 60_000
 
 /** For servers that ask for no token: the demonstration, and folders. */
 export const NO_TOKENS: TokenProvider = {

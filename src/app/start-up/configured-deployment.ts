@@ -1,9 +1,11 @@
+import type { LaunchRequest } from '#session/sign-in/launch-request.ts'
 import { ConfigFileError, fetchConfigFile } from '#sources/config-file.ts'
 import { createNetwork } from '#sources/create-network.ts'
 import { readNetworkConfig } from '#sources/network-config.ts'
 import { NO_TOKENS } from '#sources/token-provider.ts'
 import type { Deployment } from './deployment.ts'
 import { StartUpError } from './failure-page.ts'
+import { startSignIn } from './sign-in-of-config.ts'
 
 const UNREADABLE = {
   ja: '設定ファイル config.json を読み込めません。この環境の運用担当者に次の内容を伝えてください。',
@@ -18,11 +20,14 @@ const WRONG = {
  * The network of `config.json`, which whoever runs the site puts beside `index.html`. A configuration with one mistake is
  * not used at all (E39). Throws StartUpError.
  */
-export async function configuredDeployment(): Promise<Deployment> {
+export async function configuredDeployment(launch?: LaunchRequest): Promise<Deployment> {
   const address = new URL(`${import.meta.env.BASE_URL}config.json`, location.origin)
   const reading = readNetworkConfig(await configAt(address), address.href)
   if ('config' in reading) {
-    return { network: createNetwork(reading.config, { tokens: NO_TOKENS }), signIn: undefined }
+    const { config } = reading
+    const signIn =
+      config.signIn === undefined ? undefined : startSignIn(config, config.signIn, new URL('.', address).href, launch)
+    return { network: createNetwork(config, { tokens: signIn ?? NO_TOKENS }), signIn }
   }
   const lines = reading.problems.map(({ at, expected }) => `${at === '' ? 'config.json' : at}: ${expected}`)
   throw new StartUpError(WRONG, lines.join('\n'))

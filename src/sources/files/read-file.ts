@@ -117,7 +117,7 @@ class Download {
       if (tried === 'unauthenticated') {
         if (isRenewed) return failed('unauthenticated', true, this.#now())
         isRenewed = true
-        token = await this.#server.tokens.renew(base, this.#signal).catch(() => undefined)
+        token = await this.#server.tokens.renew(base, this.#signal, token).catch(() => undefined)
         if (token === undefined) return failed('unauthenticated', true, this.#now())
         continue
       }

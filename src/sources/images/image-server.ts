@@ -3,7 +3,7 @@ import type { FacilityId } from '#clinical/facility.ts'
 import type { Instant } from '#clinical/jst-date.ts'
 import { ownAddress } from '../files/own-address.ts'
 import { RequestGate } from '../request-gate.ts'
-import type { TokenProvider } from '../token-provider.ts'
+import { LEAST_LIFE_OF_WRITES_MS, type TokenProvider } from '../token-provider.ts'
 
 export interface ImageServerOptions {
   readonly facility: FacilityId
@@ -119,9 +119,11 @@ export class ImageServer {
   async #authorized(url: URL, request: ImageRequest): Promise<Response | ImageServerError> {
     const { tokens } = this.#options
     const base = this.base.href
-    const first = await this.#once(url, request, await tokens.token(base, request.signal))
+    const isWrite = request.method !== undefined && request.method !== 'GET'
+    const given = await tokens.token(base, request.signal, ...(isWrite ? [LEAST_LIFE_OF_WRITES_MS] : []))
+    const first = await this.#once(url, request, given)
     if (!(first instanceof Response) || first.status !== 401 || request.isOnce === true) return first
-    this.#renewal ??= tokens.renew(base, request.signal).finally(() => {
+    this.#renewal ??= tokens.renew(base, request.signal, given).finally(() => {
       this.#renewal = undefined
     })
     const token = await this.#renewal.catch(() => undefined)

@@ -19,7 +19,7 @@ async function signIn(options: { isWeak?: boolean; more?: Record<string, string>
   const parameters = new URLSearchParams({
     client_id: 'renkei-viewer',
     response_type: 'code',
-    redirect_uri: `${VIEWER}signed-in`,
+    redirect_uri: `${VIEWER}silent.html`,
     scope: 'openid profile fhirUser online_access launch user/*.rs',
     claims: JSON.stringify({ id_token: { acr: { essential: true, values: [ACR.twoFactor] }, amr: null } }),
     state: 's',
@@ -33,7 +33,7 @@ async function signIn(options: { isWeak?: boolean; more?: Record<string, string>
     await new ProviderUser('u-reiji-ichiro').answer(`${provider.issuer}/auth?${parameters}`, options),
   )
   const code = back.searchParams.get('code') ?? ''
-  return token({ grant_type: 'authorization_code', code, code_verifier: verifier, redirect_uri: `${VIEWER}signed-in` })
+  return token({ grant_type: 'authorization_code', code, code_verifier: verifier, redirect_uri: `${VIEWER}silent.html` })
 }
 
 async function token(fields: Record<string, string>) {

@@ -1,0 +1,37 @@
+import type { Instant } from '#clinical/jst-date.ts'
+import type { SessionUser } from '../session-user.ts'
+import type { LaunchContext } from '../sign-in.ts'
+
+/** One sign-in with its tokens, the same in every tab. It lives in memory and in messages between tabs, nowhere else (A3). */
+export interface OpenSession {
+  /** Of this sign-in, random. */
+  readonly id: string
+  /** Counts the refreshes: of two copies the one with more is the newer. */
+  readonly turn: number
+  readonly user: SessionUser
+  readonly authenticatedAt: Instant
+  /** When it ends whatever is done in it (A4). */
+  readonly endsAt: Instant
+  readonly scopes: readonly string[]
+  readonly launch: LaunchContext | undefined
+  readonly idToken: string
+  readonly refreshToken: string | undefined
+  /** By audience. */
+  readonly access: Readonly<Record<string, HeldToken>>
+}
+
+export interface HeldToken {
+  readonly token: string
+  readonly since: Instant
+  /** Undefined where the provider did not say. */
+  readonly until: Instant | undefined
+}
+
+/** A token with less than this left is renewed before it is used; of one that lives shortly, a fifth of its life. */
+const LEAST_LIFE_MS = 30_000
+
+export function isUsable(held: HeldToken, now: Instant, leastLifeMs?: number): boolean {
+  if (held.until === undefined) return true
+  const share = (held.until - held.since) / 5
+  return held.until - now > (leastLifeMs ?? Math.min(LEAST_LIFE_MS, share))
+}

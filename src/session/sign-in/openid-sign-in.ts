@@ -1,0 +1,421 @@
+import type { Instant } from '#clinical/jst-date.ts'
+import type { LockReason, SignIn, SignInState, SignOutReason, UnlockResult } from '../sign-in.ts'
+import { agoMsOf, identityOf, Refusal } from './identity.ts'
+import { ANSWER_CHANNEL, ANSWER_KEY, answerIn, FRESH_KEY, OPEN_KEY, PLACE_KEY } from './kept-in-tab.ts'
+import type { LaunchRequest } from './launch-request.ts'
+import type { OpenSession } from './open-session.ts'
+import type { AuthorizationRequest, Granted, ProviderClient } from './provider-client.ts'
+import { held, SessionKeeper } from './session-keeper.ts'
+import type { SignInPage } from './sign-in-page.ts'
+import { audienceOf, type SignInSettings } from './sign-in-settings.ts'
+import type { TabMessage } from './tab-messages.ts'
+
+export interface OpenIdSignInParts {
+  readonly settings: SignInSettings
+  readonly page: SignInPage
+  /** Loaded when it is needed: a page whose session another tab has shared may never need it. */
+  readonly provider: () => Promise<ProviderClient>
+}
+
+/** How long a new tab waits for another tab to share its session. */
+const ASK_MS = 250
+/** How long the provider may take in a frame that shows nothing. */
+const FRAME_MS = 10_000
+/** How long logging out waits for a provider that does not answer. */
+const LEAVING_MS = 3_000
+/** Somebody who was asked for a password has given it within this. */
+const JUST_NOW_MS = 120_000
+
+/**
+ * Sign-in at an OpenID provider: one a page. Tokens are in memory only (A3); everything that ends a session wipes here
+ * before it asks the provider anything (A7), and every tab follows (E38).
+ */
+export class OpenIdSignIn implements SignIn {
+  readonly #parts: OpenIdSignInParts
+  readonly #keeper: SessionKeeper
+  readonly #answers: BroadcastChannel
+  readonly #listeners = new Set<() => void>()
+  #state: SignInState = { kind: 'restoring' }
+  #shared: (() => void) | undefined
+  #waiting: (() => void) | undefined
+  #endOfShift: ReturnType<typeof setTimeout> | undefined
+
+  constructor(parts: OpenIdSignInParts) {
+    this.#parts = parts
+    this.#answers = parts.page.channel(ANSWER_CHANNEL)
+    this.#keeper = new SessionKeeper({
+      page: parts.page,
+      scope: new URL(parts.settings.viewer).pathname,
+      provider: parts.provider,
+      heard: (message) => this.#heard(message),
+      ended: () => this.lock('session-ended'),
+      renewInFrame: async (audience) => this.#renewInFrame(audience),
+    })
+  }
+
+  /**
+   * Finds out who is signed in: an answer of the provider with which this page was opened, a launch by an EHR, the session
+   * of another tab, or a session at the provider that a reload has lost sight of. Never rejects.
+   */
+  async start(launch?: LaunchRequest): Promise<void> {
+    const { tab } = this.#parts.page
+    const answer = tab.getItem(ANSWER_KEY)
+    for (const key of [ANSWER_KEY, PLACE_KEY]) tab.removeItem(key)
+    if (answer !== null) return this.#comeBack(answer)
+    if (launch !== undefined) return this.#launchedBy(launch)
+    if (await this.#isShared()) return
+    const kept = tab.getItem(OPEN_KEY)
+    if (kept === 'open' && !this.#mustAskForPassword()) return this.#restore()
+    tab.removeItem(OPEN_KEY)
+    this.#show(kept === 'logged-out' ? signedOut('logged-out') : { kind: 'signed-out' })
+  }
+
+  getState(): SignInState {
+    return this.#state
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** The token for the server at `base`; undefined for any that is not of the configuration, and without a session. */
+  async token(base: string, signal: AbortSignal, leastLifeMs?: number): Promise<string | undefined> {
+    signal.throwIfAborted()
+    const token = await this.#tokenFor(base, leastLifeMs === undefined ? {} : { leastLifeMs })
+    signal.throwIfAborted()
+    return token
+  }
+
+  /** Another token than the one that the server refused; undefined when there is none to be had (E16–E18). */
+  async renew(base: string, _: AbortSignal, refused?: string): Promise<string | undefined> {
+    // Others may wait for the same renewal, so that nobody's leaving cuts it short.
+    return this.#tokenFor(base, refused === undefined ? {} : { refused })
+  }
+
+  async begin(options: { readonly place?: string; readonly isFresh?: boolean } = {}): Promise<void> {
+    const isFresh = options.isFresh === true || this.#mustAskForPassword()
+    if (this.#state.kind === 'signed-in' || this.#state.kind === 'locked') await this.#revoke(this.#end('logged-out'))
+    await this.#leaveFor({ from: 'tab', ...(isFresh ? { prompt: 'login' } : {}) }, options.place ?? '')
+  }
+
+  lock(why: LockReason): void {
+    if (this.#state.kind !== 'signed-in') return
+    const session = this.#lockHere(why)
+    this.#keeper.tell({ kind: 'locked', of: session?.id })
+    void this.#revoke(session)
+  }
+
+  unlock(place: string): Promise<UnlockResult> {
+    return this.#proveToBeThere(place)
+  }
+
+  reauthenticate(place: string): Promise<UnlockResult> {
+    return this.#proveToBeThere(place)
+  }
+
+  async logOut(): Promise<void> {
+    const session = this.#end('logged-out')
+    const [isReached] = await Promise.all([this.#inTime((provider) => provider.isReached()), this.#revoke(session)])
+    // With no way to the provider, its page would be an error of the browser: one stays here, wiped (A7).
+    if (isReached !== true) return
+    const address = await this.#inTime((provider) => provider.endSession(session?.idToken))
+    if (address === undefined) return
+    this.#parts.page.tab.setItem(OPEN_KEY, 'logged-out')
+    this.#parts.page.leave(address)
+  }
+
+  /** For a page that is done with: closes its channels. */
+  close(): void {
+    clearTimeout(this.#endOfShift)
+    this.#keeper.close()
+    this.#answers.close()
+  }
+
+  async #tokenFor(base: string, wish: { leastLifeMs?: number; refused?: string }): Promise<string | undefined> {
+    const audience = audienceOf(this.#parts.settings, base)
+    if (audience === undefined || this.#state.kind !== 'signed-in') return undefined
+    const { session } = this.#keeper
+    if (session !== undefined && session.endsAt <= this.#parts.page.now()) {
+      this.lock('session-ended')
+      return undefined
+    }
+    return this.#keeper.token(audience, wish)
+  }
+
+  /** The provider has sent the browser back to this tab. */
+  async #comeBack(answer: string): Promise<void> {
+    try {
+      const provider = await this.#parts.provider()
+      this.#enter(await provider.redeem(answer, 'tab'))
+    } catch (error) {
+      this.#refuse(error)
+    }
+  }
+
+  async #launchedBy(launch: LaunchRequest): Promise<void> {
+    const { launchIssuers, servers } = this.#parts.settings
+    const server = withSlash(launch.issuer)
+    const isKnown = launchIssuers.includes(server) && servers.some(({ base }) => base === server)
+    // Somebody else's server could hand the user a patient, or a provider, of its own (C8).
+    if (!isKnown) return this.#show(signedOut('failed', 'launch: iss is not among signIn.launchIssuers'))
+    const isFresh = this.#mustAskForPassword()
+    const request = { from: 'tab', launch: { server, launch: launch.launch } } as const
+    await this.#leaveFor({ ...request, ...(isFresh ? { prompt: 'login' } : {}) }, '')
+  }
+
+  /** Whether another tab has shared its session. */
+  #isShared(): Promise<boolean> {
+    return new Promise((resolve) => {
+      const finish = (isShared: boolean) => {
+        clearTimeout(timer)
+        this.#shared = undefined
+        resolve(isShared)
+      }
+      const timer = setTimeout(() => finish(false), ASK_MS)
+      this.#shared = () => finish(true)
+      this.#keeper.tell({ kind: 'ask' })
+    })
+  }
+
+  /** After a reload: the provider may know the browser still, and says so without a word to the user. */
+  async #restore(): Promise<void> {
+    try {
+      this.#enter(await this.#askInFrame({ from: 'page', prompt: 'none' }))
+    } catch (error) {
+      this.#refuse(error)
+    }
+  }
+
+  async #askInFrame(request: AuthorizationRequest): Promise<Granted> {
+    const provider = await this.#parts.provider()
+    const { url, state } = await provider.authorization(request)
+    const answer = this.#answerTo(state)
+    const takeAway = this.#parts.page.frame(url)
+    const timer = setTimeout(answer.cancel, FRAME_MS)
+    const query = await answer.promise
+    clearTimeout(timer)
+    takeAway()
+    if (query === undefined) throw new Refusal('expired', 'silent.html: no answer in the frame')
+    return provider.redeem(query, 'page')
+  }
+
+  /** In a window of the provider, so that what stands on this page stays; where it is blocked, by leaving the page. */
+  async #proveToBeThere(place: string): Promise<UnlockResult> {
+    // Before anything is waited for: a browser opens windows only at the press of a button.
+    const opened = this.#parts.page.window()
+    this.#waiting?.()
+    const { promise: givenUp, resolve: giveUp } = Promise.withResolvers<undefined>()
+    this.#waiting = () => giveUp(undefined)
+    try {
+      if (opened === undefined) {
+        await this.#leaveFor({ from: 'tab', prompt: 'login' }, place)
+        return 'cancelled'
+      }
+      const provider = await this.#parts.provider()
+      const { url, state } = await provider.authorization({ from: 'page', prompt: 'login' })
+      const answer = this.#answerTo(state)
+      opened.go(url)
+      const query = await Promise.race([answer.promise, givenUp])
+      answer.cancel()
+      if (query === undefined) return 'cancelled'
+      return await this.#proven(await provider.redeem(query, 'page'))
+    } catch {
+      return 'cancelled'
+    } finally {
+      opened?.close()
+    }
+  }
+
+  async #proven(granted: Granted): Promise<UnlockResult> {
+    const before = this.#state
+    if (before.kind !== 'signed-in' && before.kind !== 'locked') return 'cancelled'
+    const session = this.#sessionOf(granted)
+    const isSame = session.user.id === before.user.id
+    const older = this.#keeper.drop()
+    this.#open(isSame && before.kind === 'signed-in' ? { ...session, launch: before.launch } : session, true)
+    void this.#revoke(older)
+    return isSame ? 'same-user' : 'other-user'
+  }
+
+  /** What the provider answers to a request, told by the page to which it sends windows and frames. */
+  #answerTo(state: string): { readonly promise: Promise<string | undefined>; readonly cancel: () => void } {
+    const { promise, resolve } = Promise.withResolvers<string | undefined>()
+    const heard = ({ data }: MessageEvent<unknown>) => {
+      const query = answerIn(data)
+      if (query !== undefined && new URLSearchParams(query).get('state') === state) resolve(query)
+    }
+    this.#answers.addEventListener('message', heard)
+    void promise.then(() => this.#answers.removeEventListener('message', heard))
+    return { promise, cancel: () => resolve(undefined) }
+  }
+
+  async #leaveFor(request: AuthorizationRequest, place: string): Promise<void> {
+    try {
+      const provider = await this.#parts.provider()
+      const { url } = await provider.authorization(request)
+      this.#parts.page.tab.setItem(PLACE_KEY, this.#pathOf(place))
+      this.#parts.page.leave(url)
+    } catch (error) {
+      this.#refuse(error)
+    }
+  }
+
+  /** The path of a place within the viewer. */
+  #pathOf(place: string): string {
+    const { pathname, search, hash } = new URL(`.${place}`, this.#parts.settings.viewer)
+    return `${pathname}${search}${hash}`
+  }
+
+  #enter(granted: Granted): void {
+    this.#open(this.#sessionOf(granted), true)
+  }
+
+  /** For a provider that gives no refresh tokens. */
+  async #renewInFrame(audience: string): Promise<Granted> {
+    const granted = await this.#askInFrame({ from: 'page', prompt: 'none', ...(audience === '' ? {} : { audience }) })
+    const session = this.#sessionOf(granted)
+    if (session.user.id === this.#keeper.session?.user.id) return granted
+    throw new Refusal('expired', 'somebody else has signed in at the provider')
+  }
+
+  /** Throws Refusal where the sign-in is not as this site asks for. */
+  #sessionOf(granted: Granted): OpenSession {
+    const { settings, page } = this.#parts
+    const { user, authenticatedAt } = identityOf(settings, granted.claims, granted.accessClaims, page.now())
+    if (granted.isFresh && agoMsOf(granted.claims) > JUST_NOW_MS) {
+      throw new Refusal('failed', 'prompt=login: the provider has not asked again')
+    }
+    return {
+      id: crypto.randomUUID(),
+      turn: 0,
+      user,
+      authenticatedAt,
+      endsAt: (authenticatedAt + settings.maxSessionMs) as Instant,
+      scopes: granted.scope.split(' ').filter((scope) => scope !== ''),
+      launch: granted.patient === undefined ? undefined : { patient: granted.patient },
+      idToken: granted.idToken,
+      refreshToken: granted.refreshToken,
+      access: { [granted.audience]: held(granted.access, page.now()) },
+    }
+  }
+
+  #open(session: OpenSession, isOwn: boolean): void {
+    const { page } = this.#parts
+    page.tab.setItem(OPEN_KEY, 'open')
+    if (isOwn) page.all.removeItem(FRESH_KEY)
+    this.#keeper.open(session, isOwn)
+    clearTimeout(this.#endOfShift)
+    this.#endOfShift = setTimeout(() => this.lock('session-ended'), Math.max(0, session.endsAt - page.now()))
+    const { user, authenticatedAt, scopes, launch } = session
+    this.#show({
+      kind: 'signed-in',
+      user,
+      authenticatedAt,
+      scopes: new Set(scopes),
+      ...(launch === undefined ? {} : { launch }),
+    })
+  }
+
+  #lockHere(why: LockReason): OpenSession | undefined {
+    if (this.#state.kind !== 'signed-in') return undefined
+    const { user } = this.#state
+    const session = this.#forget()
+    this.#show({ kind: 'locked', user, why })
+    return session
+  }
+
+  /** Wipes here and tells the other tabs; the session is given back for revoking. */
+  #end(why: 'logged-out'): OpenSession | undefined {
+    const session = this.#forget()
+    this.#keeper.tell({ kind: 'ended', why, of: session?.id })
+    this.#show(signedOut(why))
+    return session
+  }
+
+  #forget(): OpenSession | undefined {
+    const { page } = this.#parts
+    clearTimeout(this.#endOfShift)
+    this.#waiting?.()
+    page.tab.removeItem(OPEN_KEY)
+    // The provider still knows the browser: without this, whoever opens a tab would be let in without a password.
+    page.all.setItem(FRESH_KEY, '1')
+    return this.#keeper.drop()
+  }
+
+  #mustAskForPassword(): boolean {
+    return this.#parts.page.all.getItem(FRESH_KEY) !== null
+  }
+
+  /** As well as it can be done: what was wiped here is gone whether or not the provider hears of it. */
+  async #revoke(session: OpenSession | undefined): Promise<void> {
+    const token = session?.refreshToken
+    if (token !== undefined) await this.#inTime((provider) => provider.revoke(token))
+  }
+
+  /** undefined when the provider cannot be reached, or not in time. */
+  async #inTime<T>(ask: (provider: ProviderClient) => Promise<T>): Promise<T | undefined> {
+    const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), LEAVING_MS))
+    const asked = this.#parts.provider().then(ask)
+    return Promise.race([asked, late]).catch(() => undefined)
+  }
+
+  /** The tab that ended a session revokes it; this tab does so only for a sign-in of its own. */
+  #revokeOwn(session: OpenSession | undefined, revoked: string | undefined): void {
+    if (session?.id !== revoked) void this.#revoke(session)
+  }
+
+  #heard(message: TabMessage): void {
+    if (message.kind === 'locked') {
+      this.#revokeOwn(this.#lockHere('elsewhere'), message.of)
+    } else if (message.kind === 'ended') {
+      if (this.#state.kind === 'signed-in' || this.#state.kind === 'locked') {
+        this.#revokeOwn(this.#forget(), message.of)
+        this.#show(signedOut(message.why))
+      }
+    } else if (message.kind === 'session') this.#heardOf(message.session)
+  }
+
+  #heardOf(session: OpenSession): void {
+    const before = this.#state
+    if (before.kind === 'restoring') {
+      if (this.#shared === undefined) return
+      this.#open(session, false)
+      this.#shared()
+    } else if (before.kind === 'locked' || before.kind === 'signed-in') {
+      const isSame = before.user.id === session.user.id
+      if (isSame && before.kind === 'locked') this.#open(session, false)
+      else if (!isSame) this.#giveWay()
+    }
+  }
+
+  /** Somebody else has signed in in another tab (E38): nothing of the first user stays. */
+  #giveWay(): void {
+    clearTimeout(this.#endOfShift)
+    this.#waiting?.()
+    this.#parts.page.tab.removeItem(OPEN_KEY)
+    void this.#revoke(this.#keeper.drop())
+    this.#show(signedOut('elsewhere'))
+  }
+
+  #refuse(error: unknown): void {
+    const refusal = error instanceof Refusal ? error : new Refusal('failed', String(error))
+    this.#parts.page.tab.removeItem(OPEN_KEY)
+    // Somebody who was refused may sign in in another way, or as somebody else.
+    if (refusal.why !== 'expired') this.#parts.page.all.setItem(FRESH_KEY, '1')
+    this.#show(signedOut(refusal.why, refusal.message))
+  }
+
+  #show(state: SignInState): void {
+    this.#state = state
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+function signedOut(why: SignOutReason, detail?: string): SignInState {
+  return detail === undefined ? { kind: 'signed-out', why } : { kind: 'signed-out', why, detail }
+}
+
+function withSlash(base: string): string {
+  return base.endsWith('/') ? base : `${base}/`
+}

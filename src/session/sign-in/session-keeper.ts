@@ -1,0 +1,195 @@
+import type { Instant } from '#clinical/jst-date.ts'
+import { Refusal } from './identity.ts'
+import { type HeldToken, isUsable, type OpenSession } from './open-session.ts'
+import type { AccessToken, ProviderClient } from './provider-client.ts'
+import type { SignInPage } from './sign-in-page.ts'
+import { readTabMessage, type TabMessage } from './tab-messages.ts'
+
+interface KeeperParts {
+  readonly page: SignInPage
+  /** Of the deployment: two viewers of one origin, under two paths, are strangers to each other. */
+  readonly scope: string
+  readonly provider: () => Promise<ProviderClient>
+  /** The same session has come from another tab with newer tokens, or another session. */
+  readonly heard: (message: TabMessage) => void
+  /** The provider gives no more tokens for the session. */
+  readonly ended: () => void
+  /** Access for one audience without a refresh token. Throws Refusal where the provider wants to see the user. */
+  readonly renewInFrame: (audience: string) => Promise<{ readonly access: AccessToken }>
+}
+
+const NEWEST_MS = 2_000
+/** A server that refuses a replacement as young as this would refuse the next as well (E18). */
+const YOUNG_MS = 30_000
+
+/**
+ * The session of this tab and its tokens. A refresh token is spent by its use, and a second use of a spent one looks like
+ * theft and ends the session everywhere: so one tab at a time refreshes, under a lock of the browser, and every tab learns
+ * what came of it (A4). Which tab has the newest tokens is told by locks too, because messages may arrive late.
+ */
+export class SessionKeeper {
+  readonly #parts: KeeperParts
+  readonly #channel: BroadcastChannel
+  #session: OpenSession | undefined
+  #releaseTurn: () => void = () => {}
+  #newer: (() => void) | undefined
+  /** By audience: the token that replaced a refused one. */
+  readonly #replacements = new Map<string, string>()
+
+  constructor(parts: KeeperParts) {
+    this.#parts = parts
+    this.#channel = parts.page.channel(`renkei-viewer.session ${parts.scope}`)
+    this.#channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      const message = readTabMessage(data)
+      if (message === undefined) return
+      if (message.kind === 'ask') {
+        if (this.#session !== undefined) this.tell({ kind: 'session', session: this.#session })
+        return
+      }
+      if (message.kind === 'session' && message.session.id === this.#session?.id) this.#take(message.session)
+      else parts.heard(message)
+    })
+  }
+
+  get session(): OpenSession | undefined {
+    return this.#session
+  }
+
+  tell(message: TabMessage): void {
+    this.#channel.postMessage(message)
+  }
+
+  /** Opens a session in this tab; `isOwn` tells it to the others. */
+  open(session: OpenSession, isOwn: boolean): void {
+    this.#session = session
+    void this.#holdTurn(session)
+    if (isOwn) this.tell({ kind: 'session', session })
+  }
+
+  /** Forgets the session and gives it back, for revoking. */
+  drop(): OpenSession | undefined {
+    const dropped = this.#session
+    this.#session = undefined
+    this.#releaseTurn()
+    this.#releaseTurn = () => {}
+    return dropped
+  }
+
+  close(): void {
+    this.drop()
+    this.#channel.close()
+  }
+
+  /**
+   * A token for an audience with some life left; refreshed where there is none. undefined where there is none to be had.
+   * `refused`: a token that the server did not take.
+   */
+  async token(audience: string, wish: { leastLifeMs?: number; refused?: string } = {}): Promise<string | undefined> {
+    const held = this.#held(audience, wish)
+    if (held !== undefined || this.#session === undefined) return held?.token
+    if (this.#isFutile(audience, wish.refused)) return undefined
+    return this.#parts.page.locks.request(this.#lockName('refresh'), async () => {
+      await this.#catchUp()
+      const now = this.#held(audience, wish)
+      if (now !== undefined) return now.token
+      const token = await this.#refresh(audience)
+      if (token !== undefined && wish.refused !== undefined) this.#replacements.set(audience, token)
+      return token
+    })
+  }
+
+  #held(audience: string, { leastLifeMs, refused }: { leastLifeMs?: number; refused?: string }): HeldToken | undefined {
+    const held = this.#session?.access[audience]
+    if (held === undefined || held.token === refused) return undefined
+    return isUsable(held, this.#parts.page.now(), leastLifeMs) ? held : undefined
+  }
+
+  /** The refused token replaced a refused one a moment ago: the server takes none of this user (E18). */
+  #isFutile(audience: string, refused: string | undefined): boolean {
+    const held = this.#session?.access[audience]
+    if (refused === undefined || held?.token !== refused || this.#replacements.get(audience) !== refused) return false
+    return this.#parts.page.now() - held.since < YOUNG_MS
+  }
+
+  async #refresh(audience: string): Promise<string | undefined> {
+    const session = this.#session
+    if (session === undefined) return undefined
+    try {
+      const provider = await this.#parts.provider()
+      const { refreshToken: spent, idToken } = session
+      const { access: renewed, refreshToken } =
+        spent === undefined
+          ? { ...(await this.#parts.renewInFrame(audience)), refreshToken: undefined }
+          : await provider.refresh({ refreshToken: spent, idToken, audience })
+      // Locked or logged out meanwhile: what came is not kept, and the provider is told to forget it (A4).
+      if (this.#session?.id !== session.id) {
+        if (refreshToken !== undefined) await provider.revoke(refreshToken).catch(() => {})
+        return undefined
+      }
+      const access = { ...session.access, [audience]: held(renewed, this.#parts.page.now()) }
+      const next = { ...session, turn: session.turn + 1, refreshToken, access }
+      this.#session = next
+      // Before the lock is let go: whoever gets it next sees that there is something newer.
+      await this.#holdTurn(next)
+      this.tell({ kind: 'session', session: next })
+      return renewed.token
+    } catch (error) {
+      if (error instanceof Refusal && this.#session?.id === session.id) this.#parts.ended()
+      return undefined
+    }
+  }
+
+  #take(session: OpenSession): void {
+    if (session.turn <= (this.#session?.turn ?? 0)) return
+    this.#session = session
+    void this.#holdTurn(session)
+    this.#newer?.()
+  }
+
+  /** Waits for tokens that another tab is known to have; without an answer the own ones are the newest there are. */
+  async #catchUp(): Promise<void> {
+    const session = this.#session
+    if (session === undefined) return
+    const prefix = this.#turnName(session.id, '')
+    const { held: locks = [] } = await this.#parts.page.locks.query()
+    const turns = locks.flatMap(({ name }) => (name?.startsWith(prefix) ? [Number(name.slice(prefix.length))] : []))
+    if (Math.max(-1, ...turns) <= session.turn) return
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, NEWEST_MS)
+      this.#newer = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+      this.tell({ kind: 'ask' })
+    })
+    this.#newer = undefined
+  }
+
+  /** Shows the other tabs, by a lock that all may share, which turn of the tokens this tab has. */
+  async #holdTurn({ id, turn }: OpenSession): Promise<void> {
+    const releaseOlder = this.#releaseTurn
+    const { promise: isOver, resolve: release } = Promise.withResolvers<void>()
+    this.#releaseTurn = release
+    await new Promise<void>((resolve, reject) => {
+      const hold = () => {
+        resolve()
+        return isOver
+      }
+      const name = this.#turnName(id, String(turn))
+      this.#parts.page.locks.request(name, { mode: 'shared' }, hold).catch(reject)
+    })
+    releaseOlder()
+  }
+
+  #lockName(what: string): string {
+    return `renkei-viewer.${what} ${this.#parts.scope}`
+  }
+
+  #turnName(id: string, turn: string): string {
+    return `${this.#lockName('turn')} ${id} ${turn}`
+  }
+}
+
+export function held({ token, livesMs }: AccessToken, now: Instant): HeldToken {
+  return { token, since: now, until: livesMs === undefined ? undefined : ((now + livesMs) as Instant) }
+}
