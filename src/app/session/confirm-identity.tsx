@@ -1,5 +1,3 @@
-import { useRouter } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatInstant } from '#clinical/format/date.ts'
 import { languageOf } from '#i18n/i18n.ts'
@@ -8,6 +6,7 @@ import { Button } from '#ui/button/button.tsx'
 import { Dialog } from '#ui/dialog/dialog.tsx'
 import styles from './door.module.css'
 import { useFacilityName } from './use-facility-name.ts'
+import { useProof } from './use-proof.ts'
 
 /** Asks who is there before something is sent in the name of somebody who signed in long ago (A10, H-11). */
 export function ConfirmIdentity() {
@@ -20,14 +19,11 @@ function Question({ confirmation }: { readonly confirmation: Confirmation }) {
   const { t: clinical } = useTranslation('clinical')
   const { signIn } = useSession()
   const { name, profession, facility } = useSignedInUser()
-  const router = useRouter()
   const facilityName = useFacilityName()
-  const [proof, setProof] = useState<'none' | 'running' | 'failed'>('none')
+  const proof = useProof()
   const prove = async () => {
-    setProof('running')
-    const result = await signIn?.reauthenticate(router.state.location.href)
+    const result = await proof.run(async (place) => (await signIn?.reauthenticate(place)) ?? 'cancelled')
     if (result === 'same-user') confirmation.answer(true)
-    else setProof('failed')
   }
   const time = formatInstant(confirmation.authenticatedAt, languageOf(i18n))
   return (
@@ -37,7 +33,7 @@ function Question({ confirmation }: { readonly confirmation: Confirmation }) {
       actions={
         <>
           <Button onClick={() => confirmation.answer(false)}>{t(($) => $.confirm.cancel)}</Button>
-          <Button variant="primary" autoFocus disabled={proof === 'running'} onClick={() => void prove()}>
+          <Button variant="primary" autoFocus onClick={() => void prove()}>
             {t(($) => $.confirm.prove)}
           </Button>
         </>
@@ -53,7 +49,11 @@ function Question({ confirmation }: { readonly confirmation: Confirmation }) {
         <p className={styles.facility}>{t(($) => $.confirm.signedInAt, { time })}</p>
       </div>
       <p className={styles.busy} role="status">
-        {proof === 'running' ? t(($) => $.confirm.proving) : proof === 'failed' ? t(($) => $.confirm.notProven) : null}
+        {proof.state === 'running'
+          ? t(($) => $.confirm.proving)
+          : proof.state === 'failed'
+            ? t(($) => $.confirm.notProven)
+            : null}
       </p>
     </Dialog>
   )

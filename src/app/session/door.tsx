@@ -6,7 +6,7 @@ import styles from './door.module.css'
 
 interface DoorProps {
   readonly width?: 'normal' | 'wide'
-  /** At the foot, beside the language. */
+  /** At the foot, before the language. */
   readonly foot?: ReactNode
   readonly children: ReactNode
 }
@@ -23,8 +23,8 @@ export function Door({ width = 'normal', foot, children }: DoorProps) {
         </p>
         {children}
         <div className={styles.foot}>
-          <LanguageButton />
           {foot}
+          <LanguageButton />
         </div>
       </main>
     </div>

@@ -30,9 +30,14 @@ export function LockedScreen({ user, why, drafts }: LockedScreenProps) {
   return (
     <Door
       foot={
-        <Button variant="text" size="small" onClick={logOut}>
-          {t(($) => $.lock.logOut)}
-        </Button>
+        <>
+          <Button variant="text" size="small" onClick={leave}>
+            {t(($) => $.lock.otherUser)}
+          </Button>
+          <Button variant="text" size="small" onClick={logOut}>
+            {t(($) => $.lock.logOut)}
+          </Button>
+        </>
       }
     >
       <h1>
@@ -67,12 +72,12 @@ export function LockedScreen({ user, why, drafts }: LockedScreenProps) {
                 ? t(($) => $.lock.demo)
                 : t(($) => $.lock.gone)}
         </p>
-        <div className={styles.foot}>
-          <Button variant="text" size="small" onClick={leave}>
-            {t(($) => $.lock.otherUser)}
-          </Button>
-          {drafts === 0 ? null : <span>{t(($) => $.lock.drafts, { count: drafts })}</span>}
-        </div>
+        {drafts === 0 ? null : (
+          <p className={styles.drafts}>
+            <Icon name="note" size={16} />
+            {t(($) => $.lock.drafts, { count: drafts })}
+          </p>
+        )}
       </div>
     </Door>
   )
