@@ -15,6 +15,7 @@ import type { medications } from './ja/medications.ts'
 import type { notes } from './ja/notes.ts'
 import { patients } from './ja/patients.ts'
 import type { record } from './ja/record.ts'
+import type { selfCheck } from './ja/self-check.ts'
 import type { session } from './ja/session.ts'
 import { shell } from './ja/shell.ts'
 import type { waveform } from './ja/waveform.ts'
@@ -46,4 +47,5 @@ export interface Namespaces {
   readonly inboundRequest: typeof inboundRequest
   readonly waveform: typeof waveform
   readonly session: typeof session
+  readonly selfCheck: typeof selfCheck
 }

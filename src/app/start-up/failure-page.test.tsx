@@ -20,6 +20,8 @@ describe('the page in place of a viewer that cannot start', () => {
     expect(screen.getByText('The file is not right.')).toHaveAttribute('lang', 'en')
     expect(page).toHaveTextContent('facilities[2].letter')
     expect(screen.getByRole('button', { name: '再試行 / Retry' })).toBeVisible()
+    const selfCheck = screen.getByRole('link', { name: '接続の自己点検 / Self-check' })
+    expect(selfCheck).toHaveAttribute('href', '/self-check')
   })
 
   it('shows what it does not know as it came, as text', () => {

@@ -1,3 +1,5 @@
+import { selfCheckAddress } from '../self-check/self-check-address.ts'
+
 /** Why the viewer could not start, in words that whoever runs it can act on. */
 export class StartUpError extends Error {
   override readonly name = 'StartUpError'
@@ -16,8 +18,8 @@ const UNKNOWN = {
 }
 
 /**
- * The page in place of a viewer that cannot start: what is wrong in both languages, the detail for those who run it, and
- * a button to try again. Built by hand, because what failed may be the framework itself.
+ * The page in place of a viewer that cannot start: what is wrong in both languages, the detail for those who run it, a
+ * button to try again and the way to the self-check. Built by hand, because what failed may be the framework itself.
  */
 export function showStartUpFailure(root: HTMLElement, error: unknown): void {
   const what = error instanceof StartUpError ? error.what : UNKNOWN
@@ -30,7 +32,7 @@ export function showStartUpFailure(root: HTMLElement, error: unknown): void {
     element('p', what.ja),
     element('p', what.en, 'en'),
     element('pre', detail),
-    retryButton(),
+    actions(),
   )
   root.replaceChildren(main)
 }
@@ -42,8 +44,17 @@ function element(name: string, text: string, language?: string): HTMLElement {
   return created
 }
 
-function retryButton(): HTMLElement {
+/** To try again, and to see what is wrong with which server (E39). */
+function actions(): HTMLElement {
+  const place = document.createElement('p')
   const button = element('button', '再試行 / Retry')
   button.addEventListener('click', () => location.reload())
-  return button
+  place.append(button)
+  if (!__DEMO__) {
+    const link = document.createElement('a')
+    link.href = selfCheckAddress()
+    link.textContent = '接続の自己点検 / Self-check'
+    place.append(link)
+  }
+  return place
 }
