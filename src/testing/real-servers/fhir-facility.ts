@@ -192,7 +192,7 @@ class Exchange {
     }
     if (this.#request.method === 'DELETE') this.#engine.deleted.add(path)
     const content = bytesOfBinary(resource, this.#request.headers.accept)
-    if (isStrict === true && content !== undefined) {
+    if (isStrict === true && this.#request.method === 'GET' && content !== undefined) {
       return void this.#response.writeHead(200, { 'Content-Type': content.contentType }).end(content.bytes)
     }
     if (isTransaction && hasFailed(resource)) {
