@@ -33,7 +33,22 @@ export function subjectOf(resource: Resource, base: string, person: SubjectIdent
   )
   // Two elements that name two people are nobody's proof (H-02).
   if (owners.includes('other')) return 'other'
-  return owners.includes('same') ? 'same' : 'unsaid'
+  return owners.includes('same') ? 'same' : sourcePatientOf(resource, person)
+}
+
+/** Of a document without a subject, the patient as its source knew them (MHD, fhir-jp.md §7.4): by number only. */
+function sourcePatientOf(resource: Resource, person: SubjectIdentity): 'same' | 'other' | 'unsaid' {
+  if (resource.resourceType !== 'DocumentReference') return 'unsaid'
+  const source = resource.context?.sourcePatientInfo
+  const parsed = source === undefined ? undefined : parseReference(source)
+  const inside = parsed?.form === 'contained' ? resource.contained?.find(({ id }) => id === parsed.id) : undefined
+  const identifiers = [
+    ...(source?.identifier === undefined ? [] : [source.identifier]),
+    ...(inside?.resourceType === 'Patient' ? (inside.identifier ?? []) : []),
+  ]
+  const keys = identifiers.flatMap(({ system, value }) => (value === undefined ? [] : [identifierKey(system, value)]))
+  if (keys.some((key) => person.identifiers.has(key))) return 'same'
+  return identifiers.some((identifier) => isNumberedOtherwise({ identifier }, person)) ? 'other' : 'unsaid'
 }
 
 function ownerOf(
