@@ -102,6 +102,44 @@ test("E34: where no way leads to the pixels, the server's picture is shown, and 
   expect(await page.evaluate(() => globalThis.harness.values()), 'no values are read of a picture').toBeUndefined()
 })
 
+for (const mode of ['cpu', 'gpu'] as const) {
+  test(`a display shutter hides what the file wants hidden, turned and inverted as well (${mode})`, async ({
+    page,
+    openEngine,
+  }) => {
+    if (mode === 'gpu') await pretendGpu(page)
+    const shutter = {
+      '00181600': { vr: 'CS', Value: ['RECTANGULAR', 'CIRCULAR'] },
+      '00181602': { vr: 'IS', Value: [17] },
+      '00181604': { vr: 'IS', Value: [64] },
+      '00181606': { vr: 'IS', Value: [1] },
+      '00181608': { vr: 'IS', Value: [64] },
+      '00181610': { vr: 'IS', Value: [32, 32] },
+      '00181612': { vr: 'IS', Value: [24] },
+    }
+    await serveSeries(page, [{ series: '1.1', count: 1, attributes: () => shutter, value: () => 200 }])
+    await openEngine()
+    await page.evaluate(() => globalThis.harness.showSeries('1.1'))
+    const seen = Math.round(linear(200, 0, 1024))
+    // Left of the rectangle though in the circle; in both; outside of the circle though in the rectangle.
+    const points = () =>
+      page.evaluate(() =>
+        globalThis.harness.shades([
+          [12.5, 32.5],
+          [32.5, 32.5],
+          [60.5, 4.5],
+        ]),
+      )
+    const levels = async () => (await points()).map((each) => each?.[0])
+    await expect.poll(levels).toEqual([0, seen, 0])
+    await page.evaluate(() => globalThis.harness.one?.rotateBy(90))
+    await expect.poll(levels).toEqual([0, seen, 0])
+    await page.evaluate(() => globalThis.harness.one?.invert())
+    await expect.poll(levels).toEqual([0, 255 - seen, 0])
+    expect(await page.evaluate(() => globalThis.harness.state()?.notices)).toEqual(['shuttered'])
+  })
+}
+
 test('C8: bulk data at another host is refused, and never asked for', async ({ page, openEngine }) => {
   const asked: string[] = []
   await page.route('http://elsewhere.example/**', (route) => {

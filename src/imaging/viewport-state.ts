@@ -27,7 +27,7 @@ export interface ViewportState {
   readonly isInverted: boolean
   /** How the pixels of `shownFrame` were had; `rendered` must be labelled 「圧縮・参照画質」 (E34). */
   readonly quality: FrameQuality | undefined
-  /** What of the file could not be had and is therefore not drawn or applied. */
+  /** What of the file is hidden, or could not be had and is therefore not drawn or applied. */
   readonly notices: readonly ImageNotice[]
   readonly cine: { readonly fps: number } | undefined
   readonly tool: PointerTool
@@ -43,8 +43,11 @@ type ViewportPhase = 'empty' | 'loading' | 'shown' | 'failed'
 /** `decoded`: the stored pixels. `rendered`: the server's picture of them, 8 bit and possibly lossy. */
 export type FrameQuality = 'decoded' | 'rendered'
 
-/** Parts of an image that are missing on the canvas: graphics of the file (60xx), tables of its VOI LUT Sequence. */
-export type ImageNotice = 'overlay-unavailable' | 'voi-lut-unavailable'
+/**
+ * Parts of an image that are missing on the canvas: graphics of the file (60xx), tables of its VOI LUT Sequence, what lies
+ * behind its display shutter.
+ */
+export type ImageNotice = 'overlay-unavailable' | 'voi-lut-unavailable' | 'shuttered'
 
 export interface ShownWindow {
   readonly center: number

@@ -162,6 +162,11 @@ export const images: Localized<typeof ja> = {
     rendered: 'Compressed, reference quality',
     zoom: 'Zoom {{zoom}}',
     inverted: 'Inverted',
+    notice: {
+      'overlay-unavailable': 'Graphics of the file could not be loaded',
+      'voi-lut-unavailable': 'Grey scale table of the file could not be loaded',
+      shuttered: 'Parts behind the shutter are hidden',
+    },
     mirrored: 'Mirrored',
     unknownOrientation: 'Orientation not recorded',
     unknownTurned: 'Orientation unknown',

@@ -159,6 +159,11 @@ export const images = {
     rendered: '圧縮・参照画質',
     zoom: '倍率 {{zoom}}',
     inverted: '白黒反転',
+    notice: {
+      'overlay-unavailable': '画像内の図形を取得できません',
+      'voi-lut-unavailable': 'ファイルの階調表を取得できません',
+      shuttered: 'シャッタの外は非表示',
+    },
     mirrored: '反転表示',
     unknownOrientation: '方位の記録なし',
     unknownTurned: '方位不明',

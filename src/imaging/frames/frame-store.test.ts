@@ -20,7 +20,17 @@ function wish(index: number): FrameWish {
 
 function loaded(frame: ImageFrame): LoadedFrame {
   const decoded = { kind: 'colour', rows: 1, columns: 1, rgba: new Uint8ClampedArray(4) } as const
-  return { frame, decoded, quality: 'decoded', greyScale: undefined, overlays: [], notices: [], aspect: 1, bytes: 100 }
+  return {
+    frame,
+    decoded,
+    quality: 'decoded',
+    greyScale: undefined,
+    overlays: [],
+    shutter: undefined,
+    notices: [],
+    aspect: 1,
+    bytes: 100,
+  }
 }
 
 /** A store whose reader answers at once, or fails where `failing` says; tells what was read. */

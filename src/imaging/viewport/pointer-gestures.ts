@@ -55,7 +55,7 @@ export function watchPointers(target: GestureTarget): () => void {
     if (before === undefined) return
     const now: ScreenPoint = [event.clientX, event.clientY]
     if (places.size === 2) pinch(event.pointerId, before, now)
-    else if (gesture !== undefined) drag(gesture, now[0] - before[0], now[1] - before[1], now)
+    else if (places.size === 1 && gesture !== undefined) drag(gesture, now[0] - before[0], now[1] - before[1], now)
     places.set(event.pointerId, now)
   }
 
@@ -98,7 +98,8 @@ export function watchPointers(target: GestureTarget): () => void {
 
   function end(event: PointerEvent): void {
     places.delete(event.pointerId)
-    if (places.size === 0) gesture = undefined
+    // A finger that stays when others are lifted does nothing more: it was not put down to use the tool.
+    gesture = undefined
   }
 
   function wheel(event: WheelEvent): void {

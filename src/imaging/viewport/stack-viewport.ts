@@ -474,7 +474,7 @@ export class StackViewport implements ImageViewport, PrefetchClient {
     if (drawn === undefined || matrix === undefined) return
     const line = this.#referenceFrame === undefined ? undefined : planeLine(this.#referenceFrame, drawn.frame)
     const lines = line === undefined ? [] : [[toScreen(matrix, line[0]), toScreen(matrix, line[1])] as const]
-    this.#graphics.draw(shapeOf(drawn), drawn.overlays, matrix, lines)
+    this.#graphics.draw(shapeOf(drawn), drawn, matrix, lines)
   }
 
   #shownOf(loaded: LoadedFrame): Partial<ViewportState> {

@@ -145,11 +145,14 @@ function HowItIsShown({ state }: { readonly state: ViewportState }) {
 
 function HowGoodItIs({ facts, state }: { readonly facts: Facts; readonly state: ViewportState }) {
   const { t } = useTranslation('images')
-  const { zoom, isFlippedH, isFlippedV, isInverted, quality } = state
+  const { zoom, isFlippedH, isFlippedV, isInverted, quality, notices } = state
   const { lossy } = facts
   return (
     <p className={styles['bottom-right']}>
       {quality === 'rendered' ? <mark>{t(($) => $.overlay.rendered)}</mark> : null}
+      {notices.map((notice) => (
+        <mark key={notice}>{t(($) => $.overlay.notice[notice])}</mark>
+      ))}
       {isFlippedH || isFlippedV ? <mark>{t(($) => $.overlay.mirrored)}</mark> : null}
       {isInverted ? <span>{t(($) => $.overlay.inverted)}</span> : null}
       {lossy === undefined ? null : (
