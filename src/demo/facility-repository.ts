@@ -1,4 +1,4 @@
-import type { Patient } from '#standards/fhir/r4.ts'
+import type { DocumentReference, Patient } from '#standards/fhir/r4.ts'
 import { facilityIdentity } from '#standards/ssmix2/convert/facility-identity.ts'
 import { patientResourceId } from '#standards/ssmix2/convert/scope.ts'
 import type { FhirRepository } from './fhir-engine/fhir-server.ts'
@@ -17,6 +17,8 @@ interface Registered {
   readonly hasFolder: boolean
   /** For a storage that says nothing of the person: no folder, or documents only. */
   readonly patient: Patient | undefined
+  /** Documents whose content waits for consent: in no storage. */
+  readonly listed: readonly DocumentReference[]
 }
 
 /** A server of FHIR records that gives out files, too. */
@@ -38,9 +40,12 @@ export function facilityRepository(
   const registered = registeredAt(network, hub, facility)
   const recordsOf = async (person: Registered | undefined): Promise<KeptRecords> => {
     if (person === undefined) return nothing()
-    const { handle, patientId, hasFolder, patient } = person
+    const { handle, patientId, hasFolder, patient, listed } = person
     const kept = hasFolder ? await records.of(facility, handle, patientId) : nothing()
     if (patient !== undefined && kept.store.all('Patient').length === 0) kept.store.put(patient)
+    for (const document of listed) {
+      if (kept.store.get('DocumentReference', document.id ?? '') === undefined) kept.store.put(document)
+    }
     return kept
   }
 
@@ -92,6 +97,10 @@ function registeredAt(network: NetworkFile, hub: HubFile, facility: NetworkFacil
     byId.set(patientResourceId(identity, person.patientId), person)
     byHandle.set(person.handle, person)
   }
+  const listedFor = (handle: string, id: string): readonly DocumentReference[] =>
+    network.awaitingConsent
+      .filter((each) => each.handle === handle && each.facility === facility.id)
+      .map(({ document }) => ({ ...document, subject: { reference: `Patient/${id}` } }))
   for (const { resource } of hub.entry) {
     if (resource.resourceType !== 'Patient') continue
     for (const identifier of resource.identifier ?? []) {
@@ -101,13 +110,15 @@ function registeredAt(network: NetworkFile, hub: HubFile, facility: NetworkFacil
       const demographics = { name, ...(gender && { gender }), ...(birthDate && { birthDate }) }
       const id = patientResourceId(identity, patientId)
       const patient: Patient = { resourceType: 'Patient', id, identifier: [identifier], ...demographics }
-      register({ handle: resource.id ?? '', patientId, hasFolder: false, patient })
+      const handle = resource.id ?? ''
+      register({ handle, patientId, hasFolder: false, patient, listed: listedFor(handle, id) })
     }
   }
   for (const { handle, folders } of network.patients) {
     for (const { facility: id, patientId } of folders) {
       if (id !== facility.id) continue
-      register({ handle, patientId, hasFolder: true, patient: byNumber.get(patientId)?.patient })
+      const listed = listedFor(handle, patientResourceId(identity, patientId))
+      register({ handle, patientId, hasFolder: true, patient: byNumber.get(patientId)?.patient, listed })
     }
   }
   return { byNumber, byId, byHandle }

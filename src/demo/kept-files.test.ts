@@ -22,6 +22,19 @@ async function searched(facility: string, query: string): Promise<readonly Resou
 }
 
 describe('the files of the extended storage, behind the FHIR server of the demo', () => {
+  it('DOC-7: beside them stands what waits for consent, marked as such, with the reason instead of a content', async () => {
+    const [row] = sample.network.awaitingConsent
+    const folder = sample.network.patients
+      .find(({ handle }) => handle === row?.handle)
+      ?.folders.find(({ facility }) => facility === row?.facility)
+    const documents = await documentsOf(row?.facility ?? '', folder?.patientId ?? '')
+    const waiting = documents.filter(({ meta }) => meta?.tag?.some(({ code }) => code === 'consent-pending'))
+    expect(waiting.map(({ id, content }) => [id, JSON.stringify(content)])).toEqual([
+      [row?.document.id, expect.stringContaining('"masked"')],
+    ])
+    expect(JSON.stringify(waiting)).not.toMatch(/"url":"Binary|"data"/)
+  })
+
   it('are given out byte for byte in their own type, and no address holds a patient number', async () => {
     const taro = [...sample.network.patients].sort((one, other) => other.folders.length - one.folders.length)[0]
     const documents = (

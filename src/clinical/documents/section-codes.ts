@@ -1,5 +1,5 @@
 /**
- * Names of the sections of 診療情報提供書, 退院時サマリー, 健診結果報告書 and 患者サマリー by their codes (fhir-jp.md §5.3–5.6). The
+ * Names of the sections of 診療情報提供書, 退院時サマリー, 健診結果報告書, 患者サマリー (fhir-jp.md §5.3–5.6) and 処方箋 by their codes. The
  * codes of before JP-CLINS 1.5.4 (362, 372, 552, 642) mean what 360, 370, 550, 640 mean now.
  */
 const SECTIONS: Readonly<Record<string, string>> = {
@@ -49,6 +49,9 @@ const SECTIONS: Readonly<Record<string, string>> = {
   '910': '紹介先',
   '920': '紹介元',
   '950': '紹介目的',
+  '01': '処方情報',
+  '11': '分割処方箋',
+  '12': '別紙',
   '01011': '特定健診 検査',
   '01012': '特定健診 問診',
   '01021': '広域連合 検査',

@@ -15,6 +15,7 @@ import { TODAY } from './day.ts'
 import { FACILITIES, FACILITY_LETTERS, type FacilityLetter, type SampleFacility } from './facilities.ts'
 import { HISTORIES } from './histories/histories.ts'
 import { writePictured } from './histories/pictured-examinations.ts'
+import { awaitingConsent } from './hub/awaiting-consent.ts'
 import { hubFile } from './hub/hub-file.ts'
 import type { HubFile, NetworkFile, NetworkPatient } from './network-files.ts'
 import { SAMPLE_PEOPLE } from './people.ts'
@@ -94,6 +95,7 @@ function networkFile(patients: readonly NetworkPatient[]): NetworkFile {
     }),
     users: USERS,
     patients,
+    awaitingConsent: awaitingConsent(),
   }
 }
 

@@ -62,6 +62,12 @@ export interface NetworkFile {
   readonly users: readonly NetworkUser[]
   /** One per person, in no order that means anything. */
   readonly patients: readonly NetworkPatient[]
+  /** Entries that a facility lists without their content, because the patient has not agreed to it yet (DOC-7). */
+  readonly awaitingConsent: readonly {
+    readonly handle: string
+    readonly facility: string
+    readonly document: DocumentReference
+  }[]
 }
 
 export interface NetworkFacility {

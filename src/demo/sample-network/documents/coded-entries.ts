@@ -54,6 +54,83 @@ export function medication(name: string, dose: string, unit: string, usage: stri
   })
 }
 
+/** One drug of a 処方箋 (JP_MedicationRequest_ePrescriptionData): its place in the form, dose and dose of a day, usage, days, total. */
+export interface PrescribedDrug {
+  readonly rp: number
+  readonly name: string
+  readonly yj: string
+  readonly dose: string
+  readonly usage: { readonly code: string; readonly text: string }
+  readonly days: number
+  readonly total: number
+  readonly isUnchangeable?: boolean
+}
+
+const TABLET = { unit: '錠', system: 'urn:oid:1.2.392.100495.20.2.101', code: 'TAB' } as const
+const DAYS = { unit: '日', system: 'http://unitsofmeasure.org', code: 'd' } as const
+
+export function prescribedDrug(drug: PrescribedDrug, at: string): Entry {
+  return (patient) => ({
+    resourceType: 'MedicationRequest',
+    identifier: [{ system: 'urn:oid:1.2.392.100495.20.3.81', value: String(drug.rp) }],
+    status: 'active',
+    intent: 'order',
+    medicationCodeableConcept: {
+      coding: [{ system: 'urn:oid:1.2.392.100495.20.1.73', code: drug.yj, display: drug.name }],
+      text: drug.name,
+    },
+    subject: { reference: patient },
+    authoredOn: at,
+    dosageInstruction: [
+      {
+        text: `${drug.usage.text}　１回${drug.dose}錠　${drug.days}日分`,
+        timing: {
+          code: {
+            coding: [{ system: 'urn:oid:1.2.392.200250.2.2.20.20', code: drug.usage.code, display: drug.usage.text }],
+          },
+        },
+        doseAndRate: [
+          {
+            doseQuantity: { value: decimal(drug.dose), ...TABLET },
+            rateRatio: { numerator: { value: decimal(drug.dose), ...TABLET }, denominator: { value: 1, ...DAYS } },
+          },
+        ],
+      },
+    ],
+    dispenseRequest: {
+      quantity: { value: drug.total, ...TABLET },
+      expectedSupplyDuration: { value: drug.days, ...DAYS },
+    },
+    ...(drug.isUnchangeable && {
+      substitution: {
+        allowedCodeableConcept: {
+          coding: [{ system: 'urn:oid:1.2.392.100495.20.2.41', code: '1', display: '変更不可' }],
+        },
+      },
+    }),
+  })
+}
+
+/** 調剤者への指示 and other words of a 処方箋 to whoever dispenses it. */
+export function toDispenser(text: string): Entry {
+  return () => ({
+    resourceType: 'Communication',
+    status: 'completed',
+    category: [
+      {
+        coding: [
+          {
+            system: 'http://jpfhir.jp/fhir/ePrescription/CodeSystem/communication-category',
+            code: '2',
+            display: '調剤者への指示',
+          },
+        ],
+      },
+    ],
+    payload: [{ contentString: text }],
+  })
+}
+
 export interface CheckUpItem {
   readonly code: string
   readonly name: string

@@ -1,5 +1,10 @@
 import { unzlibSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { readFhirDocument } from '#clinical/documents/fhir-document.ts'
+import type { FacilityId } from '#clinical/facility.ts'
+import { parseExact } from '#standards/fhir/exact-json.ts'
+import { generatePatient } from '../generate.ts'
+import { SAMPLE_PEOPLE } from '../people.ts'
 import { jpegOf } from './jpeg.ts'
 import { pdfOf } from './pdf.ts'
 import { pngOf } from './png.ts'
@@ -41,5 +46,29 @@ describe('files of the extended storage', () => {
     const jpeg = jpegOf(32, 8, () => 128)
     const scan = jpeg.slice(-4, -2)
     expect([...scan]).toEqual([0b00000000, 0b00001111])
+  })
+
+  it('a 処方箋 of its own guide: every drug with dose, day, days and total, and the words to the dispenser', () => {
+    const handle = SAMPLE_PEOPLE.get('mihon-taro')?.handle ?? ''
+    const form = generatePatient(handle).find(({ path }) => path.includes('処方箋') || path.includes('L20006'))
+    const read = readFhirDocument(parseExact(new TextDecoder().decode(form?.bytes)), 'a' as FacilityId)
+    const [section] = read.sections
+    expect([section?.title, section?.isKnown, section?.narrative]).toEqual(['処方情報', true, undefined])
+    const facts = section?.items.flatMap((item) => (item.kind === 'facts' ? item.facts : [])) ?? []
+    const drugs = facts.flatMap((fact) => (fact.kind === 'prescription' ? [fact] : []))
+    expect(
+      drugs.map(({ drugs: [drug], dose, dailyDose, daysSupplied, total }) => [
+        drug?.name.text,
+        dose?.text,
+        dailyDose?.text,
+        daysSupplied?.text,
+        total?.text,
+      ]),
+    ).toEqual([
+      ['ノルバスク錠２．５ｍｇ', '1', '1', '35', '35'],
+      ['トラゼンタ錠５ｍｇ', '1', '1', '35', '35'],
+      ['【般】ビソプロロールフマル酸塩錠２．５ｍｇ', '0.5', '0.5', '28', '14'],
+    ])
+    expect(JSON.stringify(section?.items)).toContain('一包化してください')
   })
 })

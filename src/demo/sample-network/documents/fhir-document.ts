@@ -18,11 +18,13 @@ export interface DocumentSection {
 }
 
 export interface DocumentType {
-  readonly code: '18842-5' | '57133-1' | '53576-5' | '56447-6'
-  readonly title: '退院時サマリー' | '診療情報提供書' | '健診結果報告書' | '患者サマリー'
-  readonly category: 'DISCHARGE' | 'OUTPATIENT' | 'CONSULT' | '40'
+  readonly code: '18842-5' | '57133-1' | '53576-5' | '56447-6' | '57833-6'
+  readonly title: '退院時サマリー' | '診療情報提供書' | '健診結果報告書' | '患者サマリー' | '処方箋'
+  readonly category: 'DISCHARGE' | 'OUTPATIENT' | 'CONSULT' | '40' | '01'
   /** Tail of the profile of its Composition. */
   readonly profile: string
+  /** Part of the addresses of its guide, where that is not the tail of the profile. */
+  readonly guide?: string
 }
 
 /** How a document is put together, where it is not the newest edition of JP-CLINS. */
@@ -59,12 +61,24 @@ export const PATIENT_SUMMARY: DocumentType = {
   profile: 'ePatientCareSummary',
 }
 
+export const PRESCRIPTION_FORM: DocumentType = {
+  code: '57833-6',
+  title: '処方箋',
+  category: '01',
+  profile: 'ePrescriptionData',
+  guide: 'ePrescription',
+}
+
 type Section = NonNullable<Extract<Resource, { resourceType: 'Composition' }>['section']>[number]
 
 /** Of 健診結果報告書, whose sections are flat (fhir-jp.md §5.5). */
 export const CHECK_UP_SECTIONS = 'http://jpfhir.jp/fhir/eCheckup/CodeSystem/section-code'
+/** Of 処方箋, flat as well: 01 処方情報, 11 分割処方箋, 12 別紙. */
+export const PRESCRIPTION_SECTIONS = 'http://jpfhir.jp/fhir/ePrescription/CodeSystem/prescription-section'
+const PRESCRIPTION_CATEGORIES = 'http://jpfhir.jp/fhir/ePrescription/CodeSystem/prescription-category'
 /** Of 退院時サマリー before JP-CLINS 1.5. */
 export const OLD_SUMMARY_SECTIONS = 'http://jpfhir.jp/fhir/eDischargeSummary/CodeSystem/document-section'
+const SUBTYPES = 'http://jpfhir.jp/fhir/Common/CodeSystem/doc-subtypecodes'
 const SECTION_SYSTEM = 'http://jpfhir.jp/fhir/clins/CodeSystem/document-section'
 const BUNDLE_SYSTEM = 'http://jpfhir.jp/fhir/clins/bundle-identifier'
 
@@ -96,7 +110,7 @@ export function fhirDocument(
     })
     return { ...sectionOf(section, sectionSystem), ...(references.length === 0 ? {} : { entry: references }) }
   })
-  const isFlat = type.code === '53576-5' || type.code === '56447-6'
+  const isFlat = type.code === '53576-5' || type.code === '56447-6' || type.code === '57833-6'
   const frame = { coding: [{ system: sectionSystem, code: '300', display: '構造情報セクション' }] }
   const placed: Section[] = isFlat ? inside : [{ title: '構造情報', code: frame, section: inside }]
   const entries: readonly (readonly [string, Resource])[] = [
@@ -105,7 +119,9 @@ export function fhirDocument(
       {
         resourceType: 'Composition',
         meta: {
-          profile: [`http://jpfhir.jp/fhir/${type.profile}/StructureDefinition/JP_Composition_${type.profile}`],
+          profile: [
+            `http://jpfhir.jp/fhir/${type.guide ?? type.profile}/StructureDefinition/JP_Composition_${type.profile}`,
+          ],
         },
         extension: [
           {
@@ -125,7 +141,7 @@ export function fhirDocument(
           text: type.title,
         },
         category: [
-          { coding: [{ system: 'http://jpfhir.jp/fhir/Common/CodeSystem/doc-subtypecodes', code: type.category }] },
+          { coding: [{ system: type.category === '01' ? PRESCRIPTION_CATEGORIES : SUBTYPES, code: type.category }] },
         ],
         subject: { reference: patient },
         date: at,

@@ -1,6 +1,8 @@
 import { encodeText } from '../character-encoder.ts'
 import type { Chart } from '../chart.ts'
 import { type Day, day } from '../day.ts'
+import { DRUGS } from '../tables/drugs.ts'
+import { USAGES } from '../tables/usages.ts'
 import { writeContent, writeFhirDocument } from '../writers/document.ts'
 import type { Occasion } from '../writers/header-segments.ts'
 import {
@@ -12,6 +14,8 @@ import {
   condition,
   encounter,
   medication,
+  prescribedDrug,
+  toDispenser,
 } from './coded-entries.ts'
 import {
   CHECK_UP,
@@ -21,6 +25,8 @@ import {
   fhirDocument,
   OLD_SUMMARY_SECTIONS,
   PATIENT_SUMMARY,
+  PRESCRIPTION_FORM,
+  PRESCRIPTION_SECTIONS,
   REFERRAL,
 } from './fhir-document.ts'
 import { pdfOfPages } from './pdf.ts'
@@ -199,6 +205,36 @@ function referralWithAttachments(b: Chart): void {
     { code: '210', title: '添付情報', entries: [attachedDocument(summary)] },
     { code: '230', title: 'PDF', entries: [attachedFile('心臓リハビリテーション計画', 'application/pdf', pdf)] },
   ])
+}
+
+/** 処方箋 of today's visit: one section without a narrative, as the guide's own example has it. To be written after all else. */
+export function taroPrescriptionForm(a: Chart): void {
+  const at = '2026-11-20T08:55:00+09:00'
+  const { code, text } = USAGES.morning
+  const usage = { code, text }
+  const drug = (rp: number, key: 'norvasc25' | 'linagliptin5' | 'bisoprolol25', dose: string, days: number) =>
+    prescribedDrug(
+      { rp, name: DRUGS[key].name, yj: `${DRUGS[key].yj}990`, dose, usage, days, total: Number(dose) * days },
+      at,
+    )
+  writeFhirDocument(
+    a,
+    occasion(day('2026-11-20'), '08:55', '01'),
+    PRESCRIPTION_FORM,
+    [
+      {
+        code: '01',
+        title: '処方情報',
+        entries: [
+          drug(1, 'norvasc25', '1', 35),
+          drug(1, 'linagliptin5', '1', 35),
+          drug(2, 'bisoprolol25', '0.5', 28),
+          toDispenser('ビソプロロールは半錠に分割し、一包化してください。'),
+        ],
+      },
+    ],
+    { sectionSystem: PRESCRIPTION_SECTIONS },
+  )
 }
 
 /** A PDF of several pages, with a link. */

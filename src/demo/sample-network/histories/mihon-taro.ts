@@ -2,7 +2,7 @@ import type { Chart } from '../chart.ts'
 import { dispense } from '../courses/dispensing-course.ts'
 import { followOutpatient } from '../courses/outpatient-course.ts'
 import { day } from '../day.ts'
-import { taroDocuments } from '../documents/taro-documents.ts'
+import { taroDocuments, taroPrescriptionForm } from '../documents/taro-documents.ts'
 import { taroEcgFiles } from '../documents/taro-ecg.ts'
 import { urinalysisGroups } from '../lab-qualitative.ts'
 import { PANELS } from '../tables/lab-items.ts'
@@ -118,6 +118,7 @@ export const mihonTaro: History = ({ at }) => {
   taroHomeNursing(at('G'))
   taroDocuments(a, b, c)
   taroEcgFiles(a, b)
+  taroPrescriptionForm(a)
 }
 
 function allergies(a: Chart, b: Chart, c: Chart): void {

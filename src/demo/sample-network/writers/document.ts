@@ -20,6 +20,7 @@ const DOCUMENT_KINDS = {
   photograph: 'L50001^患者写真^99ZZZ',
   rehabilitationPlan: 'L40010^リハビリテーション実施計画書^99ZZZ^34109-9^記録^LN',
   checkUp: 'L20004^健診結果報告書^99ZZZ^53576-5^健診結果報告書^LN',
+  prescriptionForm: 'L20006^処方箋^99ZZZ^57833-6^処方箋^LN',
   patientSummary: 'L20005^患者サマリー^99ZZZ^56447-6^患者サマリー^LN',
   laboratoryReport: 'L30010^検査結果報告書^99ZZZ^11502-2^検査結果報告書^LN',
   ecgWaveform: 'L30020^安静時心電図^99ZZZ^11524-6^心電図^LN',
@@ -90,6 +91,7 @@ const KINDS_OF_TYPE: Readonly<Record<DocumentType['code'], DocumentKind>> = {
   '57133-1': 'referral',
   '53576-5': 'checkUp',
   '56447-6': 'patientSummary',
+  '57833-6': 'prescriptionForm',
 }
 
 /** A structured document of JP-CLINS. */
