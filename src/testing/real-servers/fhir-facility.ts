@@ -151,7 +151,7 @@ class Exchange {
 
   #allowOrigin(): void {
     const { origin } = this.#request.headers
-    this.#response.setHeader('Access-Control-Expose-Headers', 'ETag, Location, Last-Modified, Retry-After')
+    this.#response.setHeader('Access-Control-Expose-Headers', 'ETag, Location, Last-Modified, Retry-After, Date')
     this.#response.setHeader('Cache-Control', 'no-store')
     if (origin === undefined || !this.#options.origins?.includes(origin)) return
     this.#response.setHeader('Access-Control-Allow-Origin', origin)
