@@ -40,6 +40,14 @@ export interface ImagingStudy extends FactBase {
   readonly orders?: readonly string[]
   readonly seriesCount: number | undefined
   readonly instanceCount: number | undefined
+  /** Where the record says that the study can be had; used only where the configuration knows the address (C8). */
+  readonly endpoints?: readonly StudyEndpoint[]
+}
+
+/** `dicomweb`: root of the DICOMweb services that keep the images. `viewer`: opened by IHE Invoke Image Display. */
+export interface StudyEndpoint {
+  readonly kind: 'dicomweb' | 'viewer'
+  readonly address: string
 }
 
 /** 放射線, 病理, 内視鏡, 微生物 … reports: a person's reading, with what it is attached to. */

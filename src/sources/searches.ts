@@ -95,7 +95,7 @@ export const SEARCHES = {
   imaging: {
     type: 'ImagingStudy',
     filters: [],
-    includes: [],
+    includes: [['_include', 'ImagingStudy:endpoint']],
     dateParameter: 'started',
     isShort: true,
     kinds: ['imaging'],

@@ -330,3 +330,45 @@ describe('whatever is delivered', () => {
     )
   })
 })
+
+describe('where the images of a study are kept', () => {
+  const endpoint = (id: string, code: string, address: string, more: object = {}) => ({
+    resourceType: 'Endpoint',
+    id,
+    status: 'active',
+    connectionType: { code },
+    address,
+    ...more,
+  })
+
+  it('is read from endpoints of the study and of its series, contained or delivered with it, those in force only', () => {
+    const study = {
+      resourceType: 'ImagingStudy',
+      id: 's1',
+      subject: SUBJECT,
+      status: 'available',
+      identifier: [{ system: 'urn:dicom:uid', value: 'urn:oid:1.2.3' }],
+      contained: [endpoint('own', 'dicom-wado-rs', 'https://pacs.example/dicom-web/')],
+      endpoint: [{ reference: '#own' }, { reference: 'Endpoint/viewer' }, { reference: 'Endpoint/unknown' }],
+      series: [
+        { uid: '1.2.3.4', modality: { code: 'CT' }, endpoint: [{ reference: 'Endpoint/off' }, { reference: '#own' }] },
+      ],
+    }
+    const { facts, gaps } = decoded(
+      study,
+      endpoint('viewer', 'ihe-iid', 'https://viewer.example/open'),
+      endpoint('off', 'dicom-wado-rs', 'https://old.example/', { status: 'off' }),
+    )
+    expect(gaps).toEqual([])
+    expect(facts).toMatchObject([
+      {
+        kind: 'imaging',
+        studyUid: '1.2.3',
+        endpoints: [
+          { kind: 'dicomweb', address: 'https://pacs.example/dicom-web/' },
+          { kind: 'viewer', address: 'https://viewer.example/open' },
+        ],
+      },
+    ])
+  })
+})

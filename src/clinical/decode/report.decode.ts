@@ -1,6 +1,6 @@
 import { decimalText } from '#standards/fhir/exact-json.ts'
 import type { Attachment, DiagnosticReport, Observation, Resource } from '#standards/fhir/r4.ts'
-import type { AttachedFile, ImagingStudy, Report } from '../event-facts.ts'
+import type { AttachedFile, ImagingStudy, Report, StudyEndpoint } from '../event-facts.ts'
 import type { LabResult } from '../observation-facts.ts'
 import { type DecodeScope, factBase } from './decode-scope.ts'
 import { conceptOf, hasCode, identifierOf, nonEmpty, textOf } from './elements.ts'
@@ -135,5 +135,25 @@ export function decodeImagingStudy(
     orders: orderKeys(study.basedOn, study.identifier),
     seriesCount: study.numberOfSeries ?? (series.length > 0 ? series.length : undefined),
     instanceCount: study.numberOfInstances,
+    endpoints: endpointsOf(study, scope),
   }
+}
+
+const ENDPOINT_KINDS: ReadonlyMap<string | undefined, StudyEndpoint['kind']> = new Map([
+  ['dicom-wado-rs', 'dicomweb'],
+  ['dicom-qido-rs', 'dicomweb'],
+  ['ihe-iid', 'viewer'],
+])
+
+/** Of the study and of its series; only those that are in force, each once. */
+function endpointsOf(study: Resource & { resourceType: 'ImagingStudy' }, scope: DecodeScope): readonly StudyEndpoint[] {
+  const references = [...(study.endpoint ?? []), ...(study.series ?? []).flatMap(({ endpoint }) => endpoint ?? [])]
+  const found = references.flatMap((each): StudyEndpoint[] => {
+    const endpoint = scope.resolve(each, study)
+    if (endpoint?.resourceType !== 'Endpoint' || endpoint.status !== 'active') return []
+    const kind = ENDPOINT_KINDS.get(endpoint.connectionType?.code)
+    const address = nonEmpty(endpoint.address)
+    return kind === undefined || address === undefined ? [] : [{ kind, address }]
+  })
+  return [...new Map(found.map((each) => [`${each.kind} ${each.address}`, each])).values()]
 }

@@ -38,11 +38,12 @@ export interface ImageStudy {
 export type StudyWitness = 'ImagingStudy' | 'DICOMweb' | 'order'
 
 /**
- * `available`: the picture server lists it. `not-published`: the facility gives out no images (画像は公開されていません).
- * `not-listed`: announced by a record, and the picture server answered completely without it. `not-known`: the picture
+ * `available`: the picture server lists it, or a record says that it is kept there. `not-published`: the facility gives out no images (画像は公開されていません).
+ * `elsewhere`: a record says that they are kept at an address that the configuration does not know, so nothing is asked there
+ * (C8). `not-listed`: announced by a record, and the picture server answered completely without it. `not-known`: the picture
  * server has not answered (yet). `none-yet`: ordered, and not done yet.
  */
-export type ImageAvailability = 'available' | 'not-published' | 'not-listed' | 'not-known' | 'none-yet'
+export type ImageAvailability = 'available' | 'elsewhere' | 'not-published' | 'not-listed' | 'not-known' | 'none-yet'
 
 export interface ImageSeries {
   /** `facility/studyUid/seriesUid`. */

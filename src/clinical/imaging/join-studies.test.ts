@@ -112,6 +112,39 @@ describe('the studies of one hospital', () => {
     expect(join({ facts: [fact('f', { studyUid: '1.2' })], ...of })[0]?.images).toBe(images)
   })
 
+  it.each([
+    ['https://b.example/dicom-web', 'available'],
+    ['https://b.example/dicom-web/studies/1.2', 'available'],
+    ['https://elsewhere.example/dicom-web/', 'elsewhere'],
+    ['https://b.example/dicom-web.evil/', 'elsewhere'],
+    ['not an address at all:', 'elsewhere'],
+  ])(
+    'C8: a record that states %s as the place of the images makes them %s: only the configured server is asked',
+    (address, images) => {
+      const facts = [fact('f', { studyUid: '1.2', endpoints: [{ kind: 'dicomweb', address }] })]
+      for (const listed of [[], undefined]) {
+        expect(join({ facts, listed, pictureRoot: new URL('https://b.example/dicom-web/') })[0]?.images).toBe(images)
+      }
+    },
+  )
+
+  it.each([
+    ['https://b.example/viewer/archive?site=2', 'https://b.example/viewer/archive'],
+    ['https://elsewhere.example/viewer/archive', 'https://b.example/viewer/open'],
+    ['javascript:alert(1)', 'https://b.example/viewer/open'],
+    ['https://b.example/other/', 'https://b.example/viewer/open'],
+  ])('C8: of a record that states the viewer %s the viewer %s is opened', (address, opened) => {
+    const facts = [fact('f', { studyUid: '1.2', endpoints: [{ kind: 'viewer', address }] })]
+    const url = join({ facts, imageDisplay: new URL('https://b.example/viewer/open') })[0]?.externalViewer
+    expect(`${url?.origin}${url?.pathname}`).toBe(opened)
+    expect(url?.searchParams.get('studyUID')).toBe('1.2')
+  })
+
+  it('C8: without a configured viewer none that a record states is opened', () => {
+    const endpoints = [{ kind: 'viewer', address: 'https://b.example/viewer/' }] as const
+    expect(join({ facts: [fact('f', { studyUid: '1.2', endpoints })] })[0]?.externalViewer).toBeUndefined()
+  })
+
   it('a withdrawn record makes no study of its own', () => {
     expect(join({ facts: [fact('f', { studyUid: '1.2', status: 'entered-in-error' })] })).toEqual([])
   })

@@ -1,4 +1,4 @@
-import type { ImagingStudy } from '../event-facts.ts'
+import type { ImagingStudy, StudyEndpoint } from '../event-facts.ts'
 import type { Facility } from '../facility.ts'
 import type { FactStatus } from '../fact-base.ts'
 import { isCurrentFact } from '../facts.ts'
@@ -14,6 +14,8 @@ export interface StudiesOfFacility {
   readonly listed: readonly ListedStudy[] | undefined
   /** False where the facility gives out no images at all. */
   readonly hasPictureServer: boolean
+  /** Root of its picture server. */
+  readonly pictureRoot?: URL | undefined
   /** Address of the facility's own viewer. */
   readonly imageDisplay: URL | undefined
 }
@@ -85,8 +87,7 @@ function studyOf(group: Group, of: StudiesOfFacility): ImageStudy {
     patient: listed?.patient,
     toldBy: witnesses,
     factKeys: facts.map(({ key }) => key),
-    externalViewer:
-      of.imageDisplay === undefined ? undefined : displayRequest(of.imageDisplay, { studyUid, accession }),
+    externalViewer: externalViewer(facts, of, { studyUid, accession }),
     images: availability(group, studyUid, of),
   }
 }
@@ -105,8 +106,41 @@ function availability(
   if (listed !== undefined) return 'available'
   const isToCome = studyUid === undefined && facts.every(({ status }) => TO_COME.has(status))
   if (isToCome) return 'none-yet'
+  const stated = endpointsOf(facts, 'dicomweb')
+  if (stated.some((address) => isRoot(address, of.pictureRoot))) return 'available'
+  if (stated.length > 0) return 'elsewhere'
   if (!of.hasPictureServer) return 'not-published'
   return of.listed === undefined ? 'not-known' : 'not-listed'
+}
+
+/**
+ * The facility's own viewer at one study: at the address that the record states, where that lies below the configured one,
+ * else at the configured one. An address that the configuration does not know is never opened (C8).
+ */
+function externalViewer(
+  facts: readonly ImagingStudy[],
+  { imageDisplay }: StudiesOfFacility,
+  keys: Parameters<typeof displayRequest>[1],
+): URL | undefined {
+  if (imageDisplay === undefined) return undefined
+  const stated = endpointsOf(facts, 'viewer').map((address) => (URL.canParse(address) ? new URL(address) : undefined))
+  const folder = imageDisplay.pathname.replace(/[^/]*$/, '')
+  const own = stated.find((each) => each?.origin === imageDisplay.origin && each.pathname.startsWith(folder))
+  return displayRequest(own ?? imageDisplay, keys)
+}
+
+function endpointsOf(facts: readonly ImagingStudy[], kind: StudyEndpoint['kind']): readonly string[] {
+  return facts
+    .flatMap(({ endpoints = [] }) => endpoints.filter((each) => each.kind === kind))
+    .map((each) => each.address)
+}
+
+/** Whether an address is this root; some systems state it with the path of the study. */
+function isRoot(address: string, root: URL | undefined): boolean {
+  if (root === undefined || !URL.canParse(address, root.href)) return false
+  const url = new URL(address, root)
+  const path = url.pathname.replace(/\/studies(?:\/.*)?$/, '').replace(/\/*$/, '/')
+  return url.origin === root.origin && path === root.pathname
 }
 
 const TO_COME: ReadonlySet<FactStatus> = new Set<FactStatus>(['planned', 'ongoing'])

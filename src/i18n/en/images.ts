@@ -31,6 +31,7 @@ export const images: Localized<typeof ja> = {
   },
   unavailable: {
     'not-published': 'Images are not published',
+    elsewhere: 'Kept on a server that this viewer is not connected to',
     'not-listed': 'The image server has no images',
     'not-known': 'Not known whether there are images',
     'none-yet': 'Not taken yet, or not stored yet',

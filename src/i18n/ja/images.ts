@@ -28,6 +28,7 @@ export const images = {
   },
   unavailable: {
     'not-published': '画像は公開されていません',
+    elsewhere: 'この画面の接続先でないサーバーに保管されています',
     'not-listed': '画像サーバーに画像がありません',
     'not-known': '画像の有無を確認できていません',
     'none-yet': '未撮影または画像の登録前です',

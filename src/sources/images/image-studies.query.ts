@@ -107,6 +107,7 @@ function joined(
     facts: facts.state === 'data' ? facts.rows : [],
     listed: pictures?.state === 'data' ? pictures.rows : pictures?.state === 'none' ? [] : undefined,
     hasPictureServer,
+    pictureRoot: network.imageServers?.get(facility.id)?.base,
     imageDisplay: network.imageDisplays?.get(facility.id),
   })
   // Consent and disclosure are said by the records of a facility; its pictures follow them.

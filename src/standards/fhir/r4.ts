@@ -32,6 +32,7 @@ export type {
   EncounterLocation,
   EncounterParticipant,
   EncounterStatusHistory,
+  Endpoint,
   Extension,
   Flag,
   HumanName,
