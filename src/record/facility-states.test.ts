@@ -58,6 +58,16 @@ describe('the state of one facility behind several questions', () => {
   })
 })
 
+describe('records that could not be read', () => {
+  it('E10: one that stands in the answers to two questions is one; two in the same answer are two', () => {
+    const broken: Gap = { kind: 'unreadable', what: 'Observation/1', why: 'no item is named', raw: '{}' }
+    const once = answers({ b: withGap(broken) })
+    expect(facilityStates([once, once])[0]?.unreadable).toEqual([broken])
+    const twice: Answer<never> = { state: 'data', rows: [], gaps: [broken, broken], fetchedAt: FETCHED_AT }
+    expect(facilityStates([once, answers({ b: twice })])[0]?.unreadable).toEqual([broken, broken])
+  })
+})
+
 describe('the rows of a question', () => {
   it('SRC-4: a hospital filter goes by the hospital of the record, wherever it is kept', () => {
     const kept = answers({ hub: dataOf([fakeAllergy('b', 'そば'), fakeAllergy('c', '卵')]) })

@@ -54,11 +54,26 @@ function stateOf(facility: FacilityId, answers: readonly Answer<unknown>[]): Fac
     gaps: gaps.filter(
       (gap) => gap.kind !== 'unreadable' && gap.kind !== 'older-not-yet' && gap.kind !== 'part-awaited',
     ),
-    unreadable: gaps.filter((gap) => gap.kind === 'unreadable'),
+    unreadable: unreadableOf(answers),
     olderThan: older.at(-1),
     rows: answers.reduce((sum, answer) => sum + (answer.state === 'data' ? answer.rows.length : 0), 0),
     fetchedAt: fetched.length === 0 ? undefined : (Math.min(...fetched) as Instant),
   }
+}
+
+/**
+ * One search answers several questions, and a record that it could not read stands in the answer to each of them: it is
+ * one record (E10). Two that are the same to the letter within one answer are two.
+ */
+function unreadableOf(answers: readonly Answer<unknown>[]): readonly UnreadableGap[] {
+  const found = new Map<string, readonly UnreadableGap[]>()
+  for (const answer of answers) {
+    const gaps = answer.state === 'data' ? answer.gaps.filter((gap) => gap.kind === 'unreadable') : []
+    for (const [key, same] of Map.groupBy(gaps, ({ what, why, raw }) => `${what}\n${why}\n${raw}`)) {
+      if (same.length > (found.get(key)?.length ?? 0)) found.set(key, same)
+    }
+  }
+  return [...found.values()].flat()
 }
 
 /** All rows of one question, in the order of the facilities; with a filter those of one facility, by the row's own. */
