@@ -1,0 +1,200 @@
+import type { Page } from '@playwright/test'
+import type { Bundle, Resource } from '#standards/fhir/r4.ts'
+import { expect, test } from '../fixtures/real-network.ts'
+import { labResult, PATIENT, patientAt, patientAtHub } from '../fixtures/real-results.ts'
+import { LabsPage } from '../pages/labs-page.ts'
+import { PatientFrame } from '../pages/patient-frame.ts'
+import { RecordGaps } from '../pages/record-gaps.ts'
+import { answering, edited, on } from '../servers/fault-levers.ts'
+
+const A = '例示中央クリニック'
+const C = '架空大学病院'
+const RESULTS = /GET \/fhir\/Observation/
+
+test.describe.configure({ timeout: 90_000 })
+
+async function openLabs(page: Page): Promise<LabsPage> {
+  const labs = new LabsPage(page)
+  await labs.open()
+  return labs
+}
+
+/** The rows of one item: the others are below the window, and are not drawn. */
+async function search(page: Page, item: string): Promise<void> {
+  await page.getByRole('searchbox', { name: '項目を探す' }).fill(item)
+}
+
+function cell(labs: LabsPage, text: string) {
+  return labs.grid.getByRole('gridcell').filter({ hasText: text })
+}
+
+test('E10 E13 H-02: what cannot be read is listed with its text; what is about somebody else is dropped and told', async ({
+  page,
+  realNetwork,
+}) => {
+  const { servers } = realNetwork
+  const gaps = new RecordGaps(page)
+  const [atA, atC] = [await patientAt(servers.A, 'A'), await patientAt(servers.C, 'C')]
+  const broken = { resourceType: 'Observation', id: 'broken', status: 7, code: 17, subject: subjectOf(atC) }
+  const stranger = labResult('somebody-else', { id: 'stranger', value: 654.3 })
+  await servers.A.store(labResult(atA, { id: 'right', value: 123.4 }))
+  servers.C.fault(
+    on(
+      RESULTS,
+      edited((page_) => withEntries(page_, [broken as unknown as Resource])),
+    ),
+  )
+  servers.A.fault(
+    on(
+      RESULTS,
+      edited((page_) => withEntries(page_, [stranger])),
+    ),
+  )
+  await realNetwork.signIn(page)
+  await realNetwork.openPatient(page, PATIENT)
+  const labs = await openLabs(page)
+  await gaps.say(A, '別の患者の記録 1件を除きました')
+  await search(page, 'Cr')
+  await expect(cell(labs, '123.4').first()).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('654.3')).toHaveCount(0)
+  const unreadable = page.getByRole('group').filter({ hasText: '表示できない項目 1件' })
+  await unreadable.getByText('表示できない項目 1件').click()
+  await expect(unreadable).toContainText('"broken"')
+  await expect(gaps.inStrip('例示中央')).toContainText('一部未取得')
+})
+
+test('E11 E12: one record sent twice stands once; the same of two hospitals stands twice, each under its own name', async ({
+  page,
+  realNetwork,
+}) => {
+  const { servers } = realNetwork
+  const [atA, atC] = [await patientAt(servers.A, 'A'), await patientAt(servers.C, 'C')]
+  // The same id, the same time, the same value.
+  await servers.A.store(labResult(atA, { id: 'same', value: 321.9 }))
+  await servers.C.store(labResult(atC, { id: 'same', value: 321.9 }))
+  servers.C.fault(
+    on(
+      RESULTS,
+      edited((page_) => ({ ...page_, entry: [...(page_.entry ?? []), ...(page_.entry ?? [])] })),
+    ),
+  )
+  await realNetwork.signIn(page)
+  await realNetwork.openPatient(page, PATIENT)
+  const labs = await openLabs(page)
+  await new RecordGaps(page).areNone()
+  await search(page, 'Cr')
+  await expect(cell(labs, '321.9')).toHaveCount(2)
+  for (const name of [A, C])
+    await expect(labs.grid.getByRole('columnheader', { name: new RegExp(name) }).last()).toBeAttached()
+})
+
+test('E14 H-14: a corrected result says so, one entered in error or taken away is gone at the next look', async ({
+  page,
+  realNetwork,
+}) => {
+  const { A: server } = realNetwork.servers
+  const patient = await patientAt(server, 'A')
+  await server.store(labResult(patient, { id: 'to-correct', value: 211.1, hoursAgo: 24 }))
+  await server.store(labResult(patient, { id: 'in-error', value: 222.2, hoursAgo: 48 }))
+  await server.store(labResult(patient, { id: 'to-delete', value: 233.3, hoursAgo: 72 }))
+  await realNetwork.signIn(page)
+  await realNetwork.openPatient(page, PATIENT)
+  const labs = await openLabs(page)
+  await search(page, 'Cr')
+  for (const value of ['211.1', '222.2', '233.3']) await expect(cell(labs, value)).toHaveCount(1, { timeout: 30_000 })
+  await server.store(labResult(patient, { id: 'to-correct', value: 244.4, hoursAgo: 24, status: 'corrected' }))
+  await server.store(labResult(patient, { id: 'in-error', value: 222.2, hoursAgo: 48, status: 'entered-in-error' }))
+  await server.remove('Observation', 'to-delete')
+  await new RecordGaps(page).refresh()
+  await expect(cell(labs, '244.4')).toContainText('訂', { timeout: 30_000 })
+  for (const value of ['211.1', '222.2', '233.3']) await expect(cell(labs, value)).toHaveCount(0)
+  await expect(labs.legend).toContainText('取消・誤入力 1件を除く')
+})
+
+test('E15 H-02: a patient who was merged into another while open is not shown any more, with the reason', async ({
+  page,
+  realNetwork,
+  announce,
+}) => {
+  announce('/fhir/')
+  const { hub, C: server } = realNetwork.servers
+  const patient = await patientAtHub(hub)
+  const there = await patientAt(server, 'C')
+  await realNetwork.signIn(page)
+  await realNetwork.openPatient(page, PATIENT)
+  const labs = await openLabs(page)
+  const gaps = new RecordGaps(page)
+  await gaps.areNone()
+
+  // At one hospital first: what it says of this number is somebody else's record now.
+  const [record] = await server.stored(`Patient?_id=${there}`)
+  await server.store({ ...record, link: [{ type: 'replaced-by', other: { reference: 'Patient/other' } }] } as Resource)
+  await gaps.refresh()
+  await expect(gaps.inStrip('架空大学')).toContainText('取得できません', { timeout: 30_000 })
+  await expect(labs.grid.getByRole('columnheader', { name: new RegExp(C) })).toHaveCount(0)
+  await expect(labs.grid.getByRole('rowheader').first()).toBeVisible()
+
+  const other = { reference: 'Patient/somebody' }
+  await hub.store({ ...patient, link: [...(patient.link ?? []), { type: 'replaced-by', other }] } as Resource)
+  await gaps.refresh()
+  await expect(page.getByRole('main')).toContainText('患者情報を取得できません', { timeout: 30_000 })
+  await expect(page.getByRole('main')).toContainText('統合')
+  await expect(page.getByText(PATIENT)).toHaveCount(0)
+  await expect(labs.grid).toHaveCount(0)
+})
+
+test('E19: a hospital that refuses one kind of record is named as refusing it, and the rest is there', async ({
+  page,
+  realNetwork,
+  announce,
+}) => {
+  announce('/fhir/')
+  const { servers } = realNetwork
+  const refusal = { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'forbidden' }] }
+  servers.B.fault(
+    on(
+      /\/(?:Condition|AllergyIntolerance)/,
+      answering(403, { 'Content-Type': 'application/fhir+json' }, JSON.stringify(refusal)),
+    ),
+  )
+  await realNetwork.signIn(page)
+  await realNetwork.openPatient(page, PATIENT)
+  const gaps = new RecordGaps(page)
+  await new PatientFrame(page).goTo('病名・アレルギー')
+  const diagnoses = page.getByRole('region', { name: '病名' })
+  await expect(diagnoses).toContainText('B は閲覧権限なし', { timeout: 30_000 })
+  await expect(diagnoses.getByRole('table')).toContainText('例示中央')
+  await expect(page.getByRole('region', { name: 'アレルギー' }).getByText('該当なし', { exact: true })).toHaveCount(0)
+  await expect(gaps.inStrip('見本総合')).toContainText('一部未取得')
+  await expect(gaps.inStrip('架空大学')).toContainText(/\d{2}:\d{2}/)
+  expect(servers.B.seen.filter(({ method, url }) => method === 'GET' && url.includes('/Condition')).length).toBe(1)
+})
+
+test('E40 H-06: a code and a unit that nobody knows stand as they were sent, each in a row of its own', async ({
+  page,
+  realNetwork,
+}) => {
+  const { A: server } = realNetwork.servers
+  const patient = await patientAt(server, 'A')
+  const code = { system: 'urn:oid:1.2.3.4.5', code: 'XYZ-9', display: '試験項目' }
+  await server.store(labResult(patient, { value: 55.5, unit: '試験単位/x', code }))
+  await server.store(labResult(patient, { value: 66.6, unit: 'mg/dL', code, hoursAgo: 30 }))
+  await realNetwork.signIn(page)
+  await realNetwork.openPatient(page, PATIENT)
+  const labs = await openLabs(page)
+  await search(page, '試験項目')
+  const [odd, usual] = [labs.row(/試験項目.*試験単位\/x/), labs.row(/試験項目.*mg\/dL/)]
+  await expect(odd).toContainText('55.5', { timeout: 30_000 })
+  await expect(odd).not.toContainText('66.6')
+  await expect(usual).toContainText('66.6')
+  await expect(usual).not.toContainText('55.5')
+})
+
+function subjectOf(patient: string) {
+  return { reference: `Patient/${patient}` }
+}
+
+function withEntries(bundle: Bundle, resources: readonly Resource[]): Bundle {
+  const entry = resources.map((resource) => ({ resource, search: { mode: 'match' as const } }))
+  return { ...bundle, entry: [...(bundle.entry ?? []), ...entry] }
+}
