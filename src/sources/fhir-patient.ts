@@ -37,12 +37,12 @@ export async function findPatient(
   }
   const numbers = [link.patientNumber, ...(link.otherNumbers ?? [])].filter((each) => each !== undefined)
   if (numbers.length === 0) return { kind: 'not-linked' }
-  // A lenient server that does not search by number would answer nothing: 未連携 of a patient whom it knows (H-03).
-  const offer = searchOffer(await client.capabilities(signal), 'Patient')
-  signal.throwIfAborted()
-  if (offer?.isOffered('identifier') !== true) return failed('unsupported-search')
   const token = numbers.map((number) => `${facility.patientIdSystem}|${escaped(number)}`).join(',')
-  const outcome = await client.search('Patient', [['identifier', token]], signal)
+  // Side by side: one deadline for a server that answers neither (E2).
+  const [statement, outcome] = await Promise.all([
+    client.capabilities(signal),
+    client.search('Patient', [['identifier', token]], signal),
+  ])
   if (outcome.kind === 'unsupported') return failed('unsupported-search')
   if (outcome.kind !== 'found') return outcome
   const wanted = numbers.map((number) => identifierKey(facility.patientIdSystem, number))
@@ -54,7 +54,10 @@ export async function findPatient(
   if (patient !== undefined) return found(patient, link)
   const missing = outcome.gaps.find((gap) => gap.kind === 'page-missing')
   if (missing !== undefined) return { kind: 'failed', why: missing.why }
-  return patients.length > 0 ? failed('patient-merged') : { kind: 'not-linked' }
+  if (patients.length > 0) return failed('patient-merged')
+  // A lenient server that does not search by number answers nothing, of a patient whom it knows, too (H-03).
+  const isSearched = searchOffer(statement, 'Patient')?.isOffered('identifier') === true
+  return isSearched ? { kind: 'not-linked' } : failed('unsupported-search')
 }
 
 function found(patient: Patient, { expected }: FacilityLink): FoundPatient {

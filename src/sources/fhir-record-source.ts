@@ -9,16 +9,17 @@ import type { FacilityLink } from '#clinical/person.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
 import type { CrossReference } from './cross-reference.ts'
 import type { FhirClient, SearchParameters } from './fhir-client.ts'
-import { type FoundPatient, findPatient } from './fhir-patient.ts'
+import type { FoundPatient } from './fhir-patient.ts'
 import { Foreground } from './foreground.ts'
-import { STALE_AFTER_MS } from './freshness.ts'
 import { isWithin, startsBefore } from './period.ts'
+import { PersonAtFacility } from './person-at-facility.ts'
 import { WorkerRecordReader } from './reading/read-in-worker.ts'
 import type { ReadRecords, RecordReader } from './reading/record-reader.ts'
 import type { Arrived, RecordSource } from './record-source.ts'
 import { comesWhole, plannedSearch } from './search-plan.ts'
 import { searchesOf, type TypedSearch } from './searches.ts'
 import { SharedRequests } from './shared-requests.ts'
+import { Unanswered } from './unanswered.ts'
 import { unaskedAnswer } from './unasked.ts'
 
 type SearchResult =
@@ -45,11 +46,11 @@ export class FhirRecordSource implements RecordSource {
   readonly facility: Facility
   readonly #client: FhirClient
   readonly #shared = new SharedRequests()
-  #lastFound: { readonly link: string; readonly patient: FoundPatient; readonly at: number } | undefined
+  readonly #unanswered = new Unanswered()
 
   readonly #foreground: Foreground
   readonly #reader: RecordReader
-  readonly #crossReference: CrossReference | undefined
+  readonly #person: PersonAtFacility
   readonly #tag: string | undefined
 
   /**
@@ -67,19 +68,21 @@ export class FhirRecordSource implements RecordSource {
     this.#client = client
     this.#foreground = foreground
     this.#reader = reader
-    this.#crossReference = crossReference
+    this.#person = new PersonAtFacility(facility, client, crossReference)
     this.#tag = tag
   }
 
   askAnyway(): void {
     this.#shared.forget()
+    this.#unanswered.forget()
     this.#client.askAnyway()
-    this.#crossReference?.askAnyway()
+    this.#person.askAnyway()
   }
 
   forget(): void {
     this.#shared.forget()
-    this.#lastFound = undefined
+    this.#unanswered.forget()
+    this.#person.forget()
   }
 
   /**
@@ -125,7 +128,7 @@ export class FhirRecordSource implements RecordSource {
     if (unasked !== undefined) return unasked
     // Beside the search for the patient: what the server can do is needed right after it.
     const capabilities = this.#client.capabilities(signal)
-    const patient = await this.#patient(link, signal)
+    const patient = await this.#person.find(link, signal, isBehind)
     await capabilities
     signal.throwIfAborted()
     switch (patient.kind) {
@@ -148,23 +151,6 @@ export class FhirRecordSource implements RecordSource {
     }
   }
 
-  async #patient(link: FacilityLink, signal: AbortSignal): Promise<FoundPatient> {
-    const key = keyOf(link)
-    const kept = this.#lastFound
-    if (kept?.link === key && this.#client.now() - kept.at < STALE_AFTER_MS) return kept.patient
-    const patient = await this.#shared.run(key, signal, (shared) => this.#findPatient(link, shared))
-    if (patient.kind === 'found') this.#lastFound = { link: key, patient, at: this.#client.now() }
-    return patient
-  }
-
-  /** By the link; one that is not known yet is asked of the cross-reference first. */
-  async #findPatient(link: FacilityLink, signal: AbortSignal): Promise<FoundPatient> {
-    if (link.state !== 'unknown') return findPatient(this.#client, this.facility, link, signal)
-    const known = await this.#crossReference?.linkAt(this.facility, link, signal)
-    if (known === undefined) return { kind: 'not-linked' }
-    return 'reason' in known ? { kind: 'failed', why: known } : findPatient(this.#client, this.facility, known, signal)
-  }
-
   async #search(
     search: TypedSearch,
     patient: Extract<FoundPatient, { kind: 'found' }>,
@@ -177,8 +163,12 @@ export class FhirRecordSource implements RecordSource {
     const parameters = plannedSearch(search, patient.id, period, capabilities, this.#tag)
     if (parameters === undefined) return { kind: 'unsupported', isTypeKept: false }
     const key = [search.type, ...parameters.map(([name, value]) => `${name}=${value}`)].join('&')
+    const question = `${search.type} ${patient.id}`
+    const unanswered = isBehind ? this.#unanswered.failureOf(question, this.#client.now()) : undefined
+    if (unanswered !== undefined) return { kind: 'failed', why: unanswered }
     const ask = async (shared: AbortSignal) => {
       const result = await this.#found(search.type, parameters, patient, shared)
+      if (result.kind === 'failed') this.#unanswered.note(question, result.why, this.#client.now())
       const isRefused = result.kind === 'unsupported' && result.isTypeKept
       if (!isRefused || search.demanded === undefined) return result
       return this.#found(search.type, [...parameters, ...search.demanded], patient, shared)
@@ -279,19 +269,6 @@ export class FhirRecordSource implements RecordSource {
   #isPast(time: ClinicalTime | undefined): boolean {
     return time !== undefined && time.text < jstDateAt(this.#client.now())
   }
-}
-
-/** Two links with the same key lead to the same Patient. */
-function keyOf({
-  state,
-  patientResourceId = '',
-  patientNumber = '',
-  otherNumbers = [],
-  knownBy,
-  expected,
-}: FacilityLink) {
-  const known = [state === 'unknown', patientResourceId, patientNumber, ...otherNumbers, knownBy?.value]
-  return ['patient', ...known, expected?.birthDate?.text, expected?.sex].join(' ')
 }
 
 function dataOrNone<T>(rows: readonly T[], gaps: readonly Gap[], fetchedAt: Instant): Arrived<T> {

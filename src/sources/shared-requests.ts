@@ -18,9 +18,12 @@ const KEPT_MS = 30_000
 export class SharedRequests {
   readonly #running = new Map<string, Shared>()
 
-  /** Forgets what was kept: somebody wants to know what is so now. What is on its way stays. */
+  /**
+   * Forgets what was kept, and what is on its way, too: somebody wants to know what is so now, and the request may hang.
+   * Who waits for it still gets its answer.
+   */
   forget(): void {
-    for (const [key, { hasEnded }] of this.#running) if (hasEnded) this.#running.delete(key)
+    this.#running.clear()
   }
 
   async run<T>(

@@ -19,6 +19,7 @@ interface NetworkOverServers {
   /** They share their server and tell their records by the tag that `push` writes. */
   readonly areTagged?: boolean
   readonly hubConfig?: object
+  readonly policy?: object
 }
 
 /** System of the patient numbers of the facility with this letter. */
@@ -32,11 +33,18 @@ export function tagOf(letter: string): object {
 }
 
 /** The network of a deployment over servers that run: configuration, client and sources are the product's own. */
-export function networkOverServers({ hub, facilities, areTagged = false, hubConfig }: NetworkOverServers): Network {
+export function networkOverServers({
+  hub,
+  facilities,
+  areTagged = false,
+  hubConfig,
+  policy = {},
+}: NetworkOverServers): Network {
   const name = { ja: '見本', en: 'Sample' }
   const reading = readNetworkConfig(
     {
       name,
+      policy,
       hub: { base: hub.base, arePatientIdsOpaque: true, ...hubConfig },
       facilities: Object.entries(facilities).map(([letter, { base }]) => ({
         id: letter,

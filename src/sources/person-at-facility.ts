@@ -1,0 +1,73 @@
+import type { Facility } from '#clinical/facility.ts'
+import type { FacilityLink } from '#clinical/person.ts'
+import type { CrossReference } from './cross-reference.ts'
+import type { FhirClient } from './fhir-client.ts'
+import { type FoundPatient, findPatient } from './fhir-patient.ts'
+import { STALE_AFTER_MS } from './freshness.ts'
+import { SharedRequests } from './shared-requests.ts'
+import { Unanswered } from './unanswered.ts'
+
+/** The Patient of whoever is open, at one facility: looked for once for all that is asked of them. */
+export class PersonAtFacility {
+  readonly #facility: Facility
+  readonly #client: FhirClient
+  readonly #crossReference: CrossReference | undefined
+  readonly #shared = new SharedRequests()
+  readonly #unanswered = new Unanswered()
+  #lastFound: { readonly link: string; readonly patient: FoundPatient; readonly at: number } | undefined
+
+  /** `crossReference` finds the number of a person whose link is not known yet. */
+  constructor(facility: Facility, client: FhirClient, crossReference: CrossReference | undefined) {
+    this.#facility = facility
+    this.#client = client
+    this.#crossReference = crossReference
+  }
+
+  /** See `RecordSource.askAnyway`. */
+  askAnyway(): void {
+    this.#shared.forget()
+    this.#unanswered.forget()
+    this.#crossReference?.askAnyway()
+  }
+
+  forget(): void {
+    this.#shared.forget()
+    this.#unanswered.forget()
+    this.#lastFound = undefined
+  }
+
+  /** `isBehind` = nobody waits for it: what had no answer a moment ago is not asked again for it (E2). */
+  async find(link: FacilityLink, signal: AbortSignal, isBehind: boolean): Promise<FoundPatient> {
+    const key = keyOf(link)
+    const now = this.#client.now()
+    const kept = this.#lastFound
+    if (kept?.link === key && now - kept.at < STALE_AFTER_MS) return kept.patient
+    const unanswered = isBehind ? this.#unanswered.failureOf(key, now) : undefined
+    if (unanswered !== undefined) return { kind: 'failed', why: unanswered }
+    const patient = await this.#shared.run(key, signal, (shared) => this.#ask(link, shared))
+    if (patient.kind === 'found') this.#lastFound = { link: key, patient, at: this.#client.now() }
+    if (patient.kind === 'failed') this.#unanswered.note(key, patient.why, this.#client.now())
+    return patient
+  }
+
+  /** By the link; one that is not known yet is asked of the cross-reference first. */
+  async #ask(link: FacilityLink, signal: AbortSignal): Promise<FoundPatient> {
+    if (link.state !== 'unknown') return findPatient(this.#client, this.#facility, link, signal)
+    const known = await this.#crossReference?.linkAt(this.#facility, link, signal)
+    if (known === undefined) return { kind: 'not-linked' }
+    return 'reason' in known ? { kind: 'failed', why: known } : findPatient(this.#client, this.#facility, known, signal)
+  }
+}
+
+/** Two links with the same key lead to the same Patient. */
+function keyOf({
+  state,
+  patientResourceId = '',
+  patientNumber = '',
+  otherNumbers = [],
+  knownBy,
+  expected,
+}: FacilityLink): string {
+  const known = [state === 'unknown', patientResourceId, patientNumber, ...otherNumbers, knownBy?.value]
+  return [...known, expected?.birthDate?.text, expected?.sex].join(' ')
+}
