@@ -33,7 +33,11 @@ export function demoConfig(network: NetworkFile, state: DemoState, documentBase:
     })),
     annotations: { base: `dicomweb/${HUB}/` },
     // DESIGN.md §8.3: the demo shows everything that the images can do.
-    policy: { imageTools: 'full' },
+    policy: {
+      imageTools: 'full',
+      // An office clerk sees when a patient was, or will be, where: nothing of what was found (B1).
+      professions: { clerk: { kinds: ['stay', 'visit', 'order'] } },
+    },
   }
   const reading = readNetworkConfig(json, documentBase)
   if ('config' in reading) return reading.config

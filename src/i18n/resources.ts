@@ -1,6 +1,7 @@
 import { clinical as clinicalEn } from './en/clinical.ts'
 import { patients as patientsEn } from './en/patients.ts'
 import { shell as shellEn } from './en/shell.ts'
+import type { alerts } from './ja/alerts.ts'
 import type { calendar } from './ja/calendar.ts'
 import { clinical } from './ja/clinical.ts'
 import type { conditions } from './ja/conditions.ts'
@@ -18,6 +19,7 @@ import type { record } from './ja/record.ts'
 import type { selfCheck } from './ja/self-check.ts'
 import type { session } from './ja/session.ts'
 import { shell } from './ja/shell.ts'
+import type { tools } from './ja/tools.ts'
 import type { waveform } from './ja/waveform.ts'
 
 /**
@@ -47,5 +49,7 @@ export interface Namespaces {
   readonly inboundRequest: typeof inboundRequest
   readonly waveform: typeof waveform
   readonly session: typeof session
+  readonly tools: typeof tools
+  readonly alerts: typeof alerts
   readonly selfCheck: typeof selfCheck
 }

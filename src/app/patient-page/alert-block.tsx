@@ -22,7 +22,7 @@ interface AlertBlockProps {
  * (HDR-1, HDR-2, ALRT-2). It never opens by itself.
  */
 export function AlertBlock({ kind, answers }: AlertBlockProps) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('alerts')
   const [isOpen, setOpen] = useState(false)
   const opener = useRef<HTMLButtonElement>(null)
   const panel = useId()
@@ -64,7 +64,7 @@ export function AlertBlock({ kind, answers }: AlertBlockProps) {
 
 /** A count that is not complete says so inside the block (visual-design.md §2.1). */
 function Missing({ summary }: { readonly summary: AlertSummary }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('alerts')
   const { letters } = useFacilityNames()
   const isPart = summary.state !== 'failed' && summary.state !== 'loading' && summary.state !== 'not-permitted'
   if (!isPart) return null
@@ -82,7 +82,7 @@ function Missing({ summary }: { readonly summary: AlertSummary }) {
 }
 
 function FirstLine({ kind, summary }: { readonly kind: AlertKind; readonly summary: AlertSummary }) {
-  const { t, i18n } = useTranslation()
+  const { t, i18n } = useTranslation('alerts')
   const { shortName } = useFacilityNames()
   switch (summary.state) {
     case 'listed': {
@@ -112,7 +112,7 @@ function FirstLine({ kind, summary }: { readonly kind: AlertKind; readonly summa
 }
 
 /** Which tests were negative: 「陽性なし」 of one test says nothing about another (SUM-5). */
-function testsOf({ others }: AlertSummary, t: ReturnType<typeof useTranslation<'shell'>>['t']): string {
+function testsOf({ others }: AlertSummary, t: ReturnType<typeof useTranslation<'alerts'>>['t']): string {
   const [first, ...rest] = others.filter(({ remark }) => remark === 'negative').map(({ subject }) => subject)
   if (first === undefined) return ''
   return rest.length === 0 ? first : t(($) => $.alert.andOthers, { first, count: rest.length })

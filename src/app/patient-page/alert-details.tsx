@@ -43,7 +43,8 @@ interface AlertDetailsProps {
 
 /** Every item with its hospitals and dates, what is not counted and why, and what each facility answered (SRC-4). */
 export function AlertDetails({ kind, answers, summary, onLeave }: AlertDetailsProps) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('alerts')
+  const { t: shell } = useTranslation()
   const screen = SCREEN_OF_KIND[kind]
   const view = readRecordView(useSearch({ strict: false }))
   const { has } = useRecordScreens()
@@ -68,7 +69,7 @@ export function AlertDetails({ kind, answers, summary, onLeave }: AlertDetailsPr
       {has(screen) ? (
         <p>
           <ToScreen screen={screen} view={view} onClick={onLeave}>
-            {t(($) => $.alert.toScreen, { screen: t(($) => $.menu.screen[screen]) })}
+            {t(($) => $.alert.toScreen, { screen: shell(($) => $.menu.screen[screen]) })}
           </ToScreen>
         </p>
       ) : null}
@@ -77,7 +78,7 @@ export function AlertDetails({ kind, answers, summary, onLeave }: AlertDetailsPr
 }
 
 function Items({ items }: { readonly items: readonly AlertItem[] }) {
-  const { t, i18n } = useTranslation()
+  const { t, i18n } = useTranslation('alerts')
   const names = useFacilityNames()
   const language = languageOf(i18n)
   return (
@@ -137,7 +138,8 @@ function AnswerLine({ kind, facility, answer }: AnswerLineProps) {
 }
 
 function useAnswerWords(kind: AlertKind): (answer: Answer<ClinicalFact>) => string {
-  const { t } = useTranslation()
+  const { t } = useTranslation('alerts')
+  const { t: shell } = useTranslation()
   const { t: clinical } = useTranslation('clinical')
   return (answer) => {
     switch (answer.state) {
@@ -145,7 +147,7 @@ function useAnswerWords(kind: AlertKind): (answer: Answer<ClinicalFact>) => stri
         const rows = answer.rows.filter((fact) => kind !== 'memo' || (fact.kind === 'note' && fact.isImportant))
         const count =
           rows.length === 0 ? t(($) => $.alert.answeredNone) : t(($) => $.alert.answered, { count: rows.length })
-        const partial = answer.gaps.length > 0 ? `（${t(($) => $.strip.partial)}）` : ''
+        const partial = answer.gaps.length > 0 ? `（${shell(($) => $.strip.partial)}）` : ''
         return `${count}${partial}　${formatClock(answer.fetchedAt)}`
       }
       case 'none':

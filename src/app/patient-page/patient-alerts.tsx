@@ -1,3 +1,4 @@
+import '#i18n/alerts.ts'
 import { useTranslation } from 'react-i18next'
 import type { Period } from '#clinical/occurrence.ts'
 import type { Person } from '#clinical/person.ts'
@@ -15,7 +16,7 @@ const EVER: Period = { from: undefined, until: undefined }
  * memo stands here, as no note does on any screen: what colleagues write may hold what was not told (PRV-1).
  */
 export function PatientAlerts({ person }: { readonly person: Person }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('alerts')
   const { isOn: isPatientFacing } = usePatientFacing()
   const allergies = useVisibleAnswers(useRecords(person, 'allergy', EVER))
   const contraindications = useVisibleAnswers(useRecords(person, 'contraindication', EVER))

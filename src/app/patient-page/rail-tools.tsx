@@ -1,3 +1,4 @@
+import '#i18n/tools.ts'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePatientFacing } from '#record/patient-facing.tsx'
@@ -12,7 +13,7 @@ import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 
 /** At the foot of the rail: 患者提示モード, print, settings, shortcuts; below them lock, another user, sign out (§2.2). */
 export function RailTools() {
-  const { t } = useTranslation()
+  const { t } = useTranslation('tools')
   const { isOn, toggle } = usePatientFacing()
   const [open, setOpen] = useState<'settings' | 'shortcuts'>()
   useQuestionMark(() => setOpen('shortcuts'))

@@ -8,7 +8,7 @@ import styles from './settings-dialog.module.css'
 
 /** Language, density of rows (GRID-4) and single-key shortcuts; kept at the hub, or said not to be. */
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
-  const { t, i18n } = useTranslation()
+  const { t, i18n } = useTranslation('tools')
   const { settings, change, isKept } = useUserSettings()
   const chooseLanguage = (language: Language) => {
     rememberLanguage(language)

@@ -6,7 +6,7 @@ import styles from './shortcuts-dialog.module.css'
 
 /** Every key that works now: those of all screens, then those of the screen below. */
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('tools')
   const { settings } = useUserSettings()
   const everywhere = [
     ...(settings.singleKeys ? [{ keys: '?', does: t(($) => $.shortcut.list) }] : []),

@@ -141,7 +141,9 @@ describe('the idle lock', () => {
     await pass(9 * MINUTE - 1000)
     expect(screen.queryByRole('timer', { hidden: true })).toBeNull()
     await pass(2000)
-    expect(screen.getByRole('timer', { hidden: true })).toHaveTextContent('操作がないため、あと 59秒で画面をロックします')
+    expect(screen.getByRole('timer', { hidden: true })).toHaveTextContent(
+      '操作がないため、あと 59秒で画面をロックします',
+    )
     await pass(MINUTE)
     expect(await lockedScreen()).toBeVisible()
     expect(screen.getByText('10分間操作がなかったため画面を隠しました')).toBeVisible()

@@ -7,6 +7,7 @@ import type { SignIn, SignInState, SignOutReason } from '#session/sign-in.ts'
 import { useNetwork } from '#sources/network-context.tsx'
 import { Button } from '#ui/button/button.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
+import { selfCheckAddress } from '../self-check/self-check-address.ts'
 import { useTitle } from '../shell/use-title.ts'
 import styles from './door.module.css'
 import { Door } from './door.tsx'
@@ -30,10 +31,20 @@ function NotConfigured() {
   const { t } = useTranslation('session')
   useTitle(t(($) => $.none.title))
   return (
-    <Door>
+    <Door foot={<SelfCheckLink />}>
       <h1>{t(($) => $.none.title)}</h1>
       <p className={styles.lead}>{t(($) => $.none.detail)}</p>
     </Door>
+  )
+}
+
+/** For whoever runs the site, and for whoever is asked by them on the telephone (E39). */
+function SelfCheckLink() {
+  const { t } = useTranslation('session')
+  return (
+    <a className={styles.link} href={selfCheckAddress()}>
+      {t(($) => $.selfCheck)}
+    </a>
   )
 }
 
@@ -70,7 +81,7 @@ function AtProvider({ signIn, why, detail }: AtProviderProps) {
     setLeaving(false)
   }
   return (
-    <Door>
+    <Door foot={<SelfCheckLink />}>
       <h1>{t(($) => $.signIn.title)}</h1>
       <p className={styles.lead}>{t(($) => $.signIn.lead, { network: network.name[languageOf(i18n)] })}</p>
       {why === undefined || isLeaving ? null : <Notice why={why} detail={detail} />}

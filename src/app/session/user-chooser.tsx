@@ -1,3 +1,4 @@
+import '#ui/icon/profession-icons.ts'
 import { useTranslation } from 'react-i18next'
 import { PROFESSIONS, type Profession } from '#clinical/profession.ts'
 import { languageOf } from '#i18n/i18n.ts'

@@ -1,3 +1,4 @@
+import '#ui/icon/profession-icons.ts'
 import { type ReactNode, useId, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Note } from '#clinical/event-facts.ts'

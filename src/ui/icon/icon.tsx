@@ -1,32 +1,23 @@
 import {
   Activity,
   ArrowDown,
-  ArrowLeft,
   ArrowLeftRight,
-  ArrowRight,
   ArrowUp,
   Bed,
   Building2,
   CalendarClock,
   CalendarDays,
-  Check,
   ChevronDown,
-  ChevronLeft,
-  ChevronRight,
   CircleCheck,
   CircleDashed,
   ClipboardList,
-  ClipboardPen,
   EyeOff,
   FileQuestionMark,
   FileText,
   FlaskConical,
-  HeartHandshake,
   HeartPulse,
   Image,
   Info,
-  Keyboard,
-  ListFilter,
   LoaderCircle,
   Lock,
   LogOut,
@@ -35,20 +26,17 @@ import {
   OctagonAlert,
   Paperclip,
   Pill,
-  PillBottle,
-  Printer,
   RefreshCw,
   Scissors,
   Search,
-  Settings,
   ShieldPlus,
-  Stethoscope,
   Syringe,
   TriangleAlert,
   Unlink,
   Utensils,
   X,
 } from 'lucide-react'
+import type { PROFESSION_ICONS } from './profession-icons.ts'
 import type { RECORD_ICONS } from './record-icons.ts'
 
 /** Icons by what they mean (visual-design.md §3.2); one meaning, one icon, everywhere. These stand on the patient list, too. */
@@ -81,41 +69,28 @@ const ICONS = {
   urgent: OctagonAlert,
   caution: TriangleAlert,
   info: Info,
-  // people and places
-  physician: Stethoscope,
-  nurse: HeartHandshake,
-  pharmacist: PillBottle,
-  'care-manager': ClipboardPen,
+  // places
   // what a record of a medicine says (MED-3)
   institution: Building2,
   // doing
   calendar: CalendarDays,
   search: Search,
-  check: Check,
   close: X,
-  print: Printer,
   refresh: RefreshCw,
-  settings: Settings,
-  shortcuts: Keyboard,
   lock: Lock,
   'switch-user': ArrowLeftRight,
   'log-out': LogOut,
-  earlier: ArrowLeft,
-  later: ArrowRight,
   ascending: ArrowUp,
   descending: ArrowDown,
-  previous: ChevronLeft,
-  next: ChevronRight,
   open: ChevronDown,
-  filter: ListFilter,
 } as const satisfies Record<string, LucideIcon>
 
-export type IconName = keyof typeof ICONS | keyof typeof RECORD_ICONS
+export type IconName = keyof typeof ICONS | keyof typeof RECORD_ICONS | keyof typeof PROFESSION_ICONS
 
 /** What can be drawn now: more icons come with the chunk of a patient's record. */
 const drawings: Partial<Record<IconName, LucideIcon>> = { ...ICONS }
 
-export function addIcons(icons: typeof RECORD_ICONS): void {
+export function addIcons(icons: typeof RECORD_ICONS | typeof PROFESSION_ICONS): void {
   Object.assign(drawings, icons)
 }
 

@@ -1,0 +1,32 @@
+import type { tools as source } from '../ja/tools.ts'
+import type { Localized } from '../localized.ts'
+
+export const tools: Localized<typeof source> = {
+  tools: {
+    patientFacing: 'Patient-facing mode',
+    patientFacingOn: 'Patient-facing mode is on',
+    settings: 'Settings',
+    shortcuts: 'Keyboard shortcuts',
+    close: 'Close',
+  },
+  settings: {
+    language: 'Language',
+    density: 'Row spacing',
+    standard: 'Standard',
+    relaxed: 'Relaxed',
+    keys: 'Keys',
+    singleKeys: 'Use single keys (?)',
+    kept: 'Row spacing and keys are kept at the network hub as your settings; the language is kept on this device.',
+    notKept:
+      'Row spacing and keys last for this session only (the hub cannot keep them); the language is kept on this device.',
+  },
+  shortcut: {
+    everywhere: 'Every screen',
+    list: 'Open this list',
+    next: 'Next control',
+    previous: 'Previous control',
+    enter: 'Open, press',
+    escape: 'Close and go back to where you were',
+    print: 'Print',
+  },
+}
