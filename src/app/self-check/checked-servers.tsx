@@ -15,38 +15,40 @@ interface CheckedServersProps {
   readonly page: URL
 }
 
-/** One table for the whole network and one for each facility: what is wrong is told facility by facility (E39). */
+/** First what belongs to the whole network, then facility by facility (E39). */
 export function CheckedServers({ targets, page }: CheckedServersProps) {
   const { t, i18n } = useTranslation('selfCheck')
   const language = languageOf(i18n)
-  return [...Map.groupBy(targets, ({ target }) => target.facility)].map(([facility, group]) => (
-    <section key={facility?.id ?? ''} className={styles.group}>
-      <h2>
-        {facility === undefined ? (
-          t(($) => $.network)
-        ) : (
-          <>
-            <HospitalLetter letter={facility.letter} name={facility.letter} size={22} />
-            {facility.name[language]}
-          </>
-        )}
-      </h2>
-      <table className={styles.table}>
-        <thead>
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t(($) => $.server)}</th>
+          <th scope="col">{t(($) => $.state)}</th>
+          <th scope="col">{t(($) => $.what)}</th>
+        </tr>
+      </thead>
+      {[...Map.groupBy(targets, ({ target }) => target.facility)].map(([facility, group]) => (
+        <tbody key={facility?.id ?? ''}>
           <tr>
-            <th scope="col">{t(($) => $.server)}</th>
-            <th scope="col">{t(($) => $.state)}</th>
-            <th scope="col">{t(($) => $.what)}</th>
+            <th scope="rowgroup" colSpan={3}>
+              {facility === undefined ? (
+                t(($) => $.network)
+              ) : (
+                <span className={styles.facility}>
+                  <HospitalLetter letter={facility.letter} name={facility.letter} />
+                  {facility.name[language]}
+                </span>
+              )}
+            </th>
           </tr>
-        </thead>
-        <tbody>
           {group.map((each) => (
             <Row key={each.target.at} checked={each} page={page} />
           ))}
         </tbody>
-      </table>
-    </section>
-  ))
+      ))}
+    </table>
+  )
 }
 
 function Row({ checked, page }: { readonly checked: CheckedTarget; readonly page: URL }) {

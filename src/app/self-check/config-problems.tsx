@@ -7,7 +7,7 @@ import styles from './self-check-page.module.css'
 export function ConfigProblems({ problems }: { readonly problems: readonly ConfigProblem[] }) {
   const { t } = useTranslation('selfCheck')
   return (
-    <section className={styles.group} role="alert">
+    <section role="alert">
       <StateView
         state="failed"
         title={t(($) => $.config.wrong, { count: problems.length })}
