@@ -2,6 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { STORAGE_RECORD_SYSTEM } from '#standards/fhir/canonical.ts'
 import { stringifyExact } from '#standards/fhir/exact-json.ts'
 import type { Patient, Resource } from '#standards/fhir/r4.ts'
+import { documentWithFiles } from './document-files.ts'
+import { FileKeeper } from './file-keeper.ts'
 import { type Change, groupsOf, type HeldResource, pushPlan } from './push-plan.ts'
 import { heldRecords, type RecordServer, type Write, type WriteResult } from './record-server.ts'
 import { recordIdOf, type StorageRecord, storageRecord, withReferences } from './storage-record.ts'
@@ -26,6 +28,8 @@ interface Refused {
 
 export interface PatientRecords {
   readonly resources: readonly Resource[]
+  /** Bytes of a file of the storage; undefined where there is none. */
+  readonly read: (path: string) => Uint8Array | undefined
   /** Every file was read without an error: only then does a missing record mean a deletion. */
   readonly isWhole: boolean
   /** Somebody has said that more than half of a patient's records may go. */
@@ -66,15 +70,17 @@ const FEW = 10
 export async function pushPatient(
   server: RecordServer,
   patientIdSystem: string,
-  { resources, isWhole, mayDeleteMost }: PatientRecords,
+  { resources, ...how }: PatientRecords,
   signal: AbortSignal,
 ): Promise<PatientPushed> {
-  const records = new Map(
-    resources.map((each) => storageRecord(each, patientIdSystem)).map((record) => [record.key, record]),
-  )
+  const recordOf = (resource: Resource): StorageRecord => {
+    const document = documentWithFiles(resource, how.read)
+    return storageRecord(document?.resource ?? resource, patientIdSystem, document?.files)
+  }
+  const records = new Map(resources.map(recordOf).map((record) => [record.key, record]))
   let before = { created: 0, updated: 0, deleted: 0 }
   for (let tries = 0; ; tries += 1) {
-    const push = new PatientPush(server, records, { isWhole, mayDeleteMost }, signal)
+    const push = new PatientPush(server, records, how, signal)
     await push.run(patientIdSystem)
     const pushed = push.result(before)
     if (push.conflicts.length === 0) return pushed
@@ -92,6 +98,7 @@ class PatientPush {
   readonly #records: ReadonlyMap<string, StorageRecord>
   readonly #isWhole: boolean
   readonly #mayDeleteMost: boolean
+  readonly #files: FileKeeper
   readonly #signal: AbortSignal
   /** `Type/id` as converted → the server's. */
   readonly #serverIds = new Map<string, string>()
@@ -104,13 +111,14 @@ class PatientPush {
   constructor(
     server: RecordServer,
     records: ReadonlyMap<string, StorageRecord>,
-    { isWhole, mayDeleteMost }: Omit<PatientRecords, 'resources'>,
+    { isWhole, mayDeleteMost, read }: Omit<PatientRecords, 'resources'>,
     signal: AbortSignal,
   ) {
     this.#server = server
     this.#records = records
     this.#isWhole = isWhole
     this.#mayDeleteMost = mayDeleteMost
+    this.#files = new FileKeeper(server, read, signal)
     this.#signal = signal
   }
 
@@ -200,7 +208,8 @@ class PatientPush {
   /** Writes a group in one request; what the server does not take as a whole, in halves and at last one by one. */
   async #write(group: readonly Change[]): Promise<void> {
     const isOneByOne = group.length === 1 || !this.#server.takesBatches
-    const writes = group.map((change) => this.#writeOf(change))
+    const writes: Write[] = []
+    for (const change of group) writes.push(await this.#writeOf(change))
     const results = isOneByOne ? await this.#oneByOne(writes) : await this.#server.batch(writes, this.#signal)
     if (results === undefined) {
       const middle = Math.ceil(group.length / 2)
@@ -209,7 +218,9 @@ class PatientPush {
       return
     }
     for (const [i, change] of group.entries()) {
-      this.#took(change, results[i] ?? { kind: 'refused', why: 'the server says nothing of it' })
+      const result: WriteResult = results[i] ?? { kind: 'refused', why: 'the server says nothing of it' }
+      this.#took(change, result)
+      this.#refused.push(...(await this.#files.tidy(change.record, result)))
       await this.#learnId(change)
     }
   }
@@ -220,9 +231,10 @@ class PatientPush {
     return results
   }
 
-  #writeOf(change: Change): Write {
+  async #writeOf(change: Change): Promise<Write> {
     const { record } = change
-    const resource = withReferences(record.resource, (key) => this.#referenceTo(key))
+    const referring = withReferences(record.resource, (key) => this.#referenceTo(key))
+    const resource = await this.#files.withFiles(change, referring)
     if (change.kind === 'update') return { kind: 'update', held: change.held, resource }
     return { kind: 'create', recordId: recordIdOf(record.resource) ?? '', resource }
   }
@@ -270,9 +282,12 @@ class PatientPush {
       const [type = ''] = key.split('/')
       // The Patient stays: notes and links of the network may hang on it.
       if (type === 'Patient') continue
+      const files = await this.#files.filesOf(type, held)
       const result = await this.#server.write({ kind: 'delete', type, held }, this.#signal)
-      if (result.kind === 'written') this.#counts.deleted += 1
-      else if (result.kind === 'conflict') this.conflicts.push({ source: undefined, record: key })
+      if (result.kind === 'written') {
+        this.#counts.deleted += 1
+        this.#refused.push(...(await this.#files.drop(files)))
+      } else if (result.kind === 'conflict') this.conflicts.push({ source: undefined, record: key })
       else this.#refused.push({ source: undefined, record: key, why: `not deleted: ${result.why}` })
     }
   }

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { NO_TOKENS } from '#sources/token-provider.ts'
 import { RECORDED_VALUE, STORAGE_FACILITY_SYSTEM, STORAGE_RECORD_SYSTEM } from '#standards/fhir/canonical.ts'
 import { parseExact, stringifyExact } from '#standards/fhir/exact-json.ts'
-import type { Bundle, Resource } from '#standards/fhir/r4.ts'
+import type { Bundle, DocumentReference, Resource } from '#standards/fhir/r4.ts'
 import { facilityIdentity } from '#standards/ssmix2/convert/facility-identity.ts'
 import { type FhirFacility, startFhirFacility } from '#testing/real-servers/fhir-facility.ts'
 import { SAMPLE_MESSAGES } from '#testing/sample-messages.ts'
@@ -136,6 +136,83 @@ describe('push of a storage into a real FHIR server (issue 5 §4, DESIGN.md §8.
     expect(await held('Condition')).toEqual([])
     expect((await held('Observation')).map((each) => stringifyExact(each)).join()).toContain('"value":7.2')
     expect(await push()).toMatchObject(NOTHING_DONE)
+  })
+
+  describe('of a document', () => {
+    const DAY = `${PATIENT.slice(0, 3)}/${PATIENT.slice(3, 6)}/${PATIENT}/20261118`
+    const TYPE = 'L20001^退院時サマリー^99ZZZ^18842-5^退院時サマリー^LN'
+    const CONTENT = `${DAY}/${TYPE}/${PATIENT}_20261118_${TYPE}_000002900016489_20261118092054392_08_1`
+    const bytes = (text: string) => new TextEncoder().encode(text)
+    const filesOf = ([document]: readonly DocumentReference[]) =>
+      (document?.content ?? []).map(({ attachment }) => attachment)
+    const contents = async () =>
+      (await held('Binary')).map(({ data }) => Buffer.from(data ?? '', 'base64').toString()).sort()
+
+    beforeEach(() => {
+      write(`${CONTENT}/summary.txt`, bytes('退院時サマリー'))
+      write(`${CONTENT}/appendix.txt`, bytes('別紙'))
+    })
+
+    it('the files go with it, each once, and no path of the storage does: it holds the number of the patient', async () => {
+      const first = await push()
+      const files = filesOf(await held('DocumentReference'))
+      expect(files).toHaveLength(2)
+      expect(files.every(({ url }) => /^Binary\/[\w-]+$/.test(url ?? ''))).toBe(true)
+      expect(files.map(({ size }) => String(size)).sort()).toEqual(['21', '6'])
+      expect(await contents()).toEqual(['別紙', '退院時サマリー'])
+      const [patient] = await held('Patient')
+      expect((await held('Binary')).map(({ securityContext }) => securityContext?.reference)).toEqual([
+        `Patient/${patient?.id}`,
+        `Patient/${patient?.id}`,
+      ])
+      expect(await push()).toMatchObject({ ...NOTHING_DONE, unchanged: first.created })
+      expect(await contents()).toHaveLength(2)
+    })
+
+    it('a changed file is a changed document, whose former file is gone; so is that of a deleted one', async () => {
+      await push()
+      write(`${CONTENT}/appendix.txt`, bytes('別紙（訂正）'))
+      expect(await push()).toMatchObject({ ...NOTHING_DONE, updated: 1 })
+      expect(await contents()).toEqual(['別紙（訂正）', '退院時サマリー'])
+      rmSync(join(folder, FACILITY, CONTENT), { recursive: true })
+      expect(await push()).toMatchObject({ ...NOTHING_DONE, deleted: 1 })
+      expect(await contents()).toEqual([])
+    })
+
+    it('a document that is refused leaves no file behind', async () => {
+      fault = async (request, response) => {
+        if (request.url !== '/fhir/') return false
+        response.writeHead(422, { 'Content-Type': 'application/fhir+json' }).end('{"resourceType":"OperationOutcome"}')
+        return true
+      }
+      await push()
+      // Nothing but the whole Bundles was refused: one by one every record was taken.
+      expect(await contents()).toHaveLength(2)
+      rmSync(join(folder, FACILITY, CONTENT), { recursive: true })
+      fault = () => false
+      await push()
+      write(`${CONTENT}/summary.txt`, bytes('退院時サマリー'))
+      fault = async (request, response) => {
+        if (request.method !== 'POST' || !/^\/fhir\/(?:DocumentReference)?$/.test(request.url ?? '')) return false
+        response.writeHead(422, { 'Content-Type': 'application/fhir+json' }).end('{"resourceType":"OperationOutcome"}')
+        return true
+      }
+      expect(await push()).toMatchObject({ created: 0, refused: 1 })
+      expect(await contents()).toEqual([])
+    })
+
+    it('a server that keeps no Binaries gets the bytes in the document', async () => {
+      fault = (request, response) => {
+        if (request.method !== 'POST' || request.url !== '/fhir/Binary') return false
+        response.writeHead(404, { 'Content-Type': 'application/fhir+json' }).end('{"resourceType":"OperationOutcome"}')
+        return true
+      }
+      await push()
+      const data = filesOf(await held('DocumentReference')).map((each) =>
+        Buffer.from(each.data ?? '', 'base64').toString(),
+      )
+      expect(data.sort()).toEqual(['別紙', '退院時サマリー'])
+    })
   })
 
   it('goes on where it was cut, and leaves everything there once (E22)', async () => {

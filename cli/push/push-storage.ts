@@ -129,7 +129,8 @@ class StoragePush {
     const lines = problems.map(({ path, what }) =>
       JSON.stringify({ file: path, severity: 'error', what: `not used: ${what}` }),
     )
-    const read = async (path: string): Promise<Uint8Array> => readFileSync(folder.files.get(path) ?? path)
+    const bytesOf = (path: string): Uint8Array => readFileSync(folder.files.get(path) ?? path)
+    const read = async (path: string): Promise<Uint8Array> => bytesOf(path)
     for await (const converted of convertPatient(this.#facility, patient, read)) {
       resources.push(...converted.resources)
       lines.push(...converted.problems.map((problem) => JSON.stringify(problem)))
@@ -137,7 +138,12 @@ class StoragePush {
     }
     this.#add({ problems: lines.length })
     await this.#options.problems.write(lines)
-    return { resources, isWhole, mayDeleteMost: this.#options.mayDeleteMost ?? false }
+    return {
+      resources,
+      read: (path) => (folder.files.has(path) ? bytesOf(path) : undefined),
+      isWhole,
+      mayDeleteMost: this.#options.mayDeleteMost ?? false,
+    }
   }
 
   async #tell({ refused, deletionsWithheld }: PatientPushed): Promise<void> {

@@ -4,7 +4,8 @@ import { FhirHttp, type FhirHttpOptions, type HttpOutcome, type HttpRequest } fr
 import { outcomeText } from '#sources/operation-outcome.ts'
 import { STORAGE_RECORD_SYSTEM } from '#standards/fhir/canonical.ts'
 import { stringifyExact } from '#standards/fhir/exact-json.ts'
-import type { Bundle, BundleEntry, CapabilityStatement, Resource } from '#standards/fhir/r4.ts'
+import type { Binary, Bundle, BundleEntry, CapabilityStatement, Resource } from '#standards/fhir/r4.ts'
+import { type FileContent, fileIdsOf } from './document-files.ts'
 import type { HeldResource } from './push-plan.ts'
 import { digestOf, isOfFacility, recordIdOf, type StoredResource } from './storage-record.ts'
 
@@ -106,6 +107,32 @@ export class RecordServer {
     const location = outcome.kind === 'ok' ? outcome.headers.get('location') : null
     const isResource = write.kind !== 'delete' && body?.resourceType === write.resource.resourceType
     return { kind: 'written', id: (isResource ? body?.id : undefined) ?? idIn(location ?? undefined) }
+  }
+
+  /**
+   * Keeps a file as a Binary of its own, so that lists of documents stay small; its bytes stand in the document itself where
+   * the server keeps no Binaries. A Binary has no name by which a repeated write could be told: it is sent once.
+   */
+  async keepFile(binary: Binary, signal: AbortSignal): Promise<FileContent> {
+    const inline = { data: binary.data ?? '' }
+    if (this.lacks('Binary')) return inline
+    const url = new URL('Binary', this.#http.base)
+    const outcome = await this.#http.send({ method: 'POST', url, body: fhirBody(binary), isRepeatable: false }, signal)
+    if (resultOfRefusal(outcome, 'writing Binary') !== undefined || outcome.kind !== 'ok') return inline
+    const made = outcome.body as Resource | undefined
+    const id = made?.resourceType === 'Binary' ? made.id : idIn(outcome.headers.get('location') ?? undefined)
+    return id === undefined ? inline : { url: `Binary/${id}` }
+  }
+
+  /** Ids of the Binaries behind a document that is there. */
+  async filesOf(documentId: string, signal: AbortSignal): Promise<readonly string[]> {
+    const outcome = await this.#client.read('DocumentReference', documentId, signal)
+    if (outcome.kind === 'failed') throw new ServerUnusable('reading DocumentReference', outcome.why)
+    return 'resource' in outcome ? fileIdsOf(outcome.resource, this.#http.base) : []
+  }
+
+  async dropFile(id: string, signal: AbortSignal): Promise<WriteResult> {
+    return this.write({ kind: 'delete', type: 'Binary', held: { id, versionId: undefined, digest: undefined } }, signal)
   }
 
   #requestOf(write: Write): HttpRequest {

@@ -7,6 +7,7 @@ import {
 } from '#standards/fhir/canonical.ts'
 import { Decimal, stringifyExact } from '#standards/fhir/exact-json.ts'
 import type { Identifier, Meta, Resource } from '#standards/fhir/r4.ts'
+import type { DocumentFile } from './document-files.ts'
 
 /** A converted resource, ready to be written to a server. */
 export interface StorageRecord {
@@ -17,6 +18,8 @@ export interface StorageRecord {
   readonly digest: string
   /** Keys of the records that it refers to. */
   readonly refersTo: ReadonlySet<string>
+  /** Of a document, one for each attachment. */
+  readonly files: readonly (DocumentFile | undefined)[]
 }
 
 /** Every type that a storage becomes has `identifier` as a list (R4). */
@@ -30,7 +33,11 @@ const REFERENCE = /^[A-Z][A-Za-z]+\/[A-Za-z0-9.-]{1,64}$/
  * The record as it is written: named by STORAGE_RECORD_SYSTEM, its numbers with their recorded text beside them, because
  * servers drop trailing zeros (DESIGN.md §8.5), and tagged with its facility and the digest of all that.
  */
-export function storageRecord(converted: Resource, patientIdSystem: string): StorageRecord {
+export function storageRecord(
+  converted: Resource,
+  patientIdSystem: string,
+  files: StorageRecord['files'] = [],
+): StorageRecord {
   const { id, ...body } = withRecordedValues(converted) as StoredResource
   const digest = createHash('sha256').update(FORM).update(stringifyExact(body)).digest('base64url').slice(0, 27)
   const resource = {
@@ -49,7 +56,7 @@ export function storageRecord(converted: Resource, patientIdSystem: string): Sto
   eachReference(body, (reference) => {
     if (REFERENCE.test(reference)) refersTo.add(reference)
   })
-  return { key: `${converted.resourceType}/${id}`, resource, digest, refersTo }
+  return { key: `${converted.resourceType}/${id}`, resource, digest, refersTo, files }
 }
 
 /** The same resource with other references: `translate` gives what stands in place of a `Type/id`. */
