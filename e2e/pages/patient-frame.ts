@@ -19,7 +19,7 @@ export class PatientFrame {
     await expect(this.menu.getByRole('link', { name: screen })).toHaveAttribute('aria-current', 'page')
   }
 
-  tool(name: '患者提示モード' | '設定' | 'キー操作の一覧' | '利用者の切替'): Locator {
+  tool(name: '患者提示モード' | '設定' | 'キー操作の一覧' | 'ロック' | '利用者の切替' | 'サインアウト'): Locator {
     return this.page.getByRole('region', { name: 'メニューと閲覧者' }).getByRole('button', { name, exact: true })
   }
 
