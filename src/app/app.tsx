@@ -25,7 +25,9 @@ export interface AppProps {
 
 /** Everything that stands around the screens. Its caches live as long as the page, and nowhere else. */
 export function App({ network, signIn, router, i18n, inbound }: AppProps) {
-  const [queryClient] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: false } } }))
+  const [queryClient] = useState(
+    () => new QueryClient({ defaultOptions: { queries: { retry: false, networkMode: 'always' } } }),
+  )
   useEffect(() => {
     const tellLanguage = () => {
       document.documentElement.lang = languageOf(i18n)

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, type RouterHistory, redirect } from '@tanstack/react-router'
+import { lazy } from 'react'
 import { readRecordView } from '#record/record-view.ts'
 import { readCalendarAddress } from '#screens/calendar/calendar-address.ts'
 import { readConditionsAddress } from '#screens/conditions/conditions-address.ts'
@@ -8,17 +9,22 @@ import { readLabsAddress } from '#screens/labs/labs-address.ts'
 import { readMedicationsAddress } from '#screens/medications/medications-address.ts'
 import { readNotesAddress } from '#screens/notes/notes-address.ts'
 import { RootPage } from './routes/root-page.tsx'
-import { RouteError, RouteNotFound } from './shell/route-error.tsx'
+import { lateCode } from './start-up/late-code.ts'
+
+// On their way from the start, so that they are there when nothing comes any more (E27, E28).
+const errorPages = import('./shell/route-error.tsx')
+const RouteError = lazy(async () => ({ default: (await errorPages).RouteError }))
+const RouteNotFound = lazy(async () => ({ default: (await errorPages).RouteNotFound }))
 
 const root = createRootRoute({ component: RootPage, notFoundComponent: RouteNotFound })
 
 const patients = createRoute({ getParentRoute: () => root, path: '/' }).lazy(() =>
-  import('./routes/patients.lazy.tsx').then(({ Route }) => Route),
+  lateCode(() => import('./routes/patients.lazy.tsx').then(({ Route }) => Route)),
 )
 
 /** HANDLE is opaque: nothing about a person is in an address (PID-12). */
 const patient = createRoute({ getParentRoute: () => root, path: '/p/$handle' }).lazy(() =>
-  import('./routes/patient.lazy.tsx').then(({ Route }) => Route),
+  lateCode(() => import('./routes/patient.lazy.tsx').then(({ Route }) => Route)),
 )
 
 const patientStart = createRoute({
@@ -33,49 +39,49 @@ const calendar = createRoute({
   getParentRoute: () => patient,
   path: '/calendar',
   validateSearch: readCalendarAddress,
-}).lazy(() => import('./routes/calendar.lazy.tsx').then(({ Route }) => Route))
+}).lazy(() => lateCode(() => import('./routes/calendar.lazy.tsx').then(({ Route }) => Route)))
 
 const conditions = createRoute({
   getParentRoute: () => patient,
   path: '/conditions',
   validateSearch: readConditionsAddress,
-}).lazy(() => import('./routes/conditions.lazy.tsx').then(({ Route }) => Route))
+}).lazy(() => lateCode(() => import('./routes/conditions.lazy.tsx').then(({ Route }) => Route)))
 
 const documents = createRoute({
   getParentRoute: () => patient,
   path: '/documents',
   validateSearch: readDocumentsAddress,
-}).lazy(() => import('./routes/documents.lazy.tsx').then(({ Route }) => Route))
+}).lazy(() => lateCode(() => import('./routes/documents.lazy.tsx').then(({ Route }) => Route)))
 
 const labs = createRoute({
   getParentRoute: () => patient,
   path: '/labs',
   validateSearch: readLabsAddress,
-}).lazy(() => import('./routes/labs.lazy.tsx').then(({ Route }) => Route))
+}).lazy(() => lateCode(() => import('./routes/labs.lazy.tsx').then(({ Route }) => Route)))
 
 const medications = createRoute({
   getParentRoute: () => patient,
   path: '/medications',
   validateSearch: readMedicationsAddress,
-}).lazy(() => import('./routes/medications.lazy.tsx').then(({ Route }) => Route))
+}).lazy(() => lateCode(() => import('./routes/medications.lazy.tsx').then(({ Route }) => Route)))
 
 const faceSheet = createRoute({
   getParentRoute: () => patient,
   path: '/face-sheet',
   validateSearch: readRecordView,
-}).lazy(() => import('./routes/face-sheet.lazy.tsx').then(({ Route }) => Route))
+}).lazy(() => lateCode(() => import('./routes/face-sheet.lazy.tsx').then(({ Route }) => Route)))
 
 const notes = createRoute({
   getParentRoute: () => patient,
   path: '/notes',
   validateSearch: readNotesAddress,
-}).lazy(() => import('./routes/notes.lazy.tsx').then(({ Route }) => Route))
+}).lazy(() => lateCode(() => import('./routes/notes.lazy.tsx').then(({ Route }) => Route)))
 
 const images = createRoute({
   getParentRoute: () => patient,
   path: '/images',
   validateSearch: readImagesAddress,
-}).lazy(() => import('./routes/images.lazy.tsx').then(({ Route }) => Route))
+}).lazy(() => lateCode(() => import('./routes/images.lazy.tsx').then(({ Route }) => Route)))
 
 const routeTree = root.addChildren([
   patients,

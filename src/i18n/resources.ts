@@ -10,6 +10,7 @@ import type { faceSheet } from './ja/face-sheet.ts'
 import type { imageMeasure } from './ja/image-measure.ts'
 import type { images } from './ja/images.ts'
 import type { inboundRequest } from './ja/inbound-request.ts'
+import type { interruption } from './ja/interruption.ts'
 import type { labs } from './ja/labs.ts'
 import type { labsGraph } from './ja/labs-graph.ts'
 import type { medications } from './ja/medications.ts'
@@ -52,4 +53,5 @@ export interface Namespaces {
   readonly tools: typeof tools
   readonly alerts: typeof alerts
   readonly selfCheck: typeof selfCheck
+  readonly interruption: typeof interruption
 }

@@ -18,6 +18,7 @@ import { SectionBoundary } from '#ui/section-boundary/section-boundary.tsx'
 import { StateView } from '#ui/state-view/state-view.tsx'
 import { SectionError } from '../shell/section-error.tsx'
 import { HospitalStrip } from './hospital-strip.tsx'
+import { OfflineLine } from './offline-line.tsx'
 import { PatientContext } from './patient-context.ts'
 import { PatientHeader } from './patient-header.tsx'
 import { PatientHeaderSkeleton } from './patient-header-skeleton.tsx'
@@ -74,6 +75,7 @@ export function PatientPage({ handle, children }: PatientPageProps) {
                     <SectionBoundary fallback={(retry) => <SectionError onRetry={retry} />}>
                       <HospitalStrip person={person} />
                     </SectionBoundary>
+                    <OfflineLine person={person} />
                     <main id="main" className={styles.screen} tabIndex={-1}>
                       <ScreenRights>{children}</ScreenRights>
                     </main>

@@ -1,0 +1,16 @@
+import type { interruption as ja } from '../ja/interruption.ts'
+import type { Localized } from '../localized.ts'
+
+export const interruption: Localized<typeof ja> = {
+  offline: {
+    title: 'This computer is not connected to the network',
+    detail:
+      'Disconnected since {{time}}. What is shown was fetched before; everything is asked again once the connection is back.',
+  },
+  code: {
+    title: 'The code of this screen cannot be loaded',
+    detail:
+      'A new version of the viewer has been put in place, or the network is down. If trying again does not help, save what you have begun to write and reload.',
+    reload: 'Reload',
+  },
+}
