@@ -18,6 +18,8 @@ export interface Site {
   readonly listen: string
   /** Files of the certificate and its key, where the server ends TLS. */
   readonly certificate: { readonly file: string; readonly key: string } | undefined
+  /** File of the log of requests; undefined = none is kept. */
+  readonly accessLog: string | undefined
 }
 
 /**
@@ -48,11 +50,20 @@ map $uri $renkei_policy {
     "~^${patternOf(`${path}${SILENT_PAGE}`)}$" ${quoted(SILENT_PAGE_POLICY)};
 }
 
+# Addresses without what follows them: a request to show images names a patient, and a sign-in brings a code (A3, C3).
+map $request_uri $renkei_address {
+    "~^(?<renkei_path>[^?]*)" $renkei_path;
+}
+log_format renkei '$remote_addr [$time_iso8601] "$request_method $renkei_address $server_protocol" $status '
+                  '$body_bytes_sent $request_time';
+
 server {
     listen ${site.listen};
     server_name ${site.serverName};
 ${tlsOf(site.certificate)}    server_tokens off;
     root ${quoted(site.root)};
+    access_log ${site.accessLog === undefined ? 'off' : `${quoted(site.accessLog)} renkei`};
+    log_not_found off;
 
     add_header Content-Security-Policy $renkei_policy always;
 ${Object.entries(headers)

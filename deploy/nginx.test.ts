@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -111,7 +111,7 @@ describe('npm run -s nginx', () => {
     for (const directive of ['frame-src', 'form-action']) {
       expect(stdout).toContain(`${directive} 'self' https://login.example.jp;`)
     }
-    expect(stdout).toContain('listen 443 ssl;')
+    expect(stdout).toContain('listen 443 ssl http2;')
     expect(stdout).toContain('ssl_protocols TLSv1.2 TLSv1.3;')
   })
 })
@@ -160,6 +160,8 @@ describe.skipIf(!isThere).each(['/', '/renkei/viewer/'])('nginx with what was wr
       path,
       '--listen',
       `127.0.0.1:${port}`,
+      '--access-log',
+      join(folder, 'access.log'),
     )
     expect(status).toBe(0)
     const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
@@ -207,6 +209,16 @@ describe.skipIf(!isThere).each(['/', '/renkei/viewer/'])('nginx with what was wr
       const policy = (await fetch(`${origin}${path}${other}`)).headers.get('content-security-policy')
       expect(policy, other).toContain("frame-ancestors 'none'")
     }
+  })
+
+  it('A3, C3: writes no query into its log: neither the patient of a request to show images nor the code of a sign-in', async () => {
+    await fetch(`${origin}${path}?requestType=PATIENT&patientID=44710092`)
+    await fetch(`${origin}${path}silent.html?code=b7f3c0de&state=2`)
+    await fetch(`${origin}${path}assets/none.js?patientID=44710092`)
+    const log = () => readFileSync(join(folder, 'access.log'), 'utf8')
+    await vi.waitFor(() => expect(log()).toContain(`"GET ${path}assets/none.js HTTP/1.1" 404`))
+    expect(log()).toContain(`"GET ${path}silent.html HTTP/1.1" 200`)
+    expect(log()).not.toMatch(/44710092|b7f3c0de/)
   })
 
   it('C1: what is no request at all is refused with the same headers', async () => {

@@ -9,7 +9,7 @@ import { nginxConfiguration, OWN_ORIGIN, policyOriginsOf } from './nginx-configu
 import { KEPT, NOT_KEPT, responseHeaders, SILENT_PAGE, SILENT_PAGE_POLICY } from './response-headers.ts'
 
 const USAGE = `Usage: npm run -s nginx -- CONFIG_JSON --root DIST [--path /viewer/] [--server-name NAME] [--listen LISTEN]
-                          [--certificate FILE --key FILE]
+                          [--certificate FILE --key FILE] [--access-log FILE]
        npm run -s nginx -- CONFIG_JSON --headers
 
 Prints a server block of nginx: the built site with the headers that it needs, and the servers of CONFIG_JSON as the only
@@ -20,7 +20,8 @@ CONFIG_JSON    the config.json of the deployment
 --root         absolute path of the built site on the web server
 --path         path of the site on its host; the same as in npm run build -- --base (default: /)
 --server-name  default: _
---listen       default: 443 ssl with a certificate, else 127.0.0.1:8080 (behind a proxy that ends TLS)
+--listen       default: 443 ssl http2 with a certificate, else 127.0.0.1:8080 (behind a proxy that ends TLS)
+--access-log   absolute path of a log of requests, without queries: they may name a patient (default: none is kept)
 
 Exit status: 0 written, 2 unusable arguments or configuration`
 
@@ -39,6 +40,7 @@ function main(args: string[]): number {
         listen: TEXT,
         certificate: TEXT,
         key: TEXT,
+        'access-log': TEXT,
         headers: { type: 'boolean' },
         help: { type: 'boolean' },
       },
@@ -64,8 +66,9 @@ function main(args: string[]): number {
         root: root.replace(/\/+$/, ''),
         path,
         serverName: values['server-name'] ?? '_',
-        listen: values.listen ?? (pair === undefined ? '127.0.0.1:8080' : '443 ssl'),
+        listen: values.listen ?? (pair === undefined ? '127.0.0.1:8080' : '443 ssl http2'),
         certificate: pair,
+        accessLog: values['access-log'],
       }),
       0,
     )
