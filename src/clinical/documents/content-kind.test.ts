@@ -8,6 +8,8 @@ describe('a file is what its bytes say, never what its name or type says (D7)', 
   it.each([
     ['%PDF-1.7\n', 'application/pdf', 'pdf'],
     ['{"resourceType":"Bundle","type":"document"}', 'application/fhir+json', 'fhir-document'],
+    ['<?xml version="1.0"?><Bundle xmlns="http://hl7.org/fhir"><type value="document"/>', 'text/xml', 'fhir-document'],
+    ['<Bundle xmlns="urn:somebody-else"><type value="document"/></Bundle>', 'text/xml', 'text'],
     ['<?xml version="1.0"?><ClinicalDocument xmlns="urn:hl7-org:v3">', 'application/xml', 'cda'],
     [
       '<?xml-stylesheet href="https://evil.example/x.xsl"?><n1:ClinicalDocument xmlns:n1="urn:hl7-org:v3">',

@@ -51,7 +51,7 @@ const ANNOUNCED: Readonly<Partial<Record<ContentKind, RegExp>>> = {
   svg: /^image\/svg\+xml$/,
   html: /^(?:text\/html|application\/xhtml\+xml)$/,
   cda: /xml/,
-  'fhir-document': /json/,
+  'fhir-document': /json|xml/,
   text: /^(?:text\/|application\/json|application\/.*xml|x-application\/hl7)/,
 }
 
@@ -87,6 +87,8 @@ function kindOf(bytes: Uint8Array, announced: string): { readonly kind: ContentK
   }
   const markup = start.replace(/<\?[\s\S]*?\?>|<!--[\s\S]*?-->/g, '').trimStart()
   if (/^(?:<!doctype[^>]*>\s*)?<(?:\w+:)?ClinicalDocument[\s>]/i.test(markup)) return { kind: 'cda', found: 'CDA' }
+  if (/^<(?:\w+:)?Bundle\s[^>]*["']http:\/\/hl7\.org\/fhir["']/.test(markup))
+    return { kind: 'fhir-document', found: 'FHIR' }
   if (/^(?:<!doctype svg[^>]*>\s*)?<svg[\s>]/i.test(markup)) return { kind: 'svg', found: 'SVG' }
   const isHtml = /^<(?:!doctype html|html|head|body)[\s>]/i.test(markup) || /html/.test(announced)
   return isHtml ? { kind: 'html', found: 'HTML' } : { kind: 'text', found: 'TEXT' }

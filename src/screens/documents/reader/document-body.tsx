@@ -4,6 +4,7 @@ import type { Person } from '#clinical/person.ts'
 import { StateView } from '#ui/state-view/state-view.tsx'
 import { FileView } from './file-view.tsx'
 import { ReportView } from './report-view.tsx'
+import { ScrollArea } from './scroll-area.tsx'
 
 interface DocumentBodyProps {
   readonly person: Person
@@ -18,7 +19,9 @@ export function DocumentBody({ person, entry, file }: DocumentBodyProps) {
   const { fact } = entry
   if (entry.isAwaitingConsent) {
     return (
-      <StateView state="notPermitted" title={t(($) => $.pane.consentTitle)} detail={t(($) => $.pane.consentDetail)} />
+      <ScrollArea>
+        <StateView state="notPermitted" title={t(($) => $.pane.consentTitle)} detail={t(($) => $.pane.consentDetail)} />
+      </ScrollArea>
     )
   }
   const attached = fact.files[file]

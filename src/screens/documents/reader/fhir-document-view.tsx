@@ -7,6 +7,7 @@ import type { FacilityId } from '#clinical/facility.ts'
 import type { Person } from '#clinical/person.ts'
 import type { FileAbout } from '#record/files/file-about.ts'
 import { parseExact } from '#standards/fhir/exact-json.ts'
+import { resourceOfXml } from '#standards/fhir/xml/fhir-xml.ts'
 import { Icon } from '#ui/icon/icon.tsx'
 import styles from './document.module.css'
 import { FhirDocumentArticle } from './fhir-document-article.tsx'
@@ -22,7 +23,7 @@ interface FhirDocumentViewProps {
   readonly watermark: string | undefined
 }
 
-/** A FHIR document Bundle; one that cannot be read is shown as the text that came, never as nothing (VAL-5). */
+/** A FHIR document Bundle, in JSON or XML; one that cannot be read is shown as the text that came, never as nothing (VAL-5). */
 export function FhirDocumentView({ person, entry, about, watermark }: FhirDocumentViewProps) {
   const { t } = useTranslation('documents')
   const text = useMemo(() => plainTextOf(about.content.bytes).text, [about])
@@ -57,7 +58,8 @@ export function FhirDocumentView({ person, entry, about, watermark }: FhirDocume
 
 function documentOf(text: string, facility: FacilityId): FhirDocument | undefined {
   try {
-    return readFhirDocument(parseExact(text), facility)
+    const isXml = text.trimStart().startsWith('<')
+    return readFhirDocument(isXml ? resourceOfXml(text) : parseExact(text), facility)
   } catch {
     return undefined
   }

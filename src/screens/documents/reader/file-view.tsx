@@ -21,6 +21,7 @@ import { ImageView } from './image-view.tsx'
 import { NestedContentContext } from './nested-content.ts'
 import { NestedDocument } from './nested-document.tsx'
 import { NoPreview } from './no-preview.tsx'
+import { ScrollArea } from './scroll-area.tsx'
 import { TextView } from './text-view.tsx'
 
 const HtmlView = lazy(() => import('./html-view.tsx').then((module) => ({ default: module.HtmlView })))
@@ -37,7 +38,10 @@ interface FileViewProps {
 /** One file of a document: fetched from its facility, told by its bytes, and shown in the way its kind allows (D1–D7). */
 export function FileView({ person, entry, file, isInReport = false }: FileViewProps) {
   const { content, retry } = useDocumentContent(person, { server: entry.server, file })
-  if (content.state !== 'data') return <FileState content={content} onRetry={retry} />
+  if (content.state !== 'data') {
+    const state = <FileState content={content} onRetry={retry} />
+    return isInReport ? state : <ScrollArea>{state}</ScrollArea>
+  }
   return <Opened person={person} entry={entry} file={file} content={content} isInReport={isInReport} />
 }
 
@@ -69,7 +73,9 @@ function Opened({ person, entry, file, content, isInReport }: OpenedProps) {
   // Nothing says of other kinds what they hold: a patient may look at none of them (PRV-1).
   if (isPatientFacing) {
     return (
-      <StateView state="notDisclosed" title={t(($) => $.pane.hiddenTitle)} detail={t(($) => $.pane.hiddenDetail)} />
+      <ScrollArea>
+        <StateView state="notDisclosed" title={t(($) => $.pane.hiddenTitle)} detail={t(($) => $.pane.hiddenDetail)} />
+      </ScrollArea>
     )
   }
   if (kind === 'cda') {

@@ -4,7 +4,16 @@ import type { ClinicalDocument, Report } from '#clinical/event-facts.ts'
 import { fakeNetwork } from '#testing/fake-network.ts'
 import { renderScreen } from '#testing/render-screen.tsx'
 import { made, pane, replies, Screen, show, TARO, title } from '../testing/render-documents.tsx'
-import { bundleOf, FHIR_JSON, fileOf, narrative, reportOf, sectionOf, textFile } from '../testing/sample-documents.ts'
+import {
+  bundleOf,
+  FHIR_JSON,
+  fileOf,
+  narrative,
+  reportOf,
+  sectionOf,
+  textFile,
+  xmlBundleOf,
+} from '../testing/sample-documents.ts'
 
 describe('the text of a document', () => {
   const open = async (facts: readonly (ClinicalDocument | Report)[], more = {}) => {
@@ -58,6 +67,20 @@ describe('the text of a document', () => {
     expect(within(pane()).getByText('聴取せず（取得せず）')).toBeVisible()
     expect(within(pane()).getByText('このセクションに記載はありません')).toBeVisible()
     expect(user).toBeDefined()
+  })
+
+  it('DOC-3 VAL-5: a document in XML is read as the same document in JSON is, and not shown as markup', async () => {
+    await open([file(xmlBundleOf('心不全のご高診をお願いします', '1948-04-12'))])
+    expect(await within(pane()).findByText('心不全のご高診をお願いします')).toBeVisible()
+    expect(within(pane()).getByRole('heading', { name: '紹介目的' })).toBeVisible()
+    expect(within(pane()).getByText('画面の患者と一致')).toBeVisible()
+    expect(pane().textContent).not.toContain('<Bundle')
+  })
+
+  it('PID-6: a document in XML of somebody else is not shown', async () => {
+    await open([file(xmlBundleOf('別人の経過', '1950-01-01'))])
+    expect(await within(pane()).findByText('別の患者の文書の可能性があるため表示しません')).toBeVisible()
+    expect(screen.queryByText('別人の経過')).toBeNull()
   })
 
   it('D1 D12: narrative acts in no way, loads nothing, takes nobody anywhere; what was taken away is said', async () => {

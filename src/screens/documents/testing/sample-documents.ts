@@ -102,3 +102,13 @@ export function bundleOf(
   )
   return textFile(json, FHIR_JSON, 'document.json')
 }
+
+/** The same kind of document in XML, of a patient born on a day. */
+export function xmlBundleOf(text: string, birthDate: string): AttachedFile {
+  const composition = `<Composition><status value="final"/><title value="診療情報提供書"/><subject><reference value="urn:uuid:patient"/></subject><section><title value="紹介目的"/><text><status value="additional"/><div xmlns="http://www.w3.org/1999/xhtml"><p>${text}</p></div></text></section></Composition>`
+  const patient = `<Patient><identifier><system value="urn:oid:1.2.392.100495.20.3.51.1.b"/><value value="44710092"/></identifier><name><text value="見本 太郎"/></name><gender value="male"/><birthDate value="${birthDate}"/></Patient>`
+  const entry = (url: string, resource: string) =>
+    `<entry><fullUrl value="urn:uuid:${url}"/><resource>${resource}</resource></entry>`
+  const bundle = `<Bundle xmlns="http://hl7.org/fhir"><type value="document"/>${entry('composition', composition)}${entry('patient', patient)}</Bundle>`
+  return textFile(bundle, 'application/fhir+xml', 'document.xml')
+}
