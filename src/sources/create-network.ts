@@ -1,16 +1,14 @@
 import type { Facility } from '#clinical/facility.ts'
 import type { Instant } from '#clinical/jst-date.ts'
 import type { FacilityLink, PersonHandle } from '#clinical/person.ts'
-import { CrossReference } from './cross-reference.ts'
 import { FhirClient } from './fhir-client.ts'
 import { FhirDirectory } from './fhir-directory.ts'
-import { FhirRecordSource } from './fhir-record-source.ts'
-import { Foreground } from './foreground.ts'
+import type { ServedFacility } from './fhir-record-sources.ts'
 import { FhirHubStore } from './hub/hub-store.ts'
 import { ImageServer } from './images/image-server.ts'
+import { LateRecordSource } from './late-record-source.ts'
 import type { NetworkConfig } from './network-config.ts'
 import { OPAQUE_PATIENT_IDS, type PatientHandles, RandomHandles } from './patient-handles.ts'
-import { WorkerRecordReader } from './reading/read-in-worker.ts'
 import { HUB_FACILITY_ID, type Network, type RecordSource } from './record-source.ts'
 import type { TokenProvider } from './token-provider.ts'
 
@@ -34,8 +32,6 @@ export function createNetwork(config: NetworkConfig, options: NetworkOptions): N
   const imageServer = (facility: Facility['id'], base: URL) =>
     new ImageServer({ ...options, facility, base, firstByteMs })
   const hub = clientOf(config.hub.base)
-  const foreground = new Foreground()
-  const reader = new WorkerRecordReader(startReader)
   const handles = config.hub.arePatientIdsOpaque ? OPAQUE_PATIENT_IDS : new RandomHandles()
   const facilities = config.facilities.map(({ facility }) => facility)
   // On a shared server an address is no proof of a facility (H-02).
@@ -48,15 +44,35 @@ export function createNetwork(config: NetworkConfig, options: NetworkOptions): N
   const crossReference =
     by === 'link' || areNumbersLinks
       ? undefined
-      : new CrossReference(clientOf((patientIndex ?? config.hub).base), linked, by)
-  const sources = config.facilities.map(
-    ({ facility, base, isTagged }) =>
-      new FhirRecordSource(facility, clientOf(base), foreground, reader, {
-        crossReference,
-        tag: isTagged ? facility.patientIdSystem : undefined,
-      }),
-  )
-  const hubRecords = new FhirRecordSource(hubFacility(config), hub, foreground, reader)
+      : once(async () => {
+          const { CrossReference } = await import('./cross-reference.ts')
+          return new CrossReference(clientOf((patientIndex ?? config.hub).base), linked, by)
+        })
+  const hubAsFacility = hubFacility(config)
+  const served: readonly ServedFacility[] = [
+    ...config.facilities.map(({ facility, base, isTagged }) => ({
+      facility,
+      client: clientOf(base),
+      tag: isTagged ? facility.patientIdSystem : undefined,
+    })),
+    { facility: hubAsFacility, client: hub, tag: undefined },
+  ]
+  const loaded = once(async () => {
+    const [{ fhirRecordSources }, index] = await Promise.all([import('./fhir-record-sources.ts'), crossReference?.()])
+    return fhirRecordSources(served, index)
+  })
+  const late = (facility: Facility) =>
+    new LateRecordSource(
+      facility,
+      async () => {
+        const source = (await loaded()).get(facility.id)
+        if (source === undefined) throw new Error('every facility has a source')
+        return source
+      },
+      () => hub.now(),
+    )
+  const sources = facilities.map(late)
+  const hubRecords = late(hubAsFacility)
   return {
     name: config.name,
     facilities,
@@ -92,7 +108,6 @@ export function createNetwork(config: NetworkConfig, options: NetworkOptions): N
     hub: hubSource(hubRecords, handles),
     forget: (what) => {
       for (const source of [...sources, hubRecords]) source.forget()
-      crossReference?.forget()
       if (what === 'everything') handles.forget()
     },
     hubStore: new FhirHubStore(hub, handles, config.hub.noteAudiences),
@@ -100,10 +115,16 @@ export function createNetwork(config: NetworkConfig, options: NetworkOptions): N
   }
 }
 
-/** The worker that reads for every source; without workers (Node) each reads on its own thread. */
-function startReader(): Worker | undefined {
-  if (typeof Worker === 'undefined') return undefined
-  return new Worker(new URL('./reading/reading.worker.ts', import.meta.url), { type: 'module' })
+/** Runs at the first call, and again only after a failure. */
+function once<T>(start: () => Promise<T>): () => Promise<T> {
+  let running: Promise<T> | undefined
+  return () => {
+    running ??= start().catch((error: unknown) => {
+      running = undefined
+      throw error
+    })
+    return running
+  }
 }
 
 /** The hub as a source of what the network keeps together: notes, memos and cautions. */

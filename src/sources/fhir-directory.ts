@@ -15,7 +15,7 @@ export interface FhirDirectoryOptions {
   readonly facilities: readonly LinkedFacility[]
   readonly handles: PatientHandles
   /** Where another server than the Patient itself knows the numbers; undefined = its links, or its own numbers. */
-  readonly crossReference: CrossReference | undefined
+  readonly crossReference: (() => Promise<CrossReference>) | undefined
   /** Numbers on the Patient stand for links: a patient index that knows none (PDQm). */
   readonly areNumbersLinks: boolean
 }
@@ -57,8 +57,9 @@ export class FhirDirectory implements PatientDirectory {
         )
         const numbered = await this.#numbered(found, signal)
         if (numbered.kind === 'failed') return this.#failed(numbered.why)
+        const crossReference = await this.#options.crossReference?.()
         for (const patient of numbered.patients) {
-          const person = this.#person(patient)
+          const person = this.#person(patient, crossReference)
           if (person !== undefined) rows.push(person)
           else gaps.push({ kind: 'unreadable', what: 'Patient', why: 'not understood', raw: stringifyExact(patient) })
         }
@@ -72,7 +73,7 @@ export class FhirDirectory implements PatientDirectory {
 
   /** A person whose record was merged into another since is told as a fault, never shown half (E15). */
   async person(handle: PersonHandle, signal: AbortSignal): Promise<Arrived<Person>> {
-    const { hub, handles, crossReference } = this.#options
+    const { hub, handles } = this.#options
     const id = handles.patientIdOf(handle)
     if (id === undefined) return { state: 'none', fetchedAt: hub.now() }
     const outcome = await hub.read('Patient', id, signal)
@@ -83,7 +84,8 @@ export class FhirDirectory implements PatientDirectory {
     if (isReplaced(patient)) return this.#failed({ reason: 'patient-merged', isRetryable: false })
     const numbered = await this.#numbered([patient], signal)
     if (numbered.kind === 'failed') return this.#failed(numbered.why)
-    const person = this.#person(numbered.patients[0] ?? patient)
+    const crossReference = await this.#options.crossReference?.()
+    const person = this.#person(numbered.patients[0] ?? patient, crossReference)
     if (person === undefined) return this.#failed({ reason: 'misconfigured', isRetryable: false })
     const fetchedAt = hub.now()
     if (crossReference === undefined) return { state: 'data', rows: [person], gaps: [], fetchedAt }
@@ -99,7 +101,8 @@ export class FhirDirectory implements PatientDirectory {
     const own = await this.#withIdentifier(facility, number, signal)
     const isSearched = own.state !== 'failed' || own.why.reason !== 'unsupported-search'
     if (own.state !== 'none' && isSearched) return own
-    const { crossReference, facilities } = this.#options
+    const { facilities } = this.#options
+    const crossReference = await this.#options.crossReference?.()
     // A hub may keep the numbers in its links only, where no search finds them, or know no such search.
     if (crossReference === undefined) return withNumber(await this.linkedPatients(signal), facility, number)
     const asked: Patient = {
@@ -135,10 +138,10 @@ export class FhirDirectory implements PatientDirectory {
     return withLinkedNumbers(hub, patients, signal)
   }
 
-  #person(patient: Patient): Person | undefined {
+  #person(patient: Patient, crossReference: CrossReference | undefined): Person | undefined {
     if (patient.id === undefined) return undefined
     try {
-      const { handles, facilities, crossReference, areNumbersLinks } = this.#options
+      const { handles, facilities, areNumbersLinks } = this.#options
       const person = decodePerson(patient, handles.handleOf(patient.id), facilities, areNumbersLinks)
       return crossReference === undefined ? person : { ...person, links: crossReference.unasked(patient) }
     } catch {

@@ -23,14 +23,14 @@ export class PersonAtFacility {
     this.#crossReference = crossReference
   }
 
-  /** See `RecordSource.askAnyway`. */
+  /** See `RecordSource.askAnyway`. Who the person is there may have changed, too (E15). */
   askAnyway(): void {
-    this.#shared.forget()
-    this.#unanswered.forget()
+    this.forget()
     this.#crossReference?.askAnyway()
   }
 
   forget(): void {
+    this.#crossReference?.forget()
     this.#shared.forget()
     this.#unanswered.forget()
     this.#lastFound = undefined

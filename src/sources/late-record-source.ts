@@ -1,0 +1,57 @@
+import type { Facility } from '#clinical/facility.ts'
+import type { Instant } from '#clinical/jst-date.ts'
+import type { Occurrence, Period } from '#clinical/occurrence.ts'
+import type { FacilityLink } from '#clinical/person.ts'
+import type { RecordKind } from '#clinical/record-kind.ts'
+import type { Arrived, RecordSource } from './record-source.ts'
+import { unaskedAnswer } from './unasked.ts'
+
+/**
+ * A source whose code comes after the list of patients: nothing of it is needed to draw that. Code that cannot be had is a
+ * failure of this facility, which may be asked for again (E28).
+ */
+export class LateRecordSource implements RecordSource {
+  readonly facility: Facility
+  readonly #load: () => Promise<RecordSource>
+  readonly #now: () => Instant
+  #source: RecordSource | undefined
+
+  constructor(facility: Facility, load: () => Promise<RecordSource>, now: () => Instant) {
+    this.facility = facility
+    this.#load = load
+    this.#now = now
+  }
+
+  askAnyway(): void {
+    this.#source?.askAnyway?.()
+  }
+
+  forget(): void {
+    this.#source?.forget?.()
+  }
+
+  timeline(link: FacilityLink, kind: RecordKind, period: Period, signal: AbortSignal): Promise<Arrived<Occurrence>> {
+    return this.#ask(link, kind, (source) => source.timeline(link, kind, period, signal))
+  }
+
+  records(link: FacilityLink, kind: RecordKind, period: Period, signal: AbortSignal, isBehind?: boolean) {
+    return this.#ask(link, kind, (source) => source.records(link, kind, period, signal, isBehind))
+  }
+
+  async #ask<T>(
+    link: FacilityLink,
+    kind: RecordKind,
+    ask: (source: RecordSource) => Promise<Arrived<T>>,
+  ): Promise<Arrived<T>> {
+    const unasked = unaskedAnswer(this.facility, link, kind)
+    if (unasked !== undefined) return unasked
+    let source: RecordSource
+    try {
+      source = this.#source ?? (await this.#load())
+    } catch {
+      return { state: 'failed', why: { reason: 'unreachable', isRetryable: true }, at: this.#now() }
+    }
+    this.#source = source
+    return ask(source)
+  }
+}
