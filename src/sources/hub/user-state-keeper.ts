@@ -69,12 +69,11 @@ export class UserStateKeeper {
     this.#schedule(0)
   }
 
-  /** Writes what is not written yet, in one try, and asks nothing more: the next token is another user's. */
+  /** The user has locked or is gone, and so is the token; the next one is another's. Nothing more is asked or written. */
   stop(): void {
     this.#isStopped = true
     clearTimeout(this.#timer)
-    if (this.#isChanged && this.#kept.isLoaded) void this.#synchronize()
-    else this.#controller.abort()
+    this.#controller.abort()
   }
 
   change(changed: (state: UserState) => UserState): void {

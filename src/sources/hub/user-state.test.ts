@@ -109,6 +109,15 @@ describe('the state of a user at the hub (DESIGN.md §8.7)', () => {
     expect(keeper.kept().isKept).toBe(true)
   })
 
+  it('A6: after a lock nothing is written any more, whoever has the next token', async () => {
+    const keeper = keeperOf()
+    await settle()
+    keeper.change((before) => withSettings(before, { density: 'relaxed' }, HUB_NOW))
+    keeper.stop()
+    await settle(60_000)
+    expect(await hub.all('Basic', 'u-1')).toHaveLength(0)
+  })
+
   it('without a hub it lasts for the session, and says so', () => {
     const keeper = new UserStateKeeper({ hub: undefined, userId: 'u-1', now: () => HUB_NOW })
     keeper.start()
