@@ -4,6 +4,7 @@ import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import '#i18n/inbound-request.ts'
 import type { DisplayRequest } from '#clinical/imaging/invoke-image-display.ts'
+import { requestedDays } from '#clinical/imaging/requested-days.ts'
 import type { Person } from '#clinical/person.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { uidDigest } from '#record/image-link.ts'
@@ -88,7 +89,7 @@ function Found({
 }: ResolvingProps & { readonly resolved: Extract<ResolvedRequest, { kind: 'found' }> }) {
   const { t } = useTranslation('inboundRequest')
   const router = useRouter()
-  const { person, studyUids, missing } = resolved
+  const { person, studyUids, place, missing } = resolved
   const isOther = open !== undefined && open !== person.handle
   const isClear = !isOther && missing === 0
   const go = () => {
@@ -96,7 +97,7 @@ function Found({
     void router.navigate({
       to: '/p/$handle/images',
       params: { handle: person.handle },
-      search: searchOf(request, studyUids),
+      search: searchOf(request, studyUids, place),
       replace: true,
     })
   }
@@ -117,13 +118,19 @@ function Found({
   )
 }
 
-/** Digests of the studies, side by side; a series where one study is asked for. */
-function searchOf(request: DisplayRequest, studyUids: readonly string[]) {
+/** Digests of the studies, side by side; a series and an image where one study is asked for; the days for a patient. */
+function searchOf(
+  request: DisplayRequest,
+  studyUids: readonly string[],
+  { seriesUid, sopInstanceUid }: Extract<ResolvedRequest, { kind: 'found' }>['place'],
+) {
   const [modality, ...others] = request.hints.modalities
-  const series = request.type === 'STUDY' && studyUids.length === 1 ? request.place.seriesUid : undefined
+  const series = seriesUid === undefined ? '' : `.${uidDigest(seriesUid)}`
+  const image = seriesUid === undefined || sopInstanceUid === undefined ? '' : `~${uidDigest(sopInstanceUid)}`
   const show = studyUids.map(uidDigest).join(',')
   return {
-    ...(show === '' ? {} : { show: series === undefined ? show : `${show}.${uidDigest(series)}` }),
+    ...(request.type === 'PATIENT' ? requestedDays(request.hints) : {}),
+    ...(show === '' ? {} : { show: `${show}${series}${image}` }),
     ...(modality === undefined || others.length > 0 || show !== '' ? {} : { modality }),
   }
 }

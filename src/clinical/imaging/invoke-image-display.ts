@@ -13,7 +13,7 @@ export type StudyReference =
   | { readonly accessionNumbers: readonly [string, ...string[]] }
 
 /** Where in the study to begin; not of the profile, accepted so that a report can point at one image. */
-interface ImagePlace {
+export interface ImagePlace {
   readonly seriesUid: string | undefined
   readonly sopInstanceUid: string | undefined
 }

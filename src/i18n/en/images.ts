@@ -86,6 +86,7 @@ export const images: Localized<typeof ja> = {
     startCompare: 'Compare it with its prior',
     gone: 'This study is not in the list',
     goneDetail: 'It is on its way, or the hospital no longer publishes it',
+    goneImage: 'The image that was asked for is not in this series; it is shown from its middle or start',
     goneSeries: 'This series is not in the study',
     studiesLoading: 'Asking for studies',
     seriesLoading: 'Asking for series',

@@ -83,6 +83,7 @@ export const images = {
     startCompare: '最新の検査を前回と比較',
     gone: 'この検査は一覧にありません',
     goneDetail: '取得中か、医療機関が公開をやめた検査です',
+    goneImage: '指定された画像がこの系列にありません。系列の中央または先頭を表示しています',
     goneSeries: 'この系列は検査の中にありません',
     studiesLoading: '検査を照会しています',
     seriesLoading: '系列を照会しています',

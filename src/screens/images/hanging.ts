@@ -11,6 +11,8 @@ export interface PaneRef {
   readonly series?: string
   /** Place of the group of frames within the series, where it has several; the first without it. */
   readonly stack?: number
+  /** The image of the series to begin with, by its digest. */
+  readonly image?: string
 }
 
 /** Viewports and what stands in them. There are as many panes as the layout has places. */

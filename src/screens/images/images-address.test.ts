@@ -11,7 +11,12 @@ describe('the address of the images', () => {
   })
 
   it('keeps which series stands in which viewport, empty viewports included', () => {
-    const panes = [{ study: 'a1', series: 'b2', stack: 1 }, undefined, { study: 'c3' }, { study: 'd4', series: 'e5' }]
+    const panes = [
+      { study: 'a1', series: 'b2', stack: 1 },
+      undefined,
+      { study: 'c3' },
+      { study: 'd4', series: 'e5', image: 'f6' },
+    ]
     expect(readPanes(writePanes(panes))).toEqual(panes)
     expect(writePanes([undefined, undefined])).toBe('')
   })

@@ -11,7 +11,7 @@ export interface ImagesAddress extends RecordView {
 }
 
 const MODALITY = /^[A-Z]{2,16}$/
-const PANE = /^([0-9a-z]{1,7})(?:\.([0-9a-z]{1,7})(?:\.(\d{1,3}))?)?$/
+const PANE = /^([0-9a-z]{1,7})(?:\.([0-9a-z]{1,7})(?:\.(\d{1,3}))?(?:~([0-9a-z]{1,7}))?)?$/
 
 /** Reads the search part of an address; to be given to the router as `validateSearch`. What cannot be read is left out. */
 export function readImagesAddress(search: Readonly<Record<string, unknown>>): ImagesAddress {
@@ -30,26 +30,32 @@ export function readImagesAddress(search: Readonly<Record<string, unknown>>): Im
   }
 }
 
-/** `study`, `study.series` or `study.series.stack` for each viewport, apart by commas; an empty viewport is empty. */
+/**
+ * `study`, `study.series` or `study.series.stack` for each viewport, and `~image` behind a series; apart by commas, an empty
+ * viewport is empty.
+ */
 export function readPanes(show: string): readonly (PaneRef | undefined)[] {
   if (show === '') return []
   return show
     .split(',')
     .slice(0, MOST_VIEWPORTS)
     .map((part) => {
-      const [whole, study, series, stack] = PANE.exec(part) ?? []
+      const [whole, study, series, stack, image] = PANE.exec(part) ?? []
       if (whole === undefined || study === undefined) return undefined
       return {
         study,
         ...(series === undefined ? {} : { series }),
         ...(stack === undefined ? {} : { stack: Number(stack) }),
+        ...(image === undefined ? {} : { image }),
       }
     })
 }
 
 export function writePanes(panes: readonly (PaneRef | undefined)[]): string {
-  const written = panes.map((pane) =>
-    pane === undefined ? '' : [pane.study, pane.series, pane.stack].filter((part) => part !== undefined).join('.'),
-  )
+  const written = panes.map((pane) => {
+    if (pane === undefined) return ''
+    const place = [pane.study, pane.series, pane.stack].filter((part) => part !== undefined).join('.')
+    return pane.series === undefined || pane.image === undefined ? place : `${place}~${pane.image}`
+  })
   return written.join(',').replace(/,+$/, '')
 }

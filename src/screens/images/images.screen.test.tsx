@@ -202,6 +202,21 @@ describe('an image', () => {
     await waitFor(async () => expect(await picture(/胸部CT/)).toHaveTextContent('非可逆圧縮 10:1'))
   })
 
+  it.each([1, 2, 3])('RAD-106: an address that names image %i begins with that very image', async (number) => {
+    const sopInstanceUid = `1.2.1.3.${number}`
+    const show = `${uidDigest('1.2.1')}.${uidDigest('1.2.1.3')}~${uidDigest(sopInstanceUid)}`
+    const { viewports } = await open({ address: { show } })
+    await picture(/胸部CT/)
+    await waitFor(() => expect(viewports[0]?.getState().shownFrame?.instance.sopInstanceUid).toBe(sopInstanceUid))
+    expect(within(viewer()).queryByText(/指定された画像がこの系列にありません/)).toBeNull()
+  })
+
+  it('RAD-106: an image that is not in its series is said to be missing; another never stands for it unsaid', async () => {
+    await open({ address: { show: `${uidDigest('1.2.1')}.${uidDigest('1.2.1.3')}~zzzz` } })
+    await picture(/胸部CT/)
+    expect(within(viewer()).getByText(/指定された画像がこの系列にありません/)).toBeVisible()
+  })
+
   it('IMG-6 E32 E33: a slice that cannot be had keeps its place, says why, and shows no other picture', async () => {
     const { user, viewports } = await open({
       fails: ({ instance }) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { DisplayRequest, StudyReference } from '#clinical/imaging/invoke-image-display.ts'
+import type { DisplayRequest, ImagePlace, StudyReference } from '#clinical/imaging/invoke-image-display.ts'
 import type { Person } from '#clinical/person.ts'
 import { failedAnswer, fakeNetwork, fakePerson } from '#testing/fake-network.ts'
 import { dicomJsonAnswer, type PictureReply, pictureServer, qidoRow } from '#testing/picture-server.ts'
@@ -30,8 +30,9 @@ async function patient(id: string, issuer: string | undefined, birthDate?: strin
   return resolved.kind === 'found' ? resolved.person.handle : resolved.kind
 }
 
-async function study(by: StudyReference, reply: PictureReply, of?: Network) {
-  const place = { seriesUid: undefined, sopInstanceUid: undefined }
+const START = { seriesUid: undefined, sopInstanceUid: undefined }
+
+async function study(by: StudyReference, reply: PictureReply, of?: Network, place: ImagePlace = START) {
   return resolveDisplayRequest(of ?? network(reply), { type: 'STUDY', by, place, hints: HINTS }, LIVE)
 }
 
@@ -101,6 +102,28 @@ describe('whose images a STUDY request means', () => {
   it('SRC-1: where a picture server could not be asked, that is told with "not found"', async () => {
     const resolved = await study({ studyUids: ['1.2'] }, () => new Response(null, { status: 500 }))
     expect(resolved).toMatchObject({ kind: 'not-found', unasked: [{ id: 'b' }] })
+  })
+
+  it('an image is opened in its series, which is looked up where the request does not name it', async () => {
+    const reply: PictureReply = (path) =>
+      dicomJsonAnswer(
+        path.includes('/instances')
+          ? [
+              row('1.2', '1', { '0020000E': '1.2.8', '00080018': '1.2.8.1' }),
+              row('1.2', '1', { '0020000E': '1.2.9', '00080018': '1.2.9.7' }),
+            ]
+          : [row('1.2', '1')],
+      )
+    const placed = async (place: ImagePlace) => {
+      const found = await study({ studyUids: ['1.2'] }, reply, undefined, place)
+      return found.kind === 'found' ? found.place : found.kind
+    }
+    expect(await placed({ seriesUid: undefined, sopInstanceUid: '1.2.9.7' })).toEqual({
+      seriesUid: '1.2.9',
+      sopInstanceUid: '1.2.9.7',
+    })
+    expect(await placed({ seriesUid: undefined, sopInstanceUid: '1.2.9.99' })).toEqual(START)
+    expect(await placed({ seriesUid: '1.2.4', sopInstanceUid: undefined })).toEqual({ ...START, seriesUid: '1.2.4' })
   })
 
   it('without any picture server the request cannot be met', async () => {

@@ -1,12 +1,20 @@
 import type { Failure } from '#clinical/answer.ts'
 import type { Facility } from '#clinical/facility.ts'
-import type { DisplayRequest, RequestedPatient, StudyReference } from '#clinical/imaging/invoke-image-display.ts'
+import type {
+  DisplayRequest,
+  ImagePlace,
+  RequestedPatient,
+  StudyReference,
+} from '#clinical/imaging/invoke-image-display.ts'
 import { type ListedStudy, listedStudy } from '#clinical/imaging/listed-study.ts'
 import type { Person } from '#clinical/person.ts'
+import { textOf } from '#standards/dicom/dicom-json.ts'
 import { TAG } from '#standards/dicom/tags.ts'
 import { canonicalSystem } from '#standards/fhir/identifier-systems.ts'
 import type { Network } from '../record-source.ts'
 import { listAll } from './image-answers.ts'
+import type { ImageServer } from './image-server.ts'
+import { pathOf } from './server-of.ts'
 
 /** Whose images a request means. Nobody's are shown unless it is exactly one of the linked patients (H-19). */
 export type ResolvedRequest =
@@ -15,6 +23,8 @@ export type ResolvedRequest =
       readonly person: Person
       /** Empty for a request of a patient. */
       readonly studyUids: readonly string[]
+      /** Where in the only study to begin; the series of an image is found out where the request does not name it. */
+      readonly place: ImagePlace
       /** Studies of the request that no picture server has. */
       readonly missing: number
     }
@@ -32,9 +42,7 @@ export async function resolveDisplayRequest(
   request: DisplayRequest,
   signal: AbortSignal,
 ): Promise<ResolvedRequest> {
-  return request.type === 'PATIENT'
-    ? ofPatient(network, request.patient, signal)
-    : ofStudies(network, request.by, signal)
+  return request.type === 'PATIENT' ? ofPatient(network, request.patient, signal) : ofStudies(network, request, signal)
 }
 
 async function ofPatient(network: Network, asked: RequestedPatient, signal: AbortSignal): Promise<ResolvedRequest> {
@@ -44,7 +52,9 @@ async function ofPatient(network: Network, asked: RequestedPatient, signal: Abor
   if (!('handle' in person)) return person
   const born = person.birthDate?.text.replaceAll('-', '')
   const isOther = asked.birthDate !== undefined && born !== undefined && !asked.birthDate.startsWith(born)
-  return isOther ? { kind: 'birth-date-differs' } : { kind: 'found', person, studyUids: [], missing: 0 }
+  return isOther
+    ? { kind: 'birth-date-differs' }
+    : { kind: 'found', person, studyUids: [], place: NO_PLACE, missing: 0 }
 }
 
 /** Without an issuer the number is one of the facility where the user works: its own system sent the request. */
@@ -67,7 +77,13 @@ async function personOf(
   return person ?? { kind: 'not-linked' }
 }
 
-async function ofStudies(network: Network, by: StudyReference, signal: AbortSignal): Promise<ResolvedRequest> {
+const NO_PLACE: ImagePlace = { seriesUid: undefined, sopInstanceUid: undefined }
+
+async function ofStudies(
+  network: Network,
+  { by, place }: Extract<DisplayRequest, { type: 'STUDY' }>,
+  signal: AbortSignal,
+): Promise<ResolvedRequest> {
   const servers = network.facilities.flatMap((facility) => {
     const server = network.imageServers?.get(facility.id)
     return server === undefined ? [] : [{ facility, server }]
@@ -105,12 +121,33 @@ async function ofStudies(network: Network, by: StudyReference, signal: AbortSign
   }
   const [person, ...others] = people.values()
   if (person === undefined || others.length > 0) return { kind: 'several-patients' }
+  const studyUids = [...new Set(found.map(({ study }) => study.studyUid))]
+  const [first] = found
+  const server = first === undefined ? undefined : network.imageServers?.get(first.facility.id)
   return {
     kind: 'found',
     person,
-    studyUids: [...new Set(found.map(({ study }) => study.studyUid))],
+    studyUids,
+    place:
+      studyUids.length === 1 && first && server ? await placeIn(server, first.study.studyUid, place, signal) : NO_PLACE,
     missing: keys.filter((key) => !found.some((each) => each.key === key)).length,
   }
+}
+
+/** An image without its series is looked up; one that cannot be found leaves the study, opened at its start. */
+async function placeIn(
+  server: ImageServer,
+  studyUid: string,
+  { seriesUid, sopInstanceUid }: ImagePlace,
+  signal: AbortSignal,
+): Promise<ImagePlace> {
+  if (sopInstanceUid === undefined || seriesUid !== undefined) return { seriesUid, sopInstanceUid }
+  const query = [['SOPInstanceUID', sopInstanceUid]] as const
+  const outcome = await listAll(server, `${pathOf(studyUid)}/instances`, query, TAG.SOPInstanceUID, signal)
+  const rows = outcome.kind === 'listed' ? outcome.rows : []
+  const row = rows.find((each) => textOf(each, TAG.SOPInstanceUID) === sopInstanceUid)
+  const found = row === undefined ? undefined : textOf(row, TAG.SeriesInstanceUID)
+  return found === undefined ? NO_PLACE : { seriesUid: found, sopInstanceUid }
 }
 
 /** What was asked for is checked again: a server that does not know the parameter lists everything. */

@@ -11,6 +11,7 @@ import { frameRateOf } from '../frame-rate.ts'
 import type { PaneRef } from '../hanging.ts'
 import { commandOf, isScreenCommand } from '../key-map.ts'
 import { MeasureLayer } from '../measure/measure-layer.tsx'
+import { placeOfImage } from '../place-of-image.ts'
 import { windowOptions } from '../window-choices.ts'
 import { FrameTile } from './frame-tile.tsx'
 import { ImageOverlay } from './image-overlay.tsx'
@@ -32,6 +33,8 @@ type ImagePaneProps = Omit<PaneProps, 'engine'> & {
   readonly engine: ImageEngine
   /** A difference of the patient was confirmed by the reader. */
   readonly isAcknowledged: boolean
+  /** The image that was asked for is not in the series. */
+  readonly isImageGone: boolean
   onTurn(by: 1 | -1): void
 }
 
@@ -40,7 +43,7 @@ const OPENS_IN_THE_MIDDLE = 12
 
 /** The picture itself: the engine's viewport, what is written around it, and the keys. */
 export function ImagePane(props: ImagePaneProps) {
-  const { study, series, instances, stack, engine, place, desk, role } = props
+  const { pane, study, series, instances, stack, engine, place, desk, role } = props
   const { t } = useTranslation('images')
   const host = useRef<HTMLDivElement>(null)
   const frame = useRef<HTMLDivElement>(null)
@@ -62,8 +65,9 @@ export function ImagePane(props: ImagePaneProps) {
   useEffect(() => {
     if (viewport === undefined || source === undefined) return
     const isLong = stack.order === 'position' && stack.frames.length >= OPENS_IN_THE_MIDDLE
-    void viewport.show(stack, source, isLong ? Math.floor((stack.frames.length - 1) / 2) : 0)
-  }, [viewport, stack, source])
+    const asked = placeOfImage(stack, pane.image)
+    void viewport.show(stack, source, asked >= 0 ? asked : isLong ? Math.floor((stack.frames.length - 1) / 2) : 0)
+  }, [viewport, stack, source, pane.image])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the picture has come to stand
   useEffect(() => {
@@ -109,6 +113,11 @@ export function ImagePane(props: ImagePaneProps) {
   return (
     <>
       <PaneHeading {...props} series={series} state={state} />
+      {props.isImageGone ? (
+        <p role="status" className={styles.remark}>
+          {t(($) => $.pane.goneImage)}
+        </p>
+      ) : null}
       <div
         ref={frame}
         className={styles.frame}

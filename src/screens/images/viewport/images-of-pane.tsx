@@ -7,6 +7,7 @@ import { IdentityMismatch } from '#record/identity-mismatch.tsx'
 import { useImageInstances } from '#sources/images/image-instances.query.ts'
 import { Button } from '#ui/button/button.tsx'
 import type { PaneRef } from '../hanging.ts'
+import { placeOfImage } from '../place-of-image.ts'
 import { ICON_OF_KIND } from '../series-icon.ts'
 import { useIdentityOfImages } from '../use-identity-of-images.ts'
 import { ImagePane } from './image-pane.tsx'
@@ -33,7 +34,8 @@ export function ImagesOfPane(props: ImagesOfPaneProps) {
   const instances = answer.state === 'data' ? answer.rows : NONE
   const identity = useIdentityOfImages(person, study.facility, instances)
   const stacks = useMemo(() => stacksOf(instances), [instances])
-  const stack = stacks[pane.stack ?? 0] ?? stacks[0]
+  const asked = pane.image === undefined ? undefined : stacks.find((each) => placeOfImage(each, pane.image) >= 0)
+  const stack = (pane.stack === undefined ? asked : stacks[pane.stack]) ?? stacks[0]
   const heading = <PaneHeading {...props} series={series} />
 
   if (answer.state !== 'data') {
@@ -106,6 +108,7 @@ export function ImagesOfPane(props: ImagesOfPaneProps) {
       engine={engine.engine}
       instances={instances}
       gaps={answer.gaps}
+      isImageGone={pane.image !== undefined && asked === undefined}
       stack={stack}
       stacks={stacks}
       isAcknowledged={identity.verdict === 'acknowledge'}
