@@ -24,6 +24,15 @@ ${problem === undefined ? '' : `<p role="alert">${escaped(problem)}</p>`}
 </html>`
 }
 
+export function errorPage(problem: string): string {
+  return `<!doctype html>
+<html lang="ja">
+<meta charset="utf-8">
+<title>見本認証サーバ</title>
+<p role="alert">${escaped(problem)}</p>
+</html>`
+}
+
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 }

@@ -7,6 +7,9 @@ interface Stored {
   readonly expiresAt: number
 }
 
+/** What ends with a grant; the sign-in of another user, which is under way in its session, does not. */
+const OF_GRANTS: ReadonlySet<string> = new Set(['AccessToken', 'AuthorizationCode', 'RefreshToken'])
+
 /** What one provider keeps: sessions, codes, tokens, grants. In memory, and of this provider alone. */
 export class OpenIdProviderStore {
   #stored = new Map<string, Stored>()
@@ -50,7 +53,9 @@ export class OpenIdProviderStore {
       }
 
       async revokeByGrantId(grantId: string): Promise<void> {
-        for (const [key, { payload }] of stored()) if (payload.grantId === grantId) stored().delete(key)
+        for (const [key, { model, payload }] of stored()) {
+          if (OF_GRANTS.has(model) && payload.grantId === grantId) stored().delete(key)
+        }
       }
 
       #key(id: string): string {

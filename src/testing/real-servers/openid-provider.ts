@@ -4,7 +4,7 @@ import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, jwtVeri
 import Provider, { interactionPolicy } from 'oidc-provider'
 import { FACILITIES } from '#demo/sample-network/facilities.ts'
 import { USERS } from '#demo/sample-network/tables/users.ts'
-import { type SignInForm, signInPage } from './openid-provider-pages.ts'
+import { errorPage, type SignInForm, signInPage } from './openid-provider-pages.ts'
 import { OpenIdProviderStore } from './openid-provider-store.ts'
 
 /** What the provider says of how somebody signed in. */
@@ -189,6 +189,10 @@ function configuration({ viewers, insistsOnAcr = false }: OpenIdProviderOptions,
       },
     },
     extraTokenClaims: (_: unknown, { accountId }: ProviderModel) => userAccess(accountId),
+    renderError: (context: ProviderContext, { error, error_description: why }: Readonly<Record<string, string>>) => {
+      context.type = 'html'
+      context.body = errorPage(`${error}: ${why}`)
+    },
     interactions: { policy, url: (_: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
     loadExistingGrant,
   }
@@ -241,6 +245,10 @@ function addPages(provider: Provider, running: OpenIdProvider): void {
     if (typeof launch === 'string') launchOfCode.set(oidc.entities.AuthorizationCode?.jti ?? '', launch)
   })
   provider.use(async (context, next) => {
+    if (context.path === '/favicon.ico') {
+      context.status = 204
+      return
+    }
     if (context.path.startsWith('/interaction/')) return answerInteraction(provider, context)
     await next()
     if (context.oidc?.route !== 'token' || context.status !== 200) return
