@@ -36,6 +36,8 @@ async function start(place: HTMLElement): Promise<void> {
   // The demo lives on any static host under any path, so its addresses stand behind the hash (DESIGN.md §8.16).
   const history = __DEMO__ ? hashHistory() : createBrowserHistory()
   const router = createAppRouter(history, __DEMO__ ? '/' : import.meta.env.BASE_URL)
+  // What stands in for code that is still coming would stay for 300 ms, because React replaces it no sooner.
+  await Promise.all([router.load(), import('#app/session/session-frame.tsx')])
   createRoot(place).render(
     <StrictMode>
       <App network={network} signIn={signIn} router={router} i18n={startI18n(preferredLanguage())} inbound={inbound} />
