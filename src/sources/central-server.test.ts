@@ -94,6 +94,23 @@ describe('several hospitals on one server', () => {
     expect(names(await asked(of, person, 'b'))).toEqual(['Bの病名'])
   })
 
+  it('with a Patient of its own beside the one that the index keeps there under all numbers', async () => {
+    const here = await put(server, {
+      resourceType: 'Patient',
+      identifier: [number('a', '1')],
+      meta: tagOf('a'),
+    } as never)
+    await put(server, condition(here, 'Aの病名', tagOf('a')))
+    const main = await put(server, {
+      resourceType: 'Patient',
+      identifier: [number('a', '1'), number('b', '2')],
+    } as never)
+    const of = networkOf(server)
+    const person = await opened(of, main)
+    expect(names(await asked(of, person, 'a'))).toEqual(['Aの病名'])
+    expect(await asked(of, person, 'b')).toMatchObject({ state: 'none' })
+  })
+
   it('H-02: an address of a Patient tells no hospital on a shared server, so it links to none', async () => {
     const there = await put(server, {
       resourceType: 'Patient',

@@ -3,6 +3,7 @@ import { expectedOf } from '#clinical/decode/person.decode.ts'
 import { identifierKey, identityOf, type SubjectIdentity } from '#clinical/decode/subject.ts'
 import type { Facility } from '#clinical/facility.ts'
 import type { FacilityLink } from '#clinical/person.ts'
+import { STORAGE_FACILITY_SYSTEM } from '#standards/fhir/canonical.ts'
 import { canonicalSystem } from '#standards/fhir/identifier-systems.ts'
 import type { Patient } from '#standards/fhir/r4.ts'
 import type { FhirClient } from './fhir-client.ts'
@@ -20,12 +21,15 @@ export type FoundPatient =
  * Finds the facility's own Patient of a link: by its logical id where the network knows it, else by the patient number
  * with its issuer (PDQm, ITI-78). A number that leads to several patients, an id whose number is another, a Patient with
  * another birth date or sex than the person is a fault of the network and shows nothing (H-02).
+ *
+ * On a server that several facilities share, `tag` tells the facility's own Patient from one that the index keeps there.
  */
 export async function findPatient(
   client: FhirClient,
   facility: Facility,
   link: FacilityLink,
   signal: AbortSignal,
+  tag?: string,
 ): Promise<FoundPatient> {
   if (link.patientResourceId !== undefined) {
     const outcome = await client.read('Patient', link.patientResourceId, signal)
@@ -49,7 +53,11 @@ export async function findPatient(
   const patients = outcome.entries
     .flatMap(({ resource }) => (resource.resourceType === 'Patient' ? [resource] : []))
     .filter((patient) => wanted.some((key) => identityOf(patient).identifiers.has(key)))
-  const [patient, ...others] = patients.filter((each) => !isReplaced(each))
+  const inUse = patients.filter((each) => !isReplaced(each))
+  const own = inUse.filter(({ meta }) =>
+    (meta?.tag ?? []).some(({ system, code }) => system === STORAGE_FACILITY_SYSTEM && code === tag),
+  )
+  const [patient, ...others] = own.length > 0 ? own : inUse
   if (others.length > 0) return failed('several-patients')
   if (patient !== undefined) return found(patient, link)
   const missing = outcome.gaps.find((gap) => gap.kind === 'page-missing')

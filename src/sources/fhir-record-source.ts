@@ -7,12 +7,11 @@ import type { Occurrence, Period } from '#clinical/occurrence.ts'
 import { joinedOccurrences, type OccurrencePart } from '#clinical/occurrences-of-facts.ts'
 import type { FacilityLink } from '#clinical/person.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
-import type { CrossReference } from './cross-reference.ts'
 import type { FhirClient, SearchParameters } from './fhir-client.ts'
 import type { FoundPatient } from './fhir-patient.ts'
 import { Foreground } from './foreground.ts'
 import { isWithin, startsBefore } from './period.ts'
-import { PersonAtFacility } from './person-at-facility.ts'
+import { type FhirSourceOptions, PersonAtFacility } from './person-at-facility.ts'
 import { WorkerRecordReader } from './reading/read-in-worker.ts'
 import type { ReadRecords, RecordReader } from './reading/record-reader.ts'
 import type { Arrived, RecordSource } from './record-source.ts'
@@ -33,13 +32,6 @@ type SearchResult =
   | { readonly kind: 'out-of-consent' }
   | { readonly kind: 'unsupported'; readonly isTypeKept: boolean }
   | { readonly kind: 'failed'; readonly why: Failure }
-
-interface FhirSourceOptions {
-  /** Finds the number of a person whose link is not known yet. */
-  readonly crossReference?: CrossReference | undefined
-  /** Whose records these are, on a server that several facilities share: code of STORAGE_FACILITY_SYSTEM. */
-  readonly tag?: string | undefined
-}
 
 /** One facility's records on a FHIR R4 server (or the hub's notes), asked by the table of `searches.ts`. */
 export class FhirRecordSource implements RecordSource {
@@ -62,14 +54,14 @@ export class FhirRecordSource implements RecordSource {
     client: FhirClient,
     foreground = new Foreground(),
     reader: RecordReader = new WorkerRecordReader(() => undefined),
-    { crossReference, tag }: FhirSourceOptions = {},
+    options: FhirSourceOptions = {},
   ) {
     this.facility = facility
     this.#client = client
     this.#foreground = foreground
     this.#reader = reader
-    this.#person = new PersonAtFacility(facility, client, crossReference)
-    this.#tag = tag
+    this.#person = new PersonAtFacility(facility, client, options)
+    this.#tag = options.tag
   }
 
   askAnyway(): void {

@@ -7,20 +7,28 @@ import { STALE_AFTER_MS } from './freshness.ts'
 import { SharedRequests } from './shared-requests.ts'
 import { Unanswered } from './unanswered.ts'
 
+export interface FhirSourceOptions {
+  /** Finds the number of a person whose link is not known yet. */
+  readonly crossReference?: CrossReference | undefined
+  /** Whose records these are, on a server that several facilities share: code of STORAGE_FACILITY_SYSTEM. */
+  readonly tag?: string | undefined
+}
+
 /** The Patient of whoever is open, at one facility: looked for once for all that is asked of them. */
 export class PersonAtFacility {
   readonly #facility: Facility
   readonly #client: FhirClient
   readonly #crossReference: CrossReference | undefined
+  readonly #tag: string | undefined
   readonly #shared = new SharedRequests()
   readonly #unanswered = new Unanswered()
   #lastFound: { readonly link: string; readonly patient: FoundPatient; readonly at: number } | undefined
 
-  /** `crossReference` finds the number of a person whose link is not known yet. */
-  constructor(facility: Facility, client: FhirClient, crossReference: CrossReference | undefined) {
+  constructor(facility: Facility, client: FhirClient, { crossReference, tag }: FhirSourceOptions) {
     this.#facility = facility
     this.#client = client
     this.#crossReference = crossReference
+    this.#tag = tag
   }
 
   /** See `RecordSource.askAnyway`. Who the person is there may have changed, too (E15). */
@@ -52,10 +60,11 @@ export class PersonAtFacility {
 
   /** By the link; one that is not known yet is asked of the cross-reference first. */
   async #ask(link: FacilityLink, signal: AbortSignal): Promise<FoundPatient> {
-    if (link.state !== 'unknown') return findPatient(this.#client, this.#facility, link, signal)
+    const find = (at: FacilityLink) => findPatient(this.#client, this.#facility, at, signal, this.#tag)
+    if (link.state !== 'unknown') return find(link)
     const known = await this.#crossReference?.linkAt(this.#facility, link, signal)
     if (known === undefined) return { kind: 'not-linked' }
-    return 'reason' in known ? { kind: 'failed', why: known } : findPatient(this.#client, this.#facility, known, signal)
+    return 'reason' in known ? { kind: 'failed', why: known } : find(known)
   }
 }
 
