@@ -1,3 +1,4 @@
+import { takenApart } from '#demo/hub-files.ts'
 import type { HubFile } from '#demo/sample-network/network-files.ts'
 
 const REFERENCE = /^([A-Z][A-Za-z]+)\/([A-Za-z0-9.-]{1,64})$/
@@ -13,7 +14,10 @@ export function hubTransaction(hub: HubFile, people: readonly string[], faciliti
     const owner = resource.resourceType === 'Consent' ? resource.patient : resource.subject
     return people.some((handle) => owner?.reference === `Patient/${handle}`)
   }
-  const wanted = hub.entry.filter(isWanted).map(({ resource }) => resource)
+  const wanted = hub.entry.filter(isWanted).flatMap(({ resource: held }) => {
+    const { resource, binaries } = takenApart(held, (at) => `${held.id}-${at}`)
+    return [resource as typeof held, ...binaries]
+  })
   const places = new Map(
     wanted.map(({ resourceType, id }) => [`${resourceType}/${id}`, `urn:uuid:${crypto.randomUUID()}`]),
   )
@@ -48,7 +52,9 @@ function withPlaces(value: unknown, places: ReadonlyMap<string, string>): unknow
   return Object.fromEntries(
     Object.entries(value).map(([name, each]) => {
       const place =
-        name === 'reference' && typeof each === 'string' && REFERENCE.test(each) ? places.get(each) : undefined
+        (name === 'reference' || name === 'url') && typeof each === 'string' && REFERENCE.test(each)
+          ? places.get(each)
+          : undefined
       return [name, place ?? withPlaces(each, places)]
     }),
   )
