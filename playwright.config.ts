@@ -5,6 +5,8 @@ const PORT = 4173
 const executablePath = systemChromium()
 
 export default defineConfig({
+  // What takes minutes is for `npm run test:long`.
+  ...(process.env.RENKEI_LONG === undefined ? { grepInvert: /@long/ } : { grep: /@long/ }),
   testDir: 'e2e/specs',
   fullyParallel: true,
   workers: 2,

@@ -162,7 +162,7 @@ function configOf(
       acrValues: [ACR.twoFactor],
       professions: { system: ROLE_SYSTEM, codes: Object.fromEntries(PROFESSIONS.map((each) => [each, each])) },
     },
-    policy: { imageTools: 'reference', firstByteSeconds: 5 },
+    policy: { imageTools: 'reference', firstByteSeconds: 20 },
   }
 }
 

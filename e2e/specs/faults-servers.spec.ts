@@ -6,7 +6,7 @@ import { expect, test } from '../fixtures/real-network.ts'
 import { LabsPage } from '../pages/labs-page.ts'
 import { PatientFrame } from '../pages/patient-frame.ts'
 import { RecordGaps } from '../pages/record-gaps.ts'
-import { all, answering, cut, down, edited, never, on, signInPage, slow, times } from '../servers/fault-levers.ts'
+import { all, answering, cut, down, edited, on, signInPage, times } from '../servers/fault-levers.ts'
 
 /** With laboratory results at A and C, and more at C than one page holds. */
 const PATIENT = '見本ヶ丘 権之助'
@@ -97,29 +97,6 @@ test('E3 E4: an overloaded hospital is asked again a few times and as late as it
   await expect(line).toContainText(/照会番号 [0-9a-f-]{36}/)
   const [, reference] = /照会番号 ([0-9a-f-]{36})/.exec(await line.innerText()) ?? []
   expect(servers.B.seen.map(({ requestId }) => requestId)).toContain(reference)
-})
-
-test('E2: a hospital that never answers is named at its deadline, and the others stand meanwhile; another try may be late', async ({
-  page,
-  realNetwork,
-}) => {
-  const { servers } = realNetwork
-  const gaps = new RecordGaps(page)
-  await realNetwork.signIn(page)
-  servers.C.fault(never)
-  await realNetwork.openPatient(page, PATIENT)
-  const labs = await openLabs(page)
-  await expect(labs.grid.getByRole('rowheader').first()).toBeVisible()
-  await expect(gaps.inStrip('架空大学')).toContainText('照会中')
-  await gaps.say(C, /検査結果を含みません（時間内に応答がありません \d{2}:\d{2}）/)
-  await expect(gaps.inStrip('架空大学')).toContainText('取得できません', { timeout: 30_000 })
-  servers.C.fault(slow(1000))
-  await page
-    .getByRole('button', { name: `${C} を再試行` })
-    .first()
-    .click()
-  await gaps.areNone()
-  await expect(gaps.of(C)).toHaveCount(0)
 })
 
 test('E6 E7 H-05: a cut page keeps the pages before it; a warning of the server stands beside its results', async ({
