@@ -54,6 +54,7 @@ export function tinyNetwork(): SampleNetworkFiles {
     now: '2026-11-20T09:32:00+09:00',
     facilities,
     users: [{ id: 'u1', name: '例示 一郎', kana: 'レイジ イチロウ', profession: 'physician', facility: HOSPITAL_A.id }],
+    awaitingConsent: [],
     patients: [
       {
         handle: TINY_HANDLE,
