@@ -196,6 +196,7 @@ export const documents = {
     tooManyPages: '{{shown}} of {{total}} pages are shown. Save the file to see the rest',
     links: 'Links (cannot be opened)',
     pageFailed: 'This page cannot be shown',
+    pageTooLarge: 'This page is too large to be shown. Zoom out, or save the file to look at it',
     openElsewhere: 'Save the file and open it as your facility’s rules say',
   },
   printing: {

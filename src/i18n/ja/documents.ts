@@ -193,6 +193,7 @@ export const documents = {
     tooManyPages: '{{total}}ページ中 {{shown}}ページを表示しています。続きは保存して確認してください',
     links: 'リンク（開けません）',
     pageFailed: 'このページを表示できません',
+    pageTooLarge: 'このページは大きすぎるため表示できません。縮小するか、保存して確認してください',
     openElsewhere: 'ファイルを保存して、施設の決まりに従って開いてください',
   },
   printing: {

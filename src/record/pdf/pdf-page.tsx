@@ -1,6 +1,7 @@
 import { type PDFDocumentProxy, type PDFPageProxy, TextLayer } from 'pdfjs-dist'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { pageDensity } from './page-density.ts'
 import type { PdfHit } from './pdf-text.ts'
 import styles from './pdf-view.module.css'
 
@@ -56,7 +57,8 @@ export function PdfPage(props: PdfPageProps) {
     const [context, layer] = [canvas.current, text.current]
     if (!isNear || page === undefined || context === null || layer === null) return undefined
     const viewport = page.getViewport({ scale, rotation: (page.rotate + rotation) % 360 })
-    const density = Math.min(window.devicePixelRatio || 1, 2)
+    const density = pageDensity(viewport.width, viewport.height, Math.min(window.devicePixelRatio || 1, 2))
+    if (density === undefined) return undefined
     context.width = Math.floor(viewport.width * density)
     context.height = Math.floor(viewport.height * density)
     const task = page.render({
@@ -98,6 +100,7 @@ export function PdfPage(props: PdfPageProps) {
   }, [pieces, hits, current])
 
   const size = page?.getViewport({ scale, rotation: (page.rotate + rotation) % 360 })
+  const isTooLarge = size !== undefined && pageDensity(size.width, size.height, 1) === undefined
   return (
     <section
       className={styles.sheet}
@@ -106,11 +109,13 @@ export function PdfPage(props: PdfPageProps) {
       aria-label={t(($) => $.pdf.pageOf, { page: number, pages })}
     >
       {isBroken ? <p className={styles.broken}>{t(($) => $.pdf.pageFailed)}</p> : null}
+      {isTooLarge ? <p className={styles.broken}>{t(($) => $.pdf.pageTooLarge)}</p> : null}
       <div
         ref={place}
         className={styles.page}
         data-watermark={watermark}
-        style={size === undefined ? {} : { width: size.width, height: size.height }}
+        hidden={isTooLarge}
+        style={size === undefined || isTooLarge ? {} : { width: size.width, height: size.height }}
       >
         <canvas ref={canvas} />
         <div ref={text} className={styles.text} />

@@ -4,7 +4,7 @@ import { writeContent, writeFhirDocument } from '../writers/document.ts'
 import type { Occasion } from '../writers/header-segments.ts'
 import { condition } from './coded-entries.ts'
 import { DISCHARGE_SUMMARY, REFERRAL } from './fhir-document.ts'
-import { pdfOf } from './pdf.ts'
+import { pdfOf, pdfOfPages } from './pdf.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 
@@ -45,6 +45,11 @@ export function hostileDocuments(b: Chart): void {
   writeContent(b, at('2026-10-14'), 'laboratoryReport', { 'broken.pdf': pdf.slice(0, 300) })
   writeContent(b, at('2026-10-15'), 'laboratoryReport', {
     'report.pdf': Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 0x14, 0x00, 0x00, 0x00, 0x08, 0x00]),
+  })
+  // More pages than are laid out at once, and one of them a kilometre long.
+  const sheets = Array.from({ length: 320 }, (_, index) => ({ title: `検査値一覧（${index + 1}）`, lines: ['値なし'] }))
+  writeContent(b, at('2026-10-17'), 'laboratoryReport', {
+    'long.pdf': pdfOfPages(sheets.map((sheet, index) => (index === 1 ? { ...sheet, height: 2_800_000 } : sheet))),
   })
   writeContent(b, at('2026-10-16'), 'attachment', {
     'note.txt': utf8('$B4ORM$N7k2L(B は変わりなし\u202e.txt\n'),

@@ -16,6 +16,8 @@ export interface PdfSheet {
   readonly lines: readonly string[]
   /** An address behind the title. */
   readonly link?: string
+  /** Height in points; A4 unless told otherwise. */
+  readonly height?: number
 }
 
 /** The same with several pages. */
@@ -44,7 +46,7 @@ export function pdfOfPages(sheets: readonly PdfSheet[]): Uint8Array {
   return new TextEncoder().encode(body)
 }
 
-function pageObjects({ title, lines, link }: PdfSheet, number: number): readonly string[] {
+function pageObjects({ title, lines, link, height = HEIGHT }: PdfSheet, number: number): readonly string[] {
   const text = [
     'BT',
     `/F1 16 Tf 1 0 0 1 60 ${HEIGHT - 80} Tm ${hexString(title)} Tj`,
@@ -54,7 +56,7 @@ function pageObjects({ title, lines, link }: PdfSheet, number: number): readonly
   const links = link === undefined ? '' : ` /Annots [${number + 2} 0 R]`
   const action = link === undefined ? 'null' : `<< /S /URI /URI (${link}) >>`
   return [
-    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${WIDTH} ${HEIGHT}] /Resources << /Font << /F1 3 0 R >> >> /Contents ${number + 1} 0 R${links} >>`,
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${WIDTH} ${height}] /Resources << /Font << /F1 3 0 R >> >> /Contents ${number + 1} 0 R${links} >>`,
     `<< /Length ${text.length} >>\nstream\n${text}\nendstream`,
     `<< /Type /Annot /Subtype /Link /Rect [60 ${HEIGHT - 84} 300 ${HEIGHT - 60}] /Border [0 0 0] /A ${action} >>`,
   ]
