@@ -1,6 +1,7 @@
 import type { Facility } from '#clinical/facility.ts'
 import type { Instant } from '#clinical/jst-date.ts'
 import type { FacilityLink, PersonHandle } from '#clinical/person.ts'
+import { ClockWatch } from './clock-watch.ts'
 import { FhirClient } from './fhir-client.ts'
 import { FhirDirectory } from './fhir-directory.ts'
 import type { ServedFacility } from './fhir-record-sources.ts'
@@ -8,13 +9,21 @@ import { FhirHubStore } from './hub/hub-store.ts'
 import { ImageServer } from './images/image-server.ts'
 import { LateRecordSource } from './late-record-source.ts'
 import type { NetworkConfig } from './network-config.ts'
-import { OPAQUE_PATIENT_IDS, type PatientHandles, RandomHandles } from './patient-handles.ts'
+import {
+  type HandleKeyPlace,
+  KeyedHandles,
+  keyOfPage,
+  OPAQUE_PATIENT_IDS,
+  type PatientHandles,
+} from './patient-handles.ts'
 import { HUB_FACILITY_ID, type Network, type RecordSource } from './record-source.ts'
 import type { TokenProvider } from './token-provider.ts'
 
 export interface NetworkOptions {
   readonly tokens: TokenProvider
   readonly fetch?: typeof fetch
+  /** Where the tab keeps the key of the handles in its addresses; without it they last as long as the page. */
+  readonly handleKey?: HandleKeyPlace
   /** The present; a demonstration fixes it. */
   readonly now?: () => Instant
 }
@@ -22,17 +31,22 @@ export interface NetworkOptions {
 /** The network of a configuration: one client, one source and one set of tokens for each server. */
 export function createNetwork(config: NetworkConfig, options: NetworkOptions): Network {
   const { firstByteMs } = config.policy
+  const clocks = new ClockWatch()
   const clients = new Map<string, FhirClient>()
   /** One client for a server, however many facilities it serves: one memory of what it can do, one limit of requests. */
   const clientOf = (base: URL): FhirClient => {
-    const client = clients.get(base.href) ?? new FhirClient({ ...options, base, firstByteMs })
+    const served = config.facilities.filter((each) => each.base.href === base.href).map(({ facility }) => facility.id)
+    const watchClock = () => clocks.asked(base.href, served)
+    const client = clients.get(base.href) ?? new FhirClient({ ...options, base, firstByteMs, watchClock })
     clients.set(base.href, client)
     return client
   }
   const imageServer = (facility: Facility['id'], base: URL) =>
     new ImageServer({ ...options, facility, base, firstByteMs })
   const hub = clientOf(config.hub.base)
-  const handles = config.hub.arePatientIdsOpaque ? OPAQUE_PATIENT_IDS : new RandomHandles()
+  const handles = config.hub.arePatientIdsOpaque
+    ? OPAQUE_PATIENT_IDS
+    : new KeyedHandles(options.handleKey ?? keyOfPage())
   const facilities = config.facilities.map(({ facility }) => facility)
   // On a shared server an address is no proof of a facility (H-02).
   const linked = config.facilities.map(({ facility, base, isTagged }) => ({
@@ -82,6 +96,7 @@ export function createNetwork(config: NetworkConfig, options: NetworkOptions): N
       facilities: linked,
       crossReference,
       areNumbersLinks,
+      isListed: config.hub.patientSearch === 'list',
     }),
     patientSearch: config.hub.patientSearch,
     sources,
@@ -105,6 +120,7 @@ export function createNetwork(config: NetworkConfig, options: NetworkOptions): N
     imageTools: config.policy.imageTools,
     exports: config.policy.export,
     policy: config.policy,
+    clocks,
     hub: hubSource(hubRecords, handles),
     forget: (what) => {
       for (const source of [...sources, hubRecords]) source.forget()

@@ -3,6 +3,7 @@ import type { Instant } from '#clinical/jst-date.ts'
 import type { PersonHandle } from '#clinical/person.ts'
 import { createNetwork } from './create-network.ts'
 import { readNetworkConfig } from './network-config.ts'
+import type { HandleKeyPlace } from './patient-handles.ts'
 import { NO_TOKENS } from './token-provider.ts'
 
 const NOW = 0 as Instant
@@ -27,9 +28,10 @@ interface HubParts {
   readonly pix?: object
   readonly crossReference?: 'link' | 'pix'
   readonly arePatientIdsOpaque?: boolean
+  readonly handleKey?: HandleKeyPlace
 }
 
-function network({ patients = [], pix, crossReference = 'link', arePatientIdsOpaque = true }: HubParts) {
+function network({ patients = [], pix, crossReference = 'link', arePatientIdsOpaque = true, handleKey }: HubParts) {
   const asked: string[] = []
   const reading = readNetworkConfig(
     {
@@ -54,7 +56,8 @@ function network({ patients = [], pix, crossReference = 'link', arePatientIdsOpa
     const patient = patients.find((each) => 'id' in each && each.id === id)
     return patient === undefined ? json({}, 404) : json(patient)
   }
-  return { asked, of: createNetwork(reading.config, { tokens: NO_TOKENS, fetch: fake, now: () => NOW }) }
+  const options = { tokens: NO_TOKENS, fetch: fake, now: () => NOW, ...(handleKey === undefined ? {} : { handleKey }) }
+  return { asked, of: createNetwork(reading.config, options) }
 }
 
 const signal = () => new AbortController().signal
@@ -139,13 +142,34 @@ describe('the directory of linked patients', () => {
     expect(await directory.linkedPatients(signal())).toMatchObject({ state: 'none' })
   })
 
-  it('PID-12: where the ids of the hub say something, handles are random and last for the session', async () => {
+  it('PID-12: where the ids of the hub say something, handles are digests under a key of the tab', async () => {
     const { directory } = network({ patients: [PERSON], arePatientIdsOpaque: false }).of
     const answer = await directory.linkedPatients(signal())
     const handle = answer.state === 'data' ? answer.rows[0]?.handle : undefined
-    expect(handle).toMatch(/^[0-9a-f-]{36}$/)
+    expect(handle).toMatch(/^[0-9a-f]{32}$/)
     expect(await directory.person(handle ?? ('' as PersonHandle), signal())).toMatchObject({ rows: [{ handle }] })
     expect(await directory.person('x1' as PersonHandle, signal())).toMatchObject({ state: 'none' })
+  })
+
+  it('A3, A6: the same after a reload or the way to the sign-in, others for the next user; no id is kept', async () => {
+    let kept: string | undefined
+    const handleKey = {
+      read: () => kept,
+      write: (key: string | undefined) => {
+        kept = key
+      },
+    }
+    const open = () => network({ patients: [PERSON], arePatientIdsOpaque: false, handleKey }).of
+    const before = await open().directory.linkedPatients(signal())
+    const handle = before.state === 'data' ? before.rows[0]?.handle : undefined
+    expect(kept).toMatch(/^[0-9a-f]{64}$/)
+    const reloaded = open()
+    expect(await reloaded.directory.person(handle ?? ('' as PersonHandle), signal())).toMatchObject({
+      rows: [{ handle, name: { ideographic: '見本 太郎' } }],
+    })
+    reloaded.forget?.('everything')
+    expect(kept).toBeUndefined()
+    expect(await reloaded.directory.person(handle ?? ('' as PersonHandle), signal())).toMatchObject({ state: 'none' })
   })
 })
 

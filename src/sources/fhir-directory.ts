@@ -18,6 +18,8 @@ export interface FhirDirectoryOptions {
   readonly crossReference: (() => Promise<CrossReference>) | undefined
   /** Numbers on the Patient stand for links: a patient index that knows none (PDQm). */
   readonly areNumbersLinks: boolean
+  /** The hub lists every linked patient unasked. */
+  readonly isListed: boolean
 }
 
 /** The linked patients of the user's facility: the Patients of the hub, which discloses those and no others. */
@@ -59,7 +61,7 @@ export class FhirDirectory implements PatientDirectory {
         if (numbered.kind === 'failed') return this.#failed(numbered.why)
         const crossReference = await this.#options.crossReference?.()
         for (const patient of numbered.patients) {
-          const person = this.#person(patient, crossReference)
+          const person = await this.#person(patient, crossReference)
           if (person !== undefined) rows.push(person)
           else gaps.push({ kind: 'unreadable', what: 'Patient', why: 'not understood', raw: stringifyExact(patient) })
         }
@@ -74,6 +76,13 @@ export class FhirDirectory implements PatientDirectory {
   /** A person whose record was merged into another since is told as a fault, never shown half (E15). */
   async person(handle: PersonHandle, signal: AbortSignal): Promise<Arrived<Person>> {
     const { hub, handles } = this.#options
+    if (handles.patientIdOf(handle) === undefined && this.#options.isListed) {
+      // After a reload the handles of the tab are learnt again from the list.
+      const listed = await this.linkedPatients(signal)
+      if (listed.state !== 'data' && listed.state !== 'none') return listed
+      const missing = listed.state === 'data' ? listed.gaps.find((gap) => gap.kind === 'page-missing') : undefined
+      if (missing !== undefined && handles.patientIdOf(handle) === undefined) return this.#failed(missing.why)
+    }
     const id = handles.patientIdOf(handle)
     if (id === undefined) return { state: 'none', fetchedAt: hub.now() }
     const outcome = await hub.read('Patient', id, signal)
@@ -85,7 +94,7 @@ export class FhirDirectory implements PatientDirectory {
     const numbered = await this.#numbered([patient], signal)
     if (numbered.kind === 'failed') return this.#failed(numbered.why)
     const crossReference = await this.#options.crossReference?.()
-    const person = this.#person(numbered.patients[0] ?? patient, crossReference)
+    const person = await this.#person(numbered.patients[0] ?? patient, crossReference)
     if (person === undefined) return this.#failed({ reason: 'misconfigured', isRetryable: false })
     const fetchedAt = hub.now()
     if (crossReference === undefined) return { state: 'data', rows: [person], gaps: [], fetchedAt }
@@ -138,11 +147,11 @@ export class FhirDirectory implements PatientDirectory {
     return withLinkedNumbers(hub, patients, signal)
   }
 
-  #person(patient: Patient, crossReference: CrossReference | undefined): Person | undefined {
+  async #person(patient: Patient, crossReference: CrossReference | undefined): Promise<Person | undefined> {
     if (patient.id === undefined) return undefined
     try {
       const { handles, facilities, areNumbersLinks } = this.#options
-      const person = decodePerson(patient, handles.handleOf(patient.id), facilities, areNumbersLinks)
+      const person = decodePerson(patient, await handles.handleOf(patient.id), facilities, areNumbersLinks)
       return crossReference === undefined ? person : { ...person, links: crossReference.unasked(patient) }
     } catch {
       // Not shaped as a Patient: told with its JSON by whoever asked.

@@ -1,3 +1,4 @@
+import { handleKey } from '#session/handle-key.ts'
 import type { LaunchRequest } from '#session/sign-in/launch-request.ts'
 import { ConfigFileError, fetchConfigFile } from '#sources/config-file.ts'
 import { createNetwork } from '#sources/create-network.ts'
@@ -27,7 +28,7 @@ export async function configuredDeployment(launch?: LaunchRequest): Promise<Depl
     const { config } = reading
     const signIn =
       config.signIn === undefined ? undefined : startSignIn(config, config.signIn, new URL('.', address).href, launch)
-    return { network: createNetwork(config, { tokens: signIn ?? NO_TOKENS }), signIn }
+    return { network: createNetwork(config, { tokens: signIn ?? NO_TOKENS, handleKey }), signIn }
   }
   const lines = reading.problems.map(({ at, expected }) => `${at === '' ? 'config.json' : at}: ${expected}`)
   throw new StartUpError(WRONG, lines.join('\n'))
