@@ -51,6 +51,8 @@ export interface FhirHttpOptions {
   readonly random?: () => number
   readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>
   readonly now?: () => Instant
+  /** Begins to time a request; what it gives is told the `Date` of the answer (E31, B6). */
+  readonly watchClock?: () => (date: string | null) => void
 }
 
 const FIRST_BYTE_MS = 30_000
@@ -77,6 +79,7 @@ export class FhirHttp {
   readonly #random: () => number
   readonly #pause: (ms: number, signal: AbortSignal) => Promise<void>
   readonly #now: () => Instant
+  readonly #watchClock: FhirHttpOptions['watchClock']
   readonly #gate: RequestGate
   #renewal: Promise<string | undefined> | undefined
 
@@ -89,6 +92,7 @@ export class FhirHttp {
     this.#random = options.random ?? Math.random
     this.#pause = options.pause ?? pause
     this.#now = options.now ?? (() => Date.now() as Instant)
+    this.#watchClock = options.watchClock
     this.#gate = new RequestGate(this.#now)
   }
 
@@ -152,6 +156,7 @@ export class FhirHttp {
     const either = AbortSignal.any([signal, deadline.signal])
     let bodyTimer: ReturnType<typeof setTimeout> | undefined
     try {
+      const told = this.#watchClock?.()
       const response = await this.#fetch(request.url, {
         method: request.method,
         headers: headersOf(request, token, reference),
@@ -161,6 +166,7 @@ export class FhirHttp {
         cache: 'no-store',
         signal: either,
       })
+      told?.(response.headers.get('date'))
       clearTimeout(timer)
       bodyTimer = setTimeout(() => deadline.abort(), WHOLE_BODY_MS)
       return await this.#judge(response, request.answer, reference)

@@ -5,6 +5,7 @@ import type { Instant } from '#clinical/jst-date.ts'
 import type { Occurrence, Period } from '#clinical/occurrence.ts'
 import type { FacilityLink, Person, PersonHandle } from '#clinical/person.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
+import type { ClockWatch } from './clock-watch.ts'
 import type { FileServer } from './files/read-file.ts'
 import type { PatientCriterion } from './find-people.ts'
 import type { HubStore } from './hub/hub-store.ts'
@@ -81,6 +82,8 @@ export interface Network {
   readonly policy?: SessionPolicy
   /** Keeps nothing of what was answered; `everything`: nor which person an address stands for (A6). */
   forget?(what: 'answers' | 'everything'): void
+  /** How far the clocks of its servers are from that of this device (E31, B6). */
+  readonly clocks?: ClockWatch
   /** The present; a demonstration fixes it. Without it the clock of the device counts. */
   readonly now?: () => Instant
 }

@@ -17,6 +17,7 @@ import { Button } from '#ui/button/button.tsx'
 import { SectionBoundary } from '#ui/section-boundary/section-boundary.tsx'
 import { StateView } from '#ui/state-view/state-view.tsx'
 import { SectionError } from '../shell/section-error.tsx'
+import { ClockLine } from './clock-line.tsx'
 import { HospitalStrip } from './hospital-strip.tsx'
 import { OfflineLine } from './offline-line.tsx'
 import { PatientContext } from './patient-context.ts'
@@ -76,6 +77,7 @@ export function PatientPage({ handle, children }: PatientPageProps) {
                       <HospitalStrip person={person} />
                     </SectionBoundary>
                     <OfflineLine person={person} />
+                    <ClockLine />
                     <main id="main" className={styles.screen} tabIndex={-1}>
                       <ScreenRights>{children}</ScreenRights>
                     </main>

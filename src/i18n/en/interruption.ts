@@ -7,6 +7,13 @@ export const interruption: Localized<typeof ja> = {
     detail:
       'Disconnected since {{time}}. What is shown was fetched before; everything is asked again once the connection is back.',
   },
+  clock: {
+    title: 'The clocks of servers and of this computer are {{minutes}} min apart',
+    device:
+      'The clock of this computer is wrong. Please set its date and time: times of fetching and “today” follow it.',
+    server: 'Servers whose clock is wrong: {{facilities}}. Please tell those who run the site.',
+    hub: 'The clock of the network’s own server is wrong. Please tell those who run the site.',
+  },
   code: {
     title: 'The code of this screen cannot be loaded',
     detail:

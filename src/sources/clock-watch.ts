@@ -1,0 +1,71 @@
+import type { FacilityId } from '#clinical/facility.ts'
+
+/** Less apart than this, clocks count as the same (security-safety.md B6). */
+const MOST_SKEW_MS = 120_000
+
+/** Servers whose clock differs from that of this device by more than two minutes. */
+export interface ClockSkew {
+  /** How far the worst of them is, in whole minutes. */
+  readonly minutes: number
+  /** Whose servers they are; all that have told their time = it is this device that is wrong. */
+  readonly facilities: readonly FacilityId[]
+  readonly isDevice: boolean
+}
+
+/**
+ * Compares the clock of every server with that of this device, by the `Date` of its answers (E31, B6). A server that does
+ * not let pages read it is not counted.
+ */
+export class ClockWatch {
+  readonly #now: () => number
+  readonly #skewsMs = new Map<string, { readonly skewMs: number; readonly facilities: readonly FacilityId[] }>()
+  readonly #listeners = new Set<() => void>()
+  #skew: ClockSkew | undefined
+
+  /** @param now - the clock of this device, never that of a demonstration. */
+  constructor(now: () => number = Date.now) {
+    this.#now = now
+  }
+
+  /** Begins to time a request to a server of these facilities; call what it gives when the answer begins. */
+  asked(base: string, facilities: readonly FacilityId[]): (date: string | null) => void {
+    const sentAt = this.#now()
+    return (date) => {
+      const at = Date.parse(date ?? '')
+      if (Number.isNaN(at)) return
+      const wait = this.#now() - sentAt
+      // `Date` is of some moment between the two, and cut to a second: only what is certainly apart counts.
+      const apart = at + 500 - (sentAt + wait / 2)
+      const skewMs = Math.sign(apart) * Math.max(0, Math.abs(apart) - wait / 2)
+      this.#skewsMs.set(base, { skewMs, facilities })
+      this.#tell()
+    }
+  }
+
+  skew(): ClockSkew | undefined {
+    return this.#skew
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  #tell(): void {
+    const all = [...this.#skewsMs.values()]
+    const off = all.filter(({ skewMs }) => Math.abs(skewMs) > MOST_SKEW_MS)
+    const worst = Math.max(0, ...off.map(({ skewMs }) => Math.abs(skewMs)))
+    const next: ClockSkew | undefined =
+      off.length === 0
+        ? undefined
+        : {
+            minutes: Math.round(worst / 60_000),
+            facilities: [...new Set(off.flatMap(({ facilities }) => facilities))],
+            isDevice: all.length > 1 && off.length === all.length,
+          }
+    // The same again would draw every screen anew at every answer.
+    if (JSON.stringify(next) === JSON.stringify(this.#skew)) return
+    this.#skew = next
+    for (const listener of this.#listeners) listener()
+  }
+}
