@@ -105,7 +105,7 @@ ${Object.entries(headers)
         try_files $uri =404;
     }
 
-    location ${path} {
+${withoutSlash(path)}    location ${path} {
         alias ${quoted(`${site.root}/`)};
         try_files $uri ${path}index.html;
     }
@@ -129,6 +129,17 @@ export function policyOriginsOf({ hub, facilities, annotations, signIn }: Networ
 
 /** Stands for the site's own origin while a configuration is read: relative bases are under it. */
 export const OWN_ORIGIN = 'https://own-origin.invalid'
+
+/** Whoever types the path of a site below a path leaves the last slash out. */
+function withoutSlash(path: string): string {
+  if (path === '/') return ''
+  return `    absolute_redirect off;
+    location = ${path.slice(0, -1)} {
+        return 301 ${path};
+    }
+
+`
+}
 
 function tlsOf(certificate: Site['certificate']): string {
   if (certificate === undefined) return ''

@@ -211,6 +211,12 @@ describe.skipIf(!isThere).each(['/', '/renkei/viewer/'])('nginx with what was wr
     }
   })
 
+  it.runIf(path !== '/')('leads to the site from its path without the last slash', async () => {
+    const answer = await fetch(origin + path.slice(0, -1), { redirect: 'manual' })
+    expect([answer.status, answer.headers.get('location')]).toEqual([301, path])
+    for (const [header, value] of Object.entries(HEADERS)) expect(answer.headers.get(header), header).toBe(value)
+  })
+
   it('A3, C3: writes no query into its log: neither the patient of a request to show images nor the code of a sign-in', async () => {
     await fetch(`${origin}${path}?requestType=PATIENT&patientID=44710092`)
     await fetch(`${origin}${path}silent.html?code=b7f3c0de&state=2`)

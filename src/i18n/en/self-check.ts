@@ -67,6 +67,7 @@ export const selfCheck: Localized<typeof ja> = {
     'not-discovery': 'The answer is not that of an OpenID provider.',
     'issuer-differs': 'The provider calls itself {{detail}}.',
     'endpoint-elsewhere': 'Some of its endpoints are at another origin than the issuer: {{detail}}',
+    'another-site': 'The provider and the viewer are on different domains.',
     'no-pkce': 'It does not support PKCE (S256).',
     'acr-unknown': 'acr values that the provider does not list: {{detail}}',
     'scope-unknown': 'Scopes that the provider does not list: {{detail}}',
@@ -108,6 +109,8 @@ export const selfCheck: Localized<typeof ja> = {
     'not-discovery': 'Please check signIn.issuer.',
     'issuer-differs': 'Write signIn.issuer exactly so, a slash at the end included.',
     'endpoint-elsewhere': 'The viewer asks the origin of the issuer only. Serve the provider at one origin.',
+    'another-site':
+      'It can be used so, but every reload asks for a sign-in again. Under one domain the session goes on.',
     'no-pkce': 'Enable it at the provider.',
     'acr-unknown': 'Please check signIn.acrValues. If they are wrong, nobody can sign in.',
     'scope-unknown': 'Please check signIn.scope, and the client at the provider.',

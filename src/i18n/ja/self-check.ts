@@ -64,6 +64,7 @@ export const selfCheck = {
     'not-discovery': 'OpenID プロバイダーの応答ではありません。',
     'issuer-differs': 'プロバイダーは自分を {{detail}} と名乗っています。',
     'endpoint-elsewhere': '一部の窓口が issuer と別のオリジンにあります: {{detail}}',
+    'another-site': 'プロバイダーとビューアのドメインが違います。',
     'no-pkce': 'PKCE（S256）に対応していません。',
     'acr-unknown': 'プロバイダーの一覧に無い acr です: {{detail}}',
     'scope-unknown': 'プロバイダーの一覧に無いスコープです: {{detail}}',
@@ -108,6 +109,8 @@ export const selfCheck = {
     'issuer-differs': 'signIn.issuer を一字一句同じに書いてください（末尾の / も区別します）。',
     'endpoint-elsewhere':
       'ビューアは issuer のオリジンにだけ接続します。プロバイダーを一つのオリジンで公開してください。',
+    'another-site':
+      'このままでも使えますが、画面を再読み込みするたびにサインインし直します。同じドメインの下に置くと、続けて使えます。',
     'no-pkce': 'プロバイダーの設定で有効にしてください。',
     'acr-unknown': 'signIn.acrValues を確かめてください。違っていると、誰もサインインできません。',
     'scope-unknown': 'signIn.scope と、プロバイダーのクライアント設定を確かめてください。',

@@ -22,6 +22,7 @@ export async function checkIssuer(prober: Prober, signIn: SignInConfig): Promise
   const { origin } = new URL(signIn.issuer)
   const elsewhere = ENDPOINTS.filter((name) => isElsewhere(found[name], origin))
   if (elsewhere.length > 0) findings.push(wrong('endpoint-elsewhere', elsewhere.join(', ')))
+  if (isAnotherSite(prober.page.hostname, new URL(signIn.issuer).hostname)) findings.push(note('another-site'))
   if (lacks(found.code_challenge_methods_supported, ['S256'])) findings.push(wrong('no-pkce'))
   const unknownAcr = missing(found.acr_values_supported, signIn.acrValues)
   if (unknownAcr.length > 0) findings.push(note('acr-unknown', unknownAcr.join(' ')))
@@ -36,6 +37,12 @@ export async function checkIssuer(prober: Prober, signIn: SignInConfig): Promise
 
 function isElsewhere(address: unknown, origin: string): boolean {
   return typeof address === 'string' && URL.canParse(address) && new URL(address).origin !== origin
+}
+
+/** No domain in common: a browser keeps the provider's cookies from a frame of ours, and a reload asks for a sign-in again. */
+function isAnotherSite(page: string, provider: string): boolean {
+  const end = (host: string) => host.split('.').slice(-2).join('.')
+  return end(page) !== end(provider)
 }
 
 /** True where a list is given and none of the wanted stands in it, or where there is none at all. */

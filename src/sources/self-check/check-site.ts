@@ -1,5 +1,5 @@
 import { type Finding, note, right, wrong } from './finding.ts'
-import { clockFinding, type Prober } from './prober.ts'
+import { clockFinding, isTrustworthy, type Prober } from './prober.ts'
 
 /**
  * The site itself: secure, sending the policy, keeping nothing, giving a file that is missing as missing, and letting its
@@ -18,7 +18,7 @@ export async function checkSite(
   ])
   for (const probed of [config, page, missing, silent]) if (probed.kind === 'failed') return [probed.finding]
   const findings: Finding[] = []
-  if (!isSecure(address)) findings.push(wrong('not-secure'))
+  if (!isTrustworthy(address)) findings.push(wrong('not-secure'))
   if (!isSignInConfigured) findings.push(wrong('no-sign-in'))
   if (!policyOf(page).includes("frame-ancestors 'none'")) findings.push(wrong('no-policy'))
   if (!headerOf(config, 'cache-control').includes('no-store')) findings.push(note('config-kept'))
@@ -26,10 +26,6 @@ export async function checkSite(
   if (!policyOf(silent).includes("frame-ancestors 'self'")) findings.push(wrong('frame-refused'))
   if (findings.length === 0) findings.push(right('headers-right'))
   return config.kind === 'answer' ? [...findings, clockFinding(config)] : findings
-}
-
-function isSecure({ protocol, hostname }: URL): boolean {
-  return protocol === 'https:' || ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)
 }
 
 function policyOf(probed: Awaited<ReturnType<Prober['plain']>>): string {

@@ -29,6 +29,7 @@ type TroubleCode =
   | 'not-discovery'
   | 'issuer-differs'
   | 'endpoint-elsewhere'
+  | 'another-site'
   | 'no-pkce'
   | 'acr-unknown'
   | 'scope-unknown'

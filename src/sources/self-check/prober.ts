@@ -67,7 +67,7 @@ export class Prober {
 
   async #ask(address: URL, init: RequestInit): Promise<Probed> {
     const { page, fetch = globalThis.fetch.bind(globalThis), now = Date.now } = this.#options
-    if (page.protocol === 'https:' && address.protocol === 'http:') return failed(wrong('mixed-content'))
+    if (page.protocol === 'https:' && !isTrustworthy(address)) return failed(wrong('mixed-content'))
     const signal = AbortSignal.timeout(this.#options.deadlineMs ?? DEADLINE_MS)
     const safe: RequestInit = { credentials: 'omit', cache: 'no-store', redirect: 'manual', signal }
     const sentAt = now()
@@ -100,6 +100,11 @@ export class Prober {
       return wrong(signal.aborted ? 'timed-out' : 'unreachable')
     }
   }
+}
+
+/** Browsers take what comes over TLS, or from this very machine, for safe (W3C Secure Contexts). */
+export function isTrustworthy({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)
 }
 
 /** What the clock of a server says against ours. */

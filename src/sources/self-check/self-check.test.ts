@@ -5,7 +5,7 @@ import { type NetworkConfig, readNetworkConfig } from '../network-config.ts'
 import { Prober, type ProberOptions } from './prober.ts'
 import { checkTarget, checkTargets } from './self-check.ts'
 
-const PAGE = new URL('http://viewer.example/self-check')
+const PAGE = new URL('http://viewer.network.example/self-check')
 const CONFIG_ADDRESS = new URL('http://viewer.example/config.json')
 const name = { ja: '見本総合病院', en: 'Mihon General Hospital' }
 
@@ -244,7 +244,7 @@ describe('real servers', () => {
 })
 
 describe('an OpenID provider', () => {
-  const issuer = 'https://login.example'
+  const issuer = 'https://login.network.example'
   const RIGHT = {
     issuer,
     authorization_endpoint: `${issuer}/auth`,
@@ -255,6 +255,16 @@ describe('an OpenID provider', () => {
   }
   const at = (discovery: object) =>
     findingsAt('signIn.issuer', configOf(signInAt(issuer)), { fetch: browserOver(() => Response.json(discovery)) })
+
+  it('on another domain than the site is told', async () => {
+    const page = new URL('https://viewer.elsewhere.test/self-check')
+    const found = await findingsAt('signIn.issuer', configOf(signInAt(issuer)), {
+      fetch: browserOver(() => Response.json(RIGHT)),
+      page,
+    })
+    expect(found).toEqual(['right discovery-right', 'note another-site'])
+    expect(await at(RIGHT)).toEqual(['right discovery-right'])
+  })
 
   it.each([
     ['is right as it stands in the configuration', RIGHT, 'right discovery-right'],
