@@ -11,7 +11,7 @@ type WithNumbers =
 const MOST_IDS = 50
 
 /** Whether a link only points at another Patient of the index, which knows the number. */
-export function pointsAtPatient(index: FhirClient, link: PatientLink): string | undefined {
+function pointsAtPatient(index: FhirClient, link: PatientLink): string | undefined {
   if (link.type !== 'seealso' || link.other.identifier?.value !== undefined) return undefined
   const parsed = parseReference(link.other)
   if (parsed?.form !== 'relative' && parsed?.form !== 'absolute') return undefined
