@@ -311,6 +311,24 @@ describe('the comparison with the prior', () => {
     await waitFor(async () => expect(await picture(/前回/)).toHaveTextContent('Se 3 肺野 5mm'))
   })
 
+  it('the two views of a chest radiograph stand beside each other; one of them alone stays alone', async () => {
+    const chest = fakeStudy('b', '1.2.7', '2026-11-08T09:41', { modalities: ['DX'], title: '胸部X線' })
+    const views = [1, 2].map((number) => fakeSeries(chest, number, { instanceCount: 1, modality: 'DX' }))
+    const radiograph: HeldStudy = {
+      study: chest,
+      patientNumber: 'B-0001',
+      series: views.map((series) => ({ series, instances: [fakeSlice(series, 1, 0)] })),
+    }
+    const { user, addresses } = await open({ studies: [radiograph], address: studySearch('1.2.7') })
+    await waitFor(() => expect(within(viewer()).getAllByRole('application')).toHaveLength(2))
+    const [study, one, other] = ['1.2.7', '1.2.7.1', '1.2.7.2'].map(uidDigest)
+    expect(addresses.at(-1)).toMatchObject({ layout: '1x2', show: `${study}.${one},${study}.${other}` })
+    await user.click(within(viewer()).getByRole('button', { name: '配置 1×2' }))
+    await user.click(screen.getByRole('button', { name: '1×1' }))
+    await waitFor(() => expect(within(viewer()).getAllByRole('application')).toHaveLength(1))
+    expect(addresses.at(-1)?.show).toBe(`${study}.${one}`)
+  })
+
   it('H-21: an older study that stands alone says that there is a newer one, and is not called 今回', async () => {
     await open({ address: studySearch('1.2.2') })
     expect(await picture(/過去 1\/3/)).toBeVisible()

@@ -24,6 +24,7 @@ import { useIsPictured } from './use-is-pictured.ts'
 import { useLinkedViewports } from './use-linked-viewports.ts'
 import { useNewestAtOnce } from './use-newest-at-once.ts'
 import { useOpeningAhead } from './use-opening-ahead.ts'
+import { useViewsSideBySide } from './use-views-side-by-side.ts'
 import { useWaveformPlace } from './use-waveform-place.ts'
 import type { PaneHandle } from './viewport/pane-handle.ts'
 import { ViewportGrid } from './viewport/viewport-grid.tsx'
@@ -80,6 +81,7 @@ function ImagesOfPerson({ person, address, onAddress, loadEngine }: ImagesScreen
   )
   const isPictured = useIsPictured(handles, isDrawing)
   useNewestAtOnce(view, address.show === undefined && hanging.panes.length === 1, desk.openFirst)
+  useViewsSideBySide(person, hanging, studies[0], desk.hangViews)
   const activeStudy = studies[active]
   const prior = activeStudy === undefined ? undefined : view.prior(activeStudy)
   const target = handles.get(active)

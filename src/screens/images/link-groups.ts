@@ -1,5 +1,6 @@
 import type { LinkedParts } from '#imaging/image-engine.ts'
 import type { ImageViewport } from '#imaging/image-viewport.ts'
+import { PROJECTIONS } from './projection-views.ts'
 import type { PaneHandle } from './viewport/pane-handle.ts'
 
 interface LinkGroup {
@@ -24,7 +25,8 @@ export function linkGroups(handles: readonly PaneHandle[]): readonly LinkGroup[]
     .map(([modality, group]) => ({
       viewports: group.map(({ viewport }) => viewport),
       parts: {
-        scroll: group.every(({ stack }) => stack.frames.length > 1),
+        // Radiographs are views of their own, never slices of one another.
+        scroll: !PROJECTIONS.has(modality) && group.every(({ stack }) => stack.frames.length > 1),
         window: modality === 'CT' || isOneSeriesKind(group),
         zoom: true,
       },

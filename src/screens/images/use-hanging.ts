@@ -33,6 +33,8 @@ export interface HangingDesk {
   openStudy(study: ImageStudy): void
   /** The same in the place of the address that named nothing; the focus stays where it is. */
   openFirst(study: ImageStudy): void
+  /** Views of one study beside each other, in the place of the address that named the study alone. */
+  hangViews(panes: readonly PaneRef[]): void
   openFile(file: WaveformFile): void
   openSeries(series: ImageSeries): void
   compare(study: ImageStudy, prior: ImageStudy): void
@@ -113,6 +115,11 @@ export function useHanging(
     },
     openFirst: ({ studyUid }) => {
       if (studyUid !== undefined) write(hangStudy(uidDigest(studyUid)), true)
+    },
+    hangViews: (views) => {
+      setMaximised(undefined)
+      setActive(0)
+      write(hangingOf(undefined, views), true)
     },
     openFile: ({ key }) => hangAlone({ study: addressDigest(key) }),
     openSeries: ({ studyUid, seriesUid, kind }) => {
