@@ -83,7 +83,7 @@ export function sourceState({ facility, link }: LinkedSource, questions: readonl
   const some = (state: Answer<unknown>['state']) => answers.some((each) => each.state === state)
   const overall = (): SourceState['state'] => {
     if (link === undefined || !['linked', 'importing', 'unknown'].includes(link.state)) return 'notLinked'
-    if (answers.length === 0) return 'idle'
+    if (answers.length === 0) return isClosed(facility) ? 'notPermitted' : 'idle'
     if (loading.length > 0) return 'loading'
     for (const state of ['failed', 'notPermitted', 'outOfConsent', 'notLinked'] as const) if (every(state)) return state
     if (failures.length > 0 || gaps.length > 0 || some('notPermitted') || some('outOfConsent')) return 'partial'
@@ -103,6 +103,11 @@ export function sourceState({ facility, link }: LinkedSource, questions: readonl
     records: questions.reduce((sum, { answer, isTimeline }) => sum + (isTimeline ? countOf(answer) : 0), 0),
     isAsking: questions.some((each) => each.isAsking === true),
   }
+}
+
+/** The user may read nothing of what it discloses, so it will never be asked (B1). */
+function isClosed({ disclosedKinds, closedKinds }: Facility): boolean {
+  return closedKinds !== undefined && [...disclosedKinds].every((kind) => closedKinds.has(kind))
 }
 
 function countOf(answer: Answer<unknown>): number {

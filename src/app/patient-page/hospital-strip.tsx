@@ -11,6 +11,7 @@ import { HospitalState, isUnlinked, UnlinkedHospitals } from './hospital-state.t
 import styles from './hospital-strip.module.css'
 import { useArrivals } from './use-arrivals.ts'
 import { useClock } from './use-clock.ts'
+import { useClosedKinds } from './use-closed-kinds.ts'
 
 /** From this many places on, the times of those that answered leave the line: never a name, never a problem. */
 const CROWDED_FROM = 6
@@ -28,6 +29,7 @@ export function HospitalStrip({ person }: { readonly person: Person }) {
   const time = useClock(isAnyLoading ? 1000 : 30_000)
   useArrivals(states)
   const askAgain = useAskAgain(person.handle)
+  const isScreenClosed = useClosedKinds().isScreenClosed
   // The hub has a place in the line only when something is wrong with it: it is not a hospital.
   const shown = states.filter(
     ({ facility, state }) => facility.id !== HUB_FACILITY_ID || state === 'failed' || state === 'partial',
@@ -40,6 +42,8 @@ export function HospitalStrip({ person }: { readonly person: Person }) {
   const isCrowded = shown.length >= CROWDED_FROM
   const apart = isCrowded ? shown.filter(isUnlinked) : []
   const inLine = apart.length < 2 ? shown : shown.filter((state) => !apart.includes(state))
+  // Where nothing may be read nothing is asked, and nothing is awaited.
+  if (isScreenClosed) return null
   return (
     <section
       className={styles.strip}
@@ -83,10 +87,14 @@ export function HospitalStrip({ person }: { readonly person: Person }) {
 /** `未完 2／6施設`: how far what is shown is from everything, before anything else is read. */
 function Completeness({ states }: { readonly states: readonly SourceState[] }) {
   const { t } = useTranslation()
-  const linked = states.filter(({ facility, state }) => facility.id !== HUB_FACILITY_ID && state !== 'notLinked')
+  const linked = states.filter(
+    ({ facility, state, asked }) =>
+      facility.id !== HUB_FACILITY_ID && state !== 'notLinked' && !(state === 'notPermitted' && asked === 0),
+  )
   const open = linked.filter(({ state }) => state !== 'complete').length
   const total = linked.length
   const isWaitingOnly = linked.every(({ state }) => state === 'complete' || state === 'loading' || state === 'idle')
+  if (total === 0) return null
   if (open === 0) {
     return (
       <p className={styles.complete}>

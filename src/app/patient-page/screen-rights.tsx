@@ -1,19 +1,18 @@
-import { useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '#clinical/format/date.ts'
 import { jstDateAt } from '#clinical/jst-date.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
 import { languageOf } from '#i18n/i18n.ts'
-import type { RecordScreen } from '#record/to-screen.tsx'
 import { useSignedInUser } from '#session/session-context.tsx'
 import { useAccess } from '#session/use-access.ts'
 import { now } from '#sources/freshness.ts'
 import { useNetwork } from '#sources/network-context.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { StateView } from '#ui/state-view/state-view.tsx'
-import { RECORDS_OF_SCREEN } from './screen-kinds.ts'
+import { ConfirmIdentity } from '../session/confirm-identity.tsx'
 import styles from './screen-rights.module.css'
+import { useClosedKinds } from './use-closed-kinds.ts'
 
 /**
  * What the profession of the user may not read of this screen, said above it; a screen of which nothing may be read is
@@ -23,13 +22,9 @@ export function ScreenRights({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation('session')
   const { t: clinical } = useTranslation('clinical')
   const { profession } = useSignedInUser()
-  const access = useAccess()
-  const screen = useLocation({ select: ({ pathname }) => screenOf(pathname) })
-  if (screen === undefined) return children
-  const kinds: readonly RecordKind[] = RECORDS_OF_SCREEN[screen]
-  const closed = kinds.filter((kind) => !access.mayRead(kind))
+  const { kinds, closed, isScreenClosed } = useClosedKinds()
   const who = clinical(($) => $.profession[profession])
-  if (closed.length === kinds.length) {
+  if (isScreenClosed) {
     return (
       <div className={styles.state}>
         <StateView
@@ -44,6 +39,7 @@ export function ScreenRights({ children }: { readonly children: ReactNode }) {
     <>
       <RightsLine kinds={kinds} closed={closed} profession={who} />
       {children}
+      <ConfirmIdentity />
     </>
   )
 }
@@ -75,9 +71,4 @@ function RightsLine({ kinds, closed, profession }: RightsLineProps) {
       )}
     </p>
   )
-}
-
-function screenOf(path: string): RecordScreen | undefined {
-  const last = path.split('/')[3]
-  return last !== undefined && last in RECORDS_OF_SCREEN ? (last as RecordScreen) : undefined
 }

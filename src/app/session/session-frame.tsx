@@ -1,7 +1,6 @@
 import '#i18n/session.ts'
 import type { ReactNode } from 'react'
 import { useSession } from '#session/session-context.tsx'
-import { ConfirmIdentity } from './confirm-identity.tsx'
 import { IdleWatch } from './idle-watch.tsx'
 import { LockedScreen } from './locked-screen.tsx'
 import { PermittedNetwork } from './permitted-network-provider.tsx'
@@ -30,7 +29,6 @@ export default function SessionFrame({ children }: { readonly children: ReactNod
         <PermittedNetwork key={state.user.id}>
           <RefusalWatch />
           {children}
-          <ConfirmIdentity />
           <IdleWatch />
         </PermittedNetwork>
       )

@@ -83,7 +83,7 @@ function AtProvider({ signIn, why, detail }: AtProviderProps) {
   return (
     <Door foot={<SelfCheckLink />}>
       <h1>{t(($) => $.signIn.title)}</h1>
-      <p className={styles.lead}>{t(($) => $.signIn.lead, { network: network.name[languageOf(i18n)] })}</p>
+      <p className={styles.network}>{network.name[languageOf(i18n)]}</p>
       {why === undefined || isLeaving ? null : <Notice why={why} detail={detail} />}
       <div className={styles.main}>
         <Button variant="primary" size="large" autoFocus disabled={isLeaving} onClick={() => void begin()}>

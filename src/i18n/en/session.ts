@@ -17,7 +17,6 @@ export const session: Localized<typeof source> = {
   },
   signIn: {
     title: 'Sign in',
-    lead: 'You are about to read shared records of {{network}}.',
     how: 'Use the account of your own facility. You will be asked for two factors, such as a password and a code, or an HPKI card.',
     begin: 'Sign in',
     leaving: 'Going to the sign-in page',
@@ -65,11 +64,11 @@ export const session: Localized<typeof source> = {
       'session-ended': 'Hidden because your sign-in has run out',
       elsewhere: 'Hidden because another tab was locked',
     },
-    gone: 'Everything about patients is gone from this screen and from memory.',
+    gone: 'Nothing about patients is left on this screen or in memory',
     back: 'Back to where I was',
     proving: 'Please show who you are on the sign-in page',
     notProven: 'It is not clear yet who you are. Please press again.',
-    demo: 'This is a place to practise: no proof is asked for.',
+    demo: 'This is a place to practise: no proof is asked for',
     otherUser: 'Sign in as another user',
     logOut: 'Sign out',
     drafts_one: '{{count}} draft is kept',
@@ -86,8 +85,7 @@ export const session: Localized<typeof source> = {
     kinds: 'Not permitted: {{kinds}}',
     since: 'Records since {{date}} only',
     closed: 'You may not read these records',
-    closedDetail:
-      'In this network {{profession}} may not read what this screen shows. It does not mean that there are no records.',
+    closedDetail: 'They are not open to your profession ({{profession}}). It does not mean that there are none.',
   },
   confirm: {
     title: 'Is it you?',

@@ -15,7 +15,6 @@ export const session = {
   },
   signIn: {
     title: 'サインイン',
-    lead: '{{network}} の連携記録を閲覧します。',
     how: '所属施設で発行された利用者IDで、認証の画面から二つの要素（パスワードと確認コード、HPKI カードなど）を使ってサインインします。',
     begin: 'サインイン',
     leaving: '認証の画面へ移動しています',
@@ -58,11 +57,11 @@ export const session = {
       'session-ended': 'サインインの有効期限が切れたため画面を隠しました',
       elsewhere: 'ほかのタブでロックされたため画面を隠しました',
     },
-    gone: '患者の情報は、この画面とメモリーから消してあります。',
+    gone: '患者の情報は画面とメモリーから消してあります',
     back: '元の画面に戻る',
     proving: '認証の画面で本人確認をしてください',
     notProven: '本人確認が終わっていません。もう一度押してください。',
-    demo: '練習用の環境のため、認証なしで戻ります。',
+    demo: '練習用の環境のため、認証なしで戻ります',
     otherUser: '別の利用者でサインイン',
     logOut: 'サインアウト',
     drafts_other: '書きかけ {{count}}件を保持',
@@ -77,8 +76,7 @@ export const session = {
     kinds: '閲覧権限なし：{{kinds}}',
     since: '{{date}} 以降の記録だけを閲覧できます',
     closed: '閲覧権限がありません',
-    closedDetail:
-      'このネットワークでは、{{profession}}はこの画面の記録を閲覧できません。記録がないという意味ではありません。',
+    closedDetail: '{{profession}}はこの画面の記録を閲覧できません。記録がないという意味ではありません。',
   },
   confirm: {
     title: '本人確認',
