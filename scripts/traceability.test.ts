@@ -28,6 +28,9 @@ const RULES: Readonly<Record<string, number>> = {
 }
 const HAZARDS = [...range(1, 25), 27, 28].map((number) => `H-${String(number).padStart(2, '0')}`)
 
+/** Rows of the fault matrix (security-safety.md §E). */
+const FAULTS = range(1, 40).map((number) => `E${number}`)
+
 /** What no screen reaches yet. Whoever builds it takes its line out of here. */
 const LATER: Readonly<Record<string, string>> = {
   'NUM-3': 'nothing is converted',
@@ -46,9 +49,13 @@ const tests = globSync(['src/**/*.test.{ts,tsx}', 'cli/**/*.test.ts', 'e2e/specs
 const isQuoted = (id: string) => new RegExp(`\\b${id}\\b(?!\\d)`).test(tests)
 const rules = Object.entries(RULES).flatMap(([area, last]) => range(1, last).map((number) => `${area}-${number}`))
 
-describe('every rule and hazard is quoted by a test that proves it', () => {
+describe('every rule, hazard and fault is quoted by a test that proves it', () => {
   it('of the screens that exist', () => {
     expect([...rules, ...HAZARDS].filter((id) => !(id in LATER) && !isQuoted(id))).toEqual([])
+  })
+
+  it('of the fault matrix', () => {
+    expect(FAULTS.filter((id) => !isQuoted(id))).toEqual([])
   })
 
   it('and nothing is put off that is there already', () => {

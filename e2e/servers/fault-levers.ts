@@ -67,6 +67,14 @@ export function edited<T extends Resource = Bundle>(edit: (answer: T) => T): Fau
   }
 }
 
+/** The right answer of a server whose clock is wrong. */
+export function withClock(minutes: number): Fault {
+  return (_, response) => {
+    response.setHeader('Date', new Date(Date.now() + minutes * 60_000).toUTCString())
+    return false
+  }
+}
+
 /** Only for requests whose `METHOD path?query` matches; the others are answered as ever. */
 export function on(pattern: RegExp, fault: Fault): Fault {
   return (request, response) => (pattern.test(`${request.method} ${request.url}`) ? fault(request, response) : false)

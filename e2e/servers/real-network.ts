@@ -14,7 +14,7 @@ import { type PushedRecords, pushSample, sampleNetwork } from './sample-records.
 
 const ACCESS_TOKEN_SECONDS = 300
 const LETTERS = ['A', 'B', 'C'] as const
-export type ServerName = (typeof LETTERS)[number] | 'hub'
+type ServerName = (typeof LETTERS)[number] | 'hub'
 
 /** One FHIR server of the network, seen from its host. */
 export interface RealServer {
@@ -31,7 +31,7 @@ export interface RealServer {
 }
 
 /** The network's OpenID provider, with a lever like those of the servers. */
-export interface RealProvider extends OpenIdProvider {
+interface RealProvider extends OpenIdProvider {
   fault(fault: Fault | undefined): void
 }
 

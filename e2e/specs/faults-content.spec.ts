@@ -3,9 +3,10 @@ import type { Bundle, Resource } from '#standards/fhir/r4.ts'
 import { expect, test } from '../fixtures/real-network.ts'
 import { labResult, PATIENT, patientAt, patientAtHub } from '../fixtures/real-results.ts'
 import { LabsPage } from '../pages/labs-page.ts'
+import { NotesPage } from '../pages/notes-page.ts'
 import { PatientFrame } from '../pages/patient-frame.ts'
 import { RecordGaps } from '../pages/record-gaps.ts'
-import { answering, edited, on } from '../servers/fault-levers.ts'
+import { answering, answerLost, edited, on, times } from '../servers/fault-levers.ts'
 
 const A = '例示中央クリニック'
 const C = '架空大学病院'
@@ -168,6 +169,32 @@ test('E19: a hospital that refuses one kind of record is named as refusing it, a
   await expect(gaps.inStrip('見本総合')).toContainText('一部未取得')
   await expect(gaps.inStrip('架空大学')).toContainText(/\d{2}:\d{2}/)
   expect(servers.B.seen.filter(({ method, url }) => method === 'GET' && url.includes('/Condition')).length).toBe(1)
+})
+
+test('E22 H-22: a note whose answer is lost is asked after and not sent again: one note, and the screen says that it is sent', async ({
+  page,
+  realNetwork,
+  announce,
+}) => {
+  announce('/fhir/')
+  const { hub } = realNetwork.servers
+  await realNetwork.signIn(page)
+  await realNetwork.openPatient(page, PATIENT)
+  const notes = new NotesPage(page)
+  await notes.open()
+  await notes.text.fill('返事の届かなかった文章')
+  await expect(page.getByText(/下書きを保存しました/)).toBeVisible({ timeout: 20_000 })
+  hub.fault(on(/(?:POST|PUT) \/fhir\/Communication/, times(1, answerLost)))
+  await notes.send.click()
+  const resend = page.getByRole('button', { name: '再送', exact: true })
+  await expect(resend.or(notes.noteWith('返事の届かなかった文章'))).toBeVisible({ timeout: 20_000 })
+  if (await resend.isVisible()) await resend.click()
+  await expect(notes.noteWith('返事の届かなかった文章')).toHaveCount(1, { timeout: 20_000 })
+  const kept = (await hub.stored('Communication?_count=200')).filter((each) =>
+    JSON.stringify(each).includes('返事の届かなかった文章'),
+  )
+  expect(kept).toHaveLength(1)
+  expect(kept[0]).toMatchObject({ status: 'completed' })
 })
 
 test('E40 H-06: a code and a unit that nobody knows stand as they were sent, each in a row of its own', async ({

@@ -5,6 +5,7 @@ import { labResult, PATIENT, patientAt } from '../fixtures/real-results.ts'
 import { LabsPage } from '../pages/labs-page.ts'
 import { PatientFrame } from '../pages/patient-frame.ts'
 import { RecordGaps } from '../pages/record-gaps.ts'
+import { withClock } from '../servers/fault-levers.ts'
 
 test.describe.configure({ timeout: 90_000 })
 
@@ -88,6 +89,28 @@ test('E29: a computer without connection says so and keeps what it has with its 
     ({ method, url }) => method !== 'GET' && method !== 'OPTIONS' && !/_search/.test(url),
   )
   expect(written).toEqual([])
+})
+
+test('E31 B6: a server whose clock is wrong is named; where all of them disagree it is this computer, and no record moves', async ({
+  page,
+  realNetwork,
+}) => {
+  const { servers } = realNetwork
+  const notice = page.getByRole('status').filter({ hasText: 'サーバーと端末の時刻が' })
+  const gaps = new RecordGaps(page)
+  servers.C.fault(withClock(10))
+  await realNetwork.signIn(page)
+  await realNetwork.openPatient(page, PATIENT)
+  const labs = new LabsPage(page)
+  await labs.open()
+  await expect(notice).toContainText(/(?:9|10)分ずれています.*C 架空大学/, { timeout: 20_000 })
+  await gaps.areNone()
+  const days = await labs.grid.getByRole('columnheader').allInnerTexts()
+  for (const server of Object.values(servers)) server.fault(withClock(24 * 60))
+  await gaps.refresh()
+  await expect(notice).toContainText('この端末の時計が違います', { timeout: 20_000 })
+  await gaps.areNone()
+  expect(await labs.grid.getByRole('columnheader').allInnerTexts()).toEqual(days)
 })
 
 /** The farthest from Japan in both directions, and one with daylight saving time; the whole matrix takes its time. */
