@@ -61,7 +61,7 @@ export function Completeness({ answers, what, facility, isNarrow = false }: Comp
   return (
     <ul className={styles.lines} aria-label={t(($) => $.completeness.label)}>
       {lost.map((state) => (
-        <Lost key={state.facility} state={state} what={what} />
+        <Lost key={state.facility} state={state} what={what} isNarrow={isNarrow} />
       ))}
       {older.map((state) => (
         <Older key={state.facility} state={state} />
@@ -74,13 +74,19 @@ export function Completeness({ answers, what, facility, isNarrow = false }: Comp
   )
 }
 
-function Lost({ state, what }: { readonly state: FacilityState; readonly what: string }) {
+interface LostProps {
+  readonly state: FacilityState
+  readonly what: string
+  readonly isNarrow: boolean
+}
+
+function Lost({ state, what, isNarrow }: LostProps) {
   const { t } = useTranslation('record')
   const { t: clinical } = useTranslation('clinical')
   const gapWords = useGapWords()
-  const { name } = useFacilityNames()
+  const { name, shortName } = useFacilityNames()
   const askAgain = useAskAgain()
-  const facility = name(state.facility)
+  const facility = (isNarrow ? shortName : name)(state.facility)
   const { failure } = state
   const words =
     failure === undefined
@@ -92,7 +98,7 @@ function Lost({ state, what }: { readonly state: FacilityState; readonly what: s
           time: formatClock(failure.at),
         })
   return (
-    <li data-tone="gap">
+    <li data-tone="gap" data-narrow={isNarrow}>
       <FacilityLetter facility={state.facility} state="failed" />
       <Icon name="failed" size={16} />
       <span>{words}</span>

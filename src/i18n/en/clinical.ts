@@ -40,7 +40,7 @@ export const clinical = {
     stopped: 'Stopped',
     withdrawn: 'Withdrawn',
     'not-linked': 'Not linked',
-    unknown: 'Link not confirmed',
+    unknown: 'Not confirmed',
   },
   answer: {
     none: 'None recorded',
@@ -51,7 +51,7 @@ export const clinical = {
     notPermitted: 'Not permitted',
     notLinked: 'Not linked',
     notLinkedAt: '{{facility}} is not linked',
-    failed: 'Cannot be read',
+    failed: 'Not read',
     failedAt: 'Cannot be read: {{facility}}',
     failedDetail: '{{reason}} ({{time}}). What you see is without the records of this facility.',
     loading: 'Asking',

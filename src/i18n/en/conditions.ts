@@ -133,7 +133,7 @@ export const conditions: Localized<typeof ja> = {
     noMethod: 'Not recorded',
   },
   sources_one: 'Record of {{count}} hospital',
-  sources_other: 'Records of {{count}} hospitals',
+  sources_other: '{{count}} hospitals',
   records_one: '{{count}} record',
   records_other: '{{count}} records',
   details: 'Details',

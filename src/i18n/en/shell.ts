@@ -52,7 +52,7 @@ export const shell = {
   },
   strip: {
     label: 'State of the facilities',
-    incomplete: 'Incomplete: {{open}} of {{total}}',
+    incomplete: 'Incomplete: {{open}}/{{total}}',
     complete: 'All {{total}} answered',
     waiting: 'Asking {{open}} of {{total}}',
     loading: 'Asking',

@@ -32,6 +32,7 @@ export const medications = {
     periodNewestFirst: '期間 {{from}} – {{until}} 新しい順',
     today: '今日 {{date}}',
     month: '{{month}}月',
+    year: '{{year}}年',
     yearMonth: '{{year}}年{{month}}月',
     edgeLeft_other: '左に {{count}}件',
     edgeRight_other: '右に {{count}}件',

@@ -77,7 +77,8 @@ function UnknownLegend({ view, words }: { readonly view: CalendarView; readonly 
     entries.set(key, { ...entry, ids: entry.ids.add(stretch.facility) })
   }
   return [...entries].map(([key, { stretch, ids }]) => {
-    const facility = ids.size <= 2 ? [...ids].map(withLetter).join(words.separator) : [...ids].map(letter).join(' ')
+    const facility =
+      ids.size <= 2 ? [...ids].map(withLetter).join(words.separator) : [...ids].map(letter).join(words.separator)
     return (
       <li key={key}>
         <span className={styles.swatch} data-look={isAsked(stretch) ? 'asking' : 'unknown'} aria-hidden="true" />

@@ -117,7 +117,10 @@ describe('処方歴', () => {
       answers: {
         a: records(
           [sampleSupply('a', '2026-10-12', NORVASC, 28), sampleSupply('a', '2026-11-12', NORVASC, 28)],
-          [sampleInjection('a', '2026-10-02T09:00', [['生理食塩液', '1']]), sampleInjection('a', '2026-11-10T09:00', [['生理食塩液', '1']])],
+          [
+            sampleInjection('a', '2026-10-02T09:00', [['生理食塩液', '1']]),
+            sampleInjection('a', '2026-11-10T09:00', [['生理食塩液', '1']]),
+          ],
         ),
       },
     })

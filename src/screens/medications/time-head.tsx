@@ -3,7 +3,8 @@
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays, type JstDate } from '#clinical/jst-date.ts'
-import { type DayAxis, monthStarts, positionOf, weekMarks } from '#clinical/medications/day-axis.ts'
+import { type DayAxis, extentOf, monthStarts, positionOf, weekMarks } from '#clinical/medications/day-axis.ts'
+import type { DaySpan } from '#clinical/medications/drug-row.ts'
 import { OrderChip } from '#record/order-chip.tsx'
 import { FilterChip } from '#ui/filter-chip/filter-chip.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
@@ -124,19 +125,18 @@ function YearsAndMonths({ axis }: { readonly axis: DayAxis }) {
   const { t } = useTranslation('medications')
   const months = monthsFromLeft(axis)
   const step = axis.pixelsPerDay < 2 ? 3 : 1
-  const firstOfYear = axis.isNewestFirst ? 12 : 1
   return (
     <>
-      {months.map(({ day, left }, index) => {
-        const [year, month] = [day.slice(0, 4), Number(day.slice(5, 7))]
+      {yearsOn(axis).map((span) => (
+        <div key={span.from} className={styles.year} style={extentOf(axis, span)}>
+          <b>{t(($) => $.grid.year, { year: span.from.slice(0, 4) })}</b>
+        </div>
+      ))}
+      {months.map(({ day, left }) => {
+        const month = Number(day.slice(5, 7))
         return (
           <span key={day}>
-            {index === 0 || month === firstOfYear ? (
-              <b className={styles.month} style={{ left }}>
-                {t(($) => $.grid.yearMonth, { year, month })}
-              </b>
-            ) : null}
-            {(month - firstOfYear) % step === 0 ? (
+            {(month - (axis.isNewestFirst ? 12 : 1)) % step === 0 ? (
               <span className={styles['month-mark']} style={{ left }}>
                 {t(($) => $.grid.month, { month })}
               </span>
@@ -152,6 +152,12 @@ interface NamedMonth {
   readonly day: JstDate
   /** Where the days of the month begin, read from the left. */
   readonly left: number
+}
+
+/** The years that the axis touches, each cut to it; its number stays in view as long as one of its days is. */
+function yearsOn(axis: DayAxis): readonly DaySpan[] {
+  const begins = monthStarts(axis).filter((day) => day.endsWith('-01-01') && day !== axis.from)
+  return [axis.from, ...begins].map((from, at) => ({ from, until: begins[at] ?? axis.until }))
 }
 
 /** The months that begin on the axis, from left to right. */
