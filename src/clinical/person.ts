@@ -48,3 +48,19 @@ export interface Person {
   /** Marker of a merged or relinked record (LIST-7). */
   readonly isMerged: boolean
 }
+
+/** Whether a facility is asked about the person: linked, or nobody could say yet that it is not (H-03). */
+export function isAskedAbout(link: FacilityLink | undefined): boolean {
+  switch (link?.state) {
+    case 'linked':
+    case 'importing':
+    case 'unknown':
+      return true
+    case 'requested':
+    case 'stopped':
+    case 'withdrawn':
+    case 'not-linked':
+    case undefined:
+      return false
+  }
+}

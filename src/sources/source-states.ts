@@ -3,7 +3,7 @@ import { useMemo, useState, useSyncExternalStore } from 'react'
 import type { Answer, Failure, Gap } from '#clinical/answer.ts'
 import type { Facility } from '#clinical/facility.ts'
 import type { Instant } from '#clinical/jst-date.ts'
-import type { FacilityLink, Person } from '#clinical/person.ts'
+import { type FacilityLink, isAskedAbout, type Person } from '#clinical/person.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
 import { useNetwork } from './network-context.tsx'
 import type { Arrived } from './record-source.ts'
@@ -82,7 +82,7 @@ export function sourceState({ facility, link }: LinkedSource, questions: readonl
   const every = (state: Answer<unknown>['state']) => answers.every((each) => each.state === state)
   const some = (state: Answer<unknown>['state']) => answers.some((each) => each.state === state)
   const overall = (): SourceState['state'] => {
-    if (link === undefined || !['linked', 'importing', 'unknown'].includes(link.state)) return 'notLinked'
+    if (!isAskedAbout(link)) return 'notLinked'
     if (answers.length === 0) return isClosed(facility) ? 'notPermitted' : 'idle'
     if (loading.length > 0) return 'loading'
     for (const state of ['failed', 'notPermitted', 'outOfConsent', 'notLinked'] as const) if (every(state)) return state

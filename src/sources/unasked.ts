@@ -1,5 +1,5 @@
 import type { Facility } from '#clinical/facility.ts'
-import type { FacilityLink, Person } from '#clinical/person.ts'
+import { type FacilityLink, isAskedAbout, type Person } from '#clinical/person.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
 import { HUB_FACILITY_ID } from './record-source.ts'
 
@@ -20,23 +20,8 @@ export function unaskedAnswer(
   link: FacilityLink | undefined,
   kind: RecordKind,
 ): Unasked | undefined {
-  if (!isInForce(link)) return { state: 'notLinked' }
+  if (!isAskedAbout(link)) return { state: 'notLinked' }
   const isDisclosed = kind === 'contact' ? facility.id !== HUB_FACILITY_ID : facility.disclosedKinds.has(kind)
   if (!isDisclosed) return { state: 'notDisclosed' }
   return facility.closedKinds?.has(kind) === true ? { state: 'notPermitted' } : undefined
-}
-
-function isInForce(link: FacilityLink | undefined): boolean {
-  switch (link?.state) {
-    case 'linked':
-    case 'importing':
-    case 'unknown':
-      return true
-    case 'requested':
-    case 'stopped':
-    case 'withdrawn':
-    case 'not-linked':
-    case undefined:
-      return false
-  }
 }

@@ -71,7 +71,7 @@ function fakeSource(facility: Facility, replies: FakeReplies): RecordSource {
     period: Period,
     signal: AbortSignal,
   ) => {
-    if (link.state !== 'linked') return Promise.resolve<Arrived<T>>({ state: 'notLinked' })
+    if (link.state !== 'linked' && link.state !== 'unknown') return Promise.resolve<Arrived<T>>({ state: 'notLinked' })
     if (kind !== 'contact' && !facility.disclosedKinds.has(kind))
       return Promise.resolve<Arrived<T>>({ state: 'notDisclosed' })
     if (reply === undefined) return Promise.resolve<Arrived<T>>({ state: 'none', fetchedAt: FETCHED_AT })

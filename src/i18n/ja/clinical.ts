@@ -38,7 +38,7 @@ export const clinical = {
     stopped: '停止',
     withdrawn: '撤回',
     'not-linked': '未連携',
-    unknown: '連携先か未確認',
+    unknown: '未確認',
   },
   answer: {
     none: '該当なし',

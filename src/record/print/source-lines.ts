@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Facility, FacilityId } from '#clinical/facility.ts'
 import { formatInstant } from '#clinical/format/date.ts'
 import type { Instant } from '#clinical/jst-date.ts'
-import type { Person } from '#clinical/person.ts'
+import { isAskedAbout, type Person } from '#clinical/person.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { HUB_FACILITY_ID } from '#sources/record-source.ts'
 import { type Answers, type FacilityState, facilityStates } from '../facility-states.ts'
@@ -37,7 +37,7 @@ export function sourceLines(
   const states = new Map(facilityStates(answers).map((state) => [state.facility, state]))
   const lines = facilities.map(({ id }): SourceLine => {
     const link = person.links.find((each) => each.facility === id)
-    const isLinked = link !== undefined && ['linked', 'importing', 'unknown'].includes(link.state)
+    const isLinked = isAskedAbout(link)
     const state = states.get(id)
     if (!isLinked || state === undefined) return { facility: id, state: 'not-linked', at: undefined }
     return { facility: id, state: worstOf(state), at: state.fetchedAt }

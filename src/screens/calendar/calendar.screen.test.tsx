@@ -51,6 +51,12 @@ describe('an empty calendar', () => {
     expect(screen.queryByText('該当なし')).not.toBeInTheDocument()
   })
 
+  it('H-03 H-05: a hospital of which nobody could say whether it knows the person is missing, not empty', async () => {
+    render({ answers: { d: failing }, person: fakePerson('p9', { links: { a: 'linked', d: 'unknown' } }) })
+    expect(await screen.findByText('記録を表示できません')).toBeInTheDocument()
+    expect(screen.queryByText('該当なし')).not.toBeInTheDocument()
+  })
+
   it('SPD-3: while nobody has answered the grid stands in its final layout, and says neither none nor failed', async () => {
     render({ answers: { a: silent, b: silent, d: silent, hub: { timeline: { note: neverAnswers<Occurrence>() } } } })
     expect(within(await grid()).getAllByRole('rowheader')).toHaveLength(9)

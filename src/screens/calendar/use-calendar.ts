@@ -23,7 +23,7 @@ import type { Facility, FacilityId } from '#clinical/facility.ts'
 import { type JstDate, jstDateAt } from '#clinical/jst-date.ts'
 import { isNewSince } from '#clinical/news/new-records.ts'
 import type { Occurrence } from '#clinical/occurrence.ts'
-import type { Person } from '#clinical/person.ts'
+import { isAskedAbout, type Person } from '#clinical/person.ts'
 import { OPTIONAL_CALENDAR_KINDS } from '#clinical/record-kind.ts'
 import { mentionsAny } from '#record/hidden-names.ts'
 import { usePatientFacing } from '#record/patient-facing.tsx'
@@ -65,8 +65,7 @@ export function useCalendar(person: Person, address: CalendarAddress): CalendarV
   const { answers, askedSince } = useDeferredValue(timeline)
   const today = jstDateAt(now(network))
   const sheet = useMemo<AnswerSheet>(() => {
-    const isLinked = (facility: Facility) =>
-      person.links.some((link) => link.facility === facility.id && ['linked', 'importing'].includes(link.state))
+    const isLinked = (facility: Facility) => isAskedAbout(person.links.find((link) => link.facility === facility.id))
     const hub = network.hub.facility
     return {
       facilities: [...network.facilities.filter(isLinked), hub],

@@ -32,7 +32,7 @@ export function PatientListState({ answer, isBroken, search, shown, total, onRet
   if (search === 'to-come') {
     return (
       <div className={styles.state}>
-        <StateView state="none" title={t(($) => $.state.toSearch)} detail={t(($) => $.state.toSearchDetail)} />
+        <StateView state="info" title={t(($) => $.state.toSearch)} detail={t(($) => $.state.toSearchDetail)} />
       </div>
     )
   }
