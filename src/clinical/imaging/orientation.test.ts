@@ -1,16 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fixtureFrame } from '#testing/dicom-objects.ts'
-import { type DisplayTurn, edgeLetters } from './orientation.ts'
+import { type DisplayTurn, edgeLetters, hasOrientation } from './orientation.ts'
 
 const AS_STORED: DisplayTurn = { rotation: 0, isFlippedH: false, isFlippedV: false }
 
-function geometryOf(orientation: readonly number[]) {
-  return fixtureFrame({ '00200032': [0, 0, 0], '00200037': [...orientation] }).geometry
+function frameOf(orientation: readonly number[], patientOrientation: readonly string[] = []) {
+  return fixtureFrame({ '00200032': [0, 0, 0], '00200037': [...orientation], '00200020': [...patientOrientation] })
 }
 
 function letters(orientation: readonly number[], turn: Partial<DisplayTurn> = {}): string | undefined {
-  const edges = edgeLetters(geometryOf(orientation), { ...AS_STORED, ...turn })
+  const edges = edgeLetters(frameOf(orientation), { ...AS_STORED, ...turn })
   return edges === undefined ? undefined : [edges.top, edges.right, edges.bottom, edges.left].join(' ')
 }
 
@@ -41,12 +41,35 @@ describe('the letters at the edges of an image', () => {
       fc.property(angle, angle, fc.constantFrom(0, 90, 180, 270), fc.boolean(), (a, b, rotation, isFlippedH) => {
         const row = [Math.cos(a) * Math.cos(b), Math.sin(a) * Math.cos(b), Math.sin(b)]
         const column = [-Math.sin(a), Math.cos(a), 0]
-        const edges = edgeLetters(geometryOf([...row, ...column]), { rotation, isFlippedH, isFlippedV: false })
+        const edges = edgeLetters(frameOf([...row, ...column]), { rotation, isFlippedH, isFlippedV: false })
         const turned = (text: string | undefined) => [...(text ?? '')].map((each) => opposite[each]).join('')
         expect([edges?.left, edges?.bottom]).toEqual([turned(edges?.right), turned(edges?.top)])
       }),
     )
   })
+
+  it.each<[string, readonly string[], string]>([
+    ['posteroanterior chest: the heart is at the right of the screen', ['L', 'F'], 'H L F R'],
+    ['lateral chest', ['A', 'F'], 'H A F P'],
+    ['right breast, oblique', ['A', 'FR'], 'HL A FR P'],
+  ])('H-18: a radiograph by its Patient Orientation: %s', (_what, orientation, expected) => {
+    const edges = edgeLetters(frameOf([], orientation), AS_STORED)
+    expect([edges?.top, edges?.right, edges?.bottom, edges?.left].join(' ')).toBe(expected)
+    const mirrored = edgeLetters(frameOf([], orientation), { ...AS_STORED, isFlippedH: true })
+    expect([mirrored?.left, mirrored?.right]).toEqual([edges?.right, edges?.left])
+  })
+
+  it('H-18: where an image lies in the patient comes before the letters of its file', () => {
+    expect(edgeLetters(frameOf([1, 0, 0, 0, 1, 0], ['R', 'H']), AS_STORED)?.right).toBe('L')
+  })
+
+  it.each([[['L']], [['L', 'R']], [['LE', 'D']], [['', '']]])(
+    'H-18: unknown, not guessed, with the letters %s',
+    (orientation) => {
+      expect(edgeLetters(frameOf([], orientation), AS_STORED)).toBeUndefined()
+      expect(hasOrientation(frameOf([], orientation))).toBe(false)
+    },
+  )
 
   it.each<[string, readonly number[]]>([
     ['no orientation', []],

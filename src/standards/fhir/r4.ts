@@ -32,7 +32,6 @@ export type {
   EncounterLocation,
   EncounterParticipant,
   EncounterStatusHistory,
-  Endpoint,
   Extension,
   Flag,
   HumanName,

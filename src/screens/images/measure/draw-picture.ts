@@ -75,7 +75,7 @@ function drawLayer(context: CanvasRenderingContext2D, element: HTMLElement): voi
 
 function drawLetters(context: CanvasRenderingContext2D, viewport: ImageViewport, width: number, height: number): void {
   const state = viewport.getState()
-  const letters = state.shownFrame === undefined ? undefined : edgeLetters(state.shownFrame.geometry, state)
+  const letters = state.shownFrame === undefined ? undefined : edgeLetters(state.shownFrame, state)
   if (letters === undefined) return
   context.font = `700 18px ${FONT}`
   context.textAlign = 'center'

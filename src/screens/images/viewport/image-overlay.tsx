@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { formatAge } from '#clinical/format/age.ts'
 import { formatBirthDate, formatClinicalTime } from '#clinical/format/date.ts'
 import type { ImageFrame, ImageStudy } from '#clinical/imaging/image-study.ts'
-import { edgeLetters } from '#clinical/imaging/orientation.ts'
+import { edgeLetters, hasOrientation } from '#clinical/imaging/orientation.ts'
 import { spacingOf } from '#clinical/imaging/spacing.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import type { ViewportState } from '#imaging/viewport-state.ts'
@@ -30,7 +30,7 @@ export function ImageOverlay({ study, frame, state, isSmall, isAcknowledged }: I
   const { facilities } = useNetwork()
   const facility = facilities.find(({ id }) => id === study.facility)
   const facts = useMemo(() => imageFactsOf(frame, facility), [frame, facility])
-  const letters = edgeLetters(frame.geometry, state)
+  const letters = edgeLetters(frame, state)
   return (
     <div className={styles.overlay} data-small={isSmall}>
       <WhoseImage facts={facts} study={study} isAcknowledged={isAcknowledged} />
@@ -39,9 +39,7 @@ export function ImageOverlay({ study, frame, state, isSmall, isAcknowledged }: I
       <HowGoodItIs facts={facts} state={state} />
       {letters === undefined ? (
         <p className={styles.top}>
-          <small>
-            {t(($) => (frame.geometry === undefined ? $.overlay.unknownOrientation : $.overlay.unknownTurned))}
-          </small>
+          <small>{t(($) => (hasOrientation(frame) ? $.overlay.unknownTurned : $.overlay.unknownOrientation))}</small>
         </p>
       ) : (
         <>
