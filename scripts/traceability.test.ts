@@ -31,6 +31,13 @@ const HAZARDS = [...range(1, 25), 27, 28].map((number) => `H-${String(number).pa
 /** Rows of the fault matrix (security-safety.md §E). */
 const FAULTS = range(1, 40).map((number) => `E${number}`)
 
+/** Requirements of sign-in, rights and the browser's platform (security-safety.md §A–C) that an issue has asked for. */
+const REQUIREMENTS = [
+  ...numbered('A', [...range(1, 8), 10]),
+  ...numbered('B', [1, 2, 6]),
+  ...numbered('C', [...range(1, 6), ...range(8, 10)]),
+]
+
 /** What no screen reaches yet. Whoever builds it takes its line out of here. */
 const LATER: Readonly<Record<string, string>> = {
   'NUM-3': 'nothing is converted',
@@ -43,7 +50,11 @@ function range(first: number, last: number): readonly number[] {
   return Array.from({ length: last - first + 1 }, (_, at) => first + at)
 }
 
-const tests = globSync(['src/**/*.test.{ts,tsx}', 'cli/**/*.test.ts', 'e2e/specs/*.spec.ts'])
+function numbered(family: string, numbers: readonly number[]): readonly string[] {
+  return numbers.map((number) => `${family}${number}`)
+}
+
+const tests = globSync(['src/**/*.test.{ts,tsx}', '{cli,deploy,scripts}/**/*.test.ts', 'e2e/specs/*.spec.ts'])
   .map((file) => readFileSync(file, 'utf8'))
   .join('\n')
 const isQuoted = (id: string) => new RegExp(`\\b${id}\\b(?!\\d)`).test(tests)
@@ -56,6 +67,10 @@ describe('every rule, hazard and fault is quoted by a test that proves it', () =
 
   it('of the fault matrix', () => {
     expect(FAULTS.filter((id) => !isQuoted(id))).toEqual([])
+  })
+
+  it('of sign-in, rights and the browser', () => {
+    expect(REQUIREMENTS.filter((id) => !isQuoted(id))).toEqual([])
   })
 
   it('and nothing is put off that is there already', () => {

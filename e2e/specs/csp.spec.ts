@@ -1,6 +1,6 @@
 import { expect, test } from '../fixtures/test.ts'
 
-test('the demo carries the policy and works under it, dialogs and worker included', async ({ openDemo, page }) => {
+test('C1: the demo carries the policy and works under it, dialogs and worker included', async ({ openDemo, page }) => {
   await openDemo()
   const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content')
   expect(policy).toContain("default-src 'none'")
@@ -10,7 +10,11 @@ test('the demo carries the policy and works under it, dialogs and worker include
   await expect(page.getByText('架空のデータです')).toBeVisible()
 })
 
-test('scripts of other origins and HTML from text are refused by Trusted Types', async ({ openDemo, page, faults }) => {
+test('C2: scripts of other origins and HTML from text are refused by Trusted Types', async ({
+  openDemo,
+  page,
+  faults,
+}) => {
   await openDemo()
   const refused = await page.evaluate(() => {
     const attempts = [
