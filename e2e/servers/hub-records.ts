@@ -1,5 +1,6 @@
 import { takenApart } from '#demo/hub-files.ts'
 import type { HubFile } from '#demo/sample-network/network-files.ts'
+import { FACILITY_SYSTEM, NOTE_FACILITY } from '#standards/fhir/canonical.ts'
 
 const REFERENCE = /^([A-Z][A-Za-z]+)\/([A-Za-z0-9.-]{1,64})$/
 
@@ -11,6 +12,7 @@ export function hubTransaction(hub: HubFile, people: readonly string[], faciliti
   const isWanted = ({ resource }: HubFile['entry'][number]): boolean => {
     if (resource.resourceType === 'Organization') return true
     if (resource.resourceType === 'Patient') return people.includes(resource.id ?? '')
+    if (resource.resourceType === 'Communication' && !facilities.has(writtenAt(resource))) return false
     const owner = resource.resourceType === 'Consent' ? resource.patient : resource.subject
     return people.some((handle) => owner?.reference === `Patient/${handle}`)
   }
@@ -35,6 +37,14 @@ export function hubTransaction(hub: HubFile, people: readonly string[], faciliti
   }
 }
 
+/** Id of the facility of a note's author. */
+function writtenAt({
+  extension,
+}: Extract<HubFile['entry'][number]['resource'], { resourceType: 'Communication' }>): string {
+  const told = extension?.find(({ url }) => url === NOTE_FACILITY)?.valueReference
+  return (told === undefined ? undefined : facilityIn(told)) ?? ''
+}
+
 type HubPatient = Extract<HubFile['entry'][number]['resource'], { resourceType: 'Patient' }>
 
 /** Facilities that have no server here are unknown to this network. */
@@ -46,9 +56,20 @@ function linkedTo(patient: HubPatient, facilities: ReadonlySet<string>): HubPati
   return { ...patient, link: (patient.link ?? []).filter(({ extension }) => isHere('/link-facility', extension)) }
 }
 
+/** As the viewer writes it: by the name of the facility in this network, not by an id of the hub. */
+function facilityIn(value: object): string | undefined {
+  const reference = 'reference' in value ? String(value.reference) : ''
+  return /^Organization\/(.+)$/.exec(reference)?.[1]
+}
+
 function withPlaces(value: unknown, places: ReadonlyMap<string, string>): unknown {
   if (Array.isArray(value)) return value.map((each) => withPlaces(each, places))
   if (typeof value !== 'object' || value === null) return value
+  const facility = facilityIn(value)
+  if (facility !== undefined) {
+    const { reference: _, ...rest } = value as { readonly reference: string }
+    return { ...rest, type: 'Organization', identifier: { system: FACILITY_SYSTEM, value: facility } }
+  }
   return Object.fromEntries(
     Object.entries(value).map(([name, each]) => {
       const place =

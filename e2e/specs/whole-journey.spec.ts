@@ -105,8 +105,18 @@ test('A3 A6 A7 C3 C4 C5 D10 H-11: from SS-MIX2 over push, sign-in and PDQm throu
     await expect(notes.noteWith('次回採血は K と Cr を必ず追加')).toBeVisible({ timeout: 30_000 })
     await notes.text.fill(NOTE)
     await notes.send.click()
-    await expect(notes.noteWith(NOTE)).toBeVisible({ timeout: 30_000 })
+    // Of which hospital a note is, whatever ids the hub gives to what it keeps.
+    await expect(notes.noteWith(NOTE)).toContainText('例示中央クリニック', { timeout: 30_000 })
+    await expect(notes.feed.getByText(/[0-9a-f]{8}-[0-9a-f]{4}/)).toHaveCount(0)
     expect(JSON.stringify(await servers.hub.stored('Communication?_count=200'))).toContain(NOTE)
+  })
+
+  await test.step('face sheet and images', async () => {
+    await frame.goTo('フェイスシート')
+    await expect(page.getByRole('region', { name: 'フェイスシート' })).toContainText('心不全', { timeout: 30_000 })
+    await frame.goTo('画像・波形')
+    await expect(page.getByRole('region', { name: '画像ビューア' })).toBeVisible({ timeout: 30_000 })
+    await frame.goTo('メモ・ノート')
   })
 
   await test.step('A3: not even while signed in', async () => traces.expectNone(await traces.of(page), OF_THE_PERSON))

@@ -1,5 +1,6 @@
 import {
   BASIC_SYSTEM,
+  FACILITY_SYSTEM,
   NOTE_AUDIENCE_SYSTEM,
   NOTE_CATEGORY_SYSTEM,
   NOTE_RECIPIENT,
@@ -59,7 +60,11 @@ function isInAudience(resource: Resource, recipients: readonly Reference[], user
   const code = resource.meta?.security?.find(({ system }) => system === NOTE_AUDIENCE_SYSTEM)?.code
   switch (code) {
     case 'facility':
-      return recipients.some(({ reference }) => reference === `Organization/${user?.facility ?? ''}`)
+      return recipients.some(
+        ({ identifier, reference }) =>
+          (identifier?.system === FACILITY_SYSTEM && identifier.value === user?.facility) ||
+          reference === `Organization/${user?.facility ?? ''}`,
+      )
     case 'profession':
       return recipients.some(
         ({ identifier }) => identifier?.system === PROFESSION_SYSTEM && identifier.value === user?.profession,

@@ -1,4 +1,5 @@
 import {
+  FACILITY_SYSTEM,
   HOME_CARE,
   NOTE_AUDIENCE_SYSTEM,
   NOTE_CATEGORY_SYSTEM,
@@ -127,6 +128,8 @@ function noteFacility(holder: { extension?: Extension[] }, otherwise: FacilityId
 }
 
 function organizationOf(reference: Reference | undefined): FacilityId | undefined {
+  const { system, value } = reference?.identifier ?? {}
+  if (system === FACILITY_SYSTEM && value !== undefined) return value as FacilityId
   const parsed = parseReference(reference)
   const isOrganization = (parsed?.form === 'relative' || parsed?.form === 'absolute') && parsed.type === 'Organization'
   return isOrganization ? (parsed.id as FacilityId) : undefined

@@ -10,6 +10,7 @@ import {
   authorReference,
   earlierTexts,
   facilityExtension,
+  facilityReference,
   isCommunication,
   isSameNote,
   jstDateTime,
@@ -201,7 +202,7 @@ function memoDocument({ uuid, patientId, author, text, audience, at, replaces }:
     subject: { reference: `Patient/${patientId}` },
     date: creation,
     author: [authorReference(author)],
-    custodian: { reference: `Organization/${author.facility}`, display: author.facilityName },
+    custodian: facilityReference(author.facility, author.facilityName),
     ...(replaces === undefined
       ? {}
       : { relatesTo: [{ code: 'replaces' as const, target: { reference: `DocumentReference/${replaces}` } }] }),

@@ -3,6 +3,7 @@ import type { Instant, JstDate } from '#clinical/jst-date.ts'
 import { jstDateAt, parseJstDate } from '#clinical/jst-date.ts'
 import type { HomeCare, NoteAudience } from '#clinical/notes/note-parts.ts'
 import {
+  FACILITY_SYSTEM,
   HOME_CARE,
   NOTE_AUDIENCE_SYSTEM,
   NOTE_CATEGORY_SYSTEM,
@@ -20,6 +21,7 @@ import type {
   Communication,
   CommunicationPayload,
   Extension,
+  Organization,
   Practitioner,
   Reference,
   Resource,
@@ -142,7 +144,16 @@ export function authorReference({ id, name }: NoteAuthor): Reference<Practitione
 export function facilityExtension({ facility, facilityName }: NoteAuthor): Extension {
   return {
     url: NOTE_FACILITY,
-    valueReference: { reference: `Organization/${facility}`, display: facilityName },
+    valueReference: facilityReference(facility, facilityName),
+  }
+}
+
+/** By a name of the network, not by an id: which id the hub gave to an Organization, if it keeps any, nobody here knows. */
+export function facilityReference(facility: FacilityId, display?: string): Reference<Organization> {
+  return {
+    type: 'Organization',
+    identifier: { system: FACILITY_SYSTEM, value: facility },
+    ...(display === undefined ? {} : { display }),
   }
 }
 
@@ -170,7 +181,7 @@ function recipientOf(audience: NoteAudience): Reference | undefined {
     case 'network':
       return undefined
     case 'facility':
-      return { reference: `Organization/${audience.facility}` }
+      return facilityReference(audience.facility)
     case 'profession':
       return { type: 'PractitionerRole', identifier: { system: PROFESSION_SYSTEM, value: audience.profession } }
   }
@@ -185,7 +196,8 @@ function draftAudience({ meta, recipient = [] }: Communication): NoteAudience | 
   const code = meta?.security?.find(({ system }) => system === NOTE_AUDIENCE_SYSTEM)?.code
   const [first] = recipient
   if (code === 'network') return { kind: 'network' }
-  const facility = first?.reference?.split('/')[1]
+  const named = first?.identifier?.system === FACILITY_SYSTEM ? first.identifier.value : undefined
+  const facility = named ?? first?.reference?.split('/')[1]
   if (code === 'facility' && facility !== undefined) return { kind: 'facility', facility: facility as FacilityId }
   const profession = first?.identifier?.value
   return code === 'profession' && profession !== undefined ? { kind: 'profession', profession } : undefined

@@ -15,7 +15,13 @@ export const LINK_FACILITY = `${CANONICAL}/StructureDefinition/link-facility`
 /** While a link is importing: records still to come (valueInteger). */
 export const LINK_PENDING = `${CANONICAL}/StructureDefinition/link-pending`
 
-/** On a note of the hub: the facility of its author (valueReference Organization). */
+/**
+ * Names a facility of the network in a reference to an Organization, by its id in `config.json`: a hub gives its own ids to
+ * what it keeps, and need not keep Organizations at all.
+ */
+export const FACILITY_SYSTEM = `${CANONICAL}/NamingSystem/facility`
+
+/** On a note of the hub: the facility of its author (valueReference Organization, by FACILITY_SYSTEM). */
 export const NOTE_FACILITY = `${CANONICAL}/StructureDefinition/note-facility`
 
 export const PERSON_MARKER_SYSTEM = `${CANONICAL}/CodeSystem/person-marker`
@@ -61,8 +67,8 @@ export const PERSON_MARKS = `${CANONICAL}/StructureDefinition/person-marks`
 
 /**
  * Notes and memos of the hub. Who may read one stands in `meta.security` (NOTE_AUDIENCE_SYSTEM: `network`, `facility`,
- * `profession`) and, for the latter two, in `recipient` or, of a memo, in the extension NOTE_RECIPIENT: the Organization,
- * or an identifier of PROFESSION_SYSTEM (DESIGN.md §8.11).
+ * `profession`) and, for the latter two, in `recipient` or, of a memo, in the extension NOTE_RECIPIENT: the Organization
+ * by FACILITY_SYSTEM, or an identifier of PROFESSION_SYSTEM (DESIGN.md §8.11).
  */
 export const NOTE_AUDIENCE_SYSTEM = `${CANONICAL}/CodeSystem/note-audience`
 export const NOTE_RECIPIENT = `${CANONICAL}/StructureDefinition/note-recipient`
