@@ -81,6 +81,11 @@ test('A6, A8, E17, H-11: what was begun waits for its writer; the next user sign
   await page.getByRole('button', { name: /例示 百合/ }).click()
   await expect(new PatientsPage(page).table).toBeVisible({ timeout: 30_000 })
   await expect(page.getByText('例示 一郎')).toHaveCount(0)
+  // Back leads to no patient of the user before.
+  await page.goBack()
+  await expect(new PatientsPage(page).table).toBeVisible({ timeout: 30_000 })
+  await expect(new PatientFrame(page).header).toHaveCount(0)
+  await expect(page).toHaveURL(/#\/$/)
   await new PatientsPage(page).open(PATIENT)
   await frame.goTo('メモ・ノート')
   await expect(text).toHaveValue('', { timeout: 30_000 })

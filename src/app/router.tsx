@@ -8,6 +8,7 @@ import { readImagesAddress } from '#screens/images/images-address.ts'
 import { readLabsAddress } from '#screens/labs/labs-address.ts'
 import { readMedicationsAddress } from '#screens/medications/medications-address.ts'
 import { readNotesAddress } from '#screens/notes/notes-address.ts'
+import { turnOfTab } from '#session/turn.ts'
 import { RootPage } from './routes/root-page.tsx'
 import { lateCode } from './start-up/late-code.ts'
 
@@ -16,7 +17,16 @@ const errorPages = import('./shell/route-error.tsx')
 const RouteError = lazy(async () => ({ default: (await errorPages).RouteError }))
 const RouteNotFound = lazy(async () => ({ default: (await errorPages).RouteNotFound }))
 
-const root = createRootRoute({ component: RootPage, notFoundComponent: RouteNotFound })
+const root = createRootRoute({
+  component: RootPage,
+  notFoundComponent: RouteNotFound,
+  // Back, once another user has signed in, leads to the list and not to a patient of the one before (A6).
+  beforeLoad: ({ location: { pathname, state } }) => {
+    if (pathname !== '/' && state.turn !== undefined && state.turn !== turnOfTab()) {
+      throw redirect({ to: '/', replace: true })
+    }
+  },
+})
 
 const patients = createRoute({ getParentRoute: () => root, path: '/' }).lazy(() =>
   lateCode(() => import('./routes/patients.lazy.tsx').then(({ Route }) => Route)),
@@ -106,5 +116,9 @@ export type AppRouter = ReturnType<typeof createAppRouter>
 declare module '@tanstack/react-router' {
   interface Register {
     router: AppRouter
+  }
+  interface HistoryState {
+    /** Whose turn at this tab it was. */
+    turn?: string
   }
 }

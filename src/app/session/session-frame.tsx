@@ -8,6 +8,7 @@ import { RefusalWatch } from './refusal-watch.tsx'
 import { SignInPage } from './sign-in-page.tsx'
 import { useLeftBehind } from './use-left-behind.ts'
 import { usePutAway } from './use-put-away.ts'
+import { useTurn } from './use-turn.ts'
 
 /**
  * Stands between the address and its screens: they are drawn for whoever is signed in, and nothing of them is left when
@@ -17,6 +18,7 @@ export default function SessionFrame({ children }: { readonly children: ReactNod
   const { state } = useSession()
   const { isSettled, drafts } = useLeftBehind(state)
   const isPutAway = usePutAway()
+  useTurn()
   if (isPutAway || !isSettled) return null
   switch (state.kind) {
     case 'restoring':

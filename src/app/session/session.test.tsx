@@ -269,6 +269,24 @@ describe('the locked screen', () => {
   })
 })
 
+describe('the turn of a user at a tab', () => {
+  it('A6, H-11: who signs in after somebody else had left for the provider starts at the list, not at their patient', async () => {
+    sessionStorage.setItem('renkei-viewer.turn-of', NURSE.id)
+    const { history } = await start()
+    expect(await screen.findByRole('table', { name: '連携患者一覧' })).toBeVisible()
+    expect(history.location.pathname).toBe('/')
+    expect(screen.queryByRole('banner', { name: '患者ヘッダ' })).toBeNull()
+  })
+
+  it('A6: a patient of the user before, in the history of the tab, leads to the list', async () => {
+    const { history } = await start({ at: '/' })
+    await screen.findByRole('table', { name: '連携患者一覧' })
+    act(() => history.push('/p/p1/labs', { turn: 'of-somebody-else' }))
+    await waitFor(() => expect(history.location.pathname).toBe('/'))
+    expect(screen.queryByRole('banner', { name: '患者ヘッダ' })).toBeNull()
+  })
+})
+
 describe('the end of a session', () => {
   it('A7: signing out leaves nothing on the page, and the address leads to nobody', async () => {
     const { signIn, history, user } = await start()

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { SignInState } from '#session/sign-in.ts'
+import { beginTurn, claimTurn } from '#session/turn.ts'
 import { useNetwork } from '#sources/network-context.tsx'
 import { useAnnounce } from '#ui/live-region/live-region.tsx'
 import { useInboundRequest } from '../start-up/inbound-request-context.tsx'
@@ -25,7 +26,7 @@ export function useLeftBehind(state: SignInState): LeftBehind {
   const announce = useAnnounce()
   const inbound = useInboundRequest()
   const [held] = useState(() => new HeldDrafts(client))
-  const [settled, setSettled] = useState(state)
+  const [settled, setSettled] = useState<SignInState>({ kind: 'restoring' })
   const before = useRef(state)
   const isAnother = useRef(false)
   // What is on the page is gone from it before this runs, and nothing new is painted until it has.
@@ -34,7 +35,10 @@ export function useLeftBehind(state: SignInState): LeftBehind {
     const hasLocked = before.current.kind === 'signed-in' && state.kind === 'locked'
     before.current = state
     const isGone = was !== undefined && was !== is
-    if (isGone) held.drop()
+    if (isGone) {
+      held.drop()
+      beginTurn()
+    }
     if (hasLocked && !isGone) held.take()
     if (hasLocked || isGone) {
       void client.cancelQueries()
@@ -42,7 +46,11 @@ export function useLeftBehind(state: SignInState): LeftBehind {
       network.forget?.(isGone ? 'everything' : 'answers')
       announce('')
     }
-    if (state.kind === 'signed-in') held.giveBack()
+    if (state.kind === 'signed-in') {
+      held.giveBack()
+      // Somebody else may have signed in while the page was away at the provider.
+      isAnother.current ||= !claimTurn(state.user.id)
+    }
     isAnother.current ||= isGone
     if (!isAnother.current) setSettled(state)
   }, [state, client, network, announce, held])
