@@ -64,3 +64,8 @@ export function isAskedAbout(link: FacilityLink | undefined): boolean {
       return false
   }
 }
+
+/** Every number under which a facility has the person. */
+export function numbersOf(link: FacilityLink | undefined): readonly string[] {
+  return link?.patientNumber === undefined ? [] : [link.patientNumber, ...(link.otherNumbers ?? [])]
+}

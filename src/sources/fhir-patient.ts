@@ -2,7 +2,7 @@ import type { Failure, FailureReason } from '#clinical/answer.ts'
 import { expectedOf } from '#clinical/decode/person.decode.ts'
 import { identifierKey, identityOf, type SubjectIdentity } from '#clinical/decode/subject.ts'
 import type { Facility } from '#clinical/facility.ts'
-import type { FacilityLink } from '#clinical/person.ts'
+import { type FacilityLink, numbersOf } from '#clinical/person.ts'
 import { STORAGE_FACILITY_SYSTEM } from '#standards/fhir/canonical.ts'
 import { canonicalSystem } from '#standards/fhir/identifier-systems.ts'
 import type { Patient } from '#standards/fhir/r4.ts'
@@ -39,7 +39,7 @@ export async function findPatient(
     if (isMerged(patient)) return failed('patient-merged')
     return isContradicted(patient, facility, link) ? failed('misconfigured') : found(patient, link)
   }
-  const numbers = [link.patientNumber, ...(link.otherNumbers ?? [])].filter((each) => each !== undefined)
+  const numbers = numbersOf(link)
   if (numbers.length === 0) return { kind: 'not-linked' }
   const token = numbers.map((number) => `${facility.patientIdSystem}|${escaped(number)}`).join(',')
   // Side by side: one deadline for a server that answers neither (E2).

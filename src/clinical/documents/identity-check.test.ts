@@ -32,6 +32,13 @@ describe('the patient whom a document names', () => {
     expect(check({})).toEqual({ verdict: 'match', differences: [] })
   })
 
+  it('H-02: a second number of the person at the same hospital is no other person, and a third one is', () => {
+    const links = PERSON.links.map((link) => ({ ...link, otherNumbers: ['44710093'] }))
+    const checked = (value: string) =>
+      checkIdentity({ ...SAME, numbers: [{ system: SYSTEM, value }] }, { ...PERSON, links }, ISSUERS).verdict
+    expect([checked('44710093'), checked('44710094')]).toEqual(['match', 'blocked'])
+  })
+
   it('H-23: old and new forms of kanji, widths and spaces are no other person', () => {
     expect(check({ name: { ...SAME.name, ideographic: '高見　崎子' } }).verdict).toBe('match')
     expect(check({ numbers: [{ system: SYSTEM, value: '４４７１００９２' }] }).verdict).toBe('match')

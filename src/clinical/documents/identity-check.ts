@@ -1,7 +1,7 @@
 import type { ClinicalTime } from '../clinical-time.ts'
 import type { Facility } from '../facility.ts'
 import { foldForSearch } from '../format/name-search.ts'
-import type { Person, PersonName, Sex } from '../person.ts'
+import { numbersOf, type Person, type PersonName, type Sex } from '../person.ts'
 
 /** The patient as a document or an image names them itself. */
 export interface StatedPatient {
@@ -71,8 +71,8 @@ function compareNumbers(
 ): IdentityDifference | undefined {
   const known = numbers.flatMap(({ system, value }) => {
     const issuer = issuers.find((each) => each.system === system)
-    const ours = person.links.find(({ facility }) => facility === issuer?.facility)?.patientNumber
-    return ours === undefined ? [] : [plain(ours) === plain(value)]
+    const ours = numbersOf(person.links.find(({ facility }) => facility === issuer?.facility))
+    return ours.length === 0 ? [] : [ours.some((each) => plain(each) === plain(value))]
   })
   if (known.length === 0) return missing('number')
   return known.every((isSame) => isSame) ? undefined : differs('number')

@@ -48,6 +48,18 @@ describe('the studies of a person at a picture server', () => {
     })
   })
 
+  it('H-05: are asked by every number that the hospital has the person under, and a half that fails is told', async () => {
+    const link = { ...LINK, otherNumbers: ['B-0002'] }
+    const of = (path: string) => (path.includes('B-0002') ? study('1.3', 'B-0002') : study('1.2'))
+    const both = await studies((path) => dicomJsonAnswer([of(path)]), link)
+    expect(both.answer).toMatchObject({ state: 'data', rows: [{ studyUid: '1.2' }, { studyUid: '1.3' }], gaps: [] })
+    const half = await studies(
+      (path) => (path.includes('B-0002') ? new Response(null, { status: 500 }) : dicomJsonAnswer([of(path)])),
+      link,
+    )
+    expect(half.answer).toMatchObject({ rows: [{ studyUid: '1.2' }], gaps: [{ kind: 'page-missing' }] })
+  })
+
   it('H-19: a number that would search by a wildcard is not asked at all', async () => {
     const { answer, asked } = await studies(() => dicomJsonAnswer([]), { ...LINK, patientNumber: 'B*' })
     expect([answer.state, asked.length]).toEqual(['failed', 0])

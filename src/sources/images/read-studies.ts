@@ -1,7 +1,7 @@
 import type { Gap } from '#clinical/answer.ts'
 import type { Facility } from '#clinical/facility.ts'
 import { type ListedStudy, listedStudy } from '#clinical/imaging/listed-study.ts'
-import type { FacilityLink } from '#clinical/person.ts'
+import { type FacilityLink, numbersOf } from '#clinical/person.ts'
 import { TAG } from '#standards/dicom/tags.ts'
 import type { Arrived } from '../record-source.ts'
 import { listAll } from './image-answers.ts'
@@ -21,8 +21,37 @@ export async function readStudies(
   link: FacilityLink,
   signal: AbortSignal,
 ): Promise<Arrived<ListedStudy>> {
-  const { patientNumber } = link
-  if (patientNumber === undefined) return { state: 'notLinked' }
+  const answers = await Promise.all(numbersOf(link).map((number) => studiesOf(server, facility, number, signal)))
+  const [first] = answers
+  if (first === undefined) return { state: 'notLinked' }
+  return answers.length === 1 ? first : together(answers, first)
+}
+
+/** What was found under several numbers of one person: what could not be asked is told of what could (H-05). */
+function together(answers: readonly Arrived<ListedStudy>[], first: Arrived<ListedStudy>): Arrived<ListedStudy> {
+  const rows = answers.flatMap((each) => (each.state === 'data' ? each.rows : []))
+  const gaps = answers.flatMap((each): readonly Gap[] => {
+    if (each.state === 'data') return each.gaps
+    if (each.state === 'failed') return [{ kind: 'page-missing', why: each.why }]
+    if (each.state === 'notPermitted')
+      return [{ kind: 'page-missing', why: { reason: 'not-permitted', isRetryable: false } }]
+    return []
+  })
+  const times = answers.flatMap((each) => ('fetchedAt' in each ? [each.fetchedAt] : []))
+  const [fetchedAt] = times.toSorted((one, other) => one - other)
+  // Nobody answered: the first says why.
+  if (fetchedAt === undefined) return first
+  return rows.length === 0 && gaps.length === 0
+    ? { state: 'none', fetchedAt }
+    : { state: 'data', rows, gaps, fetchedAt }
+}
+
+async function studiesOf(
+  server: ImageServer,
+  facility: Facility,
+  patientNumber: string,
+  signal: AbortSignal,
+): Promise<Arrived<ListedStudy>> {
   // Wildcards of QIDO: a number that holds one would find other people.
   if (/[*?\\]/.test(patientNumber)) {
     return { state: 'failed', why: { reason: 'misconfigured', isRetryable: false }, at: server.now() }
