@@ -161,6 +161,7 @@ function configOf(
       clientId: 'renkei-viewer',
       acrValues: [ACR.twoFactor],
       professions: { system: ROLE_SYSTEM, codes: Object.fromEntries(PROFESSIONS.map((each) => [each, each])) },
+      launchIssuers: [serverOf(hosts, 'A').base],
     },
     policy: { imageTools: 'reference', firstByteSeconds: 20 },
   }

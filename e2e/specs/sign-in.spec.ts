@@ -255,6 +255,30 @@ test('C8, C9: each server got tokens of its own and no other', async ({ page, re
   expect(ofA?.isDisjointFrom(ofB ?? new Set())).toBe(true)
 })
 
+test('C8: an EHR of the network opens its patient; nobody else may, and no number stays in the address', async ({
+  page,
+  realNetwork,
+  announce,
+}) => {
+  const { provider, servers, site } = realNetwork
+  const signIn = new SignInPage(page)
+  const [patient] = await servers.A.stored('Patient?_count=1')
+  provider.launches.set('of-ehr', { patient: patient?.id ?? '' })
+  const launchBy = (iss: string) => page.goto(`${site}launch?${new URLSearchParams({ iss, launch: 'of-ehr' })}`)
+  await launchBy(servers.B.base)
+  await expect(signIn.notice).toContainText('サインインできませんでした')
+  await launchBy(servers.A.base)
+  await signIn.answer(PHYSICIAN)
+  await expect(page.getByRole('banner', { name: '患者ヘッダ' })).toContainText(PATIENT)
+  expect(page.url()).not.toContain(patient?.id)
+  expect(page.url()).not.toContain('launch')
+  announce(`${servers.A.base}Patient/nobody`)
+  provider.launches.set('of-ehr', { patient: 'nobody' })
+  await launchBy(servers.A.base)
+  await expect(page.getByRole('alert')).toContainText('電子カルテの患者を開けません')
+  await expect(page.getByText(PATIENT)).toHaveCount(0)
+})
+
 test('C10: messages of other pages and of broken tabs change nothing', async ({ page, realNetwork }) => {
   await realNetwork.signIn(page, PHYSICIAN)
   await page.evaluate(() => {

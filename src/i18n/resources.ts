@@ -13,6 +13,7 @@ import type { inboundRequest } from './ja/inbound-request.ts'
 import type { interruption } from './ja/interruption.ts'
 import type { labs } from './ja/labs.ts'
 import type { labsGraph } from './ja/labs-graph.ts'
+import type { launch } from './ja/launch.ts'
 import type { medications } from './ja/medications.ts'
 import type { notes } from './ja/notes.ts'
 import { patients } from './ja/patients.ts'
@@ -48,6 +49,7 @@ export interface Namespaces {
   readonly images: typeof images
   readonly imageMeasure: typeof imageMeasure
   readonly inboundRequest: typeof inboundRequest
+  readonly launch: typeof launch
   readonly waveform: typeof waveform
   readonly session: typeof session
   readonly tools: typeof tools

@@ -34,7 +34,7 @@ export type SignInState =
       readonly user: SessionUser
       readonly authenticatedAt: Instant
       readonly scopes: ReadonlySet<string>
-      /** The patient with whom another system opened the viewer (SMART App Launch). */
+      /** The patient with whom another system opened the viewer (SMART App Launch): told once, in the tab that it opened. */
       readonly launch?: LaunchContext
     }
   | { readonly kind: 'locked'; readonly user: SessionUser; readonly why: LockReason }

@@ -87,17 +87,22 @@ export function createNetwork(config: NetworkConfig, options: NetworkOptions): N
     )
   const sources = facilities.map(late)
   const hubRecords = late(hubAsFacility)
+  const directory = new FhirDirectory({
+    hub,
+    handles,
+    facilities: linked,
+    crossReference,
+    areNumbersLinks,
+    isListed: config.hub.patientSearch === 'list',
+  })
   return {
     name: config.name,
     facilities,
-    directory: new FhirDirectory({
-      hub,
-      handles,
-      facilities: linked,
-      crossReference,
-      areNumbersLinks,
-      isListed: config.hub.patientSearch === 'list',
-    }),
+    directory,
+    launched: async (server, id, signal) => {
+      const { launchedPerson } = await import('./launched-person.ts')
+      return launchedPerson({ directory, handles, hub, facilities: served }, server, id, signal)
+    },
     patientSearch: config.hub.patientSearch,
     sources,
     fileServers: new Map([

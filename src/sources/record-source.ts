@@ -59,6 +59,8 @@ export interface Network {
   /** In the order of their letters. */
   readonly facilities: readonly Facility[]
   readonly directory: PatientDirectory
+  /** The linked patient who is `Patient/id` of a server: whom a launch means (SMART App Launch). */
+  launched?(server: string, id: string, signal: AbortSignal): Promise<Arrived<Person>>
   /** `pdqm`: nobody is listed before a search (ITI-78); without a statement every linked patient is. */
   readonly patientSearch?: 'list' | 'pdqm'
   readonly sources: readonly RecordSource[]

@@ -1,5 +1,5 @@
 import { Outlet } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { PatientFacingProvider } from '#record/patient-facing.tsx'
 import { useSession } from '#session/session-context.tsx'
 import { UserStateProvider } from '#sources/hub/user-state-context.tsx'
@@ -7,6 +7,7 @@ import { Density } from '../shell/density.tsx'
 import { SkipLink } from '../shell/skip-link.tsx'
 import { useInboundRequest } from '../start-up/inbound-request-context.tsx'
 
+const LaunchedPatientPage = lazy(() => import('../start-up/launched-patient-page.tsx'))
 const InboundRequestPage = lazy(() => import('../start-up/inbound-request-page.tsx'))
 // Its code is on its way before anything is drawn, and nothing is drawn without it.
 const frame = import('../session/session-frame.tsx')
@@ -24,15 +25,20 @@ export function RootPage() {
 }
 
 function SignedInPage() {
-  const { user } = useSession()
+  const { user, state } = useSession()
   const { request, done } = useInboundRequest()
+  const [launch, setLaunch] = useState(state.kind === 'signed-in' ? state.launch : undefined)
   if (user === undefined) return null
   return (
     <UserStateProvider key={user.id} userId={user.id}>
       <PatientFacingProvider>
         <Density />
         <SkipLink />
-        {request === undefined ? (
+        {launch !== undefined ? (
+          <Suspense fallback={null}>
+            <LaunchedPatientPage launch={launch} onDone={() => setLaunch(undefined)} />
+          </Suspense>
+        ) : request === undefined ? (
           <Outlet />
         ) : (
           <Suspense fallback={null}>

@@ -17,8 +17,9 @@ export interface OpenIdSignInParts {
   readonly provider: () => Promise<ProviderClient>
 }
 
-/** How long a new tab waits for another tab to share its session. */
-const ASK_MS = 250
+/** How long a new tab waits for another tab that holds a session: it may be busy drawing. */
+const ASK_MS = 5_000
+const LOOK_MS = 100
 /** How long the provider may take in a frame that shows nothing. */
 const FRAME_MS = 10_000
 /** How long logging out waits for a provider that does not answer. */
@@ -164,18 +165,17 @@ export class OpenIdSignIn implements SignIn {
     await this.#leaveFor({ ...request, ...(isFresh ? { prompt: 'login' } : {}) }, '')
   }
 
-  /** Whether another tab has shared its session. */
-  #isShared(): Promise<boolean> {
-    return new Promise((resolve) => {
-      const finish = (isShared: boolean) => {
-        clearTimeout(timer)
-        this.#shared = undefined
-        resolve(isShared)
-      }
-      const timer = setTimeout(() => finish(false), ASK_MS)
-      this.#shared = () => finish(true)
-      this.#keeper.tell({ kind: 'ask' })
-    })
+  /** Whether another tab has shared its session: one that holds one and is busy is waited for, one that closes is not. */
+  async #isShared(): Promise<boolean> {
+    const { promise: shared, resolve: share } = Promise.withResolvers<boolean>()
+    this.#shared = () => share(true)
+    this.#keeper.tell({ kind: 'ask' })
+    for (let waitedMs = 0; waitedMs < ASK_MS && (await this.#keeper.isOpenElsewhere()); waitedMs += LOOK_MS) {
+      const later = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), LOOK_MS))
+      if (await Promise.race([shared, later])) return true
+    }
+    this.#shared = undefined
+    return this.#keeper.session !== undefined
   }
 
   /** After a reload: the provider may know the browser still, and says so without a word to the user. */
@@ -233,7 +233,7 @@ export class OpenIdSignIn implements SignIn {
     const session = this.#sessionOf(granted)
     const isSame = session.user.id === before.user.id
     const older = this.#keeper.drop()
-    this.#open(isSame && before.kind === 'signed-in' ? { ...session, launch: before.launch } : session, true)
+    this.#open(session, true)
     void this.#revoke(older)
     return isSame ? 'same-user' : 'other-user'
   }
@@ -380,11 +380,13 @@ export class OpenIdSignIn implements SignIn {
     const before = this.#state
     if (before.kind === 'restoring') {
       if (this.#shared === undefined) return
-      this.#open(session, false)
-      this.#shared()
+      const share = this.#shared
+      this.#shared = undefined
+      this.#open({ ...session, launch: undefined }, false)
+      share()
     } else if (before.kind === 'locked' || before.kind === 'signed-in') {
       const isSame = before.user.id === session.user.id
-      if (isSame && before.kind === 'locked') this.#open(session, false)
+      if (isSame && before.kind === 'locked') this.#open({ ...session, launch: undefined }, false)
       else if (!isSame) this.#giveWay()
     }
   }

@@ -55,6 +55,13 @@ export class SessionKeeper {
     return this.#session
   }
 
+  /** Whether another tab holds a session: its locks tell, however busy it is. */
+  async isOpenElsewhere(): Promise<boolean> {
+    const { held: locks = [] } = await this.#parts.page.locks.query()
+    const prefix = `${this.#lockName('turn')} `
+    return locks.some(({ name }) => name?.startsWith(prefix))
+  }
+
   tell(message: TabMessage): void {
     this.#channel.postMessage(message)
   }
