@@ -147,9 +147,11 @@ test('A3 A6 A7 C3 C4 C5 D10 H-11: from SS-MIX2 over push, sign-in and PDQm throu
   await test.step('A3, C4: nothing is left in any storage of the browser', async () => {
     const left = await traces.of(page)
     traces.expectNone(left, OF_THE_PERSON)
-    // All that stays says nothing of anybody: whoever signs in next is asked for a password.
+    // All that stays says nothing of anybody: that the next one is asked for a password, and a random name of their turn.
     expect(JSON.parse(left.localStorage ?? '')).toEqual({ 'renkei-viewer.ask-password': '1' })
-    expect(left).toMatchObject({ sessionStorage: '{}', indexedDB: '[]', 'window name': '' })
+    const tab = Object.entries(JSON.parse(left.sessionStorage ?? '') as Record<string, string>)
+    expect(tab.filter(([key, value]) => key !== 'renkei-viewer.turn' || !/^[0-9a-f-]{36}$/.test(value))).toEqual([])
+    expect(left).toMatchObject({ indexedDB: '[]', 'window name': '' })
     expect(left).toMatchObject({ 'Cache Storage': '[]', 'service workers': '0' })
   })
 
