@@ -30,6 +30,8 @@ export const patients = {
     shown: '{{shown}} of {{total}}',
     all_one: '{{count}} patient',
     all_other: '{{count}} patients',
+    found_one: '{{count}} found',
+    found_other: '{{count}} found',
   },
   keys: '↑↓ moves between rows, Enter opens',
   column: {

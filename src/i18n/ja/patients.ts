@@ -26,6 +26,7 @@ export const patients = {
     clear: '解除',
     shown: '{{shown}}名／全{{total}}名',
     all_other: '全{{count}}名',
+    found_other: '{{count}}名',
   },
   keys: '↑↓ で行を移動　Enter で開く',
   column: {

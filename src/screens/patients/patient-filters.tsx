@@ -49,7 +49,7 @@ export function PatientFilters({
 }: PatientFiltersProps) {
   const { t, i18n } = useTranslation('patients')
   const language = languageOf(i18n)
-  const { facilities } = useNetwork()
+  const { facilities, patientSearch } = useNetwork()
   const { facility: own } = useSignedInUser()
   const announce = useAnnounce()
   const describe = useDescription(facilities)
@@ -62,7 +62,9 @@ export function PatientFilters({
     ...(isNewOnly ? [t(($) => $.filter.news)] : []),
     ...(chosen === undefined ? [] : [chosen.name[language]]),
   ].join(t(($) => $.filter.and))
-  const counted = t(($) => $.filter.shown, { shown, total })
+  // How many there are behind a search at the hub, nobody says.
+  const counted =
+    patientSearch === 'pdqm' ? t(($) => $.filter.found, { count: shown }) : t(($) => $.filter.shown, { shown, total })
 
   useEffect(() => {
     if (inForce !== '') announce(`${inForce} ${counted}`)

@@ -38,6 +38,8 @@ describe('a network that lists nobody before a search (PDQm, ITI-78)', () => {
     const table = await screen.findByRole('table', { name: '連携患者一覧' })
     expect(within(table).getByText('見本 太郎')).toBeVisible()
     expect(within(table).queryByText('架空 正')).toBeNull()
+    // Of how many, nobody says.
+    expect(screen.getByText('1名')).toBeVisible()
     expect(asked).toEqual([[{ by: 'name', name: 'ミホン タロウ' }]])
   })
 
