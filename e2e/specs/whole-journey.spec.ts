@@ -8,6 +8,7 @@ import { LabsPage } from '../pages/labs-page.ts'
 import { MedicationsPage } from '../pages/medications-page.ts'
 import { NotesPage } from '../pages/notes-page.ts'
 import { PatientFrame } from '../pages/patient-frame.ts'
+import { down } from '../servers/fault-levers.ts'
 
 const DOCTOR = 'u-reiji-ichiro'
 const NOTE = '来週の採血を当院で行います。'
@@ -21,7 +22,8 @@ test.use({
   days: /^(?:20251210|202611)/,
   siteConfig: { hub: { patientSearch: 'pdqm' } },
 })
-test.describe.configure({ timeout: 180_000 })
+// One network for both, in one worker.
+test.describe.configure({ mode: 'default', timeout: 180_000 })
 
 test('A3 A6 A7 C3 C4 C5 D10 H-11: from SS-MIX2 over push, sign-in and PDQm through every screen, to the lock, back, and out: 1.10 stays 1.10, and nothing stays in the browser', async ({
   realNetwork,
@@ -171,6 +173,48 @@ test('A3 A6 A7 C3 C4 C5 D10 H-11: from SS-MIX2 over push, sign-in and PDQm throu
     const known = [site, provider.issuer, ...Object.values(servers).map(({ base }) => base)]
     const origins = new Set(known.map((address) => new URL(address).origin))
     expect([...traces.origins].filter((origin) => !origins.has(origin))).toEqual([])
+  })
+})
+
+test('H-26: what is left works: the page without its provider, one hospital without the others, and each says what is missing', async ({
+  realNetwork,
+  page,
+  announce,
+}) => {
+  const { site, servers, provider } = realNetwork
+  announce(provider.issuer)
+  announce('/fhir/')
+  await test.step('without the provider', async () => {
+    provider.fault(down)
+    await page.goto(site)
+    await page.getByRole('button', { name: 'サインイン' }).click({ timeout: 30_000 })
+    await expect(page.getByText('サインインできませんでした')).toBeVisible({ timeout: 30_000 })
+    provider.fault(undefined)
+    await page.getByRole('button', { name: 'もう一度サインイン' }).click()
+    await fillProviderForm(page, DOCTOR)
+    await expect(page.getByText('患者を検索してください')).toBeVisible({ timeout: 30_000 })
+  })
+
+  await test.step('without all hospitals but one', async () => {
+    for (const server of [servers.B, servers.C]) server.fault(down)
+    await page.getByRole('searchbox', { name: '患者の検索' }).fill('見本 太郎')
+    await page.getByRole('button', { name: '検索', exact: true }).click()
+    await page.getByRole('link', { name: '見本 太郎', exact: true }).click({ timeout: 30_000 })
+    const frame = new PatientFrame(page)
+    await expect(frame.strip).toContainText('未完 2／3施設', { timeout: 45_000 })
+    const calendar = new CalendarPage(page)
+    await expect(calendar.cellsWithRecords('処方').last()).toBeVisible({ timeout: 30_000 })
+    await expect(calendar.legend.getByText(/取得できません/).first()).toBeVisible()
+  })
+
+  await test.step('without the hub', async () => {
+    servers.hub.fault(down)
+    await page.getByRole('link', { name: '連携患者一覧' }).click()
+    await page.getByRole('searchbox', { name: '患者の検索' }).fill('例示 花子')
+    await page.getByRole('button', { name: '検索', exact: true }).click()
+    // Never "nobody found": nobody was asked (H-05).
+    await expect(page.getByRole('main').getByRole('button', { name: '再試行' })).toBeVisible({ timeout: 45_000 })
+    await expect(page.getByText('該当する患者はいません')).toHaveCount(0)
   })
 })
 
