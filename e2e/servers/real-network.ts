@@ -163,7 +163,7 @@ function configOf(
       professions: { system: ROLE_SYSTEM, codes: Object.fromEntries(PROFESSIONS.map((each) => [each, each])) },
       launchIssuers: [serverOf(hosts, 'A').base],
     },
-    policy: { imageTools: 'reference', firstByteSeconds: 20 },
+    policy: { imageTools: 'reference', firstByteSeconds: 30 },
   }
 }
 
