@@ -87,10 +87,10 @@ test('E39: a configuration that is wrong keeps the viewer from starting; every p
     (config) => ({ ...config, hub: {}, polcy: {} }),
     async () => {
       await page.goto(realNetwork.site)
-      await expect(page.getByRole('alert')).toContainText('hub.base')
+      await expect(page.getByRole('alert')).toContainText('hub.base', { timeout: 30_000 })
       await page.getByRole('link', { name: '接続の自己点検' }).click()
-      await expect(page.getByRole('heading', { name: '接続の自己点検' })).toBeVisible()
-      await expect(page.getByRole('alert')).toContainText('2か所')
+      await expect(page.getByRole('heading', { name: '接続の自己点検' })).toBeVisible({ timeout: 30_000 })
+      await expect(page.getByRole('alert')).toContainText('2か所', { timeout: 30_000 })
       await expect(page.getByRole('row').filter({ hasText: 'polcy' })).toContainText('no such key')
     },
   )
