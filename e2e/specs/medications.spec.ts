@@ -104,6 +104,10 @@ test('ACC-2: by keyboard alone from the first name to a supply, its order and ba
   await openDemo()
   const medications = await openMedications(page)
   await medications.isSettled()
+  // From the menu, where the choice of a screen leaves the reader, one key leads to the content.
+  await expect(page.getByRole('link', { name: /^処方・注射/ })).toBeFocused()
+  await page.keyboard.press('b')
+  await expect(page.getByRole('main')).toBeFocused()
   await page.getByRole('button', { name: '成分でまとめる' }).focus()
   await page.keyboard.press('Tab')
   await expect(medications.prescriptions.locator('[data-stop]:focus')).toHaveCount(1)

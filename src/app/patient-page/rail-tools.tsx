@@ -16,7 +16,7 @@ export function RailTools() {
   const { t } = useTranslation('tools')
   const { isOn, toggle } = usePatientFacing()
   const [open, setOpen] = useState<'settings' | 'shortcuts'>()
-  useQuestionMark(() => setOpen('shortcuts'))
+  useSingleKeys(() => setOpen('shortcuts'))
   const facing = t(($) => $.tools.patientFacing)
   const settings = t(($) => $.tools.settings)
   const shortcuts = t(($) => $.tools.shortcuts)
@@ -44,15 +44,17 @@ export function RailTools() {
   )
 }
 
-/** `?` anywhere outside a field opens the list, unless single keys are switched off (WCAG 2.1.4). */
-function useQuestionMark(open: () => void): void {
+/** Outside a field `?` opens the list and `b` leads to the content, unless single keys are switched off (WCAG 2.1.4, ACC-2). */
+function useSingleKeys(open: () => void): void {
   const { settings } = useUserSettings()
   useEffect(() => {
     if (!settings.singleKeys) return
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== '?' || event.ctrlKey || event.altKey || event.metaKey || isField(event.target)) return
+      if (event.ctrlKey || event.altKey || event.metaKey || isField(event.target)) return
+      if (event.key !== '?' && event.key !== 'b') return
       event.preventDefault()
-      open()
+      if (event.key === '?') open()
+      else document.getElementById('main')?.focus()
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)

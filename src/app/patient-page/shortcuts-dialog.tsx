@@ -9,7 +9,12 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('tools')
   const { settings } = useUserSettings()
   const everywhere = [
-    ...(settings.singleKeys ? [{ keys: '?', does: t(($) => $.shortcut.list) }] : []),
+    ...(settings.singleKeys
+      ? [
+          { keys: '?', does: t(($) => $.shortcut.list) },
+          { keys: 'b', does: t(($) => $.shortcut.main) },
+        ]
+      : []),
     { keys: 'Tab', does: t(($) => $.shortcut.next) },
     { keys: 'Shift + Tab', does: t(($) => $.shortcut.previous) },
     { keys: 'Enter', does: t(($) => $.shortcut.enter) },

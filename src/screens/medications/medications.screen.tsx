@@ -185,6 +185,7 @@ function Grids({ view, words, address, filters, openKey, onOpen, onClear, onShow
               <InjectionGrid view={view} axis={axis} words={words} openKey={openKey} onOpen={onOpen} />
             </>
           ) : null}
+          <div className={gridStyles.rest} />
         </div>
       </div>
       <MedicationsFoot

@@ -5,6 +5,7 @@ import { useFacilityNames } from '#record/facility-names.tsx'
 import type { DrawnPlace, DrawnSeries } from './drawn-series.ts'
 import { AXIS_WIDTH, END_ROOM, type GraphGeometry, OVERHANG, PLOT_MARGIN, xOf } from './graph-geometry.ts'
 import { PointMark } from './point-mark.tsx'
+import { type PointRoom, pointRooms } from './point-room.ts'
 
 interface PlotProps {
   readonly geometry: GraphGeometry
@@ -38,7 +39,7 @@ export function ItemPlot({ drawn, geometry, height }: PlotProps & { readonly dra
         tickLine={false}
         tick={AXIS_TEXT}
       />
-      <ResultLine crowded={crowdedPoints(drawn, geometry)} />
+      <ResultLine rooms={roomsOfPoints(drawn, geometry)} />
     </LineChart>
   )
 }
@@ -79,8 +80,8 @@ export function TwoAxesPlot({ left, right, geometry, height }: TwoAxesPlotProps)
           tick={AXIS_TEXT}
         />
       ))}
-      <ResultLine yAxisId="left" data={places} crowded={crowdedPoints(left, geometry)} />
-      <ResultLine yAxisId="right" data={others} dataKey="other" isDashed crowded={crowdedPoints(right, geometry)} />
+      <ResultLine yAxisId="left" data={places} rooms={roomsOfPoints(left, geometry)} />
+      <ResultLine yAxisId="right" data={others} dataKey="other" isDashed rooms={roomsOfPoints(right, geometry)} />
     </LineChart>
   )
 }
@@ -89,26 +90,25 @@ function TimeAxis({ geometry: { window } }: { readonly geometry: GraphGeometry }
   return <XAxis dataKey="x" type="number" domain={[window.from, window.until]} padding={{ right: END_ROOM }} hide />
 }
 
+type Rooms = ReadonlyMap<GraphPoint, PointRoom>
+
 interface ResultLineProps {
   readonly yAxisId?: 'left' | 'right'
   readonly data?: readonly DrawnPlace[]
   readonly dataKey?: 'y' | 'other'
   readonly isDashed?: boolean
-  readonly crowded: ReadonlySet<GraphPoint>
+  readonly rooms: Rooms
 }
 
-/** Points nearer to each other than this would hide each other behind their halos. */
-const ROOM_OF_POINT = 9
-
-function crowdedPoints({ summary: { shown } }: DrawnSeries, geometry: GraphGeometry): ReadonlySet<GraphPoint> {
-  const xs = shown.map(({ minute }) => xOf(geometry, minute))
-  const isNear = (at: number, other: number) =>
-    Math.abs((xs[at] ?? Number.NaN) - (xs[other] ?? Number.NaN)) < ROOM_OF_POINT
-  return new Set(shown.filter((_, at) => isNear(at, at - 1) || isNear(at, at + 1)))
+function roomsOfPoints({ summary: { shown } }: DrawnSeries, geometry: GraphGeometry): Rooms {
+  const rooms = pointRooms(shown.map(({ minute }) => xOf(geometry, minute)))
+  return new Map(shown.map((point, at) => [point, rooms[at] ?? 'full']))
 }
 
-function ResultLine({ yAxisId, data, dataKey = 'y', isDashed = false, crowded }: ResultLineProps) {
+function ResultLine({ yAxisId, data, dataKey = 'y', isDashed = false, rooms }: ResultLineProps) {
   const { letter } = useFacilityNames()
+  // A line as wide as the marks on it would be all that is seen of them.
+  const isDense = [...rooms.values()].filter((room) => room === 'dense').length > rooms.size / 2
   return (
     <Line
       {...(yAxisId === undefined ? {} : { yAxisId })}
@@ -116,7 +116,7 @@ function ResultLine({ yAxisId, data, dataKey = 'y', isDashed = false, crowded }:
       dataKey={dataKey}
       type="linear"
       stroke="var(--text)"
-      strokeWidth={1.75}
+      strokeWidth={isDense ? 1 : 1.75}
       {...(isDashed ? { strokeDasharray: '7 4' } : {})}
       connectNulls={false}
       isAnimationActive={false}
@@ -131,7 +131,7 @@ function ResultLine({ yAxisId, data, dataKey = 'y', isDashed = false, crowded }:
             x={cx}
             y={cy}
             letter={letter(point.facility)}
-            isCrowded={crowded.has(point)}
+            room={rooms.get(point) ?? 'full'}
           />
         )
       }}

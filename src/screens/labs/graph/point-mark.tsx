@@ -2,9 +2,13 @@ import type { ReactNode } from 'react'
 import type { GraphPoint } from '#clinical/laboratory/graph/graph-series.ts'
 import type { ReportedFlag } from '#clinical/observation-facts.ts'
 import { hospitalShape } from '#ui/hospital-letter/hospital-shape.tsx'
+import type { PointRoom } from './point-room.ts'
 
-/** Full size, and where points stand so close that their halos would hide each other. */
-const SIZES = { full: { size: 12, halo: 2 }, crowded: { size: 8, halo: 0.5 } }
+const SIZES: Readonly<Record<PointRoom, { readonly size: number; readonly halo: number }>> = {
+  full: { size: 12, halo: 2 },
+  crowded: { size: 8, halo: 0.5 },
+  dense: { size: 5, halo: 0 },
+}
 const BOX = 20
 
 interface PointMarkProps {
@@ -12,15 +16,17 @@ interface PointMarkProps {
   readonly x: number
   readonly y: number
   readonly letter: string
-  readonly isCrowded: boolean
+  readonly room: PointRoom
 }
 
 /**
  * One result: the shape of its hospital in the colour of its flag, with a white halo; hollow while it is preliminary;
  * with an arrow where the value lies beyond what was measured (GRAPH-2, GRAPH-7, H-14).
  */
-export function PointMark({ point, x, y, letter, isCrowded }: PointMarkProps) {
-  const { size, halo } = isCrowded ? SIZES.crowded : SIZES.full
+export function PointMark({ point, x, y, letter, room }: PointMarkProps) {
+  // What the hospital called critical is never made small.
+  const isCritical = point.measurement.flag?.code === 'HH' || point.measurement.flag?.code === 'LL'
+  const { size, halo } = SIZES[room === 'dense' && isCritical ? 'crowded' : room]
   const colour = flagColour(point.measurement.flag)
   const isHollow = point.fact.status === 'preliminary'
   const isAbnormal = point.measurement.flag?.code === 'A' || point.measurement.flag?.code === 'AA'
@@ -36,7 +42,7 @@ export function PointMark({ point, x, y, letter, isCrowded }: PointMarkProps) {
             <g
               fill={isHollow ? 'var(--surface)' : 'var(--flag-abnormal-bg)'}
               stroke={colour}
-              strokeWidth={(isCrowded ? 1.25 : 2) / scale}
+              strokeWidth={(room === 'full' ? 2 : 1.25) / scale}
             >
               {outline}
             </g>
