@@ -1,3 +1,4 @@
+// One file, though long: every test needs the same provider, the same tabs and the person before them.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { FacilityId } from '#clinical/facility.ts'
 import type { Instant } from '#clinical/jst-date.ts'

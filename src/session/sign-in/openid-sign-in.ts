@@ -1,7 +1,7 @@
 import type { Instant } from '#clinical/jst-date.ts'
 import type { LockReason, SignIn, SignInState, SignOutReason, UnlockResult } from '../sign-in.ts'
 import { agoMsOf, identityOf, Refusal } from './identity.ts'
-import { ANSWER_CHANNEL, ANSWER_KEY, answerIn, FRESH_KEY, OPEN_KEY, PLACE_KEY } from './kept-in-tab.ts'
+import { ANSWER_KEY, FRESH_KEY, OPEN_KEY, PLACE_KEY } from './kept-in-tab.ts'
 import type { LaunchRequest } from './launch-request.ts'
 import type { OpenSession } from './open-session.ts'
 import type { AuthorizationRequest, Granted, ProviderClient } from './provider-client.ts'
@@ -9,6 +9,7 @@ import { held, SessionKeeper } from './session-keeper.ts'
 import type { SignInPage } from './sign-in-page.ts'
 import { audienceOf, type SignInSettings } from './sign-in-settings.ts'
 import type { TabMessage } from './tab-messages.ts'
+import { WayToProvider } from './way-to-provider.ts'
 
 export interface OpenIdSignInParts {
   readonly settings: SignInSettings
@@ -20,21 +21,18 @@ export interface OpenIdSignInParts {
 /** How long a new tab waits for another tab that holds a session: it may be busy drawing. */
 const ASK_MS = 5_000
 const LOOK_MS = 100
-/** How long the provider may take in a frame that shows nothing. */
-const FRAME_MS = 10_000
-/** How long logging out waits for a provider that does not answer. */
-const LEAVING_MS = 3_000
 /** Somebody who was asked for a password has given it within this. */
 const JUST_NOW_MS = 120_000
 
 /**
  * Sign-in at an OpenID provider: one a page. Tokens are in memory only (A3); everything that ends a session wipes here
- * before it asks the provider anything (A7), and every tab follows (E38).
+ * before it asks the provider anything (A7), and every tab follows (E38). One file, though long: whoever changes one way
+ * out of a state must see all the others.
  */
 export class OpenIdSignIn implements SignIn {
   readonly #parts: OpenIdSignInParts
   readonly #keeper: SessionKeeper
-  readonly #answers: BroadcastChannel
+  readonly #way: WayToProvider
   readonly #listeners = new Set<() => void>()
   #state: SignInState = { kind: 'restoring' }
   #shared: (() => void) | undefined
@@ -43,7 +41,7 @@ export class OpenIdSignIn implements SignIn {
 
   constructor(parts: OpenIdSignInParts) {
     this.#parts = parts
-    this.#answers = parts.page.channel(ANSWER_CHANNEL)
+    this.#way = new WayToProvider(parts.settings, parts.page, parts.provider)
     this.#keeper = new SessionKeeper({
       page: parts.page,
       scope: new URL(parts.settings.viewer).pathname,
@@ -117,10 +115,10 @@ export class OpenIdSignIn implements SignIn {
 
   async logOut(): Promise<void> {
     const session = this.#end('logged-out')
-    const [isReached] = await Promise.all([this.#inTime((provider) => provider.isReached()), this.#revoke(session)])
+    const [isReached] = await Promise.all([this.#way.tell((provider) => provider.isReached()), this.#revoke(session)])
     // With no way to the provider, its page would be an error of the browser: one stays here, wiped (A7).
     if (isReached !== true) return
-    const address = await this.#inTime((provider) => provider.endSession(session?.idToken))
+    const address = await this.#way.tell((provider) => provider.endSession(session?.idToken))
     if (address === undefined) return
     this.#parts.page.tab.setItem(OPEN_KEY, 'logged-out')
     this.#parts.page.leave(address)
@@ -130,7 +128,7 @@ export class OpenIdSignIn implements SignIn {
   close(): void {
     clearTimeout(this.#endOfShift)
     this.#keeper.close()
-    this.#answers.close()
+    this.#way.close()
   }
 
   async #tokenFor(base: string, wish: { leastLifeMs?: number; refused?: string }): Promise<string | undefined> {
@@ -181,23 +179,10 @@ export class OpenIdSignIn implements SignIn {
   /** After a reload: the provider may know the browser still, and says so without a word to the user. */
   async #restore(): Promise<void> {
     try {
-      this.#enter(await this.#askInFrame({ from: 'page', prompt: 'none' }))
+      this.#enter(await this.#way.inFrame({ from: 'page', prompt: 'none' }))
     } catch (error) {
       this.#refuse(error)
     }
-  }
-
-  async #askInFrame(request: AuthorizationRequest): Promise<Granted> {
-    const provider = await this.#parts.provider()
-    const { url, state } = await provider.authorization(request)
-    const answer = this.#answerTo(state)
-    const takeAway = this.#parts.page.frame(url)
-    const timer = setTimeout(answer.cancel, FRAME_MS)
-    const query = await answer.promise
-    clearTimeout(timer)
-    takeAway()
-    if (query === undefined) throw new Refusal('expired', 'silent.html: no answer in the frame')
-    return provider.redeem(query, 'page')
   }
 
   /** In a window of the provider, so that what stands on this page stays; where it is blocked, by leaving the page. */
@@ -212,14 +197,8 @@ export class OpenIdSignIn implements SignIn {
         await this.#leaveFor({ from: 'tab', prompt: 'login' }, place)
         return 'cancelled'
       }
-      const provider = await this.#parts.provider()
-      const { url, state } = await provider.authorization({ from: 'page', prompt: 'login' })
-      const answer = this.#answerTo(state)
-      opened.go(url)
-      const query = await Promise.race([answer.promise, givenUp])
-      answer.cancel()
-      if (query === undefined) return 'cancelled'
-      return await this.#proven(await provider.redeem(query, 'page'))
+      const granted = await this.#way.inWindow(opened, givenUp)
+      return granted === undefined ? 'cancelled' : await this.#proven(granted)
     } catch {
       return 'cancelled'
     } finally {
@@ -238,33 +217,12 @@ export class OpenIdSignIn implements SignIn {
     return isSame ? 'same-user' : 'other-user'
   }
 
-  /** What the provider answers to a request, told by the page to which it sends windows and frames. */
-  #answerTo(state: string): { readonly promise: Promise<string | undefined>; readonly cancel: () => void } {
-    const { promise, resolve } = Promise.withResolvers<string | undefined>()
-    const heard = ({ data }: MessageEvent<unknown>) => {
-      const query = answerIn(data)
-      if (query !== undefined && new URLSearchParams(query).get('state') === state) resolve(query)
-    }
-    this.#answers.addEventListener('message', heard)
-    void promise.then(() => this.#answers.removeEventListener('message', heard))
-    return { promise, cancel: () => resolve(undefined) }
-  }
-
   async #leaveFor(request: AuthorizationRequest, place: string): Promise<void> {
     try {
-      const provider = await this.#parts.provider()
-      const { url } = await provider.authorization(request)
-      this.#parts.page.tab.setItem(PLACE_KEY, this.#pathOf(place))
-      this.#parts.page.leave(url)
+      await this.#way.leave(request, place)
     } catch (error) {
       this.#refuse(error)
     }
-  }
-
-  /** The path of a place within the viewer. */
-  #pathOf(place: string): string {
-    const { pathname, search, hash } = new URL(`.${place}`, this.#parts.settings.viewer)
-    return `${pathname}${search}${hash}`
   }
 
   #enter(granted: Granted): void {
@@ -273,7 +231,7 @@ export class OpenIdSignIn implements SignIn {
 
   /** For a provider that gives no refresh tokens. */
   async #renewInFrame(audience: string): Promise<Granted> {
-    const granted = await this.#askInFrame({ from: 'page', prompt: 'none', ...(audience === '' ? {} : { audience }) })
+    const granted = await this.#way.inFrame({ from: 'page', prompt: 'none', ...(audience === '' ? {} : { audience }) })
     const session = this.#sessionOf(granted)
     if (session.user.id === this.#keeper.session?.user.id) return granted
     throw new Refusal('expired', 'somebody else has signed in at the provider')
@@ -350,14 +308,7 @@ export class OpenIdSignIn implements SignIn {
   /** As well as it can be done: what was wiped here is gone whether or not the provider hears of it. */
   async #revoke(session: OpenSession | undefined): Promise<void> {
     const token = session?.refreshToken
-    if (token !== undefined) await this.#inTime((provider) => provider.revoke(token))
-  }
-
-  /** undefined when the provider cannot be reached, or not in time. */
-  async #inTime<T>(ask: (provider: ProviderClient) => Promise<T>): Promise<T | undefined> {
-    const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), LEAVING_MS))
-    const asked = this.#parts.provider().then(ask)
-    return Promise.race([asked, late]).catch(() => undefined)
+    if (token !== undefined) await this.#way.tell((provider) => provider.revoke(token))
   }
 
   /** The tab that ended a session revokes it; this tab does so only for a sign-in of its own. */
@@ -401,7 +352,7 @@ export class OpenIdSignIn implements SignIn {
   }
 
   #refuse(error: unknown): void {
-    const refusal = error instanceof Refusal ? error : new Refusal('failed', String(error))
+    const refusal = error instanceof Refusal ? error : new Refusal('failed', `${this.#parts.settings.issuer}: ${error}`)
     this.#parts.page.tab.removeItem(OPEN_KEY)
     // Somebody who was refused may sign in in another way, or as somebody else.
     if (refusal.why !== 'expired') this.#parts.page.all.setItem(FRESH_KEY, '1')

@@ -119,7 +119,7 @@ export class ProviderClient {
       const response = await client.processSigninResponse(address)
       return await this.#granted(response, state.nonce)
     } catch (error) {
-      throw refusalOf(error)
+      throw refusalOf(error, this.#settings.issuer)
     }
   }
 
@@ -261,7 +261,8 @@ function withLaunch(scope: string): string {
   return scope.split(' ').includes('launch') ? scope : `${scope} launch`
 }
 
-function refusalOf(error: unknown): Refusal {
+/** In words for those who run the site: a browser tells of a failed request only that it failed, not which. */
+function refusalOf(error: unknown, issuer: string): Refusal {
   if (error instanceof Refusal) return error
   if (error instanceof ErrorResponse) {
     const isCancelled = error.error === 'access_denied'
@@ -269,5 +270,5 @@ function refusalOf(error: unknown): Refusal {
     const why = isCancelled ? 'cancelled' : isExpired ? 'expired' : 'failed'
     return new Refusal(why, `${error.error}: ${error.error_description ?? ''}`)
   }
-  return new Refusal('failed', error instanceof Error ? error.message : String(error))
+  return new Refusal('failed', `${issuer}: ${error instanceof Error ? error.message : String(error)}`)
 }
