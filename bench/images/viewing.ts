@@ -21,6 +21,8 @@ const ALL_LOADED_MS = 15_000
 /** Notches of the wheel one way, and the time between two: as fast as displays draw. */
 const NOTCHES = 90
 const NOTCH_MS = 1000 / 60
+/** A turn is over when no other picture has come for this long. */
+const REST_MS = 700
 
 /** A page that watches its canvases, in which one viewer is opened again and again: its session lives in the tab. */
 export async function viewerPage(context: BrowserContext): Promise<Page> {
@@ -91,9 +93,9 @@ class Traffic {
 
 async function scrolled(page: Page): Promise<Pick<Viewing, 'imagesPerSecond' | 'gapMs'>> {
   // To the top first, so that both have the same way.
-  await page.evaluate(turnWheel, { notches: -(NOTCHES + 20), everyMs: NOTCH_MS, restMs: 1000 })
-  const down = await page.evaluate(turnWheel, { notches: NOTCHES, everyMs: NOTCH_MS, restMs: 1000 })
-  const up = await page.evaluate(turnWheel, { notches: -NOTCHES, everyMs: NOTCH_MS, restMs: 1000 })
+  await page.evaluate(turnWheel, { notches: -(NOTCHES + 20), everyMs: NOTCH_MS, restMs: REST_MS })
+  const down = await page.evaluate(turnWheel, { notches: NOTCHES, everyMs: NOTCH_MS, restMs: REST_MS })
+  const up = await page.evaluate(turnWheel, { notches: -NOTCHES, everyMs: NOTCH_MS, restMs: REST_MS })
   const gaps = [down, up].flatMap(({ pictures }) => pictures.slice(1).map((time, i) => time - (pictures[i] ?? 0)))
   const sorted = gaps.toSorted((a, b) => a - b)
   const count = down.pictures.length + up.pictures.length
