@@ -342,6 +342,8 @@ describe('rights', () => {
     await patientShown()
     expect(await screen.findByRole('note')).toHaveTextContent(/事務の閲覧範囲.*閲覧権限なし：処方、注射、検体検査/)
     expect(screen.getByRole('link', { name: /検査結果\s*閲覧権限なし/ })).toBeVisible()
+    const laboratory = await screen.findByRole('rowheader', { name: /^検体検査/ })
+    expect(laboratory).toHaveTextContent('閲覧権限なし')
     await user.click(screen.getByRole('button', { name: '公開範囲' }))
     const row = within(screen.getByRole('dialog', { name: '公開範囲' })).getByRole('row', { name: /^検体検査/ })
     expect(within(row).getAllByText('閲覧権限なし').length).toBeGreaterThan(0)

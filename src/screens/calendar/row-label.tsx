@@ -5,6 +5,7 @@ import type { RowId } from '#clinical/calendar/place.ts'
 import type { SilentFacilities } from '#clinical/calendar/unknown-stretches.ts'
 import type { FacilityId } from '#clinical/facility.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
+import { useAccess } from '#session/use-access.ts'
 import { Icon, type IconName } from '#ui/icon/icon.tsx'
 import styles from './calendar-grid.module.css'
 import type { Words } from './use-words.ts'
@@ -19,6 +20,8 @@ interface RowLabelProps {
 /** Heading of a row: its kind, and the letters of those who do not tell it (SRC-1: never merged with "none"). */
 export function RowLabel({ row, width, silent, words }: RowLabelProps) {
   const { t } = useTranslation('calendar')
+  const { t: shell } = useTranslation()
+  const access = useAccess()
   return (
     <div role="rowheader" aria-colindex={1} className={styles.label} style={{ width }}>
       <Icon name={row} size={18} />
@@ -32,12 +35,20 @@ export function RowLabel({ row, width, silent, words }: RowLabelProps) {
               say={(facilities) => t(($) => $.row.notDisclosed, { facilities })}
               words={words}
             />
-            <Silent
-              icon="not-permitted"
-              ids={silent.notPermitted}
-              say={(facilities) => t(($) => $.row.notPermitted, { facilities })}
-              words={words}
-            />
+            {silent.notPermitted.length > 0 && !access.mayRead(row) ? (
+              // A matter of the reader's profession, not of single facilities: in words, because the cells are blank (B1).
+              <span className={styles['silent-part']}>
+                <Icon name="not-permitted" size={14} />
+                {shell(($) => $.strip.closed)}
+              </span>
+            ) : (
+              <Silent
+                icon="not-permitted"
+                ids={silent.notPermitted}
+                say={(facilities) => t(($) => $.row.notPermitted, { facilities })}
+                words={words}
+              />
+            )}
             <Silent
               icon="not-permitted"
               ids={silent.outOfConsent}
