@@ -72,7 +72,7 @@ function UnknownLegend({ view, words }: { readonly view: CalendarView; readonly 
   const { letter, withLetter } = useFacilityNames()
   const entries = new Map<string, { readonly stretch: UnknownStretch; readonly ids: Set<FacilityId> }>()
   for (const stretch of [...view.unknown.values()].flat()) {
-    const key = stretch.why === 'asking' ? 'asking' : `${stretch.why}${stretch.from ?? ''}${stretch.until}`
+    const key = toldOf(stretch)
     const entry = entries.get(key) ?? { stretch, ids: new Set() }
     entries.set(key, { ...entry, ids: entry.ids.add(stretch.facility) })
   }
@@ -104,4 +104,10 @@ function UnknownLegend({ view, words }: { readonly view: CalendarView; readonly 
         return t(($) => $.legend.notAsked, { facility, date: formatPlainDate(stretch.until) })
     }
   }
+}
+
+/** What of a stretch the legend's words tell: stretches that differ in nothing else are one entry. */
+function toldOf({ why, from, until }: UnknownStretch): string {
+  if (why === 'failed') return `${why}${from ?? ''}`
+  return why === 'not-asked' ? `${why}${until}` : why
 }
