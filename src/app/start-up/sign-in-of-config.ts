@@ -30,7 +30,7 @@ export function startSignIn(
 }
 
 /** What the engine is told: who signs in, and every server that may get a token (C8, C9). */
-export function settingsOf(config: NetworkConfig, signIn: SignInConfig, viewer: string): SignInSettings {
+function settingsOf(config: NetworkConfig, signIn: SignInConfig, viewer: string): SignInSettings {
   const { hub, facilities, annotations } = config
   const servers = [
     hub,

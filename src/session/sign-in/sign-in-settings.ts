@@ -31,7 +31,7 @@ interface TokenServer {
 }
 
 /** Key of the tokens of servers for which the provider chooses the audience. */
-export const ANY_AUDIENCE = ''
+const ANY_AUDIENCE = ''
 
 /** The audience of the tokens for a server; undefined when it is none of the configuration and gets no token (C8, C9). */
 export function audienceOf(settings: SignInSettings, base: string): string | undefined {
