@@ -33,7 +33,12 @@ async function signIn(options: { isWeak?: boolean; more?: Record<string, string>
     await new ProviderUser('u-reiji-ichiro').answer(`${provider.issuer}/auth?${parameters}`, options),
   )
   const code = back.searchParams.get('code') ?? ''
-  return token({ grant_type: 'authorization_code', code, code_verifier: verifier, redirect_uri: `${VIEWER}silent.html` })
+  return token({
+    grant_type: 'authorization_code',
+    code,
+    code_verifier: verifier,
+    redirect_uri: `${VIEWER}silent.html`,
+  })
 }
 
 async function token(fields: Record<string, string>) {
