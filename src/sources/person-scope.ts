@@ -10,8 +10,13 @@ export function usePersonScope(person: PersonHandle): void {
   const client = useQueryClient()
   useEffect(
     () => () => {
+      const left = client.getQueryCache().findAll({ queryKey: [person] })
       void client.cancelQueries({ queryKey: [person] })
       client.removeQueries({ queryKey: [person] })
+      // Whoever watched one lets go of it after this, which would keep it, removed as it is, for minutes more (E37).
+      setTimeout(() => {
+        for (const query of left) if (query.getObserversCount() === 0) query.destroy()
+      })
     },
     [client, person],
   )
