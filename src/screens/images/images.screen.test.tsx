@@ -136,8 +136,8 @@ describe('the list of studies', () => {
 
   it('SRC-2 SRC-9: a picture server that failed is named above the list, with its own 再試行', async () => {
     await open({ before: () => new Response(null, { status: 500 }), records: { imaging: failedAnswer() } })
-    expect(await within(list()).findByText(/見本総合病院 の画像検査を含みません/)).toBeVisible()
-    expect(within(list()).getByRole('button', { name: /見本総合病院 を再試行/ })).toBeVisible()
+    expect(await within(list()).findByText(/見本総合 の画像検査を含みません/)).toBeVisible()
+    expect(within(list()).getByRole('button', { name: /見本総合 を再試行/ })).toBeVisible()
     expect(within(list()).queryByText('該当なし')).toBeNull()
   })
 
