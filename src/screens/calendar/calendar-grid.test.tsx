@@ -56,6 +56,23 @@ describe('the grid', () => {
     expect(days.at(-2)).toContain('今日')
   })
 
+  it('DT-7: turned round, the newest day stands at the left, and arrows go as they point', async () => {
+    const { user } = render({ answers: {} })
+    await user.click(await screen.findByRole('button', { name: '新しい順' }))
+    expect(addresses.at(-1)).toMatchObject({ order: 'newest-first' })
+    const headings = within(await grid()).getAllByRole('columnheader')
+    const days = headings.filter((each) => /^\d+[日月火水木金土]/.test(each.textContent ?? ''))
+    expect(days[0]).toHaveTextContent('22')
+    expect(days[1]).toHaveTextContent('21')
+    expect(days[1]).toHaveAttribute('aria-colindex', '3')
+    const today = await cell(/2026\/11\/21\(土\) 入院 記録なし$/)
+    act(() => today.focus())
+    await user.keyboard('{ArrowRight}')
+    expect(document.activeElement).toHaveAccessibleName(/2026\/11\/20\(金\) 入院/)
+    await user.keyboard('{Home}')
+    expect(document.activeElement).toHaveAccessibleName(/2026\/11\/22\(日\) 入院/)
+  })
+
   it('DT-3 DT-6: the year stands over the days with its 元号', async () => {
     render({ answers: {} })
     expect(await screen.findByText('2026年11月')).toBeInTheDocument()

@@ -1,6 +1,14 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a two-way virtual grid is an ARIA grid (DESIGN.md §8.23)
 // biome-ignore-all lint/a11y/useFocusableInteractive: the buttons inside the cells carry the focus; headings are read, not entered
-import { type KeyboardEvent, type RefObject, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { beginsGroup } from '#clinical/calendar/calendar-axis.ts'
 import type { RowId } from '#clinical/calendar/place.ts'
@@ -33,6 +41,8 @@ interface CalendarGridProps {
   readonly cursor: Cursor
   readonly isPanelOpen: boolean
   readonly handle: RefObject<GridHandle | null>
+  /** Turns time round; it stands in the corner of the headings. */
+  readonly order: ReactNode
   onMove(cursor: Cursor): void
   onOpen(row: RowId, day: JstDate): void
   onClose(): void
@@ -48,8 +58,8 @@ const DEFAULT_SIZE: Size = { width: 870, height: 600 }
 
 /** 診療カレンダー: kinds by days (or months), with a complete keyboard (GRID-1, GRID-3, ACC-2). */
 export function CalendarGrid(props: CalendarGridProps) {
-  const { view, words, cursor, isPanelOpen, handle, onMove, onOpen, onClose, onJump } = props
-  const { axis, calendar, rowIds, records, today } = view
+  const { view, words, cursor, isPanelOpen, handle, order, onMove, onOpen, onClose, onJump } = props
+  const { axis, direction, calendar, rowIds, records, today } = view
   const { t } = useTranslation('calendar')
   const scroller = useRef<HTMLDivElement>(null)
   const size = useElementSize(scroller) ?? DEFAULT_SIZE
@@ -61,7 +71,7 @@ export function CalendarGrid(props: CalendarGridProps) {
     settings.density === 'relaxed' ? RELAXED_EXTRA : 0,
   )
   const activeColumn = axis.columnOf(cursor.day)
-  const scroll = useGridScroll({ scroller, axis, geometry, width: size.width, activeColumn, opensAt: today })
+  const scroll = useGridScroll({ scroller, axis, direction, geometry, width: size.width, activeColumn, opensAt: today })
   const holidays = useHolidays()
   const edge = edgeCounts(records, axis, scroll.firstInView, scroll.lastInView)
 
@@ -94,7 +104,7 @@ export function CalendarGrid(props: CalendarGridProps) {
       onClose()
       return
     }
-    const next = moveCursor(event, cursor, axis, rowIds)
+    const next = moveCursor(event, cursor, view, rowIds)
     if (next === undefined) return
     event.preventDefault()
     wantsFocus.current = true
@@ -105,9 +115,10 @@ export function CalendarGrid(props: CalendarGridProps) {
 
   return (
     <div className={styles.frame} data-below={below.length > 0}>
+      <div className={styles.order}>{order}</div>
       {edge.before > 0 ? (
         <EdgeHint
-          side="before"
+          side={direction.isNewestFirst ? 'right' : 'left'}
           count={edge.before}
           name={t(($) => $.edge.before, { count: edge.before })}
           onClick={() => onJump('previous', axis.startOf(Math.max(0, scroll.firstInView)))}
@@ -115,7 +126,7 @@ export function CalendarGrid(props: CalendarGridProps) {
       ) : null}
       {edge.after > 0 ? (
         <EdgeHint
-          side="after"
+          side={direction.isNewestFirst ? 'left' : 'right'}
           count={edge.after}
           name={t(($) => $.edge.after, { count: edge.after })}
           onClick={() => onJump('next', axis.startOf(scroll.lastInView))}
@@ -160,6 +171,7 @@ export function CalendarGrid(props: CalendarGridProps) {
         <div className={styles.canvas} style={{ width: geometry.labelWidth + axis.count * geometry.columnWidth }}>
           <CalendarHeadings
             axis={axis}
+            direction={direction}
             geometry={geometry}
             scroll={scroll}
             today={today}
@@ -190,7 +202,7 @@ export function CalendarGrid(props: CalendarGridProps) {
 }
 
 interface EdgeHintProps {
-  readonly side: 'before' | 'after'
+  readonly side: 'left' | 'right'
   readonly count: number
   readonly name: string
   onClick(): void
@@ -201,9 +213,9 @@ function EdgeHint({ side, count, name, onClick }: EdgeHintProps) {
   const { t } = useTranslation('calendar')
   return (
     <button type="button" className={styles.edge} data-side={side} aria-label={name} onClick={onClick}>
-      {side === 'before' ? <Icon name="earlier" size={14} /> : null}
+      {side === 'left' ? <Icon name="earlier" size={14} /> : null}
       {t(($) => $.edge.count, { count })}
-      {side === 'after' ? <Icon name="later" size={14} /> : null}
+      {side === 'right' ? <Icon name="later" size={14} /> : null}
     </button>
   )
 }
@@ -220,7 +232,8 @@ function Columns({
   readonly scroll: GridScroll
   readonly holidays: Holidays
 }) {
-  const { axis, today } = view
+  const { axis, direction, today } = view
+  const begins = (column: number) => beginsGroup(axis, column)
   const todayColumn = axis.columnOf(today)
   return (
     <div aria-hidden="true" className={styles.columns}>
@@ -229,7 +242,7 @@ function Columns({
         return (
           <div
             key={day}
-            data-begins={beginsGroup(axis, index)}
+            data-begins={direction.hasLine(index, begins)}
             data-today={index === todayColumn}
             data-rest={axis.scale === 'day' && isDayOfRest(day, holidays)}
             style={{ left: start, width: geometry.columnWidth }}

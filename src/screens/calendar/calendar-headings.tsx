@@ -6,6 +6,7 @@ import { formatWeekday } from '#clinical/format/date.ts'
 import { formatEraYear } from '#clinical/format/era.ts'
 import { type JstDate, weekday } from '#clinical/jst-date.ts'
 import styles from './calendar-grid.module.css'
+import type { Direction } from './grid-direction.ts'
 import { type Geometry, GROUP_HEIGHT } from './grid-geometry.ts'
 import type { GridScroll } from './use-grid-scroll.ts'
 import type { Holidays } from './use-holidays.ts'
@@ -13,6 +14,7 @@ import type { Words } from './use-words.ts'
 
 interface CalendarHeadingsProps {
   readonly axis: Axis
+  readonly direction: Direction
   readonly geometry: Geometry
   readonly scroll: GridScroll
   readonly today: JstDate
@@ -21,35 +23,39 @@ interface CalendarHeadingsProps {
 }
 
 /** Month and day (or year and month) headings, always in view (GRID-1, DT-6); the year is never without its 元号 (DT-3). */
-export function CalendarHeadings({ axis, geometry, scroll, today, holidays, words }: CalendarHeadingsProps) {
+export function CalendarHeadings(props: CalendarHeadingsProps) {
+  const { axis, direction, geometry, scroll, today, holidays, words } = props
   const { t } = useTranslation('calendar')
   const { labelWidth, columnWidth, headHeight } = geometry
   const drawn = scroll.columns.map((item) => item.index)
   const groups = drawn.length === 0 ? [] : headingGroups(axis, Math.min(...drawn), Math.max(...drawn))
   const todayColumn = axis.columnOf(today)
+  const begins = (column: number) => beginsGroup(axis, column)
   return (
     <div role="rowgroup" className={styles.head} style={{ height: headHeight }}>
       <div role="row" aria-rowindex={1} className={styles.groups} style={{ height: GROUP_HEIGHT }}>
         <div role="columnheader" aria-colindex={1} className={styles.corner} style={{ width: labelWidth }} />
         {groups.map((group) => {
-          const from = Math.max(group.firstColumn, scroll.firstInView)
-          const isFirstInView = from === scroll.firstInView
-          const room = (group.firstColumn + group.columns - from) * columnWidth
+          const end = group.firstColumn + group.columns
+          const left = direction.leftOf(group.firstColumn, end)
+          const cut = Math.max(0, direction.leftOf(scroll.firstInView, scroll.lastInView + 1) - left)
+          const isLeftmostInView = cut > 0 || left === direction.leftOf(scroll.firstInView, scroll.lastInView + 1)
+          const room = (group.columns - cut) * columnWidth
           return (
             <div
               key={axis.scale === 'day' ? group.start.slice(0, 7) : group.start.slice(0, 4)}
               role="columnheader"
-              aria-colindex={group.firstColumn + 2}
+              aria-colindex={left + 2}
               aria-colspan={group.columns}
               className={styles.group}
-              data-begins={beginsGroup(axis, group.firstColumn)}
-              style={{ left: labelWidth + group.firstColumn * columnWidth, width: group.columns * columnWidth }}
+              data-begins={begins(direction.isNewestFirst ? end : group.firstColumn)}
+              style={{ left: labelWidth + left * columnWidth, width: group.columns * columnWidth }}
             >
               <GroupName
                 start={group.start}
                 axis={axis}
                 room={room}
-                isFirst={isFirstInView}
+                isFirst={isLeftmostInView}
                 left={labelWidth}
                 words={words}
               />
@@ -61,15 +67,15 @@ export function CalendarHeadings({ axis, geometry, scroll, today, holidays, word
         <div role="columnheader" aria-colindex={1} className={styles.corner} style={{ width: labelWidth }}>
           <span className="visually-hidden">{t(($) => $.heading.kind)}</span>
         </div>
-        {scroll.columns.map(({ index, start }) => {
+        {scroll.columns.map(({ index, slot, start }) => {
           const day = axis.startOf(index)
           return (
             <div
               key={day}
               role="columnheader"
-              aria-colindex={index + 2}
+              aria-colindex={slot + 2}
               className={styles.day}
-              data-begins={beginsGroup(axis, index)}
+              data-begins={direction.hasLine(index, begins)}
               data-today={index === todayColumn}
               data-rest={axis.scale === 'day' && isDayOfRest(day, holidays)}
               style={{ left: start, width: columnWidth }}

@@ -6,6 +6,7 @@ import type { RowId } from '#clinical/calendar/place.ts'
 import { nextRecordDay, previousRecordDay } from '#clinical/calendar/record-days.ts'
 import type { JstDate } from '#clinical/jst-date.ts'
 import type { Person } from '#clinical/person.ts'
+import { OrderChip } from '#record/order-chip.tsx'
 import styles from './calendar.module.css'
 import type { CalendarAddress } from './calendar-address.ts'
 import { CalendarBar } from './calendar-bar.tsx'
@@ -94,6 +95,7 @@ function CalendarOfPerson({ person, address, onAddress }: CalendarScreenProps) {
             cursor={aligned}
             isPanelOpen={panel === 'cell'}
             handle={grid}
+            order={<OrderChip view={address} onView={(next) => onAddress(next, { replace: false })} />}
             onMove={moveTo}
             onOpen={open}
             onClose={close}

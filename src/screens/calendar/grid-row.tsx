@@ -32,7 +32,7 @@ const NOTHING_UNKNOWN: readonly UnknownStretch[] = []
 /** One kind (or the stays): its label, what is unknown of it, and its cells. */
 export function GridRow(props: GridRowProps) {
   const { row, rowIndex, geometry, scroll, cells, view, words, cursor, isPanelOpen } = props
-  const { axis, calendar } = view
+  const { axis, direction, calendar } = view
   const unknown = view.unknown.get(row) ?? NOTHING_UNKNOWN
   const activeDay = cursor.row === row ? cursor.day : undefined
   const selectedDay = isPanelOpen ? activeDay : undefined
@@ -55,7 +55,7 @@ export function GridRow(props: GridRowProps) {
             className={styles.unknown}
             data-look={rectangle.look}
             style={{
-              left: geometry.labelWidth + from * geometry.columnWidth,
+              left: geometry.labelWidth + direction.leftOf(from, to) * geometry.columnWidth,
               width: (to - from) * geometry.columnWidth,
             }}
           />
@@ -65,6 +65,7 @@ export function GridRow(props: GridRowProps) {
         <StayRow
           bars={calendar.stays.bars}
           axis={axis}
+          direction={direction}
           geometry={geometry}
           scroll={scroll}
           unknown={unknown}
@@ -73,7 +74,7 @@ export function GridRow(props: GridRowProps) {
           words={words}
         />
       ) : (
-        scroll.columns.map(({ index, start }) => {
+        scroll.columns.map(({ index, slot, start }) => {
           const day = axis.startOf(index)
           const cell = cellOf(cells, axis.scale, day)
           return (
@@ -81,7 +82,7 @@ export function GridRow(props: GridRowProps) {
               key={day}
               row={cells.kind}
               day={day}
-              columnIndex={index + 2}
+              columnIndex={slot + 2}
               left={start}
               width={geometry.columnWidth}
               cell={cell}

@@ -10,6 +10,7 @@ import { useFacilityNames } from '#record/facility-names.tsx'
 import { HospitalLetter } from '#ui/hospital-letter/hospital-letter.tsx'
 import { cellId } from './calendar-cell.tsx'
 import styles from './calendar-grid.module.css'
+import type { Direction } from './grid-direction.ts'
 import type { Geometry } from './grid-geometry.ts'
 import type { GridScroll } from './use-grid-scroll.ts'
 import type { Words } from './use-words.ts'
@@ -17,6 +18,7 @@ import type { Words } from './use-words.ts'
 interface StayRowProps {
   readonly bars: readonly StayBar[]
   readonly axis: Axis
+  readonly direction: Direction
   readonly geometry: Geometry
   readonly scroll: GridScroll
   readonly unknown: readonly UnknownStretch[]
@@ -26,7 +28,8 @@ interface StayRowProps {
 }
 
 /** Stays as unbroken bars from admission to discharge (CAL-3); under them one cell a column, so that arrows reach them. */
-export function StayRow({ bars, axis, geometry, scroll, unknown, activeDay, selectedDay, words }: StayRowProps) {
+export function StayRow(props: StayRowProps) {
+  const { bars, axis, direction, geometry, scroll, unknown, activeDay, selectedDay, words } = props
   const { t } = useTranslation('calendar')
   const { name } = useFacilityNames()
   if (scroll.columns.length === 0) return null
@@ -48,13 +51,13 @@ export function StayRow({ bars, axis, geometry, scroll, unknown, activeDay, sele
   }
   return (
     <>
-      {scroll.columns.map(({ index, start }) => {
+      {scroll.columns.map(({ index, slot, start }) => {
         const day = axis.startOf(index)
         return (
           <div
             key={day}
             role="gridcell"
-            aria-colindex={index + 2}
+            aria-colindex={slot + 2}
             aria-selected={day === selectedDay}
             className={styles.cell}
             style={{ left: start, width: geometry.columnWidth }}
@@ -77,6 +80,7 @@ export function StayRow({ bars, axis, geometry, scroll, unknown, activeDay, sele
           bar={bar}
           lanes={Math.max(1, ...bars.map((each) => each.lane + 1))}
           axis={axis}
+          direction={direction}
           geometry={geometry}
           scroll={scroll}
           words={words}
@@ -95,20 +99,24 @@ interface BarProps {
   readonly bar: StayBar
   readonly lanes: number
   readonly axis: Axis
+  readonly direction: Direction
   readonly geometry: Geometry
   readonly scroll: GridScroll
   readonly words: Words
 }
 
 /** The words of a bar begin where it comes into view, so that a long stay is never a nameless colour. */
-function Bar({ bar, lanes, axis, geometry, scroll, words }: BarProps) {
+function Bar({ bar, lanes, axis, direction, geometry, scroll, words }: BarProps) {
   const { t } = useTranslation('calendar')
   const { letter, name } = useFacilityNames()
   const { labelWidth, columnWidth, laneHeight } = geometry
   const start = offsetOf(axis, bar.from)
   const end = Math.min(axis.count, offsetOf(axis, bar.until))
-  const beganEarlier = start < scroll.firstInView
-  const room = (end - Math.max(start, scroll.firstInView)) * columnWidth
+  const isCutAtLeft = direction.isNewestFirst ? end > scroll.lastInView + 1 : start < scroll.firstInView
+  const room =
+    (direction.isNewestFirst
+      ? Math.min(end, scroll.lastInView + 1) - start
+      : end - Math.max(start, scroll.firstInView)) * columnWidth
   const first = formatPlainDate(bar.from)
   const last = formatPlainDate(addDays(bar.until, -1))
   const period =
@@ -129,8 +137,9 @@ function Bar({ bar, lanes, axis, geometry, scroll, words }: BarProps) {
       aria-hidden="true"
       className={styles.bar}
       data-ending={bar.ending}
+      data-newest-first={direction.isNewestFirst}
       style={{
-        left: labelWidth + start * columnWidth,
+        left: labelWidth + direction.leftOf(start, end) * columnWidth,
         width: Math.max(6, (end - start) * columnWidth),
         top: (geometry.stayHeight - lanes * laneHeight) / 2 + (lanes === 1 ? 2 : 0.5) + bar.lane * laneHeight,
         height: laneHeight - (lanes === 1 ? 4 : 1),
@@ -138,7 +147,7 @@ function Bar({ bar, lanes, axis, geometry, scroll, words }: BarProps) {
       }}
     >
       <span className={styles['bar-words']} data-narrow={room < 52} style={{ left: labelWidth }}>
-        {beganEarlier ? <span>«</span> : null}
+        {isCutAtLeft ? <span>«</span> : null}
         <span className={styles['bar-letter']}>
           <HospitalLetter letter={letter(bar.facility)} name={name(bar.facility)} size={18} />
         </span>

@@ -32,6 +32,7 @@ import { usePatientMarks } from '#sources/hub/user-state-context.tsx'
 import { useNetwork } from '#sources/network-context.tsx'
 import { type TimelineView, useTimeline } from '#sources/timeline.query.ts'
 import { type CalendarAddress, filterOf, scaleOf } from './calendar-address.ts'
+import { type Direction, gridDirection } from './grid-direction.ts'
 import { useSettledTimeline } from './use-settled-timeline.ts'
 
 /** Everything the calendar shows of one person, derived from the answers of the facilities and from the address. */
@@ -39,6 +40,7 @@ export interface CalendarView {
   readonly today: JstDate
   readonly scale: Scale
   readonly axis: Axis
+  readonly direction: Direction
   readonly calendar: CalendarRows
   /** From above: the stays, then the rows that stand. */
   readonly rowIds: readonly RowId[]
@@ -102,6 +104,8 @@ export function useCalendar(person: Person, address: CalendarAddress): CalendarV
   // Most answers leave the axis as it was; the same object spares the grid a layout for each of them.
   // biome-ignore lint/correctness/useExhaustiveDependencies: an axis is told wholly by its scale, first and last day
   const axis = useMemo(() => newest, [newest.scale, newest.first, newest.afterLast])
+  const isNewestFirst = address.order === 'newest-first'
+  const direction = useMemo(() => gridDirection(axis, isNewestFirst), [axis, isNewestFirst])
   const records = useMemo(() => recordDays(calendar, scale), [calendar, scale])
   const rowIds = useMemo<readonly RowId[]>(() => ['stay', ...calendar.rows.map((row) => row.kind)], [calendar])
   const { unknown, silent, setAside } = useMemo(
@@ -124,6 +128,7 @@ export function useCalendar(person: Person, address: CalendarAddress): CalendarV
     today,
     scale,
     axis,
+    direction,
     calendar,
     rowIds,
     records,

@@ -1,14 +1,22 @@
-import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
+import { useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useLayoutEffect, useRef } from 'react'
 import type { Axis } from '#clinical/calendar/calendar-axis.ts'
 import { addDays, type JstDate } from '#clinical/jst-date.ts'
+import type { Direction } from './grid-direction.ts'
 import type { Geometry } from './grid-geometry.ts'
+
+/** A column that is drawn: its index in time, its place from the left, and its left edge in pixels. */
+interface DrawnColumn {
+  readonly index: number
+  readonly slot: number
+  readonly start: number
+}
 
 /** The columns that are drawn and seen, and the moves of the view. */
 export interface GridScroll {
   /** Drawn columns: those in view, a margin, and always the one of the cursor. */
-  readonly columns: readonly VirtualItem[]
-  /** First and last column that are wholly in view. */
+  readonly columns: readonly DrawnColumn[]
+  /** Oldest and newest column that are wholly in view. */
   readonly firstInView: number
   readonly lastInView: number
   /** Brings a column into view with as little movement as possible. */
@@ -19,21 +27,22 @@ export interface GridScroll {
 interface GridScrollOptions {
   readonly scroller: RefObject<HTMLDivElement | null>
   readonly axis: Axis
+  readonly direction: Direction
   readonly geometry: Geometry
   readonly width: number
   readonly activeColumn: number
-  /** The day at which the view opens, at the right with one column beyond (DT-7, CAL-4). */
+  /** The day at which the view opens, at the edge of the newest with one column beyond (DT-7, CAL-4). */
   readonly opensAt: JstDate
 }
 
 /**
- * Virtual columns whose view is held by a day, not by pixels: when older records arrive and the axis grows to the left,
- * when the panel opens or the window changes, the day at the right edge stays where it is (SPD-2).
+ * Virtual columns whose view is held by a day, not by pixels: when older records arrive and the axis grows,
+ * when the panel opens or the window changes, the day at the edge of the newest stays where it is (SPD-2).
  */
 export function useGridScroll(options: GridScrollOptions): GridScroll {
-  const { scroller, axis, geometry, width, activeColumn, opensAt } = options
+  const { scroller, axis, direction, geometry, width, activeColumn, opensAt } = options
   const { labelWidth, columnWidth } = geometry
-  const rightEdge = useRef<{ readonly day: JstDate; readonly fraction: number }>({
+  const newestEdge = useRef<{ readonly day: JstDate; readonly fraction: number }>({
     day: addDays(opensAt, 1),
     fraction: 1,
   })
@@ -49,39 +58,48 @@ export function useGridScroll(options: GridScrollOptions): GridScroll {
       const first = Math.max(0, startIndex - overscan)
       const last = Math.min(count - 1, endIndex + overscan)
       const columns = Array.from({ length: last - first + 1 }, (_, index) => first + index)
-      const isOutside = activeColumn < first || activeColumn > last
-      return isOutside && activeColumn >= 0 && activeColumn < count ? [...columns, activeColumn] : columns
+      const active = direction.slotOf(activeColumn)
+      const isOutside = active < first || active > last
+      return isOutside && active >= 0 && active < count ? [...columns, active] : columns
     },
   })
   useLayoutEffect(() => {
     const element = scroller.current
     if (element === null) return
     virtualizer.measure()
-    const { day, fraction } = rightEdge.current
+    const { day, fraction } = newestEdge.current
     const column = Math.min(axis.count - 1, Math.max(0, axis.columnOf(day)))
-    element.scrollLeft = (column + fraction) * columnWidth + labelWidth - width
-  }, [axis, columnWidth, labelWidth, width, scroller, virtualizer])
+    const edge = column + fraction
+    element.scrollLeft = direction.isNewestFirst
+      ? (axis.count - edge) * columnWidth
+      : edge * columnWidth + labelWidth - width
+  }, [axis, direction, columnWidth, labelWidth, width, scroller, virtualizer])
 
   const scrollLeft = virtualizer.scrollOffset ?? 0
   const inner = Math.max(columnWidth, width - labelWidth)
-  const firstInView = Math.min(axis.count - 1, Math.ceil((scrollLeft - 1) / columnWidth))
+  const leftmost = Math.min(axis.count - 1, Math.ceil((scrollLeft - 1) / columnWidth))
+  const rightmost = Math.min(axis.count - 1, Math.floor((scrollLeft + inner + 1) / columnWidth) - 1)
   return {
-    columns: virtualizer.getVirtualItems(),
-    firstInView,
-    lastInView: Math.min(axis.count - 1, Math.floor((scrollLeft + inner + 1) / columnWidth) - 1),
+    columns: virtualizer
+      .getVirtualItems()
+      .map(({ index, start }) => ({ index: direction.slotOf(index), slot: index, start })),
+    firstInView: direction.isNewestFirst ? direction.slotOf(rightmost) : leftmost,
+    lastInView: direction.isNewestFirst ? direction.slotOf(leftmost) : rightmost,
     reveal: (column) => {
       const element = scroller.current
       if (element === null) return
-      const left = column * columnWidth
+      const left = direction.slotOf(column) * columnWidth
       if (left < element.scrollLeft) element.scrollLeft = left
       else if (left + columnWidth > element.scrollLeft + inner) element.scrollLeft = left + columnWidth - inner
     },
     onScroll: () => {
       const element = scroller.current
       if (element === null) return
-      const edge = (element.scrollLeft + inner) / columnWidth
+      const edge = direction.isNewestFirst
+        ? axis.count - element.scrollLeft / columnWidth
+        : (element.scrollLeft + inner) / columnWidth
       const column = Math.min(axis.count - 1, Math.ceil(edge) - 1)
-      rightEdge.current = { day: axis.startOf(column), fraction: edge - column }
+      newestEdge.current = { day: axis.startOf(column), fraction: edge - column }
     },
   }
 }
