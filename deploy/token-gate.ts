@@ -35,7 +35,10 @@ export function tokenGate({ issuer, audience }: TokenGateOptions): Server {
       await jwtVerify(token, await keys, { issuer, audience, algorithms: ALGORITHMS, requiredClaims: ['exp'] })
       response.writeHead(204).end()
     } catch (error) {
-      if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) return refuse(response)
+      // jose has no class of its own for keys that are answered with an error or as no keys.
+      const areKeysMissing =
+        error instanceof errors.JWKSTimeout || (error instanceof errors.JOSEError && error.code === 'ERR_JOSE_GENERIC')
+      if (error instanceof errors.JOSEError && !areKeysMissing) return refuse(response)
       // Its keys could not be fetched: the next request tries again.
       keys = undefined
       response.writeHead(503).end()

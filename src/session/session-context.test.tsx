@@ -1,6 +1,6 @@
 import { act, renderHook } from '@testing-library/react'
 import type { ReactNode } from 'react'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PersonHandle } from '#clinical/person.ts'
 import { chooserOf, USERS } from '#testing/users.ts'
 import { SessionProvider, useSession } from './session-context.tsx'
@@ -52,6 +52,20 @@ describe('the session', () => {
     expect(current.current.patientList.typed).toBe('ミホン')
     const stored = [sessionStorage, localStorage].flatMap((storage) => Object.values({ ...storage }))
     expect(stored).toEqual([PHYSICIAN.id])
+  })
+
+  it('H-11, H-22: what one user was asked to prove is not answered by the next', async () => {
+    const { current, choose } = session()
+    choose(PHYSICIAN.id)
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 61 * 60_000)
+    let asked: Promise<boolean> | undefined
+    act(() => {
+      asked = current.current.confirmIdentity()
+    })
+    vi.restoreAllMocks()
+    expect(current.current.confirmation?.of).toBe(PHYSICIAN.id)
+    choose(NURSE.id)
+    expect(await act(async () => asked)).toBe(false)
   })
 
   it('A8: leaving leaves nothing behind', () => {

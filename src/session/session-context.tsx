@@ -44,6 +44,8 @@ export interface Session {
 }
 
 export interface Confirmation {
+  /** Who was asked: nobody else answers. */
+  readonly of: string | undefined
   readonly authenticatedAt: Instant
   answer(isConfirmed: boolean): void
 }
@@ -90,9 +92,9 @@ export function SessionProvider({
     setKept((before) => forgotten(before, owner, isLocked))
   }, [owner, isLocked])
   useEffect(() => {
-    // Locked or gone while it was asked: nothing is sent.
-    if (state.kind !== 'signed-in') confirmation?.answer(false)
-  }, [state.kind, confirmation])
+    // Locked, gone, or another user's turn while it was asked: nothing is sent (H-11, H-22).
+    if (state.kind !== 'signed-in' || confirmation?.of !== owner) confirmation?.answer(false)
+  }, [state.kind, owner, confirmation])
   const session = useMemo<Session>(() => {
     const mine = forgotten(kept, owner, isLocked)
     const change = (patch: (before: Remembered) => Partial<Remembered>) =>
@@ -117,7 +119,9 @@ export function SessionProvider({
         if (state.kind !== 'signed-in') return false
         const { authenticatedAt } = state
         if (now() - authenticatedAt <= policy.signingMinutes * 60_000) return true
-        const isConfirmed = await new Promise<boolean>((answer) => setConfirmation({ authenticatedAt, answer }))
+        const isConfirmed = await new Promise<boolean>((answer) =>
+          setConfirmation({ of: owner, authenticatedAt, answer }),
+        )
         setConfirmation(undefined)
         return isConfirmed
       },

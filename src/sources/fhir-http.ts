@@ -117,6 +117,11 @@ export class FhirHttp {
       signal.throwIfAborted()
       if (this.#gate.isOpen) return last
       const leave = await this.#gate.enter(signal)
+      // The others of the queue have failed meanwhile.
+      if (this.#gate.isOpen) {
+        leave()
+        return last
+      }
       let result: Try
       try {
         result = await this.#authorized(request, signal)

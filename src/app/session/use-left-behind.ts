@@ -36,6 +36,8 @@ export function useLeftBehind(state: SignInState): LeftBehind {
     before.current = state
     const isGone = was !== undefined && was !== is
     if (isGone) {
+      // To rest first: a draft that the hub has not taken would go on trying, under the next user's token.
+      held.take()
       held.drop()
       beginTurn()
     }

@@ -452,6 +452,62 @@ describe('two tabs', () => {
   })
 })
 
+describe('two tabs, and messages that come late', () => {
+  it('A6, E38: what a busy tab still tells of a session that was locked opens no tab again', async () => {
+    const channel = () => {
+      const made = new BroadcastChannel(`renkei-viewer.session ${new URL(VIEWER).pathname}`)
+      open.push(made)
+      return made
+    }
+    const [busy, witness] = [channel(), channel()]
+    const told: unknown[] = []
+    witness.addEventListener('message', ({ data }) => told.push(data))
+    const signIn = await new Tab().signedIn()
+    await vi.waitFor(() => expect(told).toHaveLength(1))
+    signIn.lock('idle')
+    await vi.waitFor(() => expect(told).toHaveLength(2))
+    busy.postMessage(told[0])
+    await vi.waitFor(() => expect(told).toHaveLength(3))
+    await new Promise(setImmediate)
+    expect(signIn.getState()).toMatchObject({ kind: 'locked', why: 'idle' })
+    expect(await signIn.token(HUB, SIGNAL)).toBeUndefined()
+  })
+
+  it('A4, A10: who proves in one tab who they are goes on in the other, too', async () => {
+    const [one, other] = [new Tab(), new Tab()]
+    const first = await one.signedIn()
+    const second = await other.opened()
+    one.aheadMs = 10_000
+    other.aheadMs = 10_000
+    one.inWindow = (address) => one.person.answer(address)
+    expect(await first.reauthenticate('/')).toBe('same-user')
+    await vi.waitFor(() => expect(authenticatedAt(second)).toBe(authenticatedAt(first)))
+    expect(await second.renew(HUB, SIGNAL, await second.token(HUB, SIGNAL))).toBeDefined()
+    expect([kindOf(first), kindOf(second)]).toEqual(['signed-in', 'signed-in'])
+  })
+
+  it('E2: while the provider is away, whoever waited behind a failed renewal fails with it', async () => {
+    provider.accessTokenSeconds = 10
+    const tab = new Tab()
+    const signIn = await tab.signedIn()
+    tab.aheadMs = 9_500
+    let tries = 0
+    fault = (response) => {
+      tries += 1
+      response.destroy()
+      return true
+    }
+    const tokens = await Promise.all([1, 2, 3, 4].map(() => signIn.token(HUB, SIGNAL)))
+    expect(tokens).toEqual([undefined, undefined, undefined, undefined])
+    expect(tries).toBe(1)
+  })
+})
+
+function authenticatedAt(signIn: OpenIdSignIn): number | undefined {
+  const state = signIn.getState()
+  return state.kind === 'signed-in' ? state.authenticatedAt : undefined
+}
+
 describe('locking', () => {
   it('A6: is undone by the same user in a window, with tokens that are new', async () => {
     const tab = new Tab()

@@ -23,6 +23,8 @@ const ASK_MS = 5_000
 const LOOK_MS = 100
 /** Somebody who was asked for a password has given it within this. */
 const JUST_NOW_MS = 120_000
+/** Two tabs may read the same sign-in off by the second in which its token was issued. */
+const SAME_SIGN_IN_MS = 2_000
 
 /**
  * Sign-in at an OpenID provider: one a page. Tokens are in memory only (A3); everything that ends a session wipes here
@@ -34,6 +36,8 @@ export class OpenIdSignIn implements SignIn {
   readonly #keeper: SessionKeeper
   readonly #way: WayToProvider
   readonly #listeners = new Set<() => void>()
+  /** Ids of sessions that were locked, ended or replaced. */
+  readonly #over = new Set<string>()
   #state: SignInState = { kind: 'restoring' }
   #shared: (() => void) | undefined
   #waiting: (() => void) | undefined
@@ -211,7 +215,7 @@ export class OpenIdSignIn implements SignIn {
     if (before.kind !== 'signed-in' && before.kind !== 'locked') return 'cancelled'
     const session = this.#sessionOf(granted)
     const isSame = session.user.id === before.user.id
-    const older = this.#keeper.drop()
+    const older = this.#putOver(this.#keeper.drop())
     this.#open(session, true)
     void this.#revoke(older)
     return isSame ? 'same-user' : 'other-user'
@@ -298,7 +302,13 @@ export class OpenIdSignIn implements SignIn {
     page.tab.removeItem(OPEN_KEY)
     // The provider still knows the browser: without this, whoever opens a tab would be let in without a password.
     page.all.setItem(FRESH_KEY, '1')
-    return this.#keeper.drop()
+    return this.#putOver(this.#keeper.drop())
+  }
+
+  /** A session that has ended never opens again: another tab may have told of it before it heard of the end. */
+  #putOver(session: OpenSession | undefined): OpenSession | undefined {
+    if (session !== undefined) this.#over.add(session.id)
+    return session
   }
 
   #mustAskForPassword(): boolean {
@@ -317,6 +327,7 @@ export class OpenIdSignIn implements SignIn {
   }
 
   #heard(message: TabMessage): void {
+    if ((message.kind === 'locked' || message.kind === 'ended') && message.of !== undefined) this.#over.add(message.of)
     if (message.kind === 'locked') {
       this.#revokeOwn(this.#lockHere('elsewhere'), message.of)
     } else if (message.kind === 'ended') {
@@ -328,6 +339,7 @@ export class OpenIdSignIn implements SignIn {
   }
 
   #heardOf(session: OpenSession): void {
+    if (this.#over.has(session.id)) return
     const before = this.#state
     if (before.kind === 'restoring') {
       if (this.#shared === undefined) return
@@ -337,7 +349,9 @@ export class OpenIdSignIn implements SignIn {
       share()
     } else if (before.kind === 'locked' || before.kind === 'signed-in') {
       const isSame = before.user.id === session.user.id
-      if (isSame && before.kind === 'locked') this.#open({ ...session, launch: undefined }, false)
+      // Proven anew in another tab: the former session is revoked, and this tab would end with it.
+      const isNewer = before.kind === 'signed-in' && session.authenticatedAt > before.authenticatedAt + SAME_SIGN_IN_MS
+      if (isSame && (before.kind === 'locked' || isNewer)) this.#open({ ...session, launch: undefined }, false)
       else if (!isSame) this.#giveWay()
     }
   }
@@ -347,7 +361,7 @@ export class OpenIdSignIn implements SignIn {
     clearTimeout(this.#endOfShift)
     this.#waiting?.()
     this.#parts.page.tab.removeItem(OPEN_KEY)
-    void this.#revoke(this.#keeper.drop())
+    void this.#revoke(this.#putOver(this.#keeper.drop()))
     this.#show(signedOut('elsewhere'))
   }
 

@@ -21,6 +21,8 @@ interface KeeperParts {
 const NEWEST_MS = 2_000
 /** A server that refuses a replacement as young as this would refuse the next as well (E18). */
 const YOUNG_MS = 30_000
+/** So long a provider that could not be reached is not asked again. */
+const FAILED_JUST_NOW_MS = 5_000
 
 /**
  * The session of this tab and its tokens. A refresh token is spent by its use, and a second use of a spent one looks like
@@ -33,6 +35,8 @@ export class SessionKeeper {
   #session: OpenSession | undefined
   #releaseTurn: () => void = () => {}
   #newer: (() => void) | undefined
+  /** When the provider last could not be reached for a renewal. */
+  #failedAt = Number.NEGATIVE_INFINITY
   /** By audience: the token that replaced a refused one. */
   readonly #replacements = new Map<string, string>()
 
@@ -99,6 +103,8 @@ export class SessionKeeper {
       await this.#catchUp()
       const now = this.#held(audience, wish)
       if (now !== undefined) return now.token
+      // Who waited behind a renewal that failed does not wait for another one each.
+      if (Math.abs(this.#parts.page.now() - this.#failedAt) < FAILED_JUST_NOW_MS) return undefined
       const token = await this.#refresh(audience)
       if (token !== undefined && wish.refused !== undefined) this.#replacements.set(audience, token)
       return token
@@ -139,9 +145,11 @@ export class SessionKeeper {
       // Before the lock is let go: whoever gets it next sees that there is something newer.
       await this.#holdTurn(next)
       this.tell({ kind: 'session', session: next })
+      this.#failedAt = Number.NEGATIVE_INFINITY
       return renewed.token
     } catch (error) {
-      if (error instanceof Refusal && this.#session?.id === session.id) this.#parts.ended()
+      if (!(error instanceof Refusal)) this.#failedAt = this.#parts.page.now()
+      else if (this.#session?.id === session.id) this.#parts.ended()
       return undefined
     }
   }
