@@ -37,7 +37,8 @@ export class FileKeeper {
     const made = (this.#contents.get(key) ?? []).flatMap((content) => fileIdOf(content) ?? [])
     if (kind === 'written') return this.drop(this.#former.get(key) ?? [])
     this.#contents.delete(key)
-    return this.drop(made)
+    // A conflict may be our own write whose answer was lost: the document may refer to these. A file too many harms nobody.
+    return kind === 'conflict' ? [] : this.drop(made)
   }
 
   /** Ids of the Binaries behind a resource that is there. */

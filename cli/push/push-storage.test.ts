@@ -179,6 +179,29 @@ describe('push of a storage into a real FHIR server (issue 5 §4, DESIGN.md §8.
       expect(await contents()).toEqual([])
     })
 
+    it('E22: a changed document whose answer is lost keeps its file', async () => {
+      await push()
+      write(`${CONTENT}/appendix.txt`, bytes('別紙（訂正）'))
+      let isLost = false
+      fault = async (request, response) => {
+        if (isLost || request.method === 'GET' || !/^\/fhir\/(?:DocumentReference.*)?$/.test(request.url ?? ''))
+          return false
+        isLost = true
+        response.end = () => {
+          request.socket.destroy()
+          return response
+        }
+        return false
+      }
+      await push()
+      expect(isLost).toBe(true)
+      const there = new Set((await held('Binary')).map(({ id }) => `Binary/${id}`))
+      const files = filesOf(await held('DocumentReference'))
+      expect(files).toHaveLength(2)
+      expect(files.every(({ url }) => there.has(url ?? ''))).toBe(true)
+      expect(await contents()).toContain('別紙（訂正）')
+    })
+
     it('a document that is refused leaves no file behind', async () => {
       fault = async (request, response) => {
         if (request.url !== '/fhir/') return false
