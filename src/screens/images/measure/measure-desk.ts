@@ -178,6 +178,18 @@ export class MeasureDesk {
     return !isEmpty(this.#history.present)
   }
 
+  /** How many measurements and key images are not saved. */
+  begun(): number {
+    const { measurements, keyImages } = this.#history.present
+    return measurements.length + keyImages.length
+  }
+
+  /** The screen is locked: the drafts wait, everything else of the screen is let go (A6). */
+  rest(): void {
+    this.#watcher = undefined
+    this.#tell({ kind: undefined, cursorAt: undefined, selected: undefined, presentation: undefined, stored: [] })
+  }
+
   #change(next: Drafts): void {
     this.#go(changed(this.#history, next))
     if (this.#state.saving === 'saved') this.#tell({ saving: 'no' })
