@@ -47,6 +47,15 @@ async function openScreen(page: Page, patient: string, screen: RegExp): Promise<
 const SHOTS: readonly Shot[] = [
   { name: 'users', act: async (page) => void (await expect(page.getByRole('list').first()).toBeVisible()) },
   {
+    name: 'locked',
+    isKept: true,
+    act: async (page) => {
+      await openPatient(page, '見本 太郎')
+      await page.getByRole('button', { name: /^(ロック|Lock)$/ }).click()
+      await expect(page.getByRole('heading', { name: /ロック中|Locked/ })).toBeVisible()
+    },
+  },
+  {
     name: 'patients',
     isKept: true,
     act: async (page) => {
