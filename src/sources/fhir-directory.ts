@@ -1,7 +1,7 @@
 import type { Failure } from '#clinical/answer.ts'
 import { decodePerson, type LinkedFacility } from '#clinical/decode/person.decode.ts'
 import type { Facility } from '#clinical/facility.ts'
-import type { Person, PersonHandle } from '#clinical/person.ts'
+import type { FacilityLink, Person, PersonHandle } from '#clinical/person.ts'
 import { stringifyExact } from '#standards/fhir/exact-json.ts'
 import type { Patient } from '#standards/fhir/r4.ts'
 import type { CrossReference } from './cross-reference.ts'
@@ -61,7 +61,7 @@ export class FhirDirectory implements PatientDirectory {
         if (numbered.kind === 'failed') return this.#failed(numbered.why)
         const crossReference = await this.#options.crossReference?.()
         for (const patient of numbered.patients) {
-          const person = await this.#person(patient, crossReference)
+          const person = await this.#person(patient, crossReference, numbered.incomplete.has(patient.id))
           if (person !== undefined) rows.push(person)
           else gaps.push({ kind: 'unreadable', what: 'Patient', why: 'not understood', raw: stringifyExact(patient) })
         }
@@ -94,7 +94,7 @@ export class FhirDirectory implements PatientDirectory {
     const numbered = await this.#numbered([patient], signal)
     if (numbered.kind === 'failed') return this.#failed(numbered.why)
     const crossReference = await this.#options.crossReference?.()
-    const person = await this.#person(numbered.patients[0] ?? patient, crossReference)
+    const person = await this.#person(numbered.patients[0] ?? patient, crossReference, numbered.incomplete.has(id))
     if (person === undefined) return this.#failed({ reason: 'misconfigured', isRetryable: false })
     const fetchedAt = hub.now()
     if (crossReference === undefined) return { state: 'data', rows: [person], gaps: [], fetchedAt }
@@ -142,21 +142,35 @@ export class FhirDirectory implements PatientDirectory {
     const isPointing = patients.some(({ link }) =>
       link?.some(({ type, other }) => type === 'seealso' && other?.reference),
     )
-    if (areNumbersLinks || !isPointing) return { kind: 'patients', patients } as const
+    if (areNumbersLinks || !isPointing) return { kind: 'patients', patients, incomplete: new Set<string>() } as const
     const { withLinkedNumbers } = await import('./linked-numbers.ts')
     return withLinkedNumbers(hub, patients, signal)
   }
 
-  async #person(patient: Patient, crossReference: CrossReference | undefined): Promise<Person | undefined> {
+  async #person(
+    patient: Patient,
+    crossReference: CrossReference | undefined,
+    isIncomplete: boolean,
+  ): Promise<Person | undefined> {
     if (patient.id === undefined) return undefined
     try {
       const { handles, facilities, areNumbersLinks } = this.#options
       const person = decodePerson(patient, await handles.handleOf(patient.id), facilities, areNumbersLinks)
-      return crossReference === undefined ? person : { ...person, links: crossReference.unasked(patient) }
+      if (crossReference !== undefined) return { ...person, links: crossReference.unasked(patient) }
+      return isIncomplete ? { ...person, links: this.#inDoubt(person) } : person
     } catch {
       // Not shaped as a Patient: told with its JSON by whoever asked.
       return undefined
     }
+  }
+
+  /** Where a link leads nowhere, it may be the one to any hospital that has none (H-03). */
+  #inDoubt({ links }: Person): readonly FacilityLink[] {
+    return this.#options.facilities.map(({ facility: { id } }): FacilityLink => {
+      const link = links.find(({ facility }) => facility === id)
+      const none = { facility: id, patientNumber: undefined, patientResourceId: undefined, since: undefined }
+      return link === undefined || link.state === 'not-linked' ? { ...none, ...link, state: 'unknown' } : link
+    })
   }
 
   #failed(why: Failure): Arrived<Person> {

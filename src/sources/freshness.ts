@@ -20,12 +20,16 @@ export function staleTimeOf(answer: Arrived<unknown> | undefined): number {
 /** Nobody knows any more whose the records of the last time are (H-02, E15). */
 const IN_DOUBT: ReadonlySet<FailureReason> = new Set(['patient-merged', 'identity-differs', 'several-patients'])
 
+export function isInDoubt(answer: Arrived<unknown>): boolean {
+  return answer.state === 'failed' && IN_DOUBT.has(answer.why.reason)
+}
+
 /**
  * What to keep when a facility is asked again: its new answer, unless it failed and there are records of the last time.
  * Those stay, with their own time and the reason (H-04, SRC-3), but never where it is in doubt whose they are.
  */
 export function refreshed<T>(before: Arrived<T> | undefined, after: Arrived<T>): Arrived<T> {
-  if (after.state !== 'failed' || before === undefined || IN_DOUBT.has(after.why.reason)) return after
+  if (after.state !== 'failed' || before === undefined || isInDoubt(after)) return after
   const gap = { kind: 'refresh-failed', why: after.why, at: after.at } as const
   if (before.state === 'data') {
     return { ...before, gaps: [...before.gaps.filter((each) => each.kind !== 'refresh-failed'), gap] }

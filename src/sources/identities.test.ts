@@ -111,6 +111,21 @@ describe('each hospital is asked with its own number, whatever the network knows
     expect(await asked(of, person, 'c')).toEqual({ state: 'notLinked' })
   })
 
+  it('H-03: a link that leads to no record of the index makes the other hospitals unknown, none of them 未連携', async () => {
+    const link = [{ type: 'seealso', other: { reference: 'Patient/left-out' } }]
+    const id = await put(hub, patient([number('a', '00001')], { link }))
+    const of = network()
+    const person = await opened(of, id)
+    expect(person.links.map(({ facility, state }) => [facility, state])).toEqual([
+      ['a', 'unknown'],
+      ['b', 'unknown'],
+      ['c', 'unknown'],
+    ])
+    for (const facility of ['a', 'b', 'c']) {
+      expect(await asked(of, person, facility)).toMatchObject({ state: 'failed', why: { reason: 'misconfigured' } })
+    }
+  })
+
   it('by links that only point at the hospitals’ own records in the index, which are no persons of their own', async () => {
     const own = await put(hub, patient([number('a', '00001')]))
     const other = await put(hub, patient([number('b', 'B-77')]))

@@ -4,7 +4,12 @@ import { parseReference } from '#standards/fhir/references.ts'
 import type { FhirClient } from './fhir-client.ts'
 
 type WithNumbers =
-  | { readonly kind: 'patients'; readonly patients: readonly Patient[] }
+  | {
+      readonly kind: 'patients'
+      readonly patients: readonly Patient[]
+      /** Ids of those of whom a link leads to no number: any hospital may be meant (H-03). */
+      readonly incomplete: ReadonlySet<string | undefined>
+    }
   | { readonly kind: 'failed'; readonly why: Failure }
 
 /** Ids in one search: addresses of servers are limited in length. */
@@ -44,8 +49,13 @@ export async function withLinkedNumbers(
     }
   }
   const persons = patients.filter((each) => !isHospitalsOwn(each, known, pointed))
+  const leadsNowhere = (link: PatientLink) => {
+    const id = pointsAtPatient(index, link)
+    return id !== undefined && numbersOf(known.get(id)).length === 0
+  }
   return {
     kind: 'patients',
+    incomplete: new Set(persons.filter(({ link }) => link?.some(leadsNowhere)).map(({ id }) => id)),
     patients: persons.map((patient) => ({
       ...patient,
       ...(patient.link === undefined ? {} : { link: patient.link.flatMap((each) => numbered(index, each, known)) }),
@@ -68,9 +78,13 @@ function isHospitalsOwn(
 function numbered(index: FhirClient, link: PatientLink, known: ReadonlyMap<string, Patient>): PatientLink[] {
   const target = known.get(pointsAtPatient(index, link) ?? '')
   if (target === undefined) return [link]
-  const identifiers = (target.identifier ?? []).filter(({ value, use }) => value !== undefined && use !== 'old')
+  const identifiers = numbersOf(target)
   const { reference: _reference, ...other } = link.other
   return identifiers.map((identifier) => ({ ...link, other: { ...other, identifier } }))
+}
+
+function numbersOf(patient: Patient | undefined) {
+  return (patient?.identifier ?? []).filter(({ value, use }) => value !== undefined && use !== 'old')
 }
 
 function failed(reason: Failure['reason']): WithNumbers {

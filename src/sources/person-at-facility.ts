@@ -22,6 +22,8 @@ export class PersonAtFacility {
   readonly #tag: string | undefined
   readonly #shared = new SharedRequests()
   readonly #unanswered = new Unanswered()
+  /** Counts what was forgotten: who was looked for before is not kept after (E15). */
+  #epoch = 0
   #lastFound: { readonly link: string; readonly patient: FoundPatient; readonly at: number } | undefined
 
   constructor(facility: Facility, client: FhirClient, { crossReference, tag }: FhirSourceOptions) {
@@ -41,6 +43,7 @@ export class PersonAtFacility {
     this.#crossReference?.forget()
     this.#shared.forget()
     this.#unanswered.forget()
+    this.#epoch += 1
     this.#lastFound = undefined
   }
 
@@ -52,7 +55,9 @@ export class PersonAtFacility {
     if (kept?.link === key && now - kept.at < STALE_AFTER_MS) return kept.patient
     const unanswered = isBehind ? this.#unanswered.failureOf(key, now) : undefined
     if (unanswered !== undefined) return { kind: 'failed', why: unanswered }
+    const epoch = this.#epoch
     const patient = await this.#shared.run(key, signal, (shared) => this.#ask(link, shared))
+    if (epoch !== this.#epoch) return patient
     if (patient.kind === 'found') this.#lastFound = { link: key, patient, at: this.#client.now() }
     if (patient.kind === 'failed') this.#unanswered.note(key, patient.why, this.#client.now())
     return patient
@@ -62,6 +67,8 @@ export class PersonAtFacility {
   async #ask(link: FacilityLink, signal: AbortSignal): Promise<FoundPatient> {
     const find = (at: FacilityLink) => findPatient(this.#client, this.#facility, at, signal, this.#tag)
     if (link.state !== 'unknown') return find(link)
+    // A link of the index leads nowhere: whether it is the one to this hospital, nobody can say (H-03).
+    if (link.knownBy === undefined) return { kind: 'failed', why: { reason: 'misconfigured', isRetryable: false } }
     const known = await this.#crossReference?.linkAt(this.#facility, link, signal)
     if (known === undefined) return { kind: 'not-linked' }
     return 'reason' in known ? { kind: 'failed', why: known } : find(known)

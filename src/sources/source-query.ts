@@ -1,10 +1,10 @@
-import { type QueryClient, type QueryKey, queryOptions } from '@tanstack/react-query'
+import { type Query, type QueryClient, type QueryKey, queryOptions } from '@tanstack/react-query'
 import type { Answer } from '#clinical/answer.ts'
 import type { Facility, FacilityId } from '#clinical/facility.ts'
 import type { FacilityLink, Person, PersonHandle } from '#clinical/person.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
 import { runningSince, timed } from './fetch-clock.ts'
-import { now, refreshed, staleTimeOf } from './freshness.ts'
+import { isInDoubt, now, refreshed, staleTimeOf } from './freshness.ts'
 import { type Arrived, HUB_FACILITY_ID, type Network, type RecordSource } from './record-source.ts'
 import { linkOf, unaskedAnswer } from './unasked.ts'
 
@@ -38,6 +38,7 @@ export function sourceQuery<T>({ network, key, isEnabled = true, ask }: Question
     queryFn: ({ signal, client }) =>
       timed(client, key, now(network), async () => {
         const after = await ask(signal)
+        if (isInDoubt(after)) takeAlong(client, key, after)
         return refreshed(client.getQueryData<Arrived<T>>(key), after)
       }),
     enabled: isEnabled,
@@ -46,6 +47,16 @@ export function sourceQuery<T>({ network, key, isEnabled = true, ask }: Question
     refetchOnWindowFocus: true,
     structuralSharing: false,
   })
+}
+
+/** What other questions had brought from there goes, too: other screens would show it still (E15, H-02). */
+function takeAlong(client: QueryClient, [person, facility]: SourceQueryKey, doubt: Arrived<unknown>): void {
+  const hasRecords = ({ queryKey, state }: Query) => {
+    if (!isSourceQueryKey(queryKey) || queryKey[0] !== person || queryKey[1] !== facility) return false
+    const answer = state.data as Arrived<unknown> | undefined
+    return answer?.state === 'data' || answer?.state === 'none'
+  }
+  client.setQueriesData({ predicate: hasRecords }, doubt)
 }
 
 /** The part of a query's result that says what there is to show. */

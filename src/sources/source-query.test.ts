@@ -1,0 +1,34 @@
+import { QueryClient } from '@tanstack/react-query'
+import { describe, expect, it } from 'vitest'
+import type { FacilityId } from '#clinical/facility.ts'
+import type { Instant } from '#clinical/jst-date.ts'
+import type { PersonHandle } from '#clinical/person.ts'
+import { fakeNetwork } from '#testing/fake-network.ts'
+import type { Arrived } from './record-source.ts'
+import { type SourceQueryKey, sourceQuery } from './source-query.ts'
+
+const MERGED: Arrived<never> = {
+  state: 'failed',
+  why: { reason: 'patient-merged', isRetryable: false },
+  at: 2 as Instant,
+}
+const RECORDS: Arrived<string> = { state: 'data', rows: ['a record'], gaps: [], fetchedAt: 1 as Instant }
+
+function key(person: string, facility: string, kind: 'prescription' | 'laboratory'): SourceQueryKey {
+  return [person as PersonHandle, facility as FacilityId, 'records', kind]
+}
+
+describe('a question to a hospital', () => {
+  it('E15 H-02: once it is in doubt whose records they are, what other screens had brought from there goes, too', async () => {
+    const client = new QueryClient()
+    const others = [key('p1', 'b', 'prescription'), key('p2', 'a', 'prescription')]
+    client.setQueryData(key('p1', 'a', 'prescription'), RECORDS)
+    for (const each of others) client.setQueryData(each, RECORDS)
+    const network = fakeNetwork({})
+    await client.fetchQuery(
+      sourceQuery({ network, key: key('p1', 'a', 'laboratory'), ask: async () => MERGED as Arrived<string> }),
+    )
+    expect(client.getQueryData(key('p1', 'a', 'prescription'))).toEqual(MERGED)
+    for (const each of others) expect(client.getQueryData(each)).toEqual(RECORDS)
+  })
+})
