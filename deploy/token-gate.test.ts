@@ -1,14 +1,12 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { freePort } from '#testing/real-servers/free-port.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Orthanc, startOrthanc } from '#testing/real-servers/orthanc.ts'
+import { type OrthancProxy, startOrthancProxy } from '#testing/real-servers/orthanc-proxy.ts'
 import { tokenGate } from './token-gate.ts'
 
 const AUDIENCE = 'https://pacs.mihon.example.jp/'
@@ -88,51 +86,25 @@ describe('the token gate', () => {
   })
 })
 
-const NGINX = '/usr/sbin/nginx'
-const isThere = existsSync(NGINX) && existsSync('/usr/sbin/Orthanc')
+const isThere = existsSync('/usr/sbin/nginx') && existsSync('/usr/sbin/Orthanc')
 if (!isThere) console.error('SKIPPED: nginx or Orthanc is absent: the proxy before a picture server is not tested')
 if (!isThere && process.env.CI === 'true') throw new Error('nginx or Orthanc is absent')
 
 describe.skipIf(!isThere)('an Orthanc behind deploy/examples/orthanc-proxy.conf', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'pacs-proxy-'))
   let orthanc: Orthanc
-  let nginx: ChildProcess
+  let proxy: OrthancProxy
   let studies: string
 
   beforeAll(async () => {
     orthanc = await startOrthanc()
-    const listen = `127.0.0.1:${await freePort()}`
-    const values: Readonly<Record<string, string>> = {
-      VIEWER_ORIGIN: VIEWER,
-      LISTEN: listen,
-      SERVER_NAME: '_',
-      ACCESS_LOG: join(folder, 'access.log'),
-      ORTHANC_CREDENTIAL: orthanc.authorization.replace('Basic ', ''),
-      ORTHANC: new URL(orthanc.origin).host,
-      TOKEN_GATE: gateAddress,
-    }
-    const example = readFileSync(fileURLToPath(new URL('./examples/orthanc-proxy.conf', import.meta.url)), 'utf8')
-    const server = Object.entries(values).reduce(
-      (text, [name, value]) => text.replace(new RegExp(`\\b${name}\\b`), value),
-      example,
-    )
-    const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-      (kind) => `${kind}_temp_path ${folder}/${kind};`,
-    )
-    writeFileSync(
-      join(folder, 'nginx.conf'),
-      `daemon off; master_process off; pid ${folder}/nginx.pid; error_log stderr crit;\nevents {}\nhttp { ${temporary.join(' ')}\n${server}\n}`,
-    )
-    nginx = spawn(NGINX, ['-c', join(folder, 'nginx.conf'), '-p', folder], { stdio: ['ignore', 'ignore', 'inherit'] })
-    studies = `http://${listen}/dicom-web/studies?PatientID=44710092`
-    await vi.waitFor(() => fetch(studies), { timeout: 10_000 })
+    proxy = await startOrthancProxy({ orthanc, viewer: VIEWER, gate: gateAddress })
+    studies = `${proxy.base}studies?PatientID=44710092`
+    await fetch(studies)
   })
 
   afterAll(async () => {
-    nginx.kill('SIGTERM')
-    await new Promise((resolve) => nginx.once('exit', resolve))
+    await proxy.close()
     await orthanc.close()
-    rmSync(folder, { recursive: true })
   })
 
   it('B1: answers to a token of the network, and to nothing else, with the headers that a browser needs to tell', async () => {
@@ -163,7 +135,7 @@ describe.skipIf(!isThere)('an Orthanc behind deploy/examples/orthanc-proxy.conf'
         404,
       )
     }
-    const log = readFileSync(join(folder, 'access.log'), 'utf8')
+    const log = await proxy.log()
     expect(log).toContain('/dicom-web/studies')
     expect(log).not.toContain('44710092')
   })

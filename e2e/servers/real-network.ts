@@ -8,6 +8,7 @@ import { type FhirFacility, type SeenRequest, startFhirFacility } from '#testing
 import { freePort } from '#testing/real-servers/free-port.ts'
 import { ACR, type OpenIdProvider, ROLE_SYSTEM, startOpenIdProvider } from '#testing/real-servers/openid-provider.ts'
 import type { Fault } from './fault-levers.ts'
+import { type GatedPacs, startGatedPacs } from './gated-pacs.ts'
 import { hubTransaction } from './hub-records.ts'
 import { type NginxSite, serveSite } from './nginx-site.ts'
 import { type PushedRecords, pushSample, sampleNetwork } from './sample-records.ts'
@@ -44,6 +45,7 @@ export interface RealNetwork {
   readonly servers: Readonly<Record<ServerName, RealServer>>
   readonly users: readonly NetworkUser[]
   readonly provider: RealProvider
+  readonly pictures: PictureServers | undefined
   /** Takes every fault and every change of data back. */
   reset(): void
   close(): Promise<void>
@@ -54,19 +56,36 @@ export interface RealNetworkOptions extends PushedRecords {
   readonly build: string
   /** Merged into config.json over what is made for the run, objects member by member. */
   readonly config?: object
+  /** With a PACS at B and one for annotations, both empty. */
+  readonly hasPictures?: boolean
+}
+
+/** The picture servers of the network, each behind a gate that takes the tokens of its own host only (C9). */
+export interface PictureServers {
+  readonly B: GatedPacs
+  /** Takes the tokens of the hub. */
+  readonly annotations: GatedPacs
 }
 
 /** Starts everything and fills it; what `people` need of time is a second for each hundred records. */
-export async function startRealNetwork({ people, days, build, config = {} }: RealNetworkOptions): Promise<RealNetwork> {
+export async function startRealNetwork({
+  people,
+  days,
+  build,
+  config = {},
+  hasPictures = false,
+}: RealNetworkOptions): Promise<RealNetwork> {
   const { network, hub } = sampleNetwork()
   const facilities = LETTERS.map((letter) => facilityOf(network.facilities, letter))
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const hosts = new Map<ServerName, Host>()
+  let pictures: PictureServers | undefined
   let site: NginxSite | undefined
   const provider = await startProvider(origin)
   const close = async () => {
     await site?.close()
+    await Promise.all([pictures?.B.close(), pictures?.annotations.close()])
     await provider.close()
     await Promise.all([...hosts.values()].map((host) => host.close()))
   }
@@ -79,7 +98,9 @@ export async function startRealNetwork({ people, days, build, config = {} }: Rea
     const ids = new Set(facilities.map(({ id }) => id))
     await hosts.get('hub')?.send('POST', '', hubTransaction(hub, people, ids))
     for (const host of hosts.values()) host.settled()
-    site = await serveSite(build, merged(configOf(network.name, facilities, hosts, provider.issuer), config), port)
+    if (hasPictures) pictures = await startPictures(hosts, origin, provider.issuer)
+    const made = configOf(network.name, facilities, hosts, provider.issuer, pictures)
+    site = await serveSite(build, merged(made, config), port)
   } catch (error) {
     await close()
     throw error
@@ -90,6 +111,7 @@ export async function startRealNetwork({ people, days, build, config = {} }: Rea
     servers: { A: serverOf(hosts, 'A'), B: serverOf(hosts, 'B'), C: serverOf(hosts, 'C'), hub: serverOf(hosts, 'hub') },
     users: network.users,
     provider,
+    pictures,
     reset: () => {
       provider.fault(undefined)
       provider.accessTokenSeconds = ACCESS_TOKEN_SECONDS
@@ -124,11 +146,21 @@ async function startProvider(origin: string): Promise<RealProvider> {
   })
 }
 
+async function startPictures(
+  hosts: ReadonlyMap<ServerName, Host>,
+  viewer: string,
+  issuer: string,
+): Promise<PictureServers> {
+  const start = (server: ServerName) => startGatedPacs({ viewer, issuer, audience: serverOf(hosts, server).base })
+  return { B: await start('B'), annotations: await start('hub') }
+}
+
 function configOf(
   name: object,
   facilities: readonly NetworkFacility[],
   hosts: ReadonlyMap<ServerName, Host>,
   issuer: string,
+  pictures: PictureServers | undefined,
 ): object {
   const serverAt = (server: ServerName) => {
     const { base } = serverOf(hosts, server)
@@ -154,8 +186,14 @@ function configOf(
         disclosedKinds,
         isOwn,
         ...serverAt(LETTERS[at] ?? 'hub'),
+        ...(pictures !== undefined && LETTERS[at] === 'B' ? { dicomweb: pictures.B.base } : {}),
       }),
     ),
+    ...(pictures === undefined
+      ? {}
+      : {
+          annotations: { base: pictures.annotations.base, token: { audience: serverOf(hosts, 'hub').base } },
+        }),
     signIn: {
       issuer,
       clientId: 'renkei-viewer',

@@ -1,0 +1,88 @@
+import { ctFiles } from '#testing/real-servers/ct-study.ts'
+import { hasServers } from '../fixtures/pacs.ts'
+import { expect, test } from '../fixtures/real-network.ts'
+import { ImageMeasurePage } from '../pages/image-measure-page.ts'
+import { ImagesPage } from '../pages/images-page.ts'
+import { PatientFrame } from '../pages/patient-frame.ts'
+
+test.skip(!hasServers(), 'no PACS')
+test.describe.configure({ timeout: 150_000 })
+test.use({
+  people: ['p3axgj7gbmlzey4g'],
+  days: /^202611/,
+  siteConfig: { policy: { imageTools: 'full' } },
+  hasPictures: true,
+})
+
+const PATIENT = '見本 太郎'
+const STUDY = /見本総合病院.*2026\/11\/15.*CT/
+
+test.beforeEach(async ({ realNetwork: { pictures } }) => {
+  for (const file of ctFiles(3)) await pictures?.B.orthanc.store(file)
+})
+
+test('B1, C8, C9: a hospital’s pictures come through the gate of its PACS with that hospital’s token, and a measurement goes to the store of annotations with the hub’s', async ({
+  page,
+  realNetwork,
+}) => {
+  const { pictures, servers } = realNetwork
+  if (pictures === undefined) throw new Error('no picture servers')
+  const asked: { readonly to: string; readonly token: string | undefined }[] = []
+  page.on('request', (request) => {
+    const { authorization } = request.headers()
+    const to = [pictures.B.base, pictures.annotations.base].find((base) => request.url().startsWith(base))
+    if (to !== undefined && request.method() !== 'OPTIONS') asked.push({ to, token: authorization })
+  })
+  await realNetwork.signIn(page)
+  await realNetwork.openPatient(page, PATIENT)
+  const images = new ImagesPage(page)
+  await images.open()
+  await images.study(STUDY).click({ timeout: 60_000 })
+  await images.isDrawn(/今回/)
+
+  const measures = new ImageMeasurePage(page)
+  await measures.take('長さ')
+  await measures.drag([-60, -40], [20, 10])
+  await measures.openPanel()
+  await measures.save()
+  await expect(measures.rows('保存済みの計測')).toHaveText([/長さ.*mm　校正済み/], { timeout: 30_000 })
+  expect((await pictures.annotations.orthanc.count()).instances).toBeGreaterThan(0)
+  expect((await pictures.B.orthanc.count()).instances, 'nothing is written to the hospital').toBe(3)
+
+  const tokensAt = (seen: (typeof servers)['B']['seen']) => new Set(seen.map(({ authorization }) => authorization))
+  for (const [to, host] of [
+    [pictures.B.base, servers.B],
+    [pictures.annotations.base, servers.hub],
+  ] as const) {
+    const tokens = asked.filter((each) => each.to === to).map(({ token }) => token)
+    expect(tokens.length).toBeGreaterThan(0)
+    for (const token of tokens) expect(tokensAt(host.seen)).toContain(token)
+    expect(tokens).not.toContain(undefined)
+  }
+
+  await new PatientFrame(page).goTo('検査結果')
+  await page.goBack()
+  await measures.isShown()
+  await expect(measures.layer.getByText(/^\d+\.\d mm　校正済み$/), 'shown again').toBeVisible({ timeout: 30_000 })
+})
+
+test('E1, H-05, SRC-9: a PACS whose gate is away is a hospital whose pictures are missing, by name; asked again it shows them', async ({
+  page,
+  realNetwork,
+  announce,
+}) => {
+  announce('/dicom-web/')
+  const { pictures } = realNetwork
+  if (pictures === undefined) throw new Error('no picture servers')
+  await realNetwork.signIn(page)
+  await pictures.B.gateIsThere(false)
+  await realNetwork.openPatient(page, PATIENT)
+  const images = new ImagesPage(page)
+  await images.open()
+  await expect(images.list.getByText(/見本総合 の画像/)).toBeVisible({ timeout: 60_000 })
+  await expect(images.study(STUDY)).toHaveCount(0)
+  await pictures.B.gateIsThere(true)
+  await images.list.getByRole('button', { name: /見本総合 を再試行/ }).click()
+  await images.study(STUDY).click({ timeout: 60_000 })
+  await images.isDrawn(/今回/)
+})
