@@ -33,16 +33,19 @@ export class FileKeeper {
   }
 
   /** What is left over after a document was written or not: gives the files that the server would not take away. */
-  async tidy({ key }: StorageRecord, { kind }: WriteResult): Promise<readonly Undropped[]> {
+  async tidy({ key, resource }: StorageRecord, result: WriteResult): Promise<readonly Undropped[]> {
     const made = (this.#contents.get(key) ?? []).flatMap((content) => fileIdOf(content) ?? [])
-    if (kind === 'written') return this.drop(this.#former.get(key) ?? [])
+    if (result.kind === 'written') return this.drop(this.#former.get(key) ?? [])
     this.#contents.delete(key)
-    // A conflict may be our own write whose answer was lost: the document may refer to these. A file too many harms nobody.
-    return kind === 'conflict' ? [] : this.drop(made)
+    if (result.kind === 'refused' || made.length === 0) return this.drop(made)
+    // It may be our own write whose answer was lost: the document may refer to these. A file too many harms nobody.
+    if (result.kind === 'conflict' || result.id === undefined) return []
+    const kept = new Set(await this.filesOf(resource.resourceType, { id: result.id }))
+    return this.drop(made.filter((id) => !kept.has(id)))
   }
 
   /** Ids of the Binaries behind a resource that is there. */
-  async filesOf(type: string, { id }: HeldResource): Promise<readonly string[]> {
+  async filesOf(type: string, { id }: Pick<HeldResource, 'id'>): Promise<readonly string[]> {
     return type === 'DocumentReference' ? this.#server.filesOf(id, this.#signal) : []
   }
 

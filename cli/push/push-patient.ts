@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { STORAGE_RECORD_SYSTEM } from '#standards/fhir/canonical.ts'
-import { stringifyExact } from '#standards/fhir/exact-json.ts'
 import type { Patient, Resource } from '#standards/fhir/r4.ts'
 import { documentWithFiles } from './document-files.ts'
 import { FileKeeper } from './file-keeper.ts'
-import { type Change, groupsOf, type HeldResource, pushPlan } from './push-plan.ts'
+import { patientAtServer } from './patient-at-server.ts'
+import { type Change, groupsOf, type HeldResource, partsOf, pushPlan } from './push-plan.ts'
 import { heldRecords, type RecordServer, type Write, type WriteResult } from './record-server.ts'
 import { recordIdOf, type StorageRecord, storageRecord, withReferences } from './storage-record.ts'
 
@@ -59,10 +59,11 @@ const TYPES_OF_A_PATIENT = [
   'Specimen',
 ]
 
-const MOST_AT_ONCE = 200
-const MOST_CHARACTERS = 4_000_000
 /** Somebody else writes at the same time; who changes a record oftener than this has to be told. */
 const TRIES_AFTER_CONFLICT = 2
+const CHANGED = 'somebody else changes it at the same time'
+const UNFOUND =
+  'the server has a record of this name already, but not among those of this Patient and facility: it stays as it is (H-02)'
 /** Deletions of one patient that are done whatever share of the records they are. */
 const FEW = 10
 
@@ -84,10 +85,7 @@ export async function pushPatient(
     await push.run(patientIdSystem)
     const pushed = push.result(before)
     if (push.conflicts.length === 0) return pushed
-    if (tries === TRIES_AFTER_CONFLICT) {
-      const why = 'somebody else changes it at the same time'
-      return { ...pushed, refused: [...pushed.refused, ...push.conflicts.map((each) => ({ ...each, why }))] }
-    }
+    if (tries === TRIES_AFTER_CONFLICT) return { ...pushed, refused: [...pushed.refused, ...push.conflicts] }
     before = pushed
     await pause(100 * 2 ** tries, undefined, { signal })
   }
@@ -105,8 +103,8 @@ class PatientPush {
   readonly #refused: Refused[] = []
   readonly #refusedKeys = new Set<string>()
   #counts = { created: 0, updated: 0, deleted: 0, unchanged: 0, deletionsWithheld: 0 }
-  /** Records that somebody else changed in between: they have to be compared anew. */
-  readonly conflicts: Omit<Refused, 'why'>[] = []
+  /** Records that have to be compared anew, because the server has something else than it told; `why` is for the last try. */
+  readonly conflicts: Refused[] = []
 
   constructor(
     server: RecordServer,
@@ -130,7 +128,7 @@ class PatientPush {
       updated: before.updated + updated,
       deleted: before.deleted + deleted,
       // What an earlier try wrote stands there now.
-      unchanged: unchanged - before.created - before.updated,
+      unchanged: Math.max(0, unchanged - before.created - before.updated),
       deletionsWithheld,
       refused: this.#refused,
     }
@@ -142,7 +140,12 @@ class PatientPush {
       this.#refuseAll('the storage says nothing of the patient: nobody to whom the records belong')
       return
     }
-    const found = await this.#patientAtServer(patient.resource as unknown as Patient, patientIdSystem)
+    const found = await patientAtServer(
+      this.#server,
+      patient.resource as unknown as Patient,
+      patientIdSystem,
+      this.#signal,
+    )
     if ('why' in found) {
       this.#refuseAll(found.why)
       return
@@ -158,33 +161,13 @@ class PatientPush {
     this.#counts.unchanged = plan.unchanged
     for (const group of groupsOf(plan.changes)) {
       for (const part of partsOf(group)) await this.#write(part)
+      // Whose records these are is not known before the Patient is found by the number (H-02).
+      if (this.conflicts.some(({ record, why }) => record === patient.key && why === UNFOUND)) {
+        this.#leaveRest(patient.key)
+        return
+      }
     }
     await this.#delete(plan.deletions, held.size)
-  }
-
-  /** The one Patient that the server has under the hospital's own number (H-02: never by name or date of birth). */
-  async #patientAtServer(
-    patient: Patient,
-    patientIdSystem: string,
-  ): Promise<{ readonly patient: Patient | undefined } | { readonly why: string }> {
-    const number = patient.identifier?.find(({ system }) => system === patientIdSystem)?.value
-    if (number === undefined) return { why: `the Patient has no number of ${patientIdSystem}` }
-    const token = `${patientIdSystem}|${number}`
-    const found = (await this.#server.search('Patient', [['identifier', token]], this.#signal)) as unknown as Patient[]
-    // A server that searches loosely must not choose the person.
-    const same = found.filter((each) =>
-      each.identifier?.some(({ system, value }) => system === patientIdSystem && value === number),
-    )
-    const [one, ...others] = same
-    if (others.length > 0)
-      return {
-        why: `the server has ${same.length} Patients of this number: nobody can say whose records these are (H-02)`,
-      }
-    if (one !== undefined && isSomebodyElse(one, patient)) {
-      const why = "the server's Patient of this number has another date of birth or sex: nothing is written (H-02)"
-      return { why }
-    }
-    return { patient: one }
   }
 
   async #heldOf(patient: Patient, patientIdSystem: string): Promise<Map<string, HeldResource>> {
@@ -248,8 +231,11 @@ class PatientPush {
   }
 
   #took({ kind, record }: Change, result: WriteResult): void {
-    if (result.kind === 'conflict') this.conflicts.push({ source: record.resource.meta?.source, record: record.key })
-    else if (result.kind === 'refused') this.#refuse(record, result.why)
+    if (result.kind === 'conflict') this.#compareAnew(record, CHANGED)
+    else if (result.kind === 'existing') {
+      this.#compareAnew(record, UNFOUND)
+      if (result.id !== undefined) this.#serverIds.set(record.key, result.id)
+    } else if (result.kind === 'refused') this.#refuse(record, result.why)
     else {
       this.#counts[kind === 'create' ? 'created' : 'updated'] += 1
       if (result.id !== undefined) this.#serverIds.set(record.key, result.id)
@@ -258,8 +244,7 @@ class PatientPush {
 
   /** Later records refer to this one by the server's id, which not every server tells. */
   async #learnId({ record }: Change): Promise<void> {
-    const isWritten = !this.#refusedKeys.has(record.key) && this.conflicts.every((each) => each.record !== record.key)
-    if (this.#serverIds.has(record.key) || !isWritten) return
+    if (this.#serverIds.has(record.key) || this.#refusedKeys.has(record.key)) return
     const recordId = recordIdOf(record.resource) ?? ''
     const { resourceType } = record.resource
     const found = await this.#server.search(
@@ -287,9 +272,19 @@ class PatientPush {
       if (result.kind === 'written') {
         this.#counts.deleted += 1
         this.#refused.push(...(await this.#files.drop(files)))
-      } else if (result.kind === 'conflict') this.conflicts.push({ source: undefined, record: key })
-      else this.#refused.push({ source: undefined, record: key, why: `not deleted: ${result.why}` })
+      } else if (result.kind === 'refused')
+        this.#refused.push({ source: undefined, record: key, why: `not deleted: ${result.why}` })
+      else this.conflicts.push({ source: undefined, record: key, why: CHANGED })
     }
+  }
+
+  #compareAnew({ key, resource }: StorageRecord, why: string): void {
+    this.conflicts.push({ source: resource.meta?.source, record: key, why })
+  }
+
+  #leaveRest(patientKey: string): void {
+    const rest = [...this.#records.values()].filter(({ key }) => key !== patientKey)
+    for (const record of rest) this.#compareAnew(record, 'its Patient is not certain')
   }
 
   #refuse({ key, resource }: StorageRecord, why: string): void {
@@ -300,28 +295,4 @@ class PatientPush {
   #refuseAll(why: string): void {
     for (const record of this.#records.values()) this.#refuse(record, why)
   }
-}
-
-/** Parts that are not larger than a server may be asked to take at once. */
-function* partsOf(group: readonly Change[]): Generator<readonly Change[]> {
-  let part: Change[] = []
-  let characters = 0
-  for (const change of group) {
-    const size = stringifyExact(change.record.resource).length
-    if (part.length >= MOST_AT_ONCE || (part.length > 0 && characters + size > MOST_CHARACTERS)) {
-      yield part
-      part = []
-      characters = 0
-    }
-    part.push(change)
-    characters += size
-  }
-  if (part.length > 0) yield part
-}
-
-/** Both tell it, and it differs: two people under one number. */
-function isSomebodyElse(one: Patient, other: Patient): boolean {
-  const differs = (a: string | undefined, b: string | undefined): boolean =>
-    a !== undefined && b !== undefined && a !== b && a !== 'unknown' && b !== 'unknown'
-  return differs(one.birthDate, other.birthDate) || differs(one.gender, other.gender)
 }

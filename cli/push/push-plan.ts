@@ -1,4 +1,8 @@
+import { stringifyExact } from '#standards/fhir/exact-json.ts'
 import type { StorageRecord } from './storage-record.ts'
+
+const MOST_AT_ONCE = 200
+const MOST_CHARACTERS = 4_000_000
 
 /** A resource that a server holds under a record's name. */
 export interface HeldResource {
@@ -53,6 +57,23 @@ export function groupsOf(changes: readonly Change[]): readonly (readonly Change[
     group.push(change)
   }
   return groups.filter((group) => group.length > 0)
+}
+
+/** Parts that are not larger than a server may be asked to take at once. */
+export function* partsOf(group: readonly Change[]): Generator<readonly Change[]> {
+  let part: Change[] = []
+  let characters = 0
+  for (const change of group) {
+    const size = stringifyExact(change.record.resource).length
+    if (part.length >= MOST_AT_ONCE || (part.length > 0 && characters + size > MOST_CHARACTERS)) {
+      yield part
+      part = []
+      characters = 0
+    }
+    part.push(change)
+    characters += size
+  }
+  if (part.length > 0) yield part
 }
 
 function inOrderOfReference(records: ReadonlyMap<string, StorageRecord>): readonly StorageRecord[] {

@@ -79,6 +79,17 @@ async function post(resource: object): Promise<void> {
   expect(answer.status).toBe(201)
 }
 
+/** Somebody else's next version of what is there. */
+async function replace(resource: object): Promise<void> {
+  const { resourceType, id } = resource as Resource
+  const answer = await fetch(`${server.base}${resourceType}/${id}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/fhir+json' },
+    body: stringifyExact(resource),
+  })
+  expect(answer.status).toBe(200)
+}
+
 const writesSeen = (): number =>
   server.seen.filter(({ method, url }) => method !== 'GET' && !url.endsWith('_search')).length
 
@@ -179,9 +190,8 @@ describe('push of a storage into a real FHIR server (issue 5 §4, DESIGN.md §8.
       expect(await contents()).toEqual([])
     })
 
-    it('E22: a changed document whose answer is lost keeps its file', async () => {
-      await push()
-      write(`${CONTENT}/appendix.txt`, bytes('別紙（訂正）'))
+    /** Loses the answer to the first write of a document, which was done. */
+    function loseAnswer(): () => boolean {
       let isLost = false
       fault = async (request, response) => {
         if (isLost || request.method === 'GET' || !/^\/fhir\/(?:DocumentReference.*)?$/.test(request.url ?? ''))
@@ -193,13 +203,32 @@ describe('push of a storage into a real FHIR server (issue 5 §4, DESIGN.md §8.
         }
         return false
       }
+      return () => isLost
+    }
+
+    it('E22: a changed document whose answer is lost keeps its file', async () => {
       await push()
-      expect(isLost).toBe(true)
+      write(`${CONTENT}/appendix.txt`, bytes('別紙（訂正）'))
+      const isLost = loseAnswer()
+      await push()
+      expect(isLost()).toBe(true)
       const there = new Set((await held('Binary')).map(({ id }) => `Binary/${id}`))
       const files = filesOf(await held('DocumentReference'))
       expect(files).toHaveLength(2)
       expect(files.every(({ url }) => there.has(url ?? ''))).toBe(true)
       expect(await contents()).toContain('別紙（訂正）')
+    })
+
+    it('E22: a new document whose answer is lost keeps its files, each once', async () => {
+      await push()
+      rmSync(join(folder, FACILITY, CONTENT), { recursive: true })
+      await push()
+      write(`${CONTENT}/summary.txt`, bytes('退院時サマリー'))
+      const isLost = loseAnswer()
+      expect(await push()).toMatchObject({ created: 0, refused: 0 })
+      expect(isLost()).toBe(true)
+      const [file] = filesOf(await held('DocumentReference'))
+      expect((await held('Binary')).map(({ id }) => `Binary/${id}`)).toEqual([file?.url])
     })
 
     it('a document that is refused leaves no file behind', async () => {
@@ -275,6 +304,37 @@ describe('push of a storage into a real FHIR server (issue 5 §4, DESIGN.md §8.
     expect(done).toMatchObject({ patients: 1, refused: 0 })
     const names = (await held('Observation')).map(({ identifier }) => JSON.stringify(identifier))
     expect(new Set(names).size).toBe(names.length)
+    // Nobody can tell who wrote what was lost: it is there, and is not counted as made.
+    expect(done.unchanged).toBeGreaterThan(0)
+    expect(await push()).toMatchObject({ ...NOTHING_DONE, unchanged: done.created + done.unchanged })
+    const [patient] = await held('Patient')
+    expect(new Set((await held('Observation')).map(({ subject }) => subject?.reference))).toEqual(
+      new Set([`Patient/${patient?.id}`]),
+    )
+  })
+
+  it('H-02, H-05: a record that stands under another Patient is refused and told, never counted as created', async () => {
+    await push()
+    const [observation] = await held('Observation')
+    await replace({ ...observation, subject: { reference: 'Patient/somebody-else' } })
+    const done = await push()
+    expect(done).toMatchObject({ created: 0, updated: 0, deleted: 0, refused: 1 })
+    expect(problems.join('\n')).toContain('not among those of this Patient')
+    const there = (await held('Observation')).find(({ id }) => id === observation?.id)
+    expect(there?.subject?.reference).toBe('Patient/somebody-else')
+  })
+
+  it('H-02: where our Patient has lost the number of the hospital, nothing is put to it', async () => {
+    await push()
+    const [patient] = await held('Patient')
+    await replace({ ...patient, identifier: patient?.identifier?.filter(({ system }) => system !== PATIENT_SYSTEM) })
+    write(...file({ dataType: 'PPR-01', key: '000000000000777' }, 'PPR^ZD1^PPR_ZD1', 'PRB|AD|20240401|1^見本病^99X|1'))
+    const before = await held('Condition')
+    const done = await push()
+    expect(done).toMatchObject({ created: 0, updated: 0, deleted: 0, unchanged: 0 })
+    expect(done.refused).toBeGreaterThan(20)
+    expect(problems.join('\n')).toContain('its Patient is not certain')
+    expect(await held('Condition')).toEqual(before)
   })
 
   it('tells which record a server refuses and why, writes the others, and then deletes nothing', async () => {
@@ -374,13 +434,7 @@ describe('push of a storage into a real FHIR server (issue 5 §4, DESIGN.md §8.
     fault = async (request) => {
       if (isChanged || request.method === 'GET' || request.url?.endsWith('_search') === true) return false
       isChanged = true
-      for (const observation of await held('Observation')) {
-        await fetch(`${server.base}Observation/${observation.id}`, {
-          method: 'PUT',
-          headers: { 'content-type': 'application/fhir+json' },
-          body: stringifyExact({ ...observation, language: 'ja' }),
-        })
-      }
+      for (const observation of await held('Observation')) await replace({ ...observation, language: 'ja' })
       return false
     }
     expect((await push()).stopped).toBeUndefined()

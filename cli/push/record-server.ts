@@ -18,6 +18,11 @@ export type Write =
 export type WriteResult =
   /** `id` is undefined after a deletion, and where the server does not say what it made. */
   | { readonly kind: 'written'; readonly id: string | undefined }
+  /**
+   * A record of this name was there already, and nothing was written (`If-None-Exist`, answered by 200): our own write whose
+   * answer was lost, somebody else's, or a record that was not found when the patient's records were asked for.
+   */
+  | { readonly kind: 'existing'; readonly id: string | undefined }
   /** Somebody else changed it since it was asked for (409, 412). */
   | { readonly kind: 'conflict' }
   | { readonly kind: 'refused'; readonly why: string }
@@ -93,7 +98,8 @@ export class RecordServer {
     )
     if (resultOfRefusal(outcome, 'writing a batch') !== undefined) return undefined
     const entries = (outcome.kind === 'ok' ? (outcome.body as Bundle) : undefined)?.entry ?? []
-    return entries.length === writes.length ? entries.map(resultOfEntry) : undefined
+    if (entries.length !== writes.length) return undefined
+    return writes.map((write, at) => resultOfEntry(write, entries[at] ?? {}))
   }
 
   async write(write: Write, signal: AbortSignal): Promise<WriteResult> {
@@ -106,7 +112,8 @@ export class RecordServer {
     const body = outcome.kind === 'ok' ? (outcome.body as Resource | undefined) : undefined
     const location = outcome.kind === 'ok' ? outcome.headers.get('location') : null
     const isResource = write.kind !== 'delete' && body?.resourceType === write.resource.resourceType
-    return { kind: 'written', id: (isResource ? body?.id : undefined) ?? idIn(location ?? undefined) }
+    const id = (isResource ? body?.id : undefined) ?? idIn(location ?? undefined)
+    return { kind: outcome.kind === 'ok' && isExisting(write, outcome.status) ? 'existing' : 'written', id }
   }
 
   /**
@@ -182,11 +189,19 @@ function entryOf(write: Write): BundleEntry {
   return { resource: { ...write.resource, id: write.held.id } as Resource, request: { method: 'PUT', url, ...match } }
 }
 
-function resultOfEntry({ resource, response }: BundleEntry): WriteResult {
+function resultOfEntry(write: Write, { resource, response }: BundleEntry): WriteResult {
   const status = Number.parseInt(response?.status ?? '', 10)
-  if (status >= 200 && status < 300) return { kind: 'written', id: resource?.id ?? idIn(response?.location) }
+  if (status >= 200 && status < 300) {
+    const id = resource?.id ?? idIn(response?.location)
+    return { kind: isExisting(write, status) ? 'existing' : 'written', id }
+  }
   if (status === 409 || status === 412) return { kind: 'conflict' }
   return { kind: 'refused', why: `${response?.status ?? ''} ${outcomeText(response?.outcome) ?? ''}`.trim() }
+}
+
+/** FHIR R4 §3.1.0.8.1: a conditional create makes nothing, and says 200, where one matches; 201 is what it made. */
+function isExisting({ kind }: Write, status: number): boolean {
+  return kind === 'create' && status === 200
 }
 
 /** The search that finds a record by the name that `push` gave it. */
