@@ -1,0 +1,117 @@
+import { describe, expect, it, vi } from 'vitest'
+import { A, eachTestAtDesk, HUB, PHYSICIAN, SIGNAL } from '#testing/real-servers/sign-in-desk.ts'
+import { FRESH_KEY, OPEN_KEY, PLACE_KEY } from './kept-in-tab.ts'
+import type { OpenIdSignIn } from './openid-sign-in.ts'
+
+const desk = eachTestAtDesk()
+
+const kindOf = (signIn: OpenIdSignIn) => signIn.getState().kind
+
+describe('locking', () => {
+  it('A6: is undone by the same user in a window, with tokens that are new', async () => {
+    const tab = desk().tab()
+    const signIn = await tab.signedIn()
+    const before = await signIn.token(HUB, SIGNAL)
+    signIn.lock('idle')
+    tab.inWindow = (address) => tab.person.answer(address)
+    expect(await signIn.unlock('/p/x7/labs')).toBe('same-user')
+    expect(signIn.getState()).toMatchObject({ kind: 'signed-in', user: PHYSICIAN })
+    expect(await signIn.token(HUB, SIGNAL)).not.toBe(before)
+  })
+
+  it('A6: stays when the user gives up, signs in with a password alone, or presses the button again', async () => {
+    const tab = desk().tab()
+    const signIn = await tab.signedIn()
+    signIn.lock('idle')
+    tab.inWindow = (address) => tab.person.answer(address, { isCancelled: true })
+    expect(await signIn.unlock('/')).toBe('cancelled')
+    tab.inWindow = (address) => tab.person.answer(address, { isWeak: true })
+    expect(await signIn.unlock('/')).toBe('cancelled')
+    tab.inWindow = () => new Promise(() => {})
+    const abandoned = signIn.unlock('/')
+    await vi.waitFor(() => expect(desk().provider.seen.length).toBeGreaterThan(0))
+    tab.inWindow = (address) => tab.person.answer(address)
+    const [first, second] = await Promise.all([abandoned, signIn.unlock('/')])
+    expect([first, second]).toEqual(['cancelled', 'same-user'])
+  })
+
+  it('A6: leaves the page for the provider where the browser blocks windows, and comes back to the same place', async () => {
+    const tab = desk().tab()
+    const signIn = await tab.signedIn()
+    signIn.lock('idle')
+    expect(await signIn.unlock('/p/x7/labs')).toBe('cancelled')
+    expect(new URL(tab.left ?? '').searchParams.get('prompt')).toBe('login')
+    expect(tab.storage.getItem(PLACE_KEY)).toBe('/viewer/p/x7/labs')
+  })
+
+  it('A6: is not undone by a reload, nor by a new tab, although the provider still knows the browser', async () => {
+    const tab = desk().tab()
+    const signIn = await tab.signedIn()
+    signIn.lock('idle')
+    expect(kindOf(await tab.opened())).toBe('signed-out')
+    const beside = desk().tab({}, tab.person)
+    expect(kindOf(await beside.opened())).toBe('signed-out')
+    await beside.signIn.begin()
+    expect(new URL(beside.left ?? '').searchParams.get('prompt')).toBe('login')
+  })
+
+  it('A4: comes by itself when the shift is over, whatever is done', async () => {
+    const tab = desk().tab({ maxSessionMs: 3_600_000 })
+    const signIn = await tab.signedIn()
+    tab.aheadMs = 3_600_001
+    expect(await signIn.token(HUB, SIGNAL)).toBeUndefined()
+    expect(signIn.getState()).toMatchObject({ kind: 'locked', why: 'session-ended' })
+  })
+})
+
+describe('reload and logging out', () => {
+  it('comes back without a question after a reload, in a frame', async () => {
+    const tab = desk().tab()
+    await tab.signedIn()
+    const signIn = await tab.opened()
+    expect(signIn.getState()).toMatchObject({ kind: 'signed-in', user: PHYSICIAN })
+    expect(await signIn.token(A, SIGNAL)).toBeDefined()
+  })
+
+  it('is signed out after a reload when the provider knows the browser no more', async () => {
+    const tab = desk().tab()
+    await tab.signedIn()
+    desk().provider.revokeEverything()
+    expect((await tab.opened()).getState()).toMatchObject({ kind: 'signed-out', why: 'expired' })
+  })
+
+  it('A7: wipes at once, then revokes, then leaves for the end of the session at the provider', async () => {
+    const tab = desk().tab()
+    const signIn = await tab.signedIn()
+    const leaving = signIn.logOut()
+    expect(signIn.getState()).toMatchObject({ kind: 'signed-out', why: 'logged-out' })
+    expect(await signIn.token(HUB, SIGNAL)).toBeUndefined()
+    expect(tab.storage.getItem(OPEN_KEY)).toBeNull()
+    await leaving
+    expect(desk().provider.seen.some(({ url }) => url === '/token/revocation')).toBe(true)
+    expect(new URL(tab.left ?? '').pathname).toBe('/session/end')
+    expect((await tab.opened()).getState()).toMatchObject({ kind: 'signed-out', why: 'logged-out' })
+    expect(tab.storage).toHaveLength(0)
+    expect(desk().all.getItem(FRESH_KEY)).not.toBeNull()
+  })
+
+  it('A7: works without a way to the provider, and stays on the page', async () => {
+    const tab = desk().tab()
+    const signIn = await tab.signedIn()
+    tab.left = undefined
+    await desk().provider.close()
+    await signIn.logOut()
+    expect(signIn.getState()).toMatchObject({ kind: 'signed-out', why: 'logged-out' })
+    expect(tab.left).toBeUndefined()
+    expect(tab.storage).toHaveLength(0)
+  })
+
+  it('A8: another user is asked for a password at once, and whoever was there is gone before', async () => {
+    const tab = desk().tab()
+    const signIn = await tab.signedIn()
+    const leaving = signIn.begin({ isFresh: true })
+    expect(kindOf(signIn)).toBe('signed-out')
+    await leaving
+    expect(new URL(tab.left ?? '').searchParams.get('prompt')).toBe('login')
+  })
+})

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import { A, B, eachTestAtDesk, HUB, PICTURES, SIGNAL } from '#testing/real-servers/sign-in-desk.ts'
+import { OPEN_KEY } from './kept-in-tab.ts'
+import type { OpenIdSignIn } from './openid-sign-in.ts'
+
+const desk = eachTestAtDesk()
+
+const kindOf = (signIn: OpenIdSignIn) => signIn.getState().kind
+
+describe('tokens', () => {
+  it('C9: are of one audience each, and go to its servers alone', async () => {
+    const signIn = await desk().tab().signedIn()
+    const tokens = await Promise.all([HUB, A, PICTURES, B].map((base) => signIn.token(base, SIGNAL)))
+    const audiences = [HUB, A, A, B]
+    for (const [i, token] of tokens.entries()) {
+      expect(await desk().provider.claimsOf(`Bearer ${token}`, audiences[i] ?? '')).toMatchObject({ aud: audiences[i] })
+    }
+    expect(tokens[1]).toBe(tokens[2])
+  })
+
+  it('C8: go to no server that is not of the configuration, nor to another path of one that is', async () => {
+    const signIn = await desk().tab().signedIn()
+    for (const base of ['https://evil.example/fhir/', 'http://127.0.0.1:9/', `${A}Patient/`, A.slice(0, -1)]) {
+      expect(await signIn.token(base, SIGNAL)).toBeUndefined()
+    }
+  })
+
+  it('are one for all servers where the configuration names one audience', async () => {
+    const shared = {
+      audience: 'urn:network',
+      servers: [HUB, A, B].map((base) => ({ base, audience: undefined })),
+    }
+    const signIn = await desk().tab(shared).signedIn()
+    const [hub, b] = [await signIn.token(HUB, SIGNAL), await signIn.token(B, SIGNAL)]
+    expect(hub).toBe(b)
+    expect(await desk().provider.claimsOf(`Bearer ${b}`, 'urn:network')).toBeDefined()
+    expect(desk().refreshes()).toEqual([])
+  })
+
+  it('A3: stand in no storage of the browser, nor does a code or a name', async () => {
+    const tab = desk().tab()
+    const signIn = await tab.signedIn()
+    const token = (await signIn.token(A, SIGNAL)) ?? ''
+    const stored = tab.storage.everything() + desk().all.everything()
+    for (const secret of [token.slice(0, 12), 'eyJ', 'code', '例示', 'u-reiji-ichiro'])
+      expect(stored).not.toContain(secret)
+    expect(tab.storage.getItem(OPEN_KEY)).toBe('open')
+    expect(tab.storage).toHaveLength(1)
+  })
+
+  it('E16: N refusals at a time cause one refresh', async () => {
+    const signIn = await desk().tab().signedIn()
+    const refused = await signIn.token(HUB, SIGNAL)
+    const renewed = await Promise.all(Array.from({ length: 8 }, () => signIn.renew(HUB, SIGNAL, refused)))
+    expect(new Set(renewed).size).toBe(1)
+    expect(renewed[0]).not.toBe(refused)
+    expect(desk().refreshes()).toHaveLength(1)
+  })
+
+  it('E18: a server that refuses the new token as well is not the cause of a storm, and of no other server’s trouble', async () => {
+    const signIn = await desk().tab().signedIn()
+    const first = await signIn.token(B, SIGNAL)
+    const second = await signIn.renew(B, SIGNAL, first)
+    expect(second).toBeDefined()
+    const before = desk().refreshes().length
+    for (let i = 0; i < 5; i++) expect(await signIn.renew(B, SIGNAL, second)).toBeUndefined()
+    expect(desk().refreshes()).toHaveLength(before)
+    expect(kindOf(signIn)).toBe('signed-in')
+    expect(await signIn.token(A, SIGNAL)).toBeDefined()
+  })
+
+  it('E20: for what must not be cut short a token with enough life left is fetched', async () => {
+    desk().provider.accessTokenSeconds = 40
+    const signIn = await desk().tab().signedIn()
+    const reading = await signIn.token(HUB, SIGNAL)
+    expect(await signIn.token(HUB, SIGNAL)).toBe(reading)
+    desk().provider.accessTokenSeconds = 300
+    const writing = await signIn.token(HUB, SIGNAL, 60_000)
+    expect(writing).not.toBe(reading)
+    expect(await signIn.token(HUB, SIGNAL, 60_000)).toBe(writing)
+  })
+
+  it('A4: are renewed before they end, and a provider that is away for a moment ends nothing', async () => {
+    desk().provider.accessTokenSeconds = 10
+    const tab = desk().tab()
+    const signIn = await tab.signedIn()
+    const first = await signIn.token(HUB, SIGNAL)
+    tab.aheadMs = 9_000
+    desk().fault = (response) => {
+      response.socket?.destroy()
+      return true
+    }
+    expect(await signIn.token(HUB, SIGNAL)).toBeUndefined()
+    expect(kindOf(signIn)).toBe('signed-in')
+    desk().fault = () => false
+    expect(await signIn.token(HUB, SIGNAL)).not.toBe(first)
+  })
+
+  it('are got in a frame where the provider gives no refresh tokens', async () => {
+    const signIn = await desk().tab({ scope: 'openid profile user/*.rs' }).signedIn()
+    const token = await signIn.token(B, SIGNAL)
+    expect(await desk().provider.claimsOf(`Bearer ${token}`, B)).toMatchObject({ sub: 'u-reiji-ichiro' })
+    expect(desk().refreshes()).toEqual([])
+  })
+})
