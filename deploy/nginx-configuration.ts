@@ -63,6 +63,8 @@ server {
 ${tlsOf(site.certificate)}    server_tokens off;
     root ${quoted(site.root)};
     access_log ${site.accessLog === undefined ? 'off' : `${quoted(site.accessLog)} renkei`};
+    # Each line of nginx's log of errors repeats the whole address, and no setting takes it out: the status above tells.
+    error_log /dev/null;
     log_not_found off;
 
     add_header Content-Security-Policy $renkei_policy always;

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -73,6 +73,8 @@ beforeAll(() => {
   write('dist/assets/pdf.worker-1a2b.mjs', 'export {}')
   write('dist/assets/codec-1a2b.wasm', '\0asm')
   write('dist/.secret', 'no')
+  // nginx cannot open it, and says so in its log of errors.
+  symlinkSync('circle-1a2b.js', join(folder, 'dist/assets/circle-1a2b.js'))
 })
 
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -167,7 +169,7 @@ describe.skipIf(!isThere).each(['/', '/renkei/viewer/'])('nginx with what was wr
     const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
       (kind) => `${kind}_temp_path ${folder}/${kind};`,
     )
-    const main = `daemon off; master_process off; pid ${folder}/nginx.pid; error_log stderr crit;\nevents {}\nhttp { access_log off; ${temporary.join(' ')}\n${stdout}\n}`
+    const main = `daemon off; master_process off; pid ${folder}/nginx.pid; error_log ${folder}/error.log;\nevents {}\nhttp { access_log off; ${temporary.join(' ')}\n${stdout}\n}`
     write('nginx.conf', main)
     nginx = spawn(NGINX, ['-c', join(folder, 'nginx.conf'), '-p', folder], { stdio: ['ignore', 'ignore', 'inherit'] })
     await vi.waitFor(() => fetch(origin), { timeout: 10_000 })
@@ -225,6 +227,12 @@ describe.skipIf(!isThere).each(['/', '/renkei/viewer/'])('nginx with what was wr
     await vi.waitFor(() => expect(log()).toContain(`"GET ${path}assets/none.js HTTP/1.1" 404`))
     expect(log()).toContain(`"GET ${path}silent.html HTTP/1.1" 200`)
     expect(log()).not.toMatch(/44710092|b7f3c0de/)
+  })
+
+  it('A3, C3: writes no query into its log of errors either', async () => {
+    const answer = await fetch(`${origin}${path}assets/circle-1a2b.js?patientID=44710092`)
+    expect(answer.status).toBe(404)
+    expect(readFileSync(join(folder, 'error.log'), 'utf8')).not.toContain('44710092')
   })
 
   it('C1: what is no request at all is refused with the same headers', async () => {

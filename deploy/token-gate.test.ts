@@ -139,4 +139,22 @@ describe.skipIf(!isThere)('an Orthanc behind deploy/examples/orthanc-proxy.conf'
     expect(log).toContain('/dicom-web/studies')
     expect(log).not.toContain('44710092')
   })
+
+  it('A3, C3: writes no number of a patient into any log while the Orthanc or the token gate is down', async () => {
+    const headers = { Authorization: `Bearer ${await token()}` }
+    const nobody = '127.0.0.1:9'
+    for (const [gate, origin, status] of [
+      [gateAddress, `http://${nobody}`, 502],
+      [nobody, orthanc.origin, 500],
+    ] as const) {
+      const broken = await startOrthancProxy({ orthanc: { ...orthanc, origin }, viewer: VIEWER, gate })
+      try {
+        expect((await fetch(`${broken.base}studies?PatientID=44710092`, { headers })).status).toBe(status)
+        expect(await broken.log()).toContain(` ${status} `)
+        expect((await broken.log()) + (await broken.errors())).not.toContain('44710092')
+      } finally {
+        await broken.close()
+      }
+    }
+  })
 })

@@ -20,6 +20,8 @@ export interface OrthancProxy {
   readonly base: string
   /** What its log of requests says so far. */
   log(): Promise<string>
+  /** What its log of errors says so far. */
+  errors(): Promise<string>
   close(): Promise<void>
 }
 
@@ -47,20 +49,22 @@ export async function startOrthancProxy({ orthanc, viewer, gate }: OrthancProxyO
   )
   await writeFile(
     join(folder, 'nginx.conf'),
-    `daemon off; master_process off; pid ${folder}/nginx.pid; error_log stderr crit;\nevents {}\nhttp { ${temporary.join(' ')}\n${server}\n}`,
+    `daemon off; master_process off; pid ${folder}/nginx.pid; error_log ${folder}/error.log;\nevents {}\nhttp { ${temporary.join(' ')}\n${server}\n}`,
   )
   const program = spawn('/usr/sbin/nginx', ['-c', join(folder, 'nginx.conf'), '-p', folder], {
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const base = `http://${listen}/dicom-web/`
+  const errors = () => readFile(join(folder, 'error.log'), 'utf8')
   const until = Date.now() + READY_MS
   while ((await fetch(base).catch(() => undefined)) === undefined) {
-    if (program.exitCode !== null || Date.now() > until) throw new Error('nginx does not answer')
+    if (program.exitCode !== null || Date.now() > until) throw new Error(`nginx does not answer: ${await errors()}`)
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   return {
     base,
     log: () => readFile(join(folder, 'access.log'), 'utf8'),
+    errors,
     async close() {
       program.kill('SIGTERM')
       if (program.exitCode === null) await new Promise((resolve) => program.once('exit', resolve))
