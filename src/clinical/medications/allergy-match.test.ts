@@ -25,6 +25,27 @@ describe('MED-11: an allergy or contraindication that names a drug', () => {
     expect(by(...cautionMatches([LOXOPROFEN_TAPE], [nsaid]))).toEqual(['name'])
   })
 
+  it.each([
+    ['ロキソニンで蕁麻疹', 'ロキソニン錠６０ｍｇ'],
+    ['アモキシシリン水和物', 'アモキシシリンカプセル２５０ｍｇ「例示」'],
+    ['NSAIDs（ｱｽﾋﾟﾘﾝ喘息）', 'アスピリン腸溶錠１００ｍｇ「例示」'],
+    ['カロナール使用後に皮疹', 'カロナール５００'],
+    ['抗てんかん薬（バルプロ酸など）', 'バルプロ酸ナトリウム徐放錠２００ｍｇ「例示」'],
+    ['ビソプロロールで徐脈', '【般】ビソプロロールフマル酸塩錠２．５ｍｇ'],
+    ['lipiodol', 'Ｌｉｐｉｏｄｏｌ注１０ｍＬ'],
+  ])('what was written in free words names the drug: %s, %s', (noted, ordered) => {
+    expect(by(...cautionMatches([sampleDrug(ordered)], [allergyTo(noted)]))).toEqual(['name'])
+  })
+
+  it.each([
+    ['ビタミンB1で発疹', 'ビタミンＢ１２注'],
+    ['塩化ナトリウム', '塩化カリウム徐放錠６００ｍｇ「例示」'],
+    ['アンピシリンで発疹', 'アモキシシリンカプセル２５０ｍｇ「例示」'],
+    ['PL配合顆粒', 'ＭＳ配合顆粒「例示」'],
+  ])('free words about another drug name it not: %s, %s', (noted, ordered) => {
+    expect(cautionMatches([sampleDrug(ordered)], [allergyTo(noted)])).toEqual([])
+  })
+
   it('does not match what is only of one kind (ペニシリン系), nor another drug', () => {
     expect(cautionMatches([AMOXICILLIN], [allergyTo('ペニシリン系'), allergyTo('セフェム')])).toEqual([])
     expect(cautionMatches([LOXOPROFEN_TAPE], [allergyTo('アモキシシリン', '6131001M2990')])).toEqual([])

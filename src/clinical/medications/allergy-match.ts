@@ -1,5 +1,6 @@
 import type { Allergy, Contraindication } from '../condition-facts.ts'
 import type { Concept } from '../fact-base.ts'
+import { drugWord } from './generic-name.ts'
 import { priceListIngredient } from './ingredient.ts'
 import { plainText } from './plain-text.ts'
 
@@ -11,12 +12,13 @@ export interface CautionMatch {
   readonly by: 'code' | 'name'
 }
 
-/** Shorter names stand in too many others: Na, 卵, 大豆. */
+/** Shorter names stand in too many others (Na, 卵, 大豆): by code alone, and the screens say so (`caution.method`). */
 const LEAST_NAME = 3
 
 /**
- * The active allergies and contraindications that match the drugs of a row: by the ingredient part of a code, or because
- * the recorded cause stands word for word in the ordered name. Passive: it marks, it never judges (MED-11).
+ * The active allergies and contraindications that match the drugs of a row: by the ingredient part of a code, because
+ * the recorded cause stands word for word in the ordered name, or because the recorded words name the drug (「ロキソニンで
+ * 蕁麻疹」, 「アモキシシリン水和物」). Passive: it marks, it never judges (MED-11).
  */
 export function cautionMatches(names: readonly Concept[], cautions: readonly Caution[]): readonly CautionMatch[] {
   return cautions.filter(isInForce).flatMap<CautionMatch>((caution) => {
@@ -25,10 +27,23 @@ export function cautionMatches(names: readonly Concept[], cautions: readonly Cau
     if (ingredient !== undefined && names.some((name) => priceListIngredient(name) === ingredient)) {
       return [{ caution, by: 'code' }]
     }
-    const word = causeName(cause.text)
-    const isNamed = word.length >= LEAST_NAME && names.some((name) => plainText(name.text).includes(word))
+    const said = comparable(cause.text)
+    const word = comparable(causeName(cause.text))
+    const isNamed = names.some((name) => isWithin(word, comparable(name.text)) || isWithin(drugName(name), said))
     return isNamed ? [{ caution, by: 'name' }] : []
   })
+}
+
+function isWithin(word: string, text: string): boolean {
+  return word.length >= LEAST_NAME && text.includes(word)
+}
+
+function drugName({ text }: Concept): string {
+  return comparable(drugWord(text))
+}
+
+function comparable(text: string): string {
+  return plainText(text).toLowerCase()
 }
 
 export function causeOf(caution: Caution): Concept {
@@ -44,10 +59,10 @@ function isInForce(caution: Caution): boolean {
 
 /** `ロキソプロフェン` of 「ロキソプロフェン（ＮＳＡＩＤｓ） 喘息発作の既往」: what stands before a bracket or a space. */
 function causeName(text: string): string {
-  return plainText(
+  return (
     text
       .normalize('NFKC')
       .trim()
-      .split(/[\s(「『【［[、,]/)[0] ?? '',
+      .split(/[\s(「『【［[、,]/)[0] ?? ''
   )
 }

@@ -20,6 +20,21 @@ function isGeneric(system: string): boolean {
   return system === SYSTEM.generalOrder
 }
 
+/** Salts and water are left out where an allergy is noted: 「ビソプロロール」, not 「ビソプロロールフマル酸塩」. */
+const SALT =
+  /(?:塩酸塩|硫酸塩|硝酸塩|フマル酸塩|マレイン酸塩|メシル酸塩|ベシル酸塩|トシル酸塩|リン酸塩|酢酸塩|酒石酸塩|コハク酸塩|クエン酸塩|臭化水素酸塩|ナトリウム|カリウム|カルシウム|水和物|Na|K)+$/
+/** `カロナール500`; digits behind a letter belong to the name (`ビタミンB12`). */
+const STRENGTH = /(?<![a-z\d.])[\d.]+(?:mg|g|ml|%)?$/i
+
+/**
+ * `アモキシシリン` of 「アモキシシリンカプセル２５０ｍｇ「例示」」: the word under which people note a drug, be it a brand or an
+ * ingredient. For matching only.
+ */
+export function drugWord(product: string): string {
+  const name = withoutForm(product.replaceAll(/\s+/g, '')) ?? ''
+  return name.replace(STRENGTH, '').replace(SALT, '')
+}
+
 function ofProduct(text: string): string | undefined {
   const name = text.normalize('NFKC')
   return GENERIC_PRESCRIPTION.test(name) || MAKER.test(name) ? withoutForm(name) : undefined

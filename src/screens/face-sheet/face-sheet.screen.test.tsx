@@ -150,7 +150,7 @@ describe('フェイスシート', () => {
     const row = await within(medicines).findByRole('row', { name: /アムロジピン錠5mg/ })
     await waitFor(() => expect(row).toHaveTextContent(/禁忌.*アレルギー/))
     expect(within(row).getByTitle('アレルギー アムロジピン（見本総合病院）')).toBeVisible()
-    expect(within(medicines).getByText(/照合は成分コードか名称の一致のみ（系統名・略称は照合しません）/)).toBeVisible()
+    expect(within(medicines).getByText(/照合は成分コードか名称の一致のみ（系統名・略称・2文字以下の名称は照合しません）/)).toBeVisible()
     await act(async () => void window.dispatchEvent(new Event('beforeprint')))
     const paper = document.querySelector<HTMLElement>('body > [data-orientation]')
     expect(paper).toHaveTextContent(/アムロジピン錠5mg\s*禁忌 B\s*アレルギー B/)

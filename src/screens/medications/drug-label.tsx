@@ -41,17 +41,19 @@ export function DrugLabel({ row, cautions, isNew, words, stop, tabIndex, onOpen 
       </span>
       <div className={styles.words}>
         <div className={styles.first}>
-          <button
-            type="button"
-            className={styles.name}
-            data-stop={stop}
-            tabIndex={tabIndex}
-            aria-label={words.openRow(row)}
-            onClick={() => onOpen(line.key)}
-          >
-            <DrugName text={row.name.text} />
-          </button>
-          {isNew ? <NewDot /> : null}
+          <span className={styles.named}>
+            <button
+              type="button"
+              className={styles.name}
+              data-stop={stop}
+              tabIndex={tabIndex}
+              aria-label={words.openRow(row)}
+              onClick={() => onOpen(line.key)}
+            >
+              <DrugName text={row.name.text} />
+            </button>
+            {isNew ? <NewDot /> : null}
+          </span>
           <span className={styles.tags}>
             {isUndisclosed ? <Tag tone="black">{t(($) => $.row.undisclosed)}</Tag> : null}
             <CautionTags cautions={cautions} />

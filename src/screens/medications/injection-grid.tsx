@@ -112,26 +112,29 @@ function CourseLabel({ course, cautions, isNew, words, tabIndex, onOpen }: Cours
       </span>
       <div className={styles.words}>
         <div className={styles.first}>
-          <button
-            type="button"
-            className={styles.name}
-            data-stop={course.key}
-            tabIndex={tabIndex}
-            onClick={() => onOpen(newest.key)}
-          >
-            {newest.rpNumber === undefined
-              ? null
-              : `${t(($) => $.injection.rp, { number: Number(newest.rpNumber) || newest.rpNumber })}　`}
-            {drugs.map(({ text, amount }, index) => (
-              <span key={`${text}${index.toString()}`} className={index === 0 ? undefined : styles['mixture-drug']}>
-                {index === 0 ? null : '＋ '}
-                <DrugName text={text} /> {amount === undefined ? null : <span className={styles.whole}>{amount}</span>}
-              </span>
-            ))}
-            <span className="visually-hidden">{said}</span>
-          </button>
-          <span className={styles.tags}>
+          <span className={styles.named}>
+            <button
+              type="button"
+              className={styles.name}
+              data-stop={course.key}
+              tabIndex={tabIndex}
+              onClick={() => onOpen(newest.key)}
+            >
+              {newest.rpNumber === undefined
+                ? null
+                : `${t(($) => $.injection.rp, { number: Number(newest.rpNumber) || newest.rpNumber })}　`}
+              {drugs.map(({ text, amount }, index) => (
+                <span key={`${text}${index.toString()}`} className={index === 0 ? undefined : styles['mixture-drug']}>
+                  {index === 0 ? null : '＋ '}
+                  <DrugName text={text} />{' '}
+                  {amount === undefined ? null : <span className={styles.whole}>{amount}</span>}
+                </span>
+              ))}
+              <span className="visually-hidden">{said}</span>
+            </button>
             {isNew ? <NewDot /> : null}
+          </span>
+          <span className={styles.tags}>
             <CautionTags cautions={cautions} />
             {newest.drugs.every((drug) => drug.name.isStandard) ? null : (
               <Tag tone="note">{t(($) => $.row.noStandardCode)}</Tag>
