@@ -304,6 +304,29 @@ describe('faults', () => {
     expect(asked).toHaveLength(6)
   })
 
+  it('A4, C8: where there is no token to be had nothing is sent: the question fails, and the server is not blamed', async () => {
+    let isAway = true
+    const tokens: TokenProvider = {
+      token: async () => {
+        if (isAway) throw new Error('the provider is away')
+        return 'T'
+      },
+      renew: async () => undefined,
+    }
+    const { fake, asked } = server(() => fhir(page([])))
+    const { of } = client(fake, { tokens })
+    for (let i = 0; i < 6; i += 1) {
+      expect(await of.search('Observation', [], signal())).toMatchObject({
+        kind: 'failed',
+        why: { reason: 'unauthenticated', isRetryable: true },
+      })
+    }
+    expect(asked).toEqual([])
+    isAway = false
+    expect(await of.search('Observation', [], signal())).toMatchObject({ kind: 'found' })
+    expect(asked[0]?.headers.get('authorization')).toBe('Bearer T')
+  })
+
   it('E18: a token that is always refused fails after one more try', async () => {
     const tokens: TokenProvider = { token: async () => 'old', renew: async () => 'new' }
     const { fake, asked } = server(() => fhir('', 401))

@@ -68,6 +68,8 @@ interface Try {
   readonly outcome: HttpOutcome
   readonly mayRetry: boolean
   readonly retryAfterMs: number | undefined
+  /** There was no token for it: the server was not asked, and this says nothing about it. */
+  readonly isUnsent?: true
 }
 
 /** HTTP under the rules of security-safety.md §E rule 4 and C8 for one server. */
@@ -129,6 +131,7 @@ export class FhirHttp {
         leave()
       }
       last = result.outcome
+      if (result.isUnsent) return last
       if (isDown(last)) this.#gate.failed()
       else this.#gate.succeeded()
       const waitMs = (result.retryAfterMs ?? 0) + this.#random() * FIRST_PAUSE_MS * 2 ** attempt
@@ -141,9 +144,18 @@ export class FhirHttp {
   /** Sends with the token; a refused one is renewed once, and N refusals at a time cause one renewal (E16, E18). */
   async #authorized(request: HttpRequest, signal: AbortSignal): Promise<Try> {
     const base = this.base.href
-    const given = isWrite(request)
-      ? await this.#tokens.token(base, signal, LEAST_LIFE_OF_WRITES_MS)
-      : await this.#tokens.token(base, signal)
+    let given: string | undefined
+    try {
+      given = await this.#tokens.token(base, signal, ...(isWrite(request) ? [LEAST_LIFE_OF_WRITES_MS] : []))
+    } catch {
+      signal.throwIfAborted()
+      return {
+        outcome: failed('unauthenticated', true),
+        mayRetry: false,
+        retryAfterMs: undefined,
+        isUnsent: true,
+      }
+    }
     const first = await this.#once(request, given, signal)
     if (!isUnauthenticated(first)) return first
     this.#renewal ??= this.#tokens.renew(base, signal, given).finally(() => {

@@ -4,8 +4,9 @@
  */
 export interface TokenProvider {
   /**
-   * The token for the server at `base`; undefined where the server wants none. `leastLifeMs`: what must be left of its life,
-   * for what may not be cut short on the way (E20).
+   * The token for the server at `base`; undefined where the server wants none. Rejects where it wants one and there is none
+   * to be had (the provider is away, nobody is signed in): then nothing is sent. `leastLifeMs`: what must be left of its
+   * life, for what may not be cut short on the way (E20).
    */
   token(base: string, signal: AbortSignal, leastLifeMs?: number): Promise<string | undefined>
   /**

@@ -59,7 +59,7 @@ describe('locking', () => {
     const tab = desk().tab({ maxSessionMs: 3_600_000 })
     const signIn = await tab.signedIn()
     tab.aheadMs = 3_600_001
-    expect(await signIn.token(HUB, SIGNAL)).toBeUndefined()
+    await expect(signIn.token(HUB, SIGNAL)).rejects.toThrow('no access token')
     expect(signIn.getState()).toMatchObject({ kind: 'locked', why: 'session-ended' })
   })
 })
@@ -85,7 +85,7 @@ describe('reload and logging out', () => {
     const signIn = await tab.signedIn()
     const leaving = signIn.logOut()
     expect(signIn.getState()).toMatchObject({ kind: 'signed-out', why: 'logged-out' })
-    expect(await signIn.token(HUB, SIGNAL)).toBeUndefined()
+    await expect(signIn.token(HUB, SIGNAL)).rejects.toThrow('no access token')
     expect(tab.storage.getItem(OPEN_KEY)).toBeNull()
     await leaving
     expect(desk().provider.seen.some(({ url }) => url === '/token/revocation')).toBe(true)

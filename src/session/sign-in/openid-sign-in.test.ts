@@ -23,7 +23,7 @@ describe('signing in at the provider', () => {
     const tab = desk().tab()
     const signIn = await tab.signedIn({ isWeak: true })
     expect(signIn.getState()).toMatchObject({ kind: 'signed-out', why: 'weak' })
-    expect(await signIn.token(HUB, SIGNAL)).toBeUndefined()
+    await expect(signIn.token(HUB, SIGNAL)).rejects.toThrow('no access token')
     await signIn.begin()
     expect(new URL(tab.left ?? '').searchParams.get('prompt')).toBe('login')
   })

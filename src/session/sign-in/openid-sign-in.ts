@@ -82,11 +82,15 @@ export class OpenIdSignIn implements SignIn {
     return () => this.#listeners.delete(listener)
   }
 
-  /** The token for the server at `base`; undefined for any that is not of the configuration, and without a session. */
+  /**
+   * The token for the server at `base`; undefined for any that is not of the configuration. Rejects where there is none to be
+   * had: a question to such a server must not go out as a stranger's.
+   */
   async token(base: string, signal: AbortSignal, leastLifeMs?: number): Promise<string | undefined> {
     signal.throwIfAborted()
     const token = await this.#tokenFor(base, leastLifeMs === undefined ? {} : { leastLifeMs })
     signal.throwIfAborted()
+    if (token === undefined && audienceOf(this.#parts.settings, base) !== undefined) throw new NoTokenError(base)
     return token
   }
 
@@ -376,6 +380,14 @@ export class OpenIdSignIn implements SignIn {
   #show(state: SignInState): void {
     this.#state = state
     for (const listener of this.#listeners) listener()
+  }
+}
+
+class NoTokenError extends Error {
+  override readonly name = 'NoTokenError'
+
+  constructor(base: string) {
+    super(`no access token for ${base}`)
   }
 }
 

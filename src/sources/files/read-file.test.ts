@@ -62,6 +62,16 @@ describe('the content of an attachment', () => {
     expect(headers).toMatchObject({ Authorization: 'Bearer token-of-b', Accept: 'application/pdf, */*;q=0.5' })
   })
 
+  it('C8: is not asked for without a token where one is wanted', async () => {
+    const { server, sent } = serverOf(ok(PDF))
+    const tokens = { ...server.tokens, token: () => Promise.reject(new Error('the provider is away')) }
+    expect(await read({ ...server, tokens }, announced())).toMatchObject({
+      state: 'failed',
+      why: { reason: 'unauthenticated', isRetryable: true },
+    })
+    expect(sent).toEqual([])
+  })
+
   it.each([
     'https://evil.example/fhir/b/Binary/x',
     'https://b.example/other/Binary/x',

@@ -109,7 +109,13 @@ class Download {
   /** Tries again, as the FHIR client does, where that may help; a refused token is renewed once (E3, E16). */
   async run(): Promise<FileAnswer> {
     const base = this.#server.base.href
-    let token = await this.#server.tokens.token(base, this.#signal)
+    let token: string | undefined
+    try {
+      token = await this.#server.tokens.token(base, this.#signal)
+    } catch {
+      this.#signal.throwIfAborted()
+      return failed('unauthenticated', true, this.#now())
+    }
     let isRenewed = false
     for (let attempt = 0; ; attempt += 1) {
       this.#signal.throwIfAborted()

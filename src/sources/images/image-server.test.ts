@@ -43,6 +43,13 @@ describe('asking a picture server', () => {
     expect(request?.headers.get('authorization')).toBe(`Bearer token of ${PICTURES}`)
   })
 
+  it('C8: without a token where one is wanted no picture is asked for', async () => {
+    const tokens = { token: () => Promise.reject(new Error('the provider is away')), renew: async () => undefined }
+    const { server, asked } = pictureServer(ok, { tokens })
+    expect(await reasonOf(server.send('studies', { accept: '*/*', signal: LIVE }))).toBe('unauthenticated')
+    expect(asked).toEqual([])
+  })
+
   it('E16, E18: a refused token is renewed once, for everybody who waits', async () => {
     let renewals = 0
     const tokens = {

@@ -120,7 +120,14 @@ export class ImageServer {
     const { tokens } = this.#options
     const base = this.base.href
     const isWrite = request.method !== undefined && request.method !== 'GET'
-    const given = await tokens.token(base, request.signal, ...(isWrite ? [LEAST_LIFE_OF_WRITES_MS] : []))
+    let given: string | undefined
+    try {
+      given = await tokens.token(base, request.signal, ...(isWrite ? [LEAST_LIFE_OF_WRITES_MS] : []))
+    } catch {
+      request.signal.throwIfAborted()
+      // Never without a token where one is wanted: nobody could tell that request from a stranger's.
+      return new ImageServerError('unauthenticated', true)
+    }
     const first = await this.#once(url, request, given)
     if (!(first instanceof Response) || first.status !== 401 || request.isOnce === true) return first
     this.#renewal ??= tokens.renew(base, request.signal, given).finally(() => {
