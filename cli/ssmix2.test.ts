@@ -1,9 +1,12 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startFhirFacility } from '#testing/real-servers/fhir-facility.ts'
 import { SAMPLE_MESSAGES } from '#testing/sample-messages.ts'
 import { bytesOf, file, header, PATIENT, pathOf } from '#testing/storage-fixture.ts'
 
@@ -50,6 +53,14 @@ function ssmix2(...args: readonly string[]) {
   })
   const lines = (text: string) => text.split('\n').filter((line) => line !== '')
   return { status, stdout, lines: lines(stdout), problems: lines(stderr).map((line) => JSON.parse(line)) }
+}
+
+/** The same while this process goes on serving. */
+async function ssmix2Beside(...args: readonly string[]) {
+  const child = spawn(process.execPath, [COMMAND, ...args], { env: { ...process.env, INIT_CWD: folder } })
+  child.stdout.resume()
+  const [problems, [status]] = await Promise.all([text(child.stderr), once(child, 'close')])
+  return { status: Number(status), problems: problems.split('\n').filter((line) => line !== '') }
 }
 
 describe('npm run -s ssmix2 -- convert (DESIGN.md §5)', { timeout: TIMEOUT_MS }, () => {
@@ -202,5 +213,17 @@ describe('npm run -s ssmix2 -- push (issue 5 §4)', { timeout: TIMEOUT_MS }, () 
     const { status, stdout } = ssmix2('push', 'clean', '--to', 'http://127.0.0.1:1/r4', '--patience', '0')
     expect(status).toBe(1)
     expect(JSON.parse(stdout).stopped).toContain('unreachable')
+  })
+
+  it('exits 0 when it came to its end, and 4 when it did with files that could not be read', async () => {
+    const server = await startFhirFacility()
+    try {
+      expect((await ssmix2Beside('push', 'clean', '--to', server.base)).status).toBe(0)
+      const odd = await ssmix2Beside('push', 'odd', '--facility', '1319999998', '--to', server.base)
+      expect(odd.status).toBe(4)
+      expect(odd.problems.length).toBeGreaterThan(0)
+    } finally {
+      await server.close()
+    }
   })
 })

@@ -35,11 +35,14 @@ FOLDER        a root of a standardised or extended storage, a folder above it, o
 --allow-deletions  more than half of a patient's records may be deleted. Without it they stay, because a root of the storage
               that is not given, or not mounted, looks the same. Give all roots of the facility at once
 
-Exit status: 0 no problem, 1 some problem, 2 unusable arguments`
+Exit status: 0 no problem, 1 some problem, 2 unusable arguments. Of push, 1 = it did not come to its end: run it again,
+4 = it did, and standard error tells of files with a problem or of records that were refused or not deleted`
 
 const NO_PROBLEM = 0
 const SOME_PROBLEM = 1
 const UNUSABLE_ARGUMENTS = 2
+/** Apart from 1, by which Node itself ends: what starts push every night has to tell a run that failed from one that did not. */
+const DONE_WITH_PROBLEMS = 4
 const OPTIONS_OF_PUSH = ['to', 'token-file', 'client', 'at-once', 'patience', 'allow-deletions'] as const
 
 /** What the arguments ask for. */
@@ -103,7 +106,8 @@ async function pushed(storage: StorageFolders, facility: string, options: Option
   if (typeof summary === 'string') throw new UnusableArguments(summary)
   await results.write([JSON.stringify(summary, null, 2)])
   const { problems: found, refused, deletionsWithheld, stopped } = summary
-  return found + refused + deletionsWithheld === 0 && stopped === undefined ? NO_PROBLEM : SOME_PROBLEM
+  if (stopped !== undefined) return SOME_PROBLEM
+  return found + refused + deletionsWithheld === 0 ? NO_PROBLEM : DONE_WITH_PROBLEMS
 }
 
 function requestOf(args: readonly string[]): Request {
