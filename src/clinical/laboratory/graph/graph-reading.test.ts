@@ -5,7 +5,7 @@ import { sampleGraphResult as result, sampleGraphItem } from '#testing/sample-gr
 import { focusStops, nearestStop } from './focus-stops.ts'
 import { graphSeries } from './graph-series.ts'
 import { graphTable } from './graph-table.ts'
-import { placeLabels } from './label-lanes.ts'
+import { namesWithRoom, placeLabels } from './label-lanes.ts'
 import { seriesSummary } from './series-summary.ts'
 import { minuteOfDate } from './time-axis.ts'
 
@@ -128,5 +128,17 @@ describe('what a graph says without being seen', () => {
         1,
       ),
     ).toHaveLength(1)
+  })
+
+  it('DT-6: where names would touch, the years stay and the months between them give way', () => {
+    const names = [
+      { text: '2011年7月', left: 0, width: 74, rank: 2 },
+      { text: '2012年1月', left: 46, width: 74, rank: 1 },
+      { text: '7月', left: 116, width: 22, rank: 3 },
+      { text: '2013年1月', left: 138, width: 74, rank: 1 },
+      { text: '7月', left: 230, width: 22, rank: 3 },
+      { text: '今日', left: 240, width: 28, rank: 0 },
+    ]
+    expect(namesWithRoom(names).map(({ text }) => text)).toEqual(['2012年1月', '2013年1月', '今日'])
   })
 })

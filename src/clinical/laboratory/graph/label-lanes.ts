@@ -33,3 +33,22 @@ export function placeLabels(
       return [{ key: label.key, left, lane }]
     })
 }
+
+/** A name below the axis; those of a lower rank take their room first. */
+export interface AxisName {
+  readonly left: number
+  readonly width: number
+  readonly rank: number
+}
+
+/** The names that can stand below the axis without touching another, in their order: the rest is left out. */
+export function namesWithRoom<T extends AxisName>(names: readonly T[], gap: number = 6): readonly T[] {
+  const placed: T[] = []
+  for (const name of names.toSorted((a, b) => a.rank - b.rank)) {
+    const isFree = placed.every(
+      ({ left, width }) => name.left >= left + width + gap || name.left + name.width + gap <= left,
+    )
+    if (isFree) placed.push(name)
+  }
+  return names.filter((name) => placed.includes(name))
+}

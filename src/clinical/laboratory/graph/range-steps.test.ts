@@ -18,12 +18,68 @@ const K = pointsOf(
 )
 
 describe('the area of the reference range', () => {
-  it('GRAPH-4: steps half-way between results of different ranges, and reaches both edges', () => {
-    expect(rangeSteps(K, WINDOW)).toEqual([
-      { from: WINDOW.from, until: day('2026-09-21') + 720, low: 3.6, high: 4.8 },
-      { from: day('2026-09-21') + 720, until: day('2026-11-13'), low: 3.5, high: 5 },
-      { from: day('2026-11-13'), until: WINDOW.until, low: 3.6, high: 4.8 },
+  it('GRAPH-4: steps half-way between results when a hospital changes its range, and reaches both edges', () => {
+    const changed = pointsOf(
+      result('2026-08-19T12:00', '4.9', { range: '3.5–5.0' }),
+      result('2026-10-24T12:00', '4.2', { range: '3.6–4.8' }),
+    )
+    expect(rangeSteps(changed, WINDOW)).toEqual([
+      { from: WINDOW.from, until: day('2026-09-21') + 720, low: 3.5, high: 5, isCommon: true },
+      { from: day('2026-09-21') + 720, until: WINDOW.until, low: 3.6, high: 4.8, isCommon: true },
     ])
+  })
+
+  it('GRAPH-4: another hospital in between adds its range; what both call normal goes on behind it', () => {
+    expect(rangeSteps(K, WINDOW)).toEqual([
+      { from: day('2026-09-21') + 720, until: day('2026-11-13'), low: 3.6, high: 4.8, isCommon: false },
+      { from: day('2026-09-21') + 720, until: day('2026-11-13'), low: 3.5, high: 5, isCommon: false },
+      { from: WINDOW.from, until: WINDOW.until, low: 3.6, high: 4.8, isCommon: true },
+    ])
+  })
+
+  it('GRAPH-4: two hospitals in turn are two areas, not a comb of single results', () => {
+    const turns = pointsOf(
+      ...Array.from({ length: 40 }, (_, at) =>
+        result(`2026-${String(7 + Math.floor(at / 10)).padStart(2, '0')}-${10 + (at % 10)}T12:00`, '4.2', {
+          range: at % 2 === 0 ? '3.6–4.8' : '3.5–5.0',
+          facility: at % 2 === 0 ? 'a' : 'b',
+        }),
+      ),
+    )
+    expect(rangeSteps(turns, WINDOW).map(({ low, high, isCommon }) => [low, high, isCommon])).toEqual([
+      [3.6, 4.8, false],
+      [3.5, 5, false],
+      [3.6, 4.8, true],
+      [3.5, 5, true],
+    ])
+  })
+
+  it('GRAPH-4: while ranges have nothing in common there is no common area', () => {
+    const apart = pointsOf(
+      result('2026-08-01', '4', { range: '1–2' }),
+      result('2026-08-02', '4', { range: '3–4', facility: 'b' }),
+      result('2026-08-03', '4', { range: '1–2' }),
+      result('2026-08-04', '4', { range: '3–4', facility: 'b' }),
+    )
+    const both = rangeSteps(apart, WINDOW).filter(({ isCommon }) => !isCommon)
+    expect(both.map(({ low, high }) => [low, high])).toEqual([
+      [1, 2],
+      [3, 4],
+    ])
+    expect(rangeSteps(apart, WINDOW).filter(({ isCommon }) => isCommon)).toHaveLength(2)
+  })
+
+  it('H-08: a result of one hospital without a range stands on the range of no other', () => {
+    const points = pointsOf(
+      result('2026-08-01T00:00', '4.9', { range: '3.6–4.8' }),
+      result('2026-08-11T00:00', '4.9', { range: '3.5–5.0', facility: 'b' }),
+      result('2026-08-21T00:00', '4.7', { facility: 'c' }),
+      result('2026-08-31T00:00', '4.5', { range: '3.6–4.8' }),
+      result('2026-09-10T00:00', '4.5', { range: '3.5–5.0', facility: 'b' }),
+    )
+    for (const { from, until } of rangeSteps(points, WINDOW)) {
+      expect(until <= day('2026-08-16') || from >= day('2026-08-26'), `${from}–${until}`).toBe(true)
+    }
   })
 
   it('GRAPH-4: names each range with its hospital, and no hospital where all share one', () => {
@@ -57,17 +113,28 @@ describe('the area of the reference range', () => {
     expect(namedRanges(points).ranges.map(({ text }) => text)).toEqual(['成人 5未満'])
   })
 
-  it('for any results: steps are in order, never overlap, and lie within the window', () => {
-    const one = fc.tuple(fc.integer({ min: 1, max: 12 }), fc.constantFrom('1–2', '1–3', '≤4', '≥1', undefined))
+  it('for any results: what is common is in order, never overlaps, and every step lies within the window', () => {
+    const one = fc.tuple(
+      fc.integer({ min: 1, max: 12 }),
+      fc.constantFrom('1–2', '1–3', '≤4', '≥1', undefined),
+      fc.constantFrom('a', 'b', 'c'),
+    )
     fc.assert(
       fc.property(fc.array(one, { maxLength: 15 }), (list) => {
         const points = pointsOf(
-          ...list.map(([month, range]) =>
-            result(`2026-${String(month).padStart(2, '0')}-10`, '2', range === undefined ? {} : { range }),
+          ...list.map(([month, range, facility]) =>
+            result(`2026-${String(month).padStart(2, '0')}-10`, '2', {
+              facility,
+              ...(range === undefined ? {} : { range }),
+            }),
           ),
         )
+        const steps = rangeSteps(points, WINDOW)
+        expect(steps.every(({ from, until }) => from >= WINDOW.from && from < until && until <= WINDOW.until)).toBe(
+          true,
+        )
         let end = WINDOW.from
-        for (const { from, until } of rangeSteps(points, WINDOW)) {
+        for (const { from, until } of steps.filter(({ isCommon }) => isCommon)) {
           expect(from).toBeGreaterThanOrEqual(end)
           expect(until).toBeGreaterThan(from)
           end = until

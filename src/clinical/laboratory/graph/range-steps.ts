@@ -1,35 +1,95 @@
 import type { FacilityId } from '#clinical/facility.ts'
 import type { GraphPoint, GraphRange } from './graph-series.ts'
 import type { Minute, TimeWindow } from './time-axis.ts'
+import type { NumericRange } from './value-scale.ts'
 
-/** A stretch of the pale area: the range of the results within it, and of no other (GRAPH-4, H-08). */
-export interface RangeStep {
+/** A stretch of the pale area: a range that results within it carry, and no other (GRAPH-4, H-08). */
+export interface RangeStep extends NumericRange {
   readonly from: Minute
   readonly until: Minute
-  readonly low: number | undefined
-  readonly high: number | undefined
+  /** Within the range of every hospital that reports at this time; false for what only some of them call their range. */
+  readonly isCommon: boolean
 }
 
 /**
- * The area steps half-way between two results. Where a result has no range of its own there is no area. The first and
- * the last reach to the edges of the window.
+ * The area steps half-way between results of different ranges; the first and the last reach to the edges of the window.
+ * Where hospitals take turns, the range of each lasts from its first to its last result: steps of single results would
+ * be a comb in which nobody finds a range. Where they differ meanwhile, the range of each is a step; what is common to
+ * all stands behind these in the list, for it is drawn over them. A result without a range of its own stands on no area, whatever
+ * the others around it carry (H-08).
  */
 export function rangeSteps(points: readonly GraphPoint[], window: TimeWindow): readonly RangeStep[] {
-  const steps: RangeStep[] = []
-  for (const [index, point] of points.entries()) {
-    const [before, after] = [points[index - 1], points[index + 1]]
-    const from = Math.max(window.from, before === undefined ? window.from : (before.minute + point.minute) / 2)
-    const until = Math.min(window.until, after === undefined ? window.until : (point.minute + after.minute) / 2)
-    if (point.range === undefined || from >= until) continue
-    const { low, high } = point.range
-    const last = steps.at(-1)
-    if (last !== undefined && last.until === from && last.low === low && last.high === high) {
-      steps[steps.length - 1] = { ...last, until }
-    } else {
-      steps.push({ from, until, low, high })
+  const bands = hospitalBands(points, window)
+  const edges = [...new Set(bands.flatMap(({ from, until }) => [from, until]))].sort((a, b) => a - b)
+  const slices = edges.slice(1).flatMap((until, index) => {
+    const from = edges[index] ?? until
+    return stepsOf(bands.filter((band) => band.from < until && band.until > from)).map((step) => ({
+      ...step,
+      from,
+      until,
+    }))
+  })
+  return joined(slices)
+}
+
+interface HospitalBand extends NumericRange {
+  readonly from: Minute
+  until: Minute
+}
+
+/** For each hospital the stretches in which its results carry one range. */
+function hospitalBands(points: readonly GraphPoint[], window: TimeWindow): readonly HospitalBand[] {
+  const bands: HospitalBand[] = []
+  const latest = new Map<FacilityId, HospitalBand>()
+  for (const [index, { facility, minute, range }] of points.entries()) {
+    if (range === undefined) {
+      latest.clear()
+      continue
     }
+    const { low, high } = range
+    const [before, after] = [points[index - 1], points[index + 1]]
+    const until = Math.min(window.until, after === undefined ? window.until : (minute + after.minute) / 2)
+    const own = latest.get(facility)
+    if (own !== undefined && own.low === low && own.high === high) {
+      own.until = until
+      continue
+    }
+    const from = Math.max(window.from, before === undefined ? window.from : (before.minute + minute) / 2)
+    const band = { from, until, low, high }
+    bands.push(band)
+    latest.set(facility, band)
   }
-  return steps
+  return bands.filter(({ from, until }) => from < until)
+}
+
+/** One range where all agree; else the range of each, and then what is common to them, if anything is. */
+function stepsOf(ranges: readonly NumericRange[]): readonly (NumericRange & Pick<RangeStep, 'isCommon'>)[] {
+  const distinct = ranges.filter(
+    ({ low, high }, index) => index === ranges.findIndex((each) => each.low === low && each.high === high),
+  )
+  const lows = distinct.flatMap(({ low }) => low ?? [])
+  const highs = distinct.flatMap(({ high }) => high ?? [])
+  const low = lows.length === 0 ? undefined : Math.max(...lows)
+  const high = highs.length === 0 ? undefined : Math.min(...highs)
+  const isEmpty = distinct.length === 0 || (low !== undefined && high !== undefined && low > high)
+  return [
+    ...(distinct.length < 2 ? [] : distinct.map((range) => ({ low: range.low, high: range.high, isCommon: false }))),
+    ...(isEmpty ? [] : [{ low, high, isCommon: true }]),
+  ]
+}
+
+/** Stretches of one height that follow each other are one; what is common stands last. */
+function joined(slices: readonly RangeStep[]): readonly RangeStep[] {
+  const steps: RangeStep[] = []
+  const last = new Map<string, number>()
+  for (const slice of slices) {
+    const key = `${slice.low} ${slice.high} ${slice.isCommon}`
+    const at = last.get(key)
+    const before = at === undefined ? undefined : steps[at]
+    if (at !== undefined && before?.until === slice.from) steps[at] = { ...before, until: slice.until }
+    else last.set(key, steps.push(slice) - 1)
+  }
+  return [...steps.filter(({ isCommon }) => !isCommon), ...steps.filter(({ isCommon }) => isCommon)]
 }
 
 /** A range with the hospitals whose results carry it. */

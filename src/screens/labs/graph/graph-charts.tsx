@@ -27,9 +27,11 @@ export interface GraphChartsProps {
 }
 
 const LEAST_HEIGHT = 84
-const MOST_HEIGHT = 200
+const MOST_HEIGHT = 280
 /** What a chart has above and below its plot. */
 const AROUND_PLOT = 32
+/** Room below the last chart for the values that stand at its side, and the foot of the stack. */
+const BELOW_CHARTS = 12
 const TEXT_LANE = 20
 /** Names of the value axis stand at least this far apart. */
 const TICK_ROOM = 20
@@ -101,7 +103,7 @@ export function GraphCharts({ all, window, failed, today, medicines }: GraphChar
 /** Charts share the height that there is; when it is too little for all, they scroll. */
 function chartHeight(available: number, all: readonly GraphSeries[]): number {
   const texts = all.filter((series) => series.texts.length > 0).length * TEXT_LANE
-  const each = (available - texts) / Math.max(1, all.length) - AROUND_PLOT
+  const each = (available - texts - BELOW_CHARTS) / Math.max(1, all.length) - AROUND_PLOT
   return Math.round(Math.max(LEAST_HEIGHT, Math.min(MOST_HEIGHT, each)))
 }
 

@@ -70,14 +70,15 @@ interface PlacedProps {
   readonly height: number
 }
 
-/** The ranges of the results themselves, stepped and pale, behind the line (GRAPH-4, H-08). */
+/** The ranges of the results themselves, stepped and pale, behind the line; paler what only some hospitals call so (GRAPH-4, H-08). */
 function RangeArea({ drawn: { steps, scale }, geometry, height }: PlacedProps) {
   return (
     <svg className={styles.ranges} width={AXIS_WIDTH + geometry.plotWidth} height={height} aria-hidden="true">
-      {steps.map(({ from, until, low, high }) => {
+      {steps.map(({ from, until, low, high, isCommon }) => {
         const [left, top] = [xOf(geometry, from), yOf(scale, height, high ?? scale.max)]
         const size = { width: xOf(geometry, until) - left, height: yOf(scale, height, low ?? scale.min) - top }
-        return <rect key={from} data-range x={left} y={top} {...size} />
+        const range = isCommon ? 'common' : 'differing'
+        return <rect key={`${range} ${low} ${high} ${from}`} data-range={range} x={left} y={top} {...size} />
       })}
     </svg>
   )

@@ -4,10 +4,18 @@ import type { ReportedFlag } from '#clinical/observation-facts.ts'
 import { hospitalShape } from '#ui/hospital-letter/hospital-shape.tsx'
 import type { PointRoom } from './point-room.ts'
 
-const SIZES: Readonly<Record<PointRoom, { readonly size: number; readonly halo: number }>> = {
-  full: { size: 12, halo: 2 },
-  crowded: { size: 8, halo: 0.5 },
-  dense: { size: 5, halo: 0 },
+interface MarkSize {
+  readonly size: number
+  readonly halo: number
+  /** Of the arrow: its length, and half the width of its head. */
+  readonly arrow: number
+  readonly head: number
+}
+
+const SIZES: Readonly<Record<PointRoom, MarkSize>> = {
+  full: { size: 12, halo: 2, arrow: 16, head: 4 },
+  crowded: { size: 8, halo: 0.5, arrow: 11, head: 3 },
+  dense: { size: 5, halo: 0, arrow: 8, head: 2 },
 }
 const BOX = 20
 
@@ -26,7 +34,8 @@ interface PointMarkProps {
 export function PointMark({ point, x, y, letter, room }: PointMarkProps) {
   // What the hospital called critical is never made small.
   const isCritical = point.measurement.flag?.code === 'HH' || point.measurement.flag?.code === 'LL'
-  const { size, halo } = SIZES[room === 'dense' && isCritical ? 'crowded' : room]
+  const measures = SIZES[room === 'dense' && isCritical ? 'crowded' : room]
+  const { size, halo } = measures
   const colour = flagColour(point.measurement.flag)
   const isHollow = point.fact.status === 'preliminary'
   const isAbnormal = point.measurement.flag?.code === 'A' || point.measurement.flag?.code === 'AA'
@@ -34,7 +43,9 @@ export function PointMark({ point, x, y, letter, room }: PointMarkProps) {
   const { outline } = hospitalShape(letter)
   return (
     <g data-point={point.key} data-arrow={point.arrow}>
-      {point.arrow === undefined ? null : <Arrow x={x} y={y} isUp={point.arrow === 'above'} colour={colour} />}
+      {point.arrow === undefined ? null : (
+        <Arrow x={x} y={y} isUp={point.arrow === 'above'} colour={colour} measures={measures} />
+      )}
       <g transform={`translate(${x - size / 2} ${y - size / 2}) scale(${scale})`}>
         {isHollow || isAbnormal ? (
           <>
@@ -72,24 +83,24 @@ function Halo({ width, fill = 'var(--surface)', children }: HaloProps) {
   )
 }
 
-function Arrow({
-  x,
-  y,
-  isUp,
-  colour,
-}: {
+interface ArrowProps {
   readonly x: number
   readonly y: number
   readonly isUp: boolean
   readonly colour: string
-}) {
+  readonly measures: MarkSize
+}
+
+/** Smaller among near neighbours: arrows across each other would be a black comb. */
+function Arrow({ x, y, isUp, colour, measures: { arrow, head } }: ArrowProps) {
   const sign = isUp ? -1 : 1
+  const [tip, barb] = [y + sign * arrow, y + sign * (arrow - head - 1)]
   return (
     <path
-      d={`M${x} ${y}V${y + sign * 16}M${x - 4} ${y + sign * 11}L${x} ${y + sign * 16}L${x + 4} ${y + sign * 11}`}
+      d={`M${x} ${y}V${tip}M${x - head} ${barb}L${x} ${tip}L${x + head} ${barb}`}
       fill="none"
       stroke={colour}
-      strokeWidth={1.75}
+      strokeWidth={head > 2 ? 1.75 : 1}
     />
   )
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import type { JstDate } from '#clinical/jst-date.ts'
 import type { FocusStop } from '#clinical/laboratory/graph/focus-stops.ts'
+import { namesWithRoom } from '#clinical/laboratory/graph/label-lanes.ts'
 import { MINUTES_PER_DAY, type Minute, minuteOfDate, type TimeTick } from '#clinical/laboratory/graph/time-axis.ts'
 import { AXIS_WIDTH, type GraphGeometry, VALUES_WIDTH, xOf } from './graph-geometry.ts'
 import { textWidth } from './text-width.ts'
@@ -46,7 +47,10 @@ export function MarkedTimes({
   )
 }
 
-/** The names below: the first with its year, years in bold, 今日 at its line; a name without room is left out. */
+/**
+ * The names below: years in bold, the first with its year, 今日 at its line. Where names would touch, 今日 and the years stay: a
+ * month without its year would be any.
+ */
 export function TimeAxis({ geometry, ticks, today, focus }: TimeProps & { readonly focus: FocusStop | undefined }) {
   const { t } = useTranslation('labsGraph')
   const words = useGraphWords()
@@ -59,26 +63,20 @@ export function TimeAxis({ geometry, ticks, today, focus }: TimeProps & { readon
     xOf(geometry, noon) - textWidth(todayText) / 2,
     AXIS_WIDTH + geometry.plotWidth + VALUES_WIDTH - textWidth(todayText),
   )
-  let end = 0
+  const todayName = { tick: undefined, text: todayText, left: todayLeft, width: textWidth(todayText), rank: 0 }
+  const names = named.map((tick, index) => {
+    const text = words.tick(tick, index === 0, isYearly)
+    const width = textWidth(text)
+    const rank = tick.isYear ? 1 : index === 0 ? 2 : 3
+    return { tick, text, left: Math.max(0, xOf(geometry, tick.at) - width / 2), width, rank }
+  })
   return (
     <div className={styles.axis} aria-hidden="true">
-      {named.map((tick, index) => {
-        const text = words.tick(tick, index === 0, isYearly)
-        const width = textWidth(text)
-        const left = Math.max(0, xOf(geometry, tick.at) - width / 2)
-        if (left < end + 6 || (isTodayIn && left + width > todayLeft - 8)) return null
-        end = left + width
-        return (
-          <span key={tick.at} style={{ left }} data-year={index === 0 || tick.isYear}>
-            {text}
-          </span>
-        )
-      })}
-      {isTodayIn ? (
-        <span style={{ left: todayLeft }} data-year="true">
-          {todayText}
+      {namesWithRoom([...names, ...(isTodayIn ? [todayName] : [])]).map(({ tick, text, left, rank }) => (
+        <span key={tick?.at ?? 'today'} style={{ left }} data-year={rank < 3}>
+          {text}
         </span>
-      ) : null}
+      ))}
       {focus === undefined ? null : <FocusTime geometry={geometry} focus={focus} />}
     </div>
   )
