@@ -4,7 +4,7 @@ import type { FacilityId } from '#clinical/facility.ts'
 import type { ClinicalFact } from '#clinical/facts.ts'
 import { failedAnswer, fakePerson, neverAnswers } from '#testing/fake-network.ts'
 import { pane, replies, row, show, title } from './testing/render-documents.tsx'
-import { fileOf, textFile } from './testing/sample-documents.ts'
+import { bundleOf, fileOf, narrative, sectionOf, stranger, textFile } from './testing/sample-documents.ts'
 
 describe('文書一覧', () => {
   it('DOC-1: tells date, title, hospital, department, author, state and attachments, newest on top below months', async () => {
@@ -112,6 +112,29 @@ describe('文書一覧', () => {
     expect(await row(/腎臓内科 報告書.*同意待ち/)).toBeVisible()
     await user.click(await title(/腎臓内科/))
     expect(within(pane()).getByText(/患者の同意が得られるまで/)).toBeVisible()
+  })
+
+  it('DOC-7, H-27: what was chosen and could not be read stays unread: no consent, another patient, no content', async () => {
+    const { user } = show([
+      fileOf('同意の前', '2026-11-18', [], { isAwaitingConsent: true }),
+      fileOf('別の人', '2026-11-17', [bundleOf([sectionOf('333', '経過', narrative('他人の経過'))], [], stranger)]),
+      fileOf('外の場所', '2026-11-16', [
+        { title: 'x', contentType: 'text/plain', size: 1, url: 'https://elsewhere.example/x', data: undefined },
+      ]),
+      fileOf('読める文書', '2026-11-15', [textFile('本文')]),
+    ])
+    for (const [name, shown] of [
+      [/同意の前/, '同意待ち'],
+      [/別の人/, '別の患者の文書の可能性があるため表示しません'],
+      [/外の場所/, '医療機関の外の場所を指しているため取得しません'],
+    ] as const) {
+      await user.click(await title(name))
+      expect(await within(pane()).findByText(shown, { selector: ':not(td *)' })).toBeVisible()
+    }
+    expect(screen.getByRole('button', { name: /未読のみ\s*4/ })).toBeVisible()
+    await user.click(await title(/読める文書/))
+    await waitFor(() => expect(screen.getByRole('button', { name: /未読のみ\s*3/ })).toBeVisible())
+    for (const name of [/未読\s*同意の前/, /未読\s*別の人/, /未読\s*外の場所/]) expect(await row(name)).toBeVisible()
   })
 
   it('GRID-11 SRC-6: of 5 000 documents it says how many are drawn and draws more when asked', async () => {

@@ -7,6 +7,7 @@ import { Button } from '#ui/button/button.tsx'
 import { StateView } from '#ui/state-view/state-view.tsx'
 import styles from './document.module.css'
 import { FileNotices } from './file-notices.tsx'
+import { MarkRead } from './mark-read.tsx'
 import { ScrollArea } from './scroll-area.tsx'
 
 interface CdaViewProps {
@@ -31,6 +32,7 @@ export function CdaView({ xml, about, watermark }: CdaViewProps) {
       />
       {isShown ? (
         <article className={styles.document} data-watermark={watermark} data-print-document>
+          <MarkRead />
           {title === undefined ? null : <h2>{title}</h2>}
           <p className={styles.text}>{withVisibleControls(text)}</p>
         </article>

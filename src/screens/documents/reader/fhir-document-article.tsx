@@ -9,6 +9,7 @@ import { StateView } from '#ui/state-view/state-view.tsx'
 import { LazyNarrative } from '../narrative/lazy-narrative.tsx'
 import { CodedItems } from './coded-items.tsx'
 import styles from './document.module.css'
+import { MarkRead } from './mark-read.tsx'
 import { SectionView } from './section-view.tsx'
 
 interface FhirDocumentArticleProps {
@@ -49,6 +50,7 @@ export function FhirDocumentArticle({ entry, document, watermark, depth = 1 }: F
   ]
   return (
     <article className={styles.document} data-watermark={watermark} data-print-document={depth === 1 ? '' : undefined}>
+      <MarkRead />
       <h2>
         <bdi>{document.title === '' ? entry.title : document.title}</bdi>
       </h2>

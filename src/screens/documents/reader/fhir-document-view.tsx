@@ -14,6 +14,7 @@ import { FhirDocumentArticle } from './fhir-document-article.tsx'
 import { FileNotices } from './file-notices.tsx'
 import { IdentityGate } from './identity-gate.tsx'
 import { IdentityLine } from './identity-line.tsx'
+import { MarkRead } from './mark-read.tsx'
 import { ScrollArea } from './scroll-area.tsx'
 
 interface FhirDocumentViewProps {
@@ -33,6 +34,7 @@ export function FhirDocumentView({ person, entry, about, watermark }: FhirDocume
       <>
         <IdentityLine check={{ state: 'unstated' }} entry={entry} person={person} />
         <ScrollArea>
+          <MarkRead />
           <p className={styles.damaged}>
             <Icon name="caution" size={16} />
             {t(($) => $.content.unreadable)}

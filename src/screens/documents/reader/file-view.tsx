@@ -18,6 +18,7 @@ import { FileState } from './file-state.tsx'
 import { IdentityGate } from './identity-gate.tsx'
 import { IdentityLine } from './identity-line.tsx'
 import { ImageView } from './image-view.tsx'
+import { MarkRead } from './mark-read.tsx'
 import { NestedContentContext } from './nested-content.ts'
 import { NestedDocument } from './nested-document.tsx'
 import { NoPreview } from './no-preview.tsx'
@@ -91,6 +92,7 @@ function Opened({ person, entry, file, content, isInReport }: OpenedProps) {
     <>
       {isInReport ? null : <IdentityLine check={{ state: 'unstated' }} entry={entry} person={person} />}
       <FileNotices {...about} />
+      <MarkRead />
       <Suspense fallback={<p className={styles.waiting}>{t(($) => $.content.loading)}</p>}>
         {kind === 'pdf' ? <PdfView bytes={content.bytes} about={about} watermark={watermark} /> : null}
         {kind === 'html' ? <HtmlView bytes={content.bytes} watermark={watermark} /> : null}

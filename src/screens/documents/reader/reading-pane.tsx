@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentEntry } from '#clinical/documents/document-entry.ts'
 import type { Person } from '#clinical/person.ts'
@@ -7,6 +7,7 @@ import { StateView } from '#ui/state-view/state-view.tsx'
 import { DocumentPrint } from '../document-print.tsx'
 import type { DocumentsView } from '../use-documents.ts'
 import { DocumentBody } from './document-body.tsx'
+import { MarkReadContext } from './mark-read.tsx'
 import styles from './reading-pane.module.css'
 import { SourceLine } from './source-line.tsx'
 
@@ -30,7 +31,7 @@ export function ReadingPane(props: ReadingPaneProps) {
   const { t } = useTranslation('documents')
   const { markRead, isLoaded } = view.marks
   const readKey = entry?.readKey
-  useEffect(() => {
+  const read = useCallback(() => {
     if (isLoaded && readKey !== undefined) markRead(readKey)
   }, [isLoaded, readKey, markRead])
   const [file, setFile] = useState(0)
@@ -68,7 +69,9 @@ export function ReadingPane(props: ReadingPaneProps) {
           />
         )}
       >
-        <DocumentBody person={person} entry={entry} file={file} />
+        <MarkReadContext value={read}>
+          <DocumentBody person={person} entry={entry} file={file} />
+        </MarkReadContext>
       </SectionBoundary>
     </section>
   )

@@ -14,6 +14,7 @@ import { ToStudy } from '#record/to-study.tsx'
 import { useRecords } from '#sources/records.query.ts'
 import styles from './document.module.css'
 import { IdentityLine } from './identity-line.tsx'
+import { MarkRead } from './mark-read.tsx'
 import { MeasurementTable, type NamedMeasurement } from './measurement-table.tsx'
 import { ScrollArea } from './scroll-area.tsx'
 
@@ -48,6 +49,7 @@ export function ReportView({ person, entry, description, children }: ReportViewP
           data-print-document
           data-watermark={entry.isOldVersion ? t(($) => $.list.oldVersion) : undefined}
         >
+          <MarkRead />
           <h2>
             <bdi>{entry.title === '' ? t(($) => $.list.untitled) : entry.title}</bdi>
           </h2>
