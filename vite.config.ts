@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { chunksOfPages } from './scripts/vite-chunks.ts'
 import { cspMeta } from './scripts/vite-csp-meta.ts'
 import { sampleNetwork } from './scripts/vite-sample-network.ts'
 import { sampleNetworkWay } from './scripts/vite-sample-network-way.ts'
@@ -41,6 +42,7 @@ export default defineConfig(({ mode }) => {
       target: ['chrome126', 'edge126', 'firefox128', 'safari17.4'],
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
+      rolldownOptions: { output: { codeSplitting: chunksOfPages() } },
     },
     worker: { format: 'es' },
     // What stands behind a virtual module or a worker: otherwise the development server finds it late, and reloads.

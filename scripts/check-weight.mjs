@@ -1,6 +1,6 @@
 // Fails when the JavaScript that the patient list needs in the production build weighs more than its budget.
 //
-// What counts: the entry of dist/index.html, the chunk of the patient-list route, and everything that either of them
+// What counts: the scripts of dist/index.html, the chunk of the patient-list route, and everything that either of them
 // imports statically, each file once, gzipped as a web server would. Usage: node scripts/check-weight.mjs [dist]
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
@@ -10,17 +10,18 @@ const BUDGET_BYTES = 200_000
 const dist = process.argv[2] ?? 'dist'
 const assets = readdirSync(join(dist, 'assets')).filter((name) => name.endsWith('.js'))
 
-const entry = /<script[^>]+type="module"[^>]+src="[^"]*?(assets\/[^"]+\.js)"/.exec(
-  readFileSync(join(dist, 'index.html'), 'utf8'),
-)?.[1]
+const page = readFileSync(join(dist, 'index.html'), 'utf8')
+const entries = [...page.matchAll(/<script[^>]+type="module"[^>]+src="[^"]*?(assets\/[^"]+\.js)"/g)].map(
+  ([, path]) => path,
+)
 const route = assets.find((name) => /^patients\.lazy-[\w-]+\.js$/.test(name))
-if (entry === undefined || route === undefined) {
+if (entries.length === 0 || route === undefined) {
   console.error(`${dist}: the entry or the chunk of the patient list (assets/patients.lazy-*.js) is not there`)
   process.exit(1)
 }
 
 const needed = new Map()
-collect(entry)
+for (const entry of entries) collect(entry)
 collect(posix.join('assets', route))
 
 const total = [...needed.values()].reduce((sum, bytes) => sum + bytes, 0)
