@@ -1,4 +1,3 @@
-import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatClock } from '#clinical/format/date.ts'
 import type { Instant } from '#clinical/jst-date.ts'
@@ -55,27 +54,28 @@ export function isUnlinked({ state, link }: SourceState): boolean {
   return state === 'notLinked' && (link === undefined || link.state === 'not-linked' || link.state === 'unknown')
 }
 
-/** Hospitals that are not linked share one word in a full line: their letters, and their names where there is room. */
-export function UnlinkedHospitals({
-  states,
-  isShort,
-}: {
-  readonly states: readonly SourceState[]
-  readonly isShort: boolean
-}) {
+/**
+ * Hospitals that are not linked share one word in a full line: their letters always, then the word and their names as far
+ * as the line has room; 公開範囲 has them all.
+ */
+export function UnlinkedHospitals({ states }: { readonly states: readonly SourceState[] }) {
   const { t, i18n } = useTranslation('clinical')
   const language = languageOf(i18n)
+  const word = t(($) => $.link['not-linked'])
+  const names = new Intl.ListFormat(language, { type: 'unit' }).format(
+    states.map(({ facility }) => facility.shortName[language]),
+  )
   return (
-    <li className={styles.hospital} data-state="notLinked">
+    <li className={styles.hospital} data-state="notLinked" data-shared="" title={`${names} ${word}`}>
       {states.map(({ facility }) => (
-        <Fragment key={facility.id}>
-          <HospitalLetter letter={facility.letter} name={facility.name[language]} state="dashed" />
-          <span className={styles.name} data-short={isShort} aria-hidden="true">
-            {facility.shortName[language]}
-          </span>
-        </Fragment>
+        <HospitalLetter key={facility.id} letter={facility.letter} name={facility.name[language]} state="dashed" />
       ))}
-      <span className={styles.quiet}>{t(($) => $.link['not-linked'])}</span>
+      <span className={styles.fitting}>
+        <span className={styles.quiet}>{word}</span>
+        <span className={styles.name} aria-hidden="true">
+          {names}
+        </span>
+      </span>
     </li>
   )
 }

@@ -16,9 +16,6 @@ import { useClosedKinds } from './use-closed-kinds.ts'
 /** From this many places on, the times of those that answered leave the line: never a name, never a problem. */
 const CROWDED_FROM = 6
 
-/** From this many others on, hospitals that are not linked give their names away at the narrower width. */
-const SHORT_FROM = 4
-
 /** Every hospital with its state, in the order of the letters, always the first line of a patient's page (SRC-2, H-03). */
 export function HospitalStrip({ person }: { readonly person: Person }) {
   const { t } = useTranslation()
@@ -61,7 +58,7 @@ export function HospitalStrip({ person }: { readonly person: Person }) {
             onRetry={() => askAgain(state.facility.id)}
           />
         ))}
-        {apart.length < 2 ? null : <UnlinkedHospitals states={apart} isShort={inLine.length >= SHORT_FROM} />}
+        {apart.length < 2 ? null : <UnlinkedHospitals states={apart} />}
       </ul>
       <div className={styles.tools}>
         <Button

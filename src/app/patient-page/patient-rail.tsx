@@ -51,7 +51,7 @@ function Screens({ person }: { readonly person: Person }) {
       {...(screen === 'images' ? { onPointerEnter: preloadImageEngine, onFocus: preloadImageEngine } : {})}
     >
       <Icon name={icon} size={18} />
-      {t(($) => $.menu.screen[screen])}
+      <span className={styles.name}>{t(($) => $.menu.screen[screen])}</span>
       {RECORDS_OF_SCREEN[screen].some(access.mayRead) ? <News count={news(screen)} /> : <Closed />}
     </Link>
   ))

@@ -9,6 +9,7 @@ import { useInboundRequest } from '../start-up/inbound-request-context.tsx'
 
 const LaunchedPatientPage = lazy(() => import('../start-up/launched-patient-page.tsx'))
 const InboundRequestPage = lazy(() => import('../start-up/inbound-request-page.tsx'))
+const PrintGuard = lazy(() => import('#record/print/print-guard.tsx'))
 // Its code is on its way before anything is drawn, and nothing is drawn without it.
 const frame = import('../session/session-frame.tsx')
 const SessionFrame = lazy(() => frame)
@@ -34,6 +35,9 @@ function SignedInPage() {
       <PatientFacingProvider>
         <Density />
         <SkipLink />
+        <Suspense fallback={null}>
+          <PrintGuard />
+        </Suspense>
         {launch !== undefined ? (
           <Suspense fallback={null}>
             <LaunchedPatientPage launch={launch} onDone={() => setLaunch(undefined)} />

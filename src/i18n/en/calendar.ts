@@ -21,7 +21,7 @@ export const calendar = {
     enter: 'Open what was recorded on the day',
   },
   filter: {
-    facility: 'Institution',
+    facility: 'Hospital',
     setting: 'Setting',
     department: 'Department',
     all: 'All',

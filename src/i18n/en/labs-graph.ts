@@ -59,7 +59,7 @@ export const labsGraph: Localized<typeof source> = {
   table: {
     caption: 'The values of the graph, newest first',
     time: 'Collected',
-    facility: 'Institution',
+    facility: 'Hospital',
     reported: 'Reported {{time}}',
     noTime: 'No time recorded',
     range: 'Ref. {{range}}',

@@ -74,7 +74,7 @@ describe('コピー', () => {
 })
 
 describe('the head of a file or a copy', () => {
-  it('PRV-3, SRC-2: names the patient, the period, the filters, every source with its state, who and when', async () => {
+  it('PRV-3, SRC-2, B7: names the patient, the period, the filters, every source with its state, who and when', async () => {
     const person = fakePerson('p1', { numbers: { a: '00012345' } })
     const answers = [
       new Map([
@@ -97,6 +97,7 @@ describe('the head of a file or a copy', () => {
       '絞り込み：絞り込みなし',
       '出力者：例示 一郎 医師 例示中央クリニック',
       '出力日時：2026/11/21(土) 09:31',
+      '取扱い：参照用（原本は各医療機関の記録）',
     ]) {
       expect(text).toContain(line)
     }

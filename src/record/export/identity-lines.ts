@@ -49,6 +49,7 @@ export function useIdentityLines(): (about: ExportAbout) => readonly (readonly [
       ],
       [t(($) => $.export.by), `${user.name} ${clinical(($) => $.profession[user.profession])} ${name(user.facility)}`],
       [t(($) => $.export.at), formatInstant(now(network), language)],
+      [t(($) => $.export.handling), t(($) => $.printing.reference)],
     ]
     return lines.map(([label, value]) => [label, value ?? '—'])
   }

@@ -6,6 +6,7 @@ import { dataOf, FACILITIES, FETCHED_AT, failedAnswer, fakeNetwork, fakePerson }
 import { renderScreen } from '#testing/render-screen.tsx'
 import { PrintButton } from './print-button.tsx'
 import { PrintDocument } from './print-document.tsx'
+import PrintGuard from './print-guard.tsx'
 import { sourceLines } from './source-lines.ts'
 
 const PERSON = fakePerson('p1', { links: { a: 'linked', b: 'linked', d: 'linked' }, numbers: { a: '00012345' } })
@@ -86,6 +87,57 @@ describe('what is printed', () => {
     expect(screen.queryByRole('button', { name: '印刷' })).toBeNull()
     renderScreen(<PrintDocument heading="病名" person={PERSON} sources={SOURCES} />, { network: NETWORK })
     expect(await screen.findByRole('button', { name: '印刷' })).toBeVisible()
+  })
+})
+
+describe('what is printed of a screen without a document, or by who may not print', () => {
+  const PAPER = (
+    <PrintDocument heading="病名" person={PERSON} sources={SOURCES}>
+      <p>all rows</p>
+    </PrintDocument>
+  )
+
+  it('B7: Ctrl+P of a profession that may not print puts no record on paper, but why', async () => {
+    const exports = { print: ['nurse'], csv: [], copy: [] } as const
+    renderScreen(
+      <>
+        <PrintGuard />
+        {PAPER}
+      </>,
+      { network: { ...NETWORK, exports } },
+    )
+    await screen.findByRole('status')
+    printing('beforeprint')
+    expect(screen.getByText('医師は印刷できません')).toBeInTheDocument()
+    expect(screen.getByText(/印刷 2026\/11\/21\(土\) 09:31 例示 一郎/)).toBeInTheDocument()
+    expect(screen.queryByText('all rows')).toBeNull()
+    expect(screen.queryByText('見本 太郎')).toBeNull()
+    printing('afterprint')
+    expect(screen.queryByText('医師は印刷できません')).toBeNull()
+  })
+
+  it('B7: a screen that made nothing for paper prints no unmarked picture of itself', async () => {
+    renderScreen(<PrintGuard />, { network: NETWORK })
+    await screen.findByRole('status')
+    printing('beforeprint')
+    expect(screen.getByText('この画面には、いま印刷できるものがありません')).toBeInTheDocument()
+    printing('afterprint')
+  })
+
+  it('B7: where a document stands and may be printed, it alone is printed, with 参照用 on it', async () => {
+    renderScreen(
+      <>
+        <PrintGuard />
+        {PAPER}
+      </>,
+      { network: NETWORK },
+    )
+    await screen.findByRole('status')
+    printing('beforeprint')
+    expect(screen.getByText('all rows')).toBeInTheDocument()
+    expect(screen.getByText('参照用（原本は各医療機関の記録）')).toBeInTheDocument()
+    expect(screen.queryByText(/印刷できるものがありません/)).toBeNull()
+    printing('afterprint')
   })
 })
 

@@ -1,6 +1,6 @@
 import '#i18n/record.ts'
-import { type ReactNode, useEffect, useState } from 'react'
-import { createPortal, flushSync } from 'react-dom'
+import { type ReactNode, useEffect } from 'react'
+import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { formatInstant } from '#clinical/format/date.ts'
 import type { Person } from '#clinical/person.ts'
@@ -8,11 +8,13 @@ import { languageOf } from '#i18n/i18n.ts'
 import { useSignedInUser } from '#session/session-context.tsx'
 import { now } from '#sources/freshness.ts'
 import { useNetwork } from '#sources/network-context.tsx'
+import { useMayExport } from '../export/export-rights.ts'
 import { FacilityLetter, useFacilityNames } from '../facility-names.tsx'
 import styles from './print-document.module.css'
 import { PrintIdentity } from './print-identity.tsx'
 import { announceDocument } from './printable.ts'
 import { type SourceLine, useSourceWords } from './source-lines.ts'
+import { useIsPrinting } from './use-is-printing.ts'
 
 /** One sheet whose content is known to fit. */
 export interface PrintSheet {
@@ -43,22 +45,14 @@ interface PrintDocumentProps {
 /**
  * What is printed instead of the application: on every page the document's name, period and filters, the identity of the
  * patient, every source with its state, who printed when, and n／m (ACC-9, visual-design.md §5). It stands in the page
- * only while the browser prints, however printing was asked for, and then with all rows (GRID-11).
+ * only while the browser prints, however printing was asked for, and then with all rows (GRID-11); never for a
+ * profession that may not print (B7), for whom `PrintGuard` says so.
  */
 export function PrintDocument(props: PrintDocumentProps) {
-  const [isPrinting, setPrinting] = useState(false)
+  const isPrinting = useIsPrinting()
+  const mayExport = useMayExport()
   useEffect(announceDocument, [])
-  useEffect(() => {
-    const draw = () => flushSync(() => setPrinting(true))
-    const remove = () => setPrinting(false)
-    window.addEventListener('beforeprint', draw)
-    window.addEventListener('afterprint', remove)
-    return () => {
-      window.removeEventListener('beforeprint', draw)
-      window.removeEventListener('afterprint', remove)
-    }
-  }, [])
-  return isPrinting ? createPortal(<Pages {...props} />, document.body) : null
+  return isPrinting && mayExport('print') ? createPortal(<Pages {...props} />, document.body) : null
 }
 
 function Pages(props: PrintDocumentProps) {
@@ -145,6 +139,7 @@ function Foot({ page, pages }: { readonly page?: number; readonly pages?: number
       <span>
         {user.name} {clinical(($) => $.profession[user.profession])} {name(user.facility)}
       </span>
+      <span>{t(($) => $.printing.reference)}</span>
       {page === undefined || pages === undefined ? null : <span>{t(($) => $.printing.page, { page, pages })}</span>}
     </footer>
   )
