@@ -66,8 +66,13 @@ export type Gap =
   | { readonly kind: 'page-missing'; readonly why: Failure }
   /** The server warned that the result is not complete (E7). */
   | { readonly kind: 'server-warning'; readonly text: string }
-  /** A limit cut the answer: both numbers are shown (SRC-6). */
-  | { readonly kind: 'capped'; readonly shown: number; readonly total: number | undefined }
+  /** A limit cut the answer: both numbers are shown (SRC-6). `mayReadOn` = a reader may ask for more of it (E9). */
+  | {
+      readonly kind: 'capped'
+      readonly shown: number
+      readonly total: number | undefined
+      readonly mayReadOn?: true
+    }
   /** Asked again, the facility did not answer: these are the records of the last time, with that time (H-04). */
   | { readonly kind: 'refresh-failed'; readonly why: Failure; readonly at: Instant }
   /** Only the newest part of a long period has been asked so far; what is older is on its way (SRC-6). */

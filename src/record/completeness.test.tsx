@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { Answer } from '#clinical/answer.ts'
 import type { FacilityId } from '#clinical/facility.ts'
@@ -84,6 +84,37 @@ describe('the line above a list', () => {
       />,
     )
     expect(await screen.findByText(/320件中 100件/)).toBeVisible()
+  })
+
+  it('E9, SRC-6: more of what a limit cut is read when a reader asks for it, from that hospital alone', async () => {
+    const cut = { kind: 'capped', shown: 1, total: 2, mayReadOn: true } as const
+    const network = fakeNetwork({
+      answers: {
+        a: { records: { allergy: () => note('a', []) } },
+        b: { records: { allergy: () => note('b', [cut]) } },
+      },
+    })
+    const asked: string[] = []
+    let isFurther = false
+    const note = (id: string, gaps: readonly (typeof cut)[]) => {
+      asked.push(id)
+      return {
+        state: 'data',
+        rows: [fakeAllergy(id, 'そば')],
+        gaps: isFurther ? [] : gaps,
+        fetchedAt: FETCHED_AT,
+      } as const
+    }
+    const source = network.sources.find(({ facility }) => facility.id === 'b')
+    if (source !== undefined) {
+      source.readOn = () => {
+        isFurther = true
+      }
+    }
+    const { user } = renderScreen(<Allergies person={fakePerson('p1')} />, { network })
+    await user.click(await screen.findByRole('button', { name: '見本総合病院 の記録をさらに読み込む' }))
+    await waitFor(() => expect(screen.queryByText(/見本総合病院 のアレルギーは一部のみです/)).toBeNull())
+    expect(asked).toEqual(['a', 'b', 'b'])
   })
 
   it('says nothing when the list is complete', () => {

@@ -10,6 +10,7 @@ import { Icon, type IconName } from '#ui/icon/icon.tsx'
 import styles from './completeness.module.css'
 import { FacilityLetter, useFacilityNames } from './facility-names.tsx'
 import { type Answers, type FacilityState, facilityStates } from './facility-states.ts'
+import { mayReadOn, ReadOnButton } from './read-on-button.tsx'
 
 interface CompletenessProps {
   /** Every question behind the list. */
@@ -102,6 +103,7 @@ function Lost({ state, what, isNarrow }: LostProps) {
       <FacilityLetter facility={state.facility} state="failed" />
       <Icon name="failed" size={16} />
       <span>{words}</span>
+      {mayReadOn(state.gaps) ? <ReadOnButton facility={state.facility} /> : null}
       <Button
         variant="retry"
         size="strip"

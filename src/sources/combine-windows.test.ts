@@ -53,4 +53,12 @@ describe('the recent window and the history of one facility', () => {
     const partial = { ...data(2, 'a'), gaps: [gap] } as Answer<Row>
     expect(combineWindows(partial, partial)).toMatchObject({ gaps: [gap] })
   })
+
+  it('SRC-6: two cuts are told as one, the one of the more', () => {
+    const cut = (shown: number, total: number | undefined) => ({ kind: 'capped', shown, total }) as const
+    const recent: Answer<Row> = { state: 'data', rows: [], gaps: [cut(2, 3)], fetchedAt: at(1) }
+    const history: Answer<Row> = { state: 'data', rows: [], gaps: [cut(2, 9), missing], fetchedAt: at(2) }
+    expect(combineWindows(recent, history)).toMatchObject({ gaps: [cut(2, 9), missing] })
+    expect(combineWindows(history, recent)).toMatchObject({ gaps: [cut(2, 9), missing] })
+  })
 })

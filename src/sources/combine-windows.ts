@@ -51,10 +51,18 @@ function missingWindow(window: Exclude<Answer<unknown>, { state: 'data' | 'loadi
   }
 }
 
-/** What both windows tell of one record, or of one search, is told once. */
+/** What both windows tell of one record, or of one search, is told once; of two cuts the one that came further. */
 function distinctGaps(recent: readonly Gap[], history: readonly Gap[]): readonly Gap[] {
   const known = new Set(recent.map((gap) => JSON.stringify(gap)))
-  return [...recent, ...history.filter((gap) => !known.has(JSON.stringify(gap)))]
+  const all = [...recent, ...history.filter((gap) => !known.has(JSON.stringify(gap)))]
+  const furthest = all.flatMap((gap) => (gap.kind === 'capped' ? [gap] : [])).toSorted(byLength)[0]
+  return all.filter((gap) => gap.kind !== 'capped' || gap === furthest)
+}
+
+type Cut = Extract<Gap, { kind: 'capped' }>
+
+function byLength(one: Cut, other: Cut): number {
+  return (other.total ?? 0) - (one.total ?? 0) || other.shown - one.shown
 }
 
 /** A stay that began before the boundary, or a record whose server knows no dates, comes with both windows. */

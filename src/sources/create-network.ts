@@ -172,6 +172,7 @@ function hubSource(source: RecordSource, handles: PatientHandles): RecordSource 
   return {
     facility: source.facility,
     askAnyway: () => source.askAnyway?.(),
+    readOn: () => source.readOn?.(),
     forget: () => source.forget?.(),
     timeline: (link, kind, period, signal) => source.timeline(atHub(link), kind, period, signal),
     records: (link, kind, period, signal, isBehind) => source.records(atHub(link), kind, period, signal, isBehind),

@@ -3,7 +3,8 @@ import type { Instant } from '#clinical/jst-date.ts'
 import { stringifyExact } from '#standards/fhir/exact-json.ts'
 import type { CapabilityStatement, Resource } from '#standards/fhir/r4.ts'
 import { FhirHttp, type FhirHttpOptions, type HttpOutcome } from './fhir-http.ts'
-import { type FoundResource, type PageSink, resourceOf, SearchPages } from './search-pages.ts'
+import { FARTHEST, type Reach } from './reach.ts'
+import { type FoundResource, type PageSeen, type PageSink, resourceOf, SearchPages } from './search-pages.ts'
 
 export type SearchParameters = readonly (readonly [name: string, value: string])[]
 
@@ -56,7 +57,6 @@ const IDENTITY_PARAMETER =
 
 /** Servers give fewer where they find it too many. */
 const PAGE_SIZE = 1000
-const MAX_PAGES = 500
 const STATEMENT_AGAIN_MS = 60_000
 
 /** A typed FHIR R4 client of one server. Every operation answers; it throws only when `signal` aborts it. */
@@ -92,8 +92,14 @@ export class FhirClient {
     return { kind: 'found', entries: pages.entries, gaps: [...pages.gaps, ...outcome.gaps] }
   }
 
-  /** The same, giving the pages to whoever reads them. */
-  async walk(type: string, parameters: SearchParameters, sink: PageSink, signal: AbortSignal): Promise<WalkOutcome> {
+  /** The same, giving the pages to whoever reads them, until `reach` cuts it. */
+  async walk(
+    type: string,
+    parameters: SearchParameters,
+    sink: PageSink,
+    signal: AbortSignal,
+    reach: Reach = FARTHEST,
+  ): Promise<WalkOutcome> {
     let page = await this.#firstPage(type, parameters, signal)
     if (page.kind === 'not-permitted' || page.kind === 'out-of-consent' || page.kind === 'failed') return page
     if (page.kind === 'absent') return { kind: 'unsupported', isTypeKept: false }
@@ -114,7 +120,7 @@ export class FhirClient {
       if (next === 'refused' || visited.has(next.href)) {
         return without({ kind: 'page-missing', why: { reason: 'misconfigured', isRetryable: false } })
       }
-      if (pages >= MAX_PAGES) return without({ kind: 'capped', shown: seen.found, total: undefined })
+      if (pages >= reach.pages || seen.found >= reach.records) return without(cappedAt(seen))
       visited.add(next.href)
       page = await this.#http.send({ method: 'GET', url: next, isRepeatable: true, answer: 'bytes' }, signal)
     }
@@ -257,6 +263,11 @@ export class FhirClient {
     if (parameters.length > 0) url.search = queryOf(parameters)
     return url
   }
+}
+
+/** Both numbers where the server says how many there are (SRC-6); one that it must have been wrong about is none. */
+function cappedAt({ found, total = 0 }: Extract<PageSeen, { kind: 'page' }>): Gap {
+  return { kind: 'capped', shown: found, total: total > found ? total : undefined }
 }
 
 /** Percent-encodes as FHIR servers expect: `+`, `|` and `^` never bare (fhir-jp.md §11.20). */

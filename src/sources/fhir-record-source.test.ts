@@ -103,6 +103,28 @@ function outsideConsent(): Served {
   return { resourceType: 'OperationOutcome', issue }
 }
 
+/** A server with so many results, a thousand to a page and the oldest first, unless it is asked for the newest. */
+function manyResults(count: number) {
+  const asked: URL[] = []
+  const fake = (async (input: string | URL) => {
+    const url = new URL(String(input))
+    const json = (body: unknown) =>
+      new Response(JSON.stringify(body), { headers: { 'content-type': 'application/fhir+json' } })
+    if (!url.pathname.endsWith('/Observation')) {
+      const entry = url.pathname.includes('/Patient') ? [{ resource: PATIENT }] : []
+      return json({ resourceType: 'Bundle', type: 'searchset', entry })
+    }
+    asked.push(url)
+    const isNewestFirst = url.searchParams.get('_sort') === '-date'
+    const from = isNewestFirst ? count - 1000 : Number(url.searchParams.get('from') ?? 0)
+    const entry = Array.from({ length: 1000 }, (_, at) => ({ resource: result(`r${from + at}`) }))
+    url.searchParams.set('from', String(from + 1000))
+    const link = isNewestFirst || from + 1000 < count ? [{ relation: 'next', url: url.href }] : []
+    return json({ resourceType: 'Bundle', type: 'searchset', total: count, link, entry })
+  }) as typeof fetch
+  return { asked, fake }
+}
+
 describe('one facility over FHIR', () => {
   it('SRC-1, H-05: a complete empty answer is "none"', async () => {
     expect(await records({}, 'laboratory')).toEqual({ state: 'none', fetchedAt: NOW })
@@ -471,5 +493,33 @@ describe('one facility over FHIR', () => {
     })
     const answer = await records({ resources: [order('1', '2026-11-20'), order('2', '2026-11-21')] }, 'order')
     expect(answer).toMatchObject({ rows: [{ status: 'unknown' }, { status: 'planned' }] })
+  })
+
+  it('E9, SRC-6, H-28: a limit cuts what is too much at once, the newest are there, and a reader may read on to the end', async () => {
+    const { asked, fake } = manyResults(25_000)
+    const base = new URL('https://mihon.example/fhir/a/')
+    const of = new FhirRecordSource(
+      facility('a'),
+      new FhirClient({ base, tokens: NO_TOKENS, fetch: fake, now: () => NOW }),
+    )
+    const read = async () => {
+      const answer = await of.records(LINK, 'laboratory', WHOLE, signal())
+      if (answer.state !== 'data') throw new Error(answer.state)
+      return { ids: new Set(answer.rows.map(({ key }) => /r\d+/.exec(key)?.[0])), gaps: answer.gaps }
+    }
+    const first = await read()
+    expect(first.gaps).toEqual([{ kind: 'capped', shown: 10_000, total: 25_000, mayReadOn: true }])
+    expect(first.ids.size).toBe(11_000)
+    expect(first.ids).toContain('r24999')
+    expect(asked).toHaveLength(11)
+    expect((await read()).gaps, 'asked again without a word of the reader').toEqual(first.gaps)
+    of.readOn()
+    expect((await read()).gaps).toEqual([{ kind: 'capped', shown: 20_000, total: 25_000, mayReadOn: true }])
+    of.readOn()
+    const last = await read()
+    expect(last.gaps).toEqual([])
+    expect(last.ids.size).toBe(25_000)
+    of.forget()
+    expect((await read()).gaps).toEqual(first.gaps)
   })
 })

@@ -12,6 +12,7 @@ import type { FoundPatient } from './fhir-patient.ts'
 import { Foreground } from './foreground.ts'
 import { isWithin, startsBefore } from './period.ts'
 import { type FhirSourceOptions, PersonAtFacility } from './person-at-facility.ts'
+import { type Reach, ReadingReach } from './reach.ts'
 import { WorkerRecordReader } from './reading/read-in-worker.ts'
 import type { ReadRecords, RecordReader } from './reading/record-reader.ts'
 import type { Arrived, RecordSource } from './record-source.ts'
@@ -33,13 +34,16 @@ type SearchResult =
   | { readonly kind: 'unsupported'; readonly isTypeKept: boolean }
   | { readonly kind: 'failed'; readonly why: Failure }
 
+/** Beside what a limit cut, one page of the newest. */
+const NEWEST: Reach = { records: 2000, pages: 1 }
+
 /** One facility's records on a FHIR R4 server (or the hub's notes), asked by the table of `searches.ts`. */
 export class FhirRecordSource implements RecordSource {
   readonly facility: Facility
   readonly #client: FhirClient
   readonly #shared = new SharedRequests()
   readonly #unanswered = new Unanswered()
-
+  readonly #reach = new ReadingReach()
   readonly #foreground: Foreground
   readonly #reader: RecordReader
   readonly #person: PersonAtFacility
@@ -71,7 +75,13 @@ export class FhirRecordSource implements RecordSource {
     this.#person.askAnyway()
   }
 
+  readOn(): void {
+    this.#shared.forget()
+    this.#reach.extend()
+  }
+
   forget(): void {
+    this.#reach.forget()
     this.#shared.forget()
     this.#unanswered.forget()
     this.#person.forget()
@@ -154,16 +164,17 @@ export class FhirRecordSource implements RecordSource {
     signal.throwIfAborted()
     const parameters = plannedSearch(search, patient.id, period, capabilities, this.#tag)
     if (parameters === undefined) return { kind: 'unsupported', isTypeKept: false }
-    const key = [search.type, ...parameters.map(([name, value]) => `${name}=${value}`)].join('&')
+    const reach = this.#reach.of(search.type, patient.id)
+    const key = [reach.records, search.type, ...parameters.map(([name, value]) => `${name}=${value}`)].join('&')
     const question = `${search.type} ${patient.id}`
     const unanswered = isBehind ? this.#unanswered.failureOf(question, this.#client.now()) : undefined
     if (unanswered !== undefined) return { kind: 'failed', why: unanswered }
     const ask = async (shared: AbortSignal) => {
-      const result = await this.#found(search.type, parameters, patient, shared)
+      const result = await this.#found(search, parameters, patient, reach, shared)
       if (result.kind === 'failed') this.#unanswered.note(question, result.why, this.#client.now())
       const isRefused = result.kind === 'unsupported' && result.isTypeKept
       if (!isRefused || search.demanded === undefined) return result
-      return this.#found(search.type, [...parameters, ...search.demanded], patient, shared)
+      return this.#found(search, [...parameters, ...search.demanded], patient, reach, shared)
     }
     const start = async (shared: AbortSignal) => {
       // What the newest part brought whole is there already, or is asked as if it had been.
@@ -175,21 +186,28 @@ export class FhirRecordSource implements RecordSource {
   }
 
   async #found(
-    type: string,
+    { type, dateParameter }: TypedSearch,
     parameters: SearchParameters,
     patient: Extract<FoundPatient, { kind: 'found' }>,
+    reach: Reach,
     signal: AbortSignal,
   ): Promise<SearchResult> {
     const context = { facility: this.facility.id, base: this.#client.base, person: patient.identity, tag: this.#tag }
-    const reading = this.#reader.open(context)
+    const reading = this.#reader.open(context, reach.records + NEWEST.records)
     const left = () => reading.close()
     signal.addEventListener('abort', left, { once: true })
     try {
-      const outcome = await this.#client.walk(type, parameters, reading, signal)
+      const outcome = await this.#client.walk(type, parameters, reading, signal, reach)
       if (outcome.kind !== 'walked') return outcome
+      if (outcome.gaps.some(isCut) && dateParameter !== undefined) {
+        // In whatever order the server gives them, the newest are among what is shown (H-04, H-28).
+        await this.#client.walk(type, [...parameters, ['_sort', `-${dateParameter}`]], reading, signal, NEWEST)
+      }
       const fetchedAt = this.#client.now()
       const records = await reading.records(signal)
-      return { kind: 'records', records, gaps: [...outcome.gaps, ...records.gaps], fetchedAt }
+      const gaps = [...outcome.gaps, ...records.gaps]
+      if (gaps.some(isCut)) this.#reach.wasCut(type, patient.id)
+      return { kind: 'records', records, gaps: gaps.map(readable), fetchedAt }
     } finally {
       signal.removeEventListener('abort', left)
       reading.close()
@@ -261,6 +279,15 @@ export class FhirRecordSource implements RecordSource {
   #isPast(time: ClinicalTime | undefined): boolean {
     return time !== undefined && time.text < jstDateAt(this.#client.now())
   }
+}
+
+function isCut({ kind }: Gap): boolean {
+  return kind === 'capped'
+}
+
+/** What was cut here a reader may ask for (E9). */
+function readable(gap: Gap): Gap {
+  return gap.kind === 'capped' ? { ...gap, mayReadOn: true } : gap
 }
 
 function dataOrNone<T>(rows: readonly T[], gaps: readonly Gap[], fetchedAt: Instant): Arrived<T> {

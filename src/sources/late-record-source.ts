@@ -26,6 +26,10 @@ export class LateRecordSource implements RecordSource {
     this.#source?.askAnyway?.()
   }
 
+  readOn(): void {
+    this.#source?.readOn?.()
+  }
+
   forget(): void {
     this.#source?.forget?.()
   }

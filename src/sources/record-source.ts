@@ -26,6 +26,8 @@ export interface RecordSource {
   readonly facility: Facility
   /** A reader asked for another try (SRC-9): the next question is put even to a server that was to be left alone. */
   askAnyway?(): void
+  /** A reader asked for more of what a limit cut (`capped`, E9): the next question goes further. */
+  readOn?(): void
   /** Keeps nothing of what it has answered so far. */
   forget?(): void
   /** What happened when, of one kind: enough for the calendar, without the content of the records. */

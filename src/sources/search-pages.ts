@@ -10,9 +10,12 @@ export interface FoundResource {
   readonly isMatch: boolean
 }
 
-/** What a page of a search turned out to be: where the next one is, and how many entries have come so far. */
+/**
+ * What a page of a search turned out to be: where the next one is, how many entries have come so far, and how many there
+ * are by the word of the server.
+ */
 export type PageSeen =
-  | { readonly kind: 'page'; readonly next: string | undefined; readonly found: number }
+  | { readonly kind: 'page'; readonly next: string | undefined; readonly found: number; readonly total?: number }
   | { readonly kind: 'unusable'; readonly reason: 'not-fhir' | 'malformed' }
 
 /** Takes the pages of one search, in order, as bytes; reads them on this thread or on another. */
@@ -37,7 +40,9 @@ export class SearchPages implements PageSink {
     const bundle = searchsetOf(content)
     if (bundle === undefined) return { kind: 'unusable', reason: 'not-fhir' }
     for (const entry of bundle.entry ?? []) this.#add(entry)
-    return { kind: 'page', next: nextOf(bundle), found: this.entries.length }
+    const { total } = bundle
+    const said = total !== undefined && Number.isSafeInteger(total) ? { total } : {}
+    return { kind: 'page', next: nextOf(bundle), found: this.entries.length, ...said }
   }
 
   #add(entry: BundleEntry): void {

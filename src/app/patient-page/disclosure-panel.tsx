@@ -7,6 +7,7 @@ import { RECORD_KINDS } from '#clinical/record-kind.ts'
 import { useGapWords } from '#i18n/gap-words.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
+import { mayReadOn, ReadOnButton } from '#record/read-on-button.tsx'
 import { HUB_FACILITY_ID } from '#sources/record-source.ts'
 import type { SourceState } from '#sources/source-states.ts'
 import { Button } from '#ui/button/button.tsx'
@@ -139,6 +140,13 @@ function Problems({ states }: { readonly states: readonly SourceState[] }) {
         {[...new Set(lines)].map((line) => (
           <li key={line}>{line}</li>
         ))}
+        {states.map(({ facility, gaps }) =>
+          mayReadOn(gaps.map(({ gap }) => gap)) ? (
+            <li key={facility.id}>
+              {shortName(facility.id)}　<ReadOnButton facility={facility.id} />
+            </li>
+          ) : null,
+        )}
       </ul>
     </div>
   )

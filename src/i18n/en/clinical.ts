@@ -86,7 +86,7 @@ export const clinical = {
     pageMissing: 'The rest cannot be read ({{reason}})',
     serverWarning: 'The sender warns: {{text}}',
     capped: '{{shown}} of {{total}}',
-    cappedUnknown: 'The first {{shown}} only',
+    cappedUnknown: '{{shown}}, and there are more',
     refreshFailed: 'The refresh at {{time}} failed; this is what came before ({{reason}})',
     olderNotYet: 'Records before {{date}} are still being asked for',
     unsupportedSearch: 'Searching {{what}} is not supported',

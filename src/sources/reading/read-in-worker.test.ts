@@ -13,6 +13,7 @@ const CONTEXT: DecodeContext = {
   base: 'https://mihon.example/fhir/a/',
   person: { resourceIds: new Set(['p1']), identifiers: new Set() },
 }
+const ALL = Number.POSITIVE_INFINITY
 const NEVER = new AbortController().signal
 
 type Listener = (event: { readonly data: unknown }) => void
@@ -37,9 +38,9 @@ function clone<T>(message: T, transfer: ArrayBuffer[] = []): T {
   return structuredClone(message, { transfer })
 }
 
-function result(id: string, value: string) {
+function result(id: string, value: string, day = '2026-11-01') {
   return `{"resource":{"resourceType":"Observation","id":"${id}","status":"final","subject":{"reference":"Patient/p1"},
-    "category":[{"coding":[{"code":"laboratory"}]}],"code":{"text":"Ｋ"},"effectiveDateTime":"2026-11-01T08:00:00+09:00",
+    "category":[{"coding":[{"code":"laboratory"}]}],"code":{"text":"Ｋ"},"effectiveDateTime":"${day}T08:00:00+09:00",
     "valueQuantity":{"value":${value},"unit":"mmol/L"}}}`
 }
 
@@ -69,8 +70,8 @@ async function read(reading: Reading) {
 describe('answers read beside the page', () => {
   it('VAL-2, E10: are the very records, gaps and pages that this thread reads', async () => {
     const { taken, start } = fakeWorker()
-    const beside = await read(new WorkerRecordReader(start).open(CONTEXT))
-    expect(beside).toEqual(await read(readOnThisThread(CONTEXT)))
+    const beside = await read(new WorkerRecordReader(start).open(CONTEXT, ALL))
+    expect(beside).toEqual(await read(readOnThisThread(CONTEXT, ALL)))
     expect(beside.seen).toEqual([
       { kind: 'page', next: 'https://x.example/?2', found: 2 },
       { kind: 'page', next: undefined, found: 3 },
@@ -96,13 +97,13 @@ describe('answers read beside the page', () => {
     ['the worker dies while it decodes', fakeWorker({ breaksAt: 'records' }).start],
   ])('SRC-3: are read on this thread when %s, and nothing is missing', async (_what, start) => {
     const reader = new WorkerRecordReader(start)
-    const expected = await read(readOnThisThread(CONTEXT))
-    expect(await read(reader.open(CONTEXT))).toEqual(expected)
-    expect(await read(reader.open(CONTEXT))).toEqual(expected)
+    const expected = await read(readOnThisThread(CONTEXT, ALL))
+    expect(await read(reader.open(CONTEXT, ALL))).toEqual(expected)
+    expect(await read(reader.open(CONTEXT, ALL))).toEqual(expected)
   })
 
   it('E6: says what a page is that is no searchset, and what is cut', async () => {
-    const reading = new WorkerRecordReader(fakeWorker().start).open(CONTEXT)
+    const reading = new WorkerRecordReader(fakeWorker().start).open(CONTEXT, ALL)
     const bytes = (text: string) => new TextEncoder().encode(text).buffer
     expect(await reading.page(bytes('{"resourceType":"Bundle","type":"search'))).toMatchObject({ reason: 'malformed' })
     expect(await reading.page(bytes('{"resourceType":"Patient"}'))).toMatchObject({ reason: 'not-fhir' })
@@ -110,7 +111,7 @@ describe('answers read beside the page', () => {
   })
 
   it('PID-5: ends when the patient is left', async () => {
-    const reading = new WorkerRecordReader(fakeWorker().start).open(CONTEXT)
+    const reading = new WorkerRecordReader(fakeWorker().start).open(CONTEXT, ALL)
     await reading.page(page([result('1', '4.1')]))
     const left = new AbortController()
     const records = reading.records(left.signal)
@@ -120,9 +121,21 @@ describe('answers read beside the page', () => {
 
   it('E9: thousands of records come in blocks, each of them once', async () => {
     const many = Array.from({ length: 1000 }, (_, at) => result(String(at), `${at}.0`))
-    const reading = new WorkerRecordReader(fakeWorker().start).open(CONTEXT)
+    const reading = new WorkerRecordReader(fakeWorker().start).open(CONTEXT, ALL)
     await reading.page(page(many))
     const facts = await (await reading.records(NEVER)).facts('laboratory')
     expect(new Set(facts.map(({ key }) => key)).size).toBe(1000)
+  })
+
+  it.each([
+    ['beside the page', () => fakeWorker().start()],
+    ['on this thread', () => undefined],
+  ])('E9, SRC-6, H-28: of one huge page read %s the newest are given, and both numbers are told', async (_, start) => {
+    const days = ['2026-10-03', '2026-10-01', '2026-10-04', '2026-10-02']
+    const reading = new WorkerRecordReader(start).open(CONTEXT, 2)
+    await reading.page(page(days.map((day) => result(day, '4.10', day))))
+    const records = await reading.records(NEVER)
+    expect((await records.facts('laboratory')).map(({ at }) => at?.text.slice(0, 10))).toEqual([days[0], days[2]])
+    expect(records.gaps).toEqual([{ kind: 'capped', shown: 2, total: 4 }])
   })
 })

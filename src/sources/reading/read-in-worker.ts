@@ -21,9 +21,9 @@ export class WorkerRecordReader implements RecordReader {
     this.#questions = new Questions(start)
   }
 
-  open(context: DecodeContext): Reading {
+  open(context: DecodeContext, most: number): Reading {
     this.#readings += 1
-    return new WorkerReading(this.#questions, this.#readings, context)
+    return new WorkerReading(this.#questions, this.#readings, context, most)
   }
 }
 
@@ -31,15 +31,17 @@ class WorkerReading implements Reading {
   readonly #questions: Questions
   readonly #reading: number
   readonly #context: DecodeContext
+  readonly #most: number
   /** Kept until all is read, because the worker gets copies. */
   readonly #bodies: ArrayBuffer[] = []
   #here: Reading | undefined
 
-  constructor(questions: Questions, reading: number, context: DecodeContext) {
+  constructor(questions: Questions, reading: number, context: DecodeContext, most: number) {
     this.#questions = questions
     this.#reading = reading
     this.#context = context
-    questions.tell({ ask: 'open', reading, context })
+    this.#most = most
+    questions.tell({ ask: 'open', reading, context, most })
   }
 
   async page(body: ArrayBuffer): Promise<PageSeen> {
@@ -69,7 +71,7 @@ class WorkerReading implements Reading {
   async #readHere(): Promise<PageSeen> {
     // Loaded only where it is needed: most browsers never do.
     const { readOnThisThread } = await import('./read-on-this-thread.ts')
-    const here = readOnThisThread(this.#context)
+    const here = readOnThisThread(this.#context, this.#most)
     let seen: PageSeen = { kind: 'unusable', reason: 'malformed' }
     for (const body of this.#bodies) seen = await here.page(body)
     this.#here = here

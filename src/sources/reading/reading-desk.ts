@@ -22,7 +22,7 @@ export class ReadingDesk {
   take(message: ToReader): void {
     switch (message.ask) {
       case 'open': {
-        const reading = readOnThisThread(message.context)
+        const reading = readOnThisThread(message.context, message.most)
         this.#open.set(message.reading, { reading, closing: new AbortController(), records: undefined })
         break
       }

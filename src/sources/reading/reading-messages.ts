@@ -5,7 +5,7 @@ import type { PageSeen } from '../search-pages.ts'
 
 /** What the page tells the worker that reads answers; `reading` numbers the search, `id` the question. */
 export type ToReader =
-  | { readonly ask: 'open'; readonly reading: number; readonly context: DecodeContext }
+  | { readonly ask: 'open'; readonly reading: number; readonly context: DecodeContext; readonly most: number }
   | { readonly ask: 'page'; readonly reading: number; readonly id: number; readonly body: ArrayBuffer }
   | { readonly ask: 'records'; readonly reading: number; readonly id: number }
   | { readonly ask: 'close'; readonly reading: number }
