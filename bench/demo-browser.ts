@@ -7,6 +7,7 @@ import { CHROMIUM_ARGS, systemChromium } from '../scripts/system-chromium.mjs'
 const DIST_DEMO = fileURLToPath(new URL('../dist-demo', import.meta.url))
 const SERVER = fileURLToPath(new URL('../scripts/serve-static.mjs', import.meta.url))
 const PORT = 4179
+const REST_MS = 2_500
 /** Of what is served. */
 export const ADDRESS = `http://127.0.0.1:${PORT}/viewer/`
 
@@ -74,6 +75,21 @@ export async function linkOfPatient(page: Page, patient: string, address = ADDRE
   const link = page.getByRole('table').getByRole('link', { name: patient, exact: true })
   await expect(link).toBeVisible({ timeout: 30_000 })
   // The rows in view ask for their last records: let that end, so that it is not measured.
-  await page.waitForTimeout(6_000)
+  await answersHaveCome(page)
   return link
+}
+
+/** Waits until no answer has come for a while; a server that never answers is not waited for. */
+async function answersHaveCome(page: Page): Promise<void> {
+  await page.evaluate(
+    (restMs) =>
+      new Promise<void>((resolve) => {
+        let timer = setTimeout(resolve, restMs)
+        new PerformanceObserver(() => {
+          clearTimeout(timer)
+          timer = setTimeout(resolve, restMs)
+        }).observe({ type: 'resource' })
+      }),
+    REST_MS,
+  )
 }

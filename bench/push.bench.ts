@@ -14,8 +14,9 @@ import { storageFolders } from '../cli/storage-folders.ts'
 import { type BenchRow, median, printRows } from './bench-row.ts'
 
 const ROUNDS = 5
-/** The engine in memory looks at every resource of a type for each condition: its time grows with the square. */
-const PATIENTS = 8
+const PATIENTS = 12
+const DOCUMENT = 'L20001^退院時サマリー^99ZZZ^18842-5^退院時サマリー^LN'
+const FILE_BYTES = 100_000
 
 interface SentRequest {
   readonly path: string
@@ -41,7 +42,7 @@ export async function run(): Promise<BenchRow[]> {
       looped.push(push.records / (await withServer((base) => loop(base, sent))))
     }
     const [ours, peer] = [median(pushed), median(looped)]
-    const note = `${PATIENTS} patients, ${records} records into @medplum/fhir-router in memory; peer: the same requests from a bare loop`
+    const note = `${PATIENTS} patients, ${records} records and ${2 * PATIENTS} files into @medplum/fhir-router in memory; peer: the same requests from a bare loop`
     return [{ name: 'push into a server', ours, peer, ratio: ours / peer, target: '>= 0.7', unit: 'records/s', note }]
   } finally {
     rmSync(folder, { recursive: true })
@@ -98,19 +99,25 @@ async function withServer<T>(use: (base: string) => Promise<T>): Promise<T> {
   }
 }
 
-/** The sample messages for several fictitious patients. */
+/** The sample messages for several fictitious patients, each with a document of two files. */
 function writeStorage(folder: string): void {
   for (let patient = 0; patient < PATIENTS; patient++) {
     const id = String(Number(PATIENT) + patient).padStart(PATIENT.length, '0')
-    for (const [path, bytes] of SAMPLE_MESSAGES) {
-      const place = join(
-        folder,
-        FACILITY,
-        path.replaceAll(PATIENT, id).replace(/^\d{3}\/\d{3}/, `${id.slice(0, 3)}/${id.slice(3, 6)}`),
-      )
+    const home = [id.slice(0, 3), id.slice(3, 6), id].join('/')
+    const write = (path: string, bytes: Uint8Array) => {
+      const place = join(folder, FACILITY, home, path)
       mkdirSync(dirname(place), { recursive: true })
-      writeFileSync(place, Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll(PATIENT, id), 'latin1'))
+      writeFileSync(place, bytes)
     }
+    for (const [path, bytes] of SAMPLE_MESSAGES) {
+      const inHome = path.split('/').slice(3).join('/')
+      write(
+        inHome.replaceAll(PATIENT, id),
+        Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll(PATIENT, id), 'latin1'),
+      )
+    }
+    const document = `20261118/${DOCUMENT}/${id}_20261118_${DOCUMENT}_000002900016489_20261118092054392_08_1`
+    for (const name of ['summary.txt', 'appendix.txt']) write(`${document}/${name}`, Buffer.alloc(FILE_BYTES, `${id} `))
   }
 }
 

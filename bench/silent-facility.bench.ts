@@ -4,7 +4,7 @@ import { type BenchRow, median, printRows } from './bench-row.ts'
 import { ADDRESS, demoBuild, inFreshContext, linkOfPatient, withSite } from './demo-browser.ts'
 import { type EightFacilities, eightFacilities } from './eight-facilities.ts'
 
-const ROUNDS = 5
+const ROUNDS = 3
 const TEN_YEARS = '見本 太郎'
 const SILENT = 'E'
 const SCREENS = ['calendar', 'labs'] as const
