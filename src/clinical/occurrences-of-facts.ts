@@ -92,7 +92,7 @@ function groupKey(fact: ClinicalFact): string {
 function partOf(key: string, group: readonly ClinicalFact[]): readonly OccurrencePart[] {
   const [first] = group
   if (first === undefined) return []
-  const { facility, kind, at } = first
+  const { facility, kind } = first
   const known = <T>(pick: (fact: ClinicalFact) => T | undefined) => group.map(pick).find((each) => each !== undefined)
   const act = 'act' in first ? { act: first.act } : {}
   return [
@@ -101,7 +101,7 @@ function partOf(key: string, group: readonly ClinicalFact[]): readonly Occurrenc
       facility,
       kind,
       ...act,
-      start: at,
+      start: timeOfOccurrence(first),
       end: endOf(first),
       setting: known(({ setting }) => setting),
       department: known(({ department }) => department),
@@ -110,6 +110,11 @@ function partOf(key: string, group: readonly ClinicalFact[]): readonly Occurrenc
       statuses: [...new Set(group.map(({ status }) => OCCURRENCE_STATUS[status]))],
     },
   ]
+}
+
+/** When a fact came into the record: a diagnosis is written down, whenever the disease began. */
+export function timeOfOccurrence(fact: ClinicalFact): ClinicalTime | undefined {
+  return fact.kind === 'diagnosis' ? (fact.recordedAt ?? fact.at) : fact.at
 }
 
 function endOf(fact: ClinicalFact): ClinicalTime | undefined {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { fakeOccurrence } from '#testing/fake-facts.ts'
+import { fakeAllergy, fakeDiagnosis, fakeOccurrence } from '#testing/fake-facts.ts'
 import type { Instant } from '../jst-date.ts'
 import type { Occurrence } from '../occurrence.ts'
-import { isNewSince, type Look, newRecords, newsSince } from './new-records.ts'
+import { occurrencesOfFacts } from '../occurrences-of-facts.ts'
+import { isNewFact, isNewSince, type Look, newRecords, newsSince } from './new-records.ts'
 
 const jst = (text: string) => Date.parse(`${text}+09:00`) as Instant
 const look = (text: string, seen: readonly string[] = []): Look => ({ at: jst(text), seen })
@@ -48,6 +49,19 @@ describe('what is new to a user', () => {
     ['anything, before a first look', at('2026-11-19'), undefined, false],
   ])('%s', (_name, occurrence, last, isNew) => {
     expect(isNewSince(occurrence, last)).toBe(isNew)
+  })
+
+  it('LIST-6: a diagnosis is new when it was written down, however long ago the disease began', () => {
+    const since = look('2026-11-12T10:00:00')
+    const written = { recordedAt: { text: '2026-11-19', precision: 'day' } } as const
+    expect(isNewFact(fakeDiagnosis('b', '気管支喘息', '1998', written), since)).toBe(true)
+    expect(isNewFact(fakeDiagnosis('b', '気管支喘息', '1998'), since)).toBe(false)
+  })
+
+  it('LIST-6: a new allergy is told by its kind and hospital', () => {
+    const allergy = fakeAllergy('b', 'アモキシシリン', '2026-11-19')
+    const looks = () => look('2026-11-12T10:00:00')
+    expect(newRecords(occurrencesOfFacts([allergy]), looks)).toEqual([{ kind: 'allergy', count: 1, facilities: ['b'] }])
   })
 
   it('is asked from the earliest of the looks, and not at all before a first one', () => {

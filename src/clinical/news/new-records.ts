@@ -2,7 +2,7 @@ import type { FacilityId } from '../facility.ts'
 import type { ClinicalFact } from '../facts.ts'
 import { type Instant, type JstDate, jstDateAt } from '../jst-date.ts'
 import type { Occurrence } from '../occurrence.ts'
-import { occurrencesOfFacts } from '../occurrences-of-facts.ts'
+import { occurrencesOfFacts, timeOfOccurrence } from '../occurrences-of-facts.ts'
 import type { RecordKind } from '../record-kind.ts'
 
 /** Kinds that something new is told of: what has a screen or a row of its own and a day. */
@@ -15,6 +15,10 @@ export const NEWS_KINDS = [
   'file',
   'clinical-record',
   'note',
+  'diagnosis',
+  'allergy',
+  'contraindication',
+  'infection',
 ] as const satisfies readonly RecordKind[]
 
 export type NewsKind = (typeof NEWS_KINDS)[number]
@@ -75,7 +79,7 @@ export function isNewSince({ start, status, key }: Occurrence, look: Look | unde
 
 /** Whether the record of a fact is new, told as the number in the menu counts it: by the order or the collection it belongs to. */
 export function isNewFact(fact: ClinicalFact, look: Look | undefined): boolean {
-  if (look === undefined || (fact.at?.text ?? '') < jstDateAt(look.at)) return false
+  if (look === undefined || (timeOfOccurrence(fact)?.text ?? '') < jstDateAt(look.at)) return false
   return occurrencesOfFacts([fact]).some((occurrence) => isNewSince(occurrence, look))
 }
 

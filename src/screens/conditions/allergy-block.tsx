@@ -23,36 +23,34 @@ interface AllergyBlockProps {
 /** アレルギー: active ones in a table; 「なし」 only as what it is, a dated record of a hospital (SUM-3, HDR-2, H-17). */
 export function AllergyBlock({ view, filter }: AllergyBlockProps) {
   const { t } = useTranslation('conditions')
-  const { answers, lines, total } = view.allergy
+  const { lines } = view.allergy
   const name = t(($) => $.block.allergy)
-  const { facility } = view.filter
   const isEmpty = lines.active.length === 0
+  const { today, isNew } = view
   return (
     <Block
       name={name}
       icon="allergy"
-      count={isEmpty ? undefined : lines.active.length}
+      block={view.allergy}
+      count={lines.active.length}
       order={lines.active.length < 2 ? undefined : t(($) => $.order.allergy)}
-      answers={answers}
-      facility={facility}
+      facility={view.filter.facility}
+      filter={filter}
+      nothing={<NoAllergy view={view} what={name} />}
       withdrawn={lines.withdrawn.map(({ cause }) => cause.text)}
     >
-      {isEmpty && filter !== undefined ? (
-        <NothingHere answers={[answers]} what={name} facility={facility} filter={{ ...filter, total }} />
-      ) : null}
-      {isEmpty && filter === undefined ? <NoAllergy view={view} what={name} /> : null}
-      {isEmpty ? null : <AllergyTable lines={lines.active} today={view.today} />}
+      {isEmpty ? null : <AllergyTable lines={lines.active} today={today} isNew={isNew} />}
       {lines.negations.length === 0 ? null : (
-        <Negations negations={lines.negations} isConflicting={!isEmpty} today={view.today} />
+        <Negations negations={lines.negations} isConflicting={!isEmpty} today={today} />
       )}
       {lines.refuted.length === 0 ? null : (
         <Fold words={t(($) => $.allergy.refuted, { count: lines.refuted.length })}>
-          <AllergyTable lines={lines.refuted} today={view.today} />
+          <AllergyTable lines={lines.refuted} today={today} isNew={isNew} />
         </Fold>
       )}
       {lines.inactive.length === 0 ? null : (
         <Fold words={t(($) => $.allergy.inactive, { count: lines.inactive.length })}>
-          <AllergyTable lines={lines.inactive} today={view.today} />
+          <AllergyTable lines={lines.inactive} today={today} isNew={isNew} />
         </Fold>
       )}
     </Block>

@@ -12,38 +12,28 @@ import { EntryDate } from '#record/summary/entry-date.tsx'
 import { FacilityMarks } from '#record/summary/facility-marks.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
+import { BlockTable, type LinesProps } from './block-table.tsx'
 import styles from './table.module.css'
 
-interface AllergyTableProps {
-  readonly lines: readonly AllergyLine[]
-  readonly today: JstDate
-}
-
 /** Allergies by 原因, each line to be opened down to its records (SUM-3). */
-export function AllergyTable({ lines, today }: AllergyTableProps) {
+export function AllergyTable({ lines, today, isNew }: LinesProps<AllergyLine>) {
   const { t } = useTranslation('conditions')
   return (
-    <table className={styles.table}>
-      <caption className="visually-hidden">{t(($) => $.block.allergy)}</caption>
-      <thead>
-        <tr>
-          {(['cause', 'reactions', 'severity', 'confirmed', 'source'] as const).map((column) => (
-            <th key={column} scope="col">
-              {t(($) => $.column[column])}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <AllergyRows key={line.key} line={line} today={today} />
-        ))}
-      </tbody>
-    </table>
+    <BlockTable caption={t(($) => $.block.allergy)} columns={['cause', 'reactions', 'severity', 'confirmed', 'source']}>
+      {lines.map((line) => (
+        <AllergyRows key={line.key} line={line} today={today} isNew={line.records.some(isNew)} />
+      ))}
+    </BlockTable>
   )
 }
 
-function AllergyRows({ line, today }: { readonly line: AllergyLine; readonly today: JstDate }) {
+interface AllergyRowsProps {
+  readonly line: AllergyLine
+  readonly today: JstDate
+  readonly isNew: boolean
+}
+
+function AllergyRows({ line, today, isNew }: AllergyRowsProps) {
   const { t, i18n } = useTranslation('conditions')
   const { name } = useFacilityNames()
   const [isOpen, setOpen] = useState(false)
@@ -61,7 +51,7 @@ function AllergyRows({ line, today }: { readonly line: AllergyLine; readonly tod
     <>
       <tr>
         <th scope="row">
-          <CauseName text={newest.cause.text} isCoded={line.isCoded} concept={newest.cause} />
+          <CauseName text={newest.cause.text} isCoded={line.isCoded} concept={newest.cause} isNew={isNew} />
           <FactMarks fact={{ status: 'final', sensitivity: line.records.flatMap(({ sensitivity }) => sensitivity) }} />
           <button
             type="button"

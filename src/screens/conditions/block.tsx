@@ -1,29 +1,51 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FacilityId } from '#clinical/facility.ts'
+import type { ClinicalFact } from '#clinical/facts.ts'
 import { BlockSources } from '#record/block-sources.tsx'
-import type { Answers } from '#record/facility-states.ts'
+import { NothingHere } from '#record/nothing-here.tsx'
 import { usePatientFacing } from '#record/patient-facing.tsx'
 import { UnreadableRecords } from '#record/unreadable-records.tsx'
 import { Icon, type IconName } from '#ui/icon/icon.tsx'
 import styles from './conditions.module.css'
+import type { BlockView } from './use-conditions.ts'
+import type { FilterWords } from './use-filter-words.ts'
 
 interface BlockProps {
   readonly name: string
   readonly icon?: IconName
-  /** What is counted: lines in force; never a negation (HDR-2). undefined while nothing can be counted. */
-  readonly count: number | undefined
+  readonly block: Pick<BlockView<ClinicalFact, unknown>, 'answers' | 'total'>
+  /** What is counted: lines in force; never a negation (HDR-2). Without any, no number is told. */
+  readonly count: number
+  /** Whether there is nothing to list; without this, whether none is in force. */
+  readonly isEmpty?: boolean
   /** In which order the lines stand (GRID-7). */
   readonly order?: ReactNode
-  readonly answers: Answers
   readonly facility: FacilityId | undefined
+  readonly filter: FilterWords | undefined
+  /** In the place of 該当なし, where no filter hides anything. */
+  readonly nothing?: ReactNode
   /** 取消・誤入力, left out of the list and told by their number (VAL-4). */
   readonly withdrawn: readonly ReactNode[]
   readonly children: ReactNode
 }
 
 /** One of the four blocks with its own completeness at the right end of its title (SUM-1). */
-export function Block({ name, icon, count, order, answers, facility, withdrawn, children }: BlockProps) {
+export function Block(props: BlockProps) {
+  const {
+    name,
+    icon,
+    block,
+    count,
+    isEmpty = count === 0,
+    order,
+    facility,
+    filter,
+    nothing,
+    withdrawn,
+    children,
+  } = props
+  const { answers, total } = block
   const { t } = useTranslation('conditions')
   const { isOn: isPatientFacing } = usePatientFacing()
   return (
@@ -35,10 +57,20 @@ export function Block({ name, icon, count, order, answers, facility, withdrawn, 
           </span>
         )}
         <h2>{name}</h2>
-        {count === undefined ? null : <b className={styles.count}>{count}</b>}
-        {order === undefined ? null : <span className={styles.order}>{order}</span>}
+        {isEmpty ? null : <b className={styles.count}>{count}</b>}
+        {isEmpty || order === undefined ? null : <span className={styles.order}>{order}</span>}
         <BlockSources answers={[answers]} what={name} facility={facility} />
       </div>
+      {!isEmpty ? null : nothing !== undefined && filter === undefined ? (
+        nothing
+      ) : (
+        <NothingHere
+          answers={[answers]}
+          what={name}
+          facility={facility}
+          filter={filter === undefined ? undefined : { ...filter, total }}
+        />
+      )}
       {children}
       {withdrawn.length === 0 ? null : (
         <details className={styles.fold}>

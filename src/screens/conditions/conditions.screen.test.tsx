@@ -5,6 +5,7 @@ import type { Person } from '#clinical/person.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
 import type { Language } from '#i18n/i18n.ts'
 import { PatientFacingProvider } from '#record/patient-facing.tsx'
+import { usePatientMarks } from '#sources/hub/user-state-context.tsx'
 import { fakeAllergy, fakeContraindication, fakeDiagnosis, fakeInfection } from '#testing/fake-facts.ts'
 import {
   dataOf,
@@ -38,10 +39,17 @@ interface Options {
 function Host({ people, start }: { readonly people: readonly [Person, Person]; readonly start: ConditionsAddress }) {
   const [person, setPerson] = useState(people[0])
   const [address, setAddress] = useState(start)
+  const { looked } = usePatientMarks(person)
   return (
     <>
+      <button type="button" onClick={() => KINDS.map((kind) => looked(kind))}>
+        見た
+      </button>
       <button type="button" onClick={() => setPerson(people[1])}>
         別の患者
+      </button>
+      <button type="button" onClick={() => setPerson(people[0])}>
+        もとの患者
       </button>
       <ConditionsScreen person={person} address={address} onAddress={(next) => setAddress(next)} />
     </>
@@ -395,5 +403,43 @@ describe('taking along', () => {
   it('works in English', async () => {
     render({ answers: {}, language: 'en' })
     expect(await screen.findByText('Nothing recorded (unconfirmed)')).toBeVisible()
+  })
+})
+
+describe('新着', () => {
+  it('LIST-6: what came since this user last looked has a dot at its name in each block, and nothing else has', async () => {
+    const after = '2026-11-22'
+    const { user } = render({
+      answers: {
+        a: {
+          records: {
+            diagnosis: dataOf([
+              fakeDiagnosis('a', '気管支喘息', '1998', { recordedAt: { text: after, precision: 'day' } }),
+              fakeDiagnosis('a', '高血圧症', '2001'),
+            ]),
+            allergy: dataOf([fakeAllergy('a', 'アモキシシリン', after), fakeAllergy('a', 'そば', '2012-03-19')]),
+            contraindication: dataOf([fakeContraindication('a', '造影剤', after)]),
+            infection: dataOf([
+              fakeInfection('a', 'HBs抗原', '陰性', '2020-01-01'),
+              fakeInfection('a', 'HCV抗体', '(1+)', after),
+            ]),
+          },
+        },
+      },
+    })
+    const dotted = () => screen.getAllByRole('rowheader').filter((each) => within(each).queryByText('新着') !== null)
+    await screen.findByText('HCV抗体')
+    expect(dotted()).toEqual([])
+    await user.click(screen.getByRole('button', { name: '見た' }))
+    // The screen is opened anew: what it noted while it stood takes no dot away.
+    await user.click(screen.getByRole('button', { name: '別の患者' }))
+    await user.click(screen.getByRole('button', { name: 'もとの患者' }))
+    await waitFor(() => expect(dotted()).toHaveLength(4))
+    expect(dotted().map((each) => each.querySelector('b')?.textContent)).toEqual([
+      '気管支喘息',
+      'アモキシシリン',
+      '造影剤',
+      'HCV抗体',
+    ])
   })
 })

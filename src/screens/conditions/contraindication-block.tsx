@@ -4,11 +4,11 @@ import type { JstDate } from '#clinical/jst-date.ts'
 import type { ContraindicationLine } from '#clinical/summary/contraindication-lines.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { FactMarks } from '#record/fact-marks.tsx'
-import { NothingHere } from '#record/nothing-here.tsx'
 import { CauseName } from '#record/summary/cause-name.tsx'
 import { EntryDate } from '#record/summary/entry-date.tsx'
 import { FacilityMarks } from '#record/summary/facility-marks.tsx'
 import { Block } from './block.tsx'
+import { BlockTable, type LinesProps } from './block-table.tsx'
 import { Fold } from './fold.tsx'
 import styles from './table.module.css'
 import { useCategoryWords } from './use-category-words.ts'
@@ -23,67 +23,48 @@ interface ContraindicationBlockProps {
 /** 薬剤禁忌, apart from the allergies (SUM-1): those in force, and folded those that are over. */
 export function ContraindicationBlock({ view, filter }: ContraindicationBlockProps) {
   const { t } = useTranslation('conditions')
-  const { answers, lines, total } = view.contraindication
+  const { lines } = view.contraindication
   const name = t(($) => $.block.contraindication)
-  const { facility } = view.filter
-  const isEmpty = lines.active.length === 0
   return (
     <Block
       name={name}
       icon="contraindication"
-      count={isEmpty ? undefined : lines.active.length}
-      answers={answers}
-      facility={facility}
+      block={view.contraindication}
+      count={lines.active.length}
+      facility={view.filter.facility}
+      filter={filter}
       withdrawn={lines.withdrawn.map(({ what }) => what.text)}
     >
-      {isEmpty ? (
-        <NothingHere
-          answers={[answers]}
-          what={name}
-          facility={facility}
-          filter={filter === undefined ? undefined : { ...filter, total }}
-        />
-      ) : (
-        <ContraindicationTable lines={lines.active} today={view.today} />
+      {lines.active.length === 0 ? null : (
+        <ContraindicationTable lines={lines.active} today={view.today} isNew={view.isNew} />
       )}
       {lines.ended.length === 0 ? null : (
         <Fold words={t(($) => $.contraindication.ended, { count: lines.ended.length })}>
-          <ContraindicationTable lines={lines.ended} today={view.today} />
+          <ContraindicationTable lines={lines.ended} today={view.today} isNew={view.isNew} />
         </Fold>
       )}
     </Block>
   )
 }
 
-interface ContraindicationTableProps {
-  readonly lines: readonly ContraindicationLine[]
-  readonly today: JstDate
-}
-
-function ContraindicationTable({ lines, today }: ContraindicationTableProps) {
+function ContraindicationTable({ lines, today, isNew }: LinesProps<ContraindicationLine>) {
   const { t } = useTranslation('conditions')
   return (
-    <table className={styles.table}>
-      <caption className="visually-hidden">{t(($) => $.block.contraindication)}</caption>
-      <thead>
-        <tr>
-          {(['what', 'kind', 'since', 'source'] as const).map((column) => (
-            <th key={column} scope="col">
-              {t(($) => $.column[column])}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <ContraindicationRow key={line.key} line={line} today={today} />
-        ))}
-      </tbody>
-    </table>
+    <BlockTable caption={t(($) => $.block.contraindication)} columns={['what', 'kind', 'since', 'source']}>
+      {lines.map((line) => (
+        <ContraindicationRow key={line.key} line={line} today={today} isNew={line.records.some(isNew)} />
+      ))}
+    </BlockTable>
   )
 }
 
-function ContraindicationRow({ line, today }: { readonly line: ContraindicationLine; readonly today: JstDate }) {
+interface ContraindicationRowProps {
+  readonly line: ContraindicationLine
+  readonly today: JstDate
+  readonly isNew: boolean
+}
+
+function ContraindicationRow({ line, today, isNew }: ContraindicationRowProps) {
   const { t, i18n } = useTranslation('conditions')
   const categoryWords = useCategoryWords()
   const [newest] = line.records
@@ -99,7 +80,7 @@ function ContraindicationRow({ line, today }: { readonly line: ContraindicationL
   return (
     <tr>
       <th scope="row">
-        <CauseName text={newest.what.text} isCoded={line.isCoded} concept={newest.what} />
+        <CauseName text={newest.what.text} isCoded={line.isCoded} concept={newest.what} isNew={isNew} />
         <FactMarks fact={{ status: 'final', sensitivity: line.records.flatMap(({ sensitivity }) => sensitivity) }} />
         {remarks.length === 0 ? null : <span className={styles.remark}>{remarks.join(t(($) => $.separator))}</span>}
       </th>

@@ -4,7 +4,6 @@ import { formatBirthDate } from '#clinical/format/date.ts'
 import { endedSummary } from '#clinical/summary/diagnosis-lines.ts'
 import type { DiagnosisOrder } from '#clinical/summary/diagnosis-order.ts'
 import { languageOf } from '#i18n/i18n.ts'
-import { NothingHere } from '#record/nothing-here.tsx'
 import { Button } from '#ui/button/button.tsx'
 import { Block } from './block.tsx'
 import type { ConditionsAddress } from './conditions-address.ts'
@@ -23,16 +22,17 @@ interface DiagnosisBlockProps {
 /** 病名: what goes on in a table that can be ordered, what has ended folded with its number (SUM-2). */
 export function DiagnosisBlock({ view, filter, address, onSort }: DiagnosisBlockProps) {
   const { t } = useTranslation('conditions')
-  const { answers, lines, total } = view.diagnosis
-  const name = t(($) => $.block.diagnosis)
+  const { lines } = view.diagnosis
   const order = address.sort ?? 'default'
   const isEmpty = lines.active.length + lines.ended.length + lines.refuted.length === 0
   return (
     <Block
-      name={name}
-      count={isEmpty ? undefined : lines.active.length}
+      name={t(($) => $.block.diagnosis)}
+      block={view.diagnosis}
+      count={lines.active.length}
+      isEmpty={isEmpty}
       order={
-        isEmpty ? undefined : order === 'default' ? (
+        order === 'default' ? (
           t(($) => $.order.default)
         ) : (
           <>
@@ -43,30 +43,24 @@ export function DiagnosisBlock({ view, filter, address, onSort }: DiagnosisBlock
           </>
         )
       }
-      answers={answers}
       facility={view.filter.facility}
+      filter={filter}
       withdrawn={lines.withdrawn.map((each) => each.name.text)}
     >
-      {isEmpty ? (
-        <NothingHere
-          answers={[answers]}
-          what={name}
-          facility={view.filter.facility}
-          filter={filter === undefined ? undefined : { ...filter, total }}
-        />
-      ) : null}
-      {lines.active.length === 0 ? null : <DiagnosisTable diagnoses={lines.active} order={order} onSort={onSort} />}
+      {lines.active.length === 0 ? null : (
+        <DiagnosisTable diagnoses={lines.active} isNew={view.isNew} order={order} onSort={onSort} />
+      )}
       {lines.ended.length === 0 ? null : (
         <Fold
           words={<b>{t(($) => $.diagnosis.ended, { count: lines.ended.length })}</b>}
           about={<EndedWords ended={lines.ended} />}
         >
-          <DiagnosisTable diagnoses={lines.ended} />
+          <DiagnosisTable diagnoses={lines.ended} isNew={view.isNew} />
         </Fold>
       )}
       {lines.refuted.length === 0 ? null : (
         <Fold words={t(($) => $.diagnosis.refuted, { count: lines.refuted.length })}>
-          <DiagnosisTable diagnoses={lines.refuted} />
+          <DiagnosisTable diagnoses={lines.refuted} isNew={view.isNew} />
         </Fold>
       )}
     </Block>

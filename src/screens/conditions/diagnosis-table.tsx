@@ -22,13 +22,14 @@ const DIRECTION = {
 
 interface DiagnosisTableProps {
   readonly diagnoses: readonly Diagnosis[]
+  readonly isNew: (fact: Diagnosis) => boolean
   /** Only for a table that can be ordered. */
   readonly order?: DiagnosisOrder
   readonly onSort?: (order: DiagnosisOrder) => void
 }
 
 /** Diagnoses, one record a line: two hospitals that write the same name may mean two courses of it. */
-export function DiagnosisTable({ diagnoses, order, onSort }: DiagnosisTableProps) {
+export function DiagnosisTable({ diagnoses, isNew, order, onSort }: DiagnosisTableProps) {
   const { t } = useTranslation('conditions')
   return (
     <table className={styles.table}>
@@ -57,14 +58,14 @@ export function DiagnosisTable({ diagnoses, order, onSort }: DiagnosisTableProps
       </thead>
       <tbody>
         {diagnoses.map((diagnosis) => (
-          <DiagnosisRow key={diagnosis.key} diagnosis={diagnosis} />
+          <DiagnosisRow key={diagnosis.key} diagnosis={diagnosis} isNew={isNew(diagnosis)} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function DiagnosisRow({ diagnosis }: { readonly diagnosis: Diagnosis }) {
+function DiagnosisRow({ diagnosis, isNew }: { readonly diagnosis: Diagnosis; readonly isNew: boolean }) {
   const { t, i18n } = useTranslation('conditions')
   const { t: record } = useTranslation('record')
   const language = languageOf(i18n)
@@ -81,7 +82,7 @@ function DiagnosisRow({ diagnosis }: { readonly diagnosis: Diagnosis }) {
       <th scope="row">
         <span className={styles.name}>
           <span>
-            <CauseName text={name.text} isCoded={name.codings.length > 0} concept={name} />
+            <CauseName text={name.text} isCoded={name.codings.length > 0} concept={name} isNew={isNew} />
             {isUndisclosed ? (
               <>
                 {' '}

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import { NothingHere } from '#record/nothing-here.tsx'
 import { Block } from './block.tsx'
 import { InfectionTable } from './infection-table.tsx'
 import type { ConditionsView } from './use-conditions.ts'
@@ -13,30 +12,19 @@ interface InfectionBlockProps {
 /** 感染症: results by item with their dates, never one badge for a disease (SUM-5). The count is of items. */
 export function InfectionBlock({ view, filter }: InfectionBlockProps) {
   const { t } = useTranslation('conditions')
-  const { answers, lines, total } = view.infection
-  const name = t(($) => $.block.infection)
-  const { facility } = view.filter
-  const isEmpty = lines.lines.length === 0
+  const { lines, withdrawn } = view.infection.lines
   return (
     <Block
-      name={name}
+      name={t(($) => $.block.infection)}
       icon="infection"
-      count={isEmpty ? undefined : lines.lines.length}
-      order={isEmpty ? undefined : t(($) => $.order.infection)}
-      answers={answers}
-      facility={facility}
-      withdrawn={lines.withdrawn.map(({ item }) => item.text)}
+      block={view.infection}
+      count={lines.length}
+      order={t(($) => $.order.infection)}
+      facility={view.filter.facility}
+      filter={filter}
+      withdrawn={withdrawn.map(({ item }) => item.text)}
     >
-      {isEmpty ? (
-        <NothingHere
-          answers={[answers]}
-          what={name}
-          facility={facility}
-          filter={filter === undefined ? undefined : { ...filter, total }}
-        />
-      ) : (
-        <InfectionTable lines={lines.lines} today={view.today} />
-      )}
+      {lines.length === 0 ? null : <InfectionTable lines={lines} today={view.today} isNew={view.isNew} />}
     </Block>
   )
 }

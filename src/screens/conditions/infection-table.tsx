@@ -5,41 +5,32 @@ import type { Infection } from '#clinical/observation-facts.ts'
 import type { InfectionLine } from '#clinical/summary/infection-lines.ts'
 import { FactMarks } from '#record/fact-marks.tsx'
 import { LabValue } from '#record/lab-value.tsx'
+import { NewDot } from '#record/new-facts.tsx'
 import { EntryDate } from '#record/summary/entry-date.tsx'
 import { FacilityMarks } from '#record/summary/facility-marks.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
+import { BlockTable, type LinesProps } from './block-table.tsx'
 import styles from './table.module.css'
 
-interface InfectionTableProps {
-  readonly lines: readonly InfectionLine[]
-  readonly today: JstDate
-}
-
 /** Item, result as recorded, method, collection and hospital; the history of the item behind one press. */
-export function InfectionTable({ lines, today }: InfectionTableProps) {
+export function InfectionTable({ lines, today, isNew }: LinesProps<InfectionLine>) {
   const { t } = useTranslation('conditions')
   return (
-    <table className={styles.table}>
-      <caption className="visually-hidden">{t(($) => $.block.infection)}</caption>
-      <thead>
-        <tr>
-          {(['item', 'result', 'method', 'collected', 'source'] as const).map((column) => (
-            <th key={column} scope="col">
-              {t(($) => $.column[column])}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <InfectionRows key={line.key} line={line} today={today} />
-        ))}
-      </tbody>
-    </table>
+    <BlockTable caption={t(($) => $.block.infection)} columns={['item', 'result', 'method', 'collected', 'source']}>
+      {lines.map((line) => (
+        <InfectionRows key={line.key} line={line} today={today} isNew={[line.newest, ...line.earlier].some(isNew)} />
+      ))}
+    </BlockTable>
   )
 }
 
-function InfectionRows({ line, today }: { readonly line: InfectionLine; readonly today: JstDate }) {
+interface InfectionRowsProps {
+  readonly line: InfectionLine
+  readonly today: JstDate
+  readonly isNew: boolean
+}
+
+function InfectionRows({ line, today, isNew }: InfectionRowsProps) {
   const { t } = useTranslation('conditions')
   const [isOpen, setOpen] = useState(false)
   const id = useId()
@@ -49,7 +40,8 @@ function InfectionRows({ line, today }: { readonly line: InfectionLine; readonly
     <>
       <tr>
         <th scope="row">
-          <b>{newest.item.text}</b> <FactMarks fact={newest} />
+          <b>{newest.item.text}</b>
+          {isNew ? <NewDot /> : null} <FactMarks fact={newest} />
           {newest.item.isStandard ? null : <span className={styles.remark}>{t(($) => $.noStandardCode)}</span>}
           {newest.isImmunity ? <span className={styles.remark}>{t(($) => $.infection.immunity)}</span> : null}
           {earlier.length === 0 ? null : (

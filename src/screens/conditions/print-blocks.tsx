@@ -5,6 +5,7 @@ import type { Answers } from '#record/facility-states.ts'
 import { sourceLines, useSourceWords } from '#record/print/source-lines.ts'
 import { useAbsenceWords } from '#record/summary/absence-words.ts'
 import { useNetwork } from '#sources/network-context.tsx'
+import { ColumnHeads } from './block-table.tsx'
 import styles from './print-blocks.module.css'
 import type { ConditionsView } from './use-conditions.ts'
 import { useExportRows } from './use-conditions-export.ts'
@@ -32,15 +33,7 @@ export function PrintBlocks({ person, view }: PrintBlocksProps) {
         {words === undefined ? null : <p>{words}</p>}
         {own.length === 0 ? null : (
           <table>
-            <thead>
-              <tr>
-                {(['name', 'details', 'status', 'since', 'facility'] as const).map((column) => (
-                  <th key={column} scope="col">
-                    {t(($) => $.column[column])}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <ColumnHeads columns={['name', 'details', 'status', 'since', 'facility']} />
             <tbody>
               {own.map((row) => (
                 <tr key={row.key}>

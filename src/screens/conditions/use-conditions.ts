@@ -19,6 +19,7 @@ import {
 } from '#clinical/summary/diagnosis-lines.ts'
 import { type InfectionLines, infectionLines } from '#clinical/summary/infection-lines.ts'
 import { rowsOf } from '#record/facility-states.ts'
+import { useIsNew } from '#record/new-facts.tsx'
 import { usePatientFacing, visibleFacts } from '#record/patient-facing.tsx'
 import { now } from '#sources/freshness.ts'
 import { useNetwork } from '#sources/network-context.tsx'
@@ -31,7 +32,7 @@ const EVER: Period = { from: undefined, until: undefined }
 type AnswersOf<T> = ReadonlyMap<FacilityId, Answer<T>>
 
 /** One of the four blocks: what was answered, what may be shown of it, and how many the filter hides. */
-interface BlockView<T, L> {
+export interface BlockView<T, L> {
   readonly answers: AnswersOf<T>
   readonly lines: L
   /** Records before the filter, and those that it lets through. */
@@ -48,6 +49,8 @@ export interface ConditionsView {
   readonly departments: readonly { readonly name: string; readonly count: number }[]
   readonly filter: DiagnosisFilter
   readonly isFiltering: boolean
+  /** Came since this user last looked at its kind (LIST-6). */
+  readonly isNew: (fact: ClinicalFact) => boolean
   readonly total: number
   readonly shown: number
   search(text: string): void
@@ -97,6 +100,7 @@ export function useConditions(person: Person, address: ConditionsAddress): Condi
     infection,
     departments,
     filter,
+    isNew: useIsNew(person),
     isFiltering: filter.facility !== undefined || filter.department !== undefined || filter.search !== '',
     total: blocks.reduce((sum, { total }) => sum + total, 0),
     shown: blocks.reduce((sum, { shown }) => sum + shown, 0),

@@ -1,8 +1,6 @@
 import {
   ArrowLeft,
   ArrowRight,
-  Ban,
-  Biohazard,
   BriefcaseMedical,
   ChartLine,
   Check,
@@ -52,7 +50,6 @@ import {
   Scaling,
   SeparatorHorizontal,
   Settings,
-  ShieldAlert,
   ShieldCheck,
   ShieldQuestionMark,
   Spline,
@@ -76,11 +73,8 @@ import { addIcons } from './icon.tsx'
 /** Icons that only the screens of a record show: whoever opens the list does without. Imported for its effect. */
 export const RECORD_ICONS = {
   // what the header warns of
-  allergy: ShieldAlert,
   'allergy-none': ShieldCheck,
   'allergy-unknown': ShieldQuestionMark,
-  contraindication: Ban,
-  infection: Biohazard,
   memo: Pin,
   // what a record of a medicine says (MED-3)
   ordered: ClipboardPen,
