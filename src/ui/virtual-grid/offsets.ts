@@ -57,3 +57,19 @@ export function spanInView(offsets: Offsets, from: number, until: number): Span 
   const end = offsets.at(last + 1) <= until + 0.5 ? last + 1 : last
   return { first: Math.min(first, offsets.count), end: Math.max(Math.min(first, offsets.count), end) }
 }
+
+/**
+ * Pixels at either end of a stretch that show only a part of something; 0 where it stands whole, and on both sides where
+ * nothing whole would be left between them.
+ */
+export function cutsIn(
+  offsets: Offsets,
+  from: number,
+  until: number,
+): { readonly start: number; readonly end: number } {
+  const whole = spanInView(offsets, from, until)
+  if (whole.first >= whole.end) return { start: 0, end: 0 }
+  const start = offsets.at(whole.first) - from
+  const end = Math.min(until, offsets.total) - offsets.at(whole.end)
+  return { start: start < 1 ? 0 : start, end: end < 1 ? 0 : end }
+}

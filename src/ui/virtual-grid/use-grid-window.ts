@@ -4,6 +4,8 @@ import { type Offsets, type Span, spanInView, spanWithin } from './offsets.ts'
 
 interface GridWindowOptions {
   readonly scroller: RefObject<HTMLDivElement | null>
+  /** Told of every place that the columns take. */
+  readonly onColumns: (left: number, innerWidth: number) => void
   readonly rows: Offsets
   readonly columns: Offsets
   readonly rowKeys: readonly string[]
@@ -47,7 +49,7 @@ interface Anchor {
 
 /** Which rows and columns are drawn, and where the grid stands after its rows or columns have changed. */
 export function useGridWindow(options: GridWindowOptions): GridWindow {
-  const { scroller, rows, columns, rowKeys, columnKeys, frozenWidth, headHeight, opensAt, view } = options
+  const { scroller, onColumns, rows, columns, rowKeys, columnKeys, frozenWidth, headHeight, opensAt, view } = options
   const anchor = useRef<Anchor>(undefined)
   const hasBeenMoved = useRef(false)
   const placedAt = useRef<number>(undefined)
@@ -78,13 +80,14 @@ export function useGridWindow(options: GridWindowOptions): GridWindow {
       columns: spanInView(columns, left, left + inner.width),
     })
     const [row, column] = [rows.indexAt(top), columns.indexAt(left)]
+    onColumns(left, inner.width)
     anchor.current = {
       row: rowKeys[row],
       rowOffset: top - rows.at(row),
       column: columnKeys[column],
       columnOffset: left - columns.at(column),
     }
-  }, [scroller, drawnAt, rows, columns, rowKeys, columnKeys, frozenWidth, headHeight, view])
+  }, [scroller, onColumns, drawnAt, rows, columns, rowKeys, columnKeys, frozenWidth, headHeight, view])
 
   const onScroll = useCallback(() => {
     const element = scroller.current

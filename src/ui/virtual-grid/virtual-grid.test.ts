@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type CellPlace, placeAfterKey } from './cell-place.ts'
-import { offsetsOf, spanInView, spanWithin } from './offsets.ts'
+import { cutsIn, offsetsOf, spanInView, spanWithin } from './offsets.ts'
 
 const sizes = fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 1, maxLength: 60 })
 
@@ -32,6 +32,28 @@ describe('offsets of a virtual grid', () => {
           if (start < from + height && end > from) expect(at >= drawn.first && at < drawn.end).toBe(true)
           expect(at >= inView.first && at < inView.end).toBe(start >= from && end <= from + height)
         }
+      }),
+    )
+  })
+
+  it('GRID-2: what is cut off at either end reaches to the first and from the last that stands whole', () => {
+    const offsets = offsetsOf([70, 70, 98, 70])
+    expect(cutsIn(offsets, 0, 308)).toEqual({ start: 0, end: 0 })
+    expect(cutsIn(offsets, 30, 308)).toEqual({ start: 40, end: 0 })
+    expect(cutsIn(offsets, 70, 250)).toEqual({ start: 0, end: 12 })
+    // Nothing stands whole: all would be covered.
+    expect(cutsIn(offsets, 150, 230)).toEqual({ start: 0, end: 0 })
+    // The window is wider than all columns: nothing is cut.
+    expect(cutsIn(offsets, 0, 900)).toEqual({ start: 0, end: 0 })
+    fc.assert(
+      fc.property(sizes, fc.nat(3000), fc.integer({ min: 1, max: 700 }), (all, position, width) => {
+        const some = offsetsOf(all)
+        const from = Math.min(position, Math.max(0, some.total - width))
+        const { start, end } = cutsIn(some, from, from + width)
+        const edges = new Set([...all.keys(), all.length].map(some.at))
+        if (start > 0) expect(edges.has(from + start)).toBe(true)
+        if (end > 0) expect(edges.has(Math.min(from + width, some.total) - end)).toBe(true)
+        expect(start + end).toBeLessThan(Math.max(1, width))
       }),
     )
   })

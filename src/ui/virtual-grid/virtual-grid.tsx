@@ -16,6 +16,7 @@ import { type CellPlace, placeAfterKey } from './cell-place.ts'
 import { GridRowView } from './grid-row-view.tsx'
 import type { GridViewStore } from './grid-view.ts'
 import { offsetsOf } from './offsets.ts'
+import { useCutCovers } from './use-cut-covers.ts'
 import { useGridWindow } from './use-grid-window.ts'
 import styles from './virtual-grid.module.css'
 
@@ -114,8 +115,10 @@ export function VirtualGrid({
   const rowKeys = useMemo(() => rows.map(({ key }) => key), [rows])
   const columnKeys = useMemo(() => columns.map(({ key }) => key), [columns])
   const headHeight = bandHeight + headingHeight
+  const covers = useCutCovers(columnOffsets, frozenOffsets.total)
   const window = useGridWindow({
     scroller,
+    onColumns: covers.lay,
     rows: rowOffsets,
     columns: columnOffsets,
     rowKeys,
@@ -248,6 +251,8 @@ export function VirtualGrid({
                 {content.frozenHeading(at)}
               </div>
             ))}
+            <div ref={covers.head.start} className={styles['head-cover']} style={{ left: '100%', top: bandHeight }} />
+            <div ref={covers.head.end} className={styles['head-cover']} style={{ top: bandHeight }} />
           </div>
           {indexesOf(window.columns, place.row === -1 ? cursorColumn : -1, columns.length).map((at) => (
             <div
@@ -269,6 +274,10 @@ export function VirtualGrid({
         </div>
       </div>
       <div role="rowgroup" className={styles.body} style={{ width, height: rowOffsets.total }}>
+        <div role="presentation" className={styles.covers}>
+          <div ref={covers.body.start} className={styles.cover} style={{ left: frozenOffsets.total }} />
+          <div ref={covers.body.end} className={styles.cover} />
+        </div>
         {columns.map((each, at) =>
           each.mark === 'unknown' ? (
             <div
