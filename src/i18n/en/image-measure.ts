@@ -211,8 +211,9 @@ export const imageMeasure: Localized<typeof ja> = {
     apply: 'Apply',
     takeOff: 'Take off',
     notHere: 'Not about images of the series shown',
+    shuttered: 'Parts behind the shutter are hidden',
     notApplied: {
-      shutter: 'Its shutter is not applied',
+      shutter: 'Part of its shutter is not applied',
       overlay: 'Its overlay is not applied',
       'voi-lut': 'Its VOI LUT is not applied',
       sigmoid: 'Its sigmoid window is not applied',

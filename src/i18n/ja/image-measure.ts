@@ -208,8 +208,9 @@ export const imageMeasure = {
     apply: '適用',
     takeOff: '外す',
     notHere: '表示中の系列の画像に対するものではありません',
+    shuttered: 'シャッタの外は非表示',
     notApplied: {
-      shutter: 'シャッタは適用しません',
+      shutter: 'シャッタの一部は適用しません',
       overlay: 'オーバーレイは適用しません',
       'voi-lut': 'VOI LUT は適用しません',
       sigmoid: 'シグモイドの階調は適用しません',

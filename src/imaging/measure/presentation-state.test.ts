@@ -75,6 +75,25 @@ describe('a presentation state', () => {
     expect(readPresentation(more).notApplied).toEqual(['shutter', 'overlay', 'mask', 'displayed-space'])
   })
 
+  it('has a shutter of shapes; a bitmap or a shape without its numbers is named as not applied', () => {
+    const edges = {
+      '00181602': value('IS', 11),
+      '00181604': value('IS', 90),
+      '00181606': value('IS', 21),
+      '00181608': value('IS', 80),
+    }
+    const whole = readPresentation({ ...STATE, ...edges, '00181600': value('CS', 'RECTANGULAR') })
+    expect(whole.shutter).toEqual({
+      shapes: [{ kind: 'rectangle', left: 10, top: 20, right: 90, bottom: 80 }],
+      grey: 0,
+    })
+    expect(whole.notApplied).toEqual(['displayed-space'])
+    const half = readPresentation({ ...STATE, ...edges, '00181600': value('CS', 'RECTANGULAR', 'BITMAP') })
+    expect(half.shutter?.shapes).toHaveLength(1)
+    expect(half.notApplied).toEqual(['shutter', 'displayed-space'])
+    expect(readPresentation(STATE).shutter).toBeUndefined()
+  })
+
   it('H-20: a sigmoid window is not applied as a straight one', () => {
     const curved: DicomJson = {
       ...STATE,

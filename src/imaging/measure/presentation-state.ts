@@ -9,6 +9,7 @@ import {
   textsOf,
 } from '#standards/dicom/dicom-json.ts'
 import { type SopReference, sopReferenceOf } from '#standards/dicom/sr-content.ts'
+import { type DisplayShutter, displayShutter } from '../display/shutter.ts'
 import type { Point } from './measurement.ts'
 import type { RecordedShape } from './recorded-report.ts'
 
@@ -29,6 +30,8 @@ export interface RecordedPresentation {
   readonly displayedAreas: readonly DisplayedArea[]
   readonly graphics: readonly PresentationGraphic[]
   readonly texts: readonly PresentationText[]
+  /** What of its images is to be seen; undefined = everything. */
+  readonly shutter: DisplayShutter | undefined
   /** What it also holds and this viewer does not apply, by its attribute. */
   readonly notApplied: readonly (
     | 'shutter'
@@ -84,6 +87,7 @@ export function readPresentation(dataSet: DicomJson): RecordedPresentation {
   const images = itemsOf(dataSet, '00081115').flatMap((series) => referencesOf(series, '00081140'))
   const annotations = itemsOf(dataSet, '00700001')
   const spaced = annotations.flatMap((each) => graphicsOf(each))
+  const shutter = displayShutter(dataSet, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY)
   const label = [textOf(dataSet, '00700080'), textOf(dataSet, '00700081')].filter((each) => each !== undefined)
   return {
     sopInstanceUid: textOf(dataSet, '00080018') ?? '',
@@ -99,8 +103,10 @@ export function readPresentation(dataSet: DicomJson): RecordedPresentation {
     displayedAreas: itemsOf(dataSet, '0070005A').flatMap(areaOf),
     graphics: spaced.filter((each) => each !== 'displayed-space'),
     texts: annotations.flatMap(textsIn),
+    shutter,
     notApplied: [
-      ...(dataSet['00181600'] === undefined ? [] : (['shutter'] as const)),
+      // A shape that cannot be read, or a bitmap: the others hold, and more is seen than was meant.
+      ...(textsOf(dataSet, '00181600').length > (shutter?.shapes.length ?? 0) ? (['shutter'] as const) : []),
       ...(Object.keys(dataSet).some((tag) => /^60..3000$/.test(tag)) ? (['overlay'] as const) : []),
       ...(itemsOf(dataSet, '00283110').some((each) => itemsOf(each, '00283010').length > 0)
         ? (['voi-lut'] as const)

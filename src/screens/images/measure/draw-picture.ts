@@ -51,6 +51,15 @@ export function drawPicture(viewport: ImageViewport, caption: PictureCaption): H
 function drawLayer(context: CanvasRenderingContext2D, element: HTMLElement): void {
   const layer = element.querySelector('svg[data-measuring]')
   if (layer === null) return
+  for (const shutter of layer.querySelectorAll<SVGGElement>('[data-drawn="shutter"]')) {
+    context.save()
+    context.clip(new Path2D(shutter.dataset.image ?? ''))
+    for (const shape of shutter.querySelectorAll('path[fill-rule]')) {
+      context.fillStyle = shape.getAttribute('fill') ?? '#000'
+      context.fill(new Path2D(shape.getAttribute('d') ?? ''), 'evenodd')
+    }
+    context.restore()
+  }
   context.lineCap = 'round'
   context.lineJoin = 'round'
   for (const line of layer.querySelectorAll('[data-drawn="line"]')) {

@@ -47,6 +47,9 @@ export function Presentations({ annotations, desk, handle }: PresentationsProps)
                       .filter((each) => each !== undefined)
                       .join('　')}
                   </span>
+                  {isApplied && state.shutter !== undefined ? (
+                    <span className={styles.remark}>{t(($) => $.presentation.shuttered)}</span>
+                  ) : null}
                   {state.notApplied.map((part) => (
                     <span key={part} className={styles.remark}>
                       {t(($) => $.presentation.notApplied[part])}

@@ -5,6 +5,7 @@ import { LabelView } from './label-view.tsx'
 import styles from './measure-layer.module.css'
 import { linesOfShape } from './shape-lines.ts'
 import { ShapeView, type ToScreen } from './shape-view.tsx'
+import { ShutterView } from './shutter-view.tsx'
 import type { Annotations } from './use-annotations.ts'
 import { useResultWords } from './use-result-words.ts'
 
@@ -27,6 +28,9 @@ export function SavedViews({ annotations, presentation, frame, selected, toScree
     concerns(images, frame.instance.sopInstanceUid, frame.frame)
   return (
     <g className={styles.saved}>
+      {applied?.shutter !== undefined && isHere(applied.images) ? (
+        <ShutterView shutter={applied.shutter} columns={frame.columns} rows={frame.rows} toScreen={toScreen} />
+      ) : null}
       {annotations.reports.map((report) =>
         report.groups.map((group) => {
           const shapes = group.shapes.filter(({ image }) => isHere([image]))
