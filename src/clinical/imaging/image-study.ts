@@ -33,12 +33,14 @@ export interface ImageStudy {
   readonly externalViewer: URL | undefined
   /** Whether images can be opened here, or why not (E34). */
   readonly images: ImageAvailability
+  /** Where below the root of the picture server a record says that it is kept: `archive/`; absent = at the root itself. */
+  readonly below?: string
 }
 
 export type StudyWitness = 'ImagingStudy' | 'DICOMweb' | 'order'
 
 /**
- * `available`: the picture server lists it, or a record says that it is kept there. `not-published`: the facility gives out no images (画像は公開されていません).
+ * `available`: the picture server lists it, or a record says that it is kept at or below its root. `not-published`: the facility gives out no images (画像は公開されていません).
  * `elsewhere`: a record says that they are kept at an address that the configuration does not know, so nothing is asked there
  * (C8). `not-listed`: announced by a record, and the picture server answered completely without it. `not-known`: the picture
  * server has not answered (yet). `none-yet`: ordered, and not done yet.
@@ -58,6 +60,8 @@ export interface ImageSeries {
   readonly laterality: 'R' | 'L' | undefined
   readonly instanceCount: number | undefined
   readonly kind: SeriesKind
+  /** As of its study. */
+  readonly below?: string
 }
 
 export type SeriesKind =

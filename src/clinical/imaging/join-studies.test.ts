@@ -129,6 +129,25 @@ describe('the studies of one hospital', () => {
   )
 
   it.each([
+    ['https://b.example/dicom-web/archive', 'archive/'],
+    ['https://b.example/dicom-web/aets/SITE2/rs/studies/1.2', 'aets/SITE2/rs/'],
+    ['https://b.example/dicom-web', undefined],
+  ])('of a record that states %s the images are asked for below %s of the configured root', (address, below) => {
+    const facts = [fact('f', { studyUid: '1.2', endpoints: [{ kind: 'dicomweb', address }] })]
+    const [study] = join({ facts, listed: [], pictureRoot: new URL('https://b.example/dicom-web/') })
+    expect(study).toMatchObject({ images: 'available' })
+    expect(study?.below).toBe(below)
+  })
+
+  it('C8: a path that a server might read as leading out of its root is no root below it', () => {
+    const address = 'https://b.example/dicom-web/..%2Fother/'
+    const facts = [fact('f', { studyUid: '1.2', endpoints: [{ kind: 'dicomweb', address }] })]
+    const [study] = join({ facts, listed: [], pictureRoot: new URL('https://b.example/dicom-web/') })
+    expect(study).toMatchObject({ images: 'elsewhere' })
+    expect(study?.below).toBeUndefined()
+  })
+
+  it.each([
     ['https://b.example/viewer/archive?site=2', 'https://b.example/viewer/archive'],
     ['https://elsewhere.example/viewer/archive', 'https://b.example/viewer/open'],
     ['javascript:alert(1)', 'https://b.example/viewer/open'],

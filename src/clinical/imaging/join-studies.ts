@@ -89,6 +89,7 @@ function studyOf(group: Group, of: StudiesOfFacility): ImageStudy {
     factKeys: facts.map(({ key }) => key),
     externalViewer: externalViewer(facts, of, { studyUid, accession }),
     images: availability(group, studyUid, of),
+    ...placeBelow(group, of),
   }
 }
 
@@ -107,7 +108,7 @@ function availability(
   const isToCome = studyUid === undefined && facts.every(({ status }) => TO_COME.has(status))
   if (isToCome) return 'none-yet'
   const stated = endpointsOf(facts, 'dicomweb')
-  if (stated.some((address) => isRoot(address, of.pictureRoot))) return 'available'
+  if (stated.some((address) => pathBelow(address, of.pictureRoot) !== undefined)) return 'available'
   if (stated.length > 0) return 'elsewhere'
   if (!of.hasPictureServer) return 'not-published'
   return of.listed === undefined ? 'not-known' : 'not-listed'
@@ -135,12 +136,25 @@ function endpointsOf(facts: readonly ImagingStudy[], kind: StudyEndpoint['kind']
     .map((each) => each.address)
 }
 
-/** Whether an address is this root; some systems state it with the path of the study. */
-function isRoot(address: string, root: URL | undefined): boolean {
-  if (root === undefined || !URL.canParse(address, root.href)) return false
+/** A study that a record states to be kept at several roots of the server is asked for at the first. */
+function placeBelow({ facts }: Group, { pictureRoot }: StudiesOfFacility): Pick<ImageStudy, 'below'> {
+  const paths = endpointsOf(facts, 'dicomweb').flatMap((address) => pathBelow(address, pictureRoot) ?? [])
+  const [below] = paths
+  return below === undefined || paths.includes('') ? {} : { below }
+}
+
+/**
+ * The path of a root at or below the configured one, ending in `/`, empty for the configured one itself; undefined for any
+ * other address. Some systems state it with the path of the study.
+ */
+function pathBelow(address: string, root: URL | undefined): string | undefined {
+  // Words that are no address would be taken for a path below the root.
+  if (root === undefined || !/^(?:https?:|\/)/i.test(address) || !URL.canParse(address, root.href)) return undefined
   const url = new URL(address, root)
   const path = url.pathname.replace(/\/studies(?:\/.*)?$/, '').replace(/\/*$/, '/')
-  return url.origin === root.origin && path === root.pathname
+  // An encoded separator may be resolved by the server, and lead out of its root.
+  const isOwn = url.origin === root.origin && path.startsWith(root.pathname) && !/%2f|%5c/i.test(path)
+  return isOwn ? path.slice(root.pathname.length) : undefined
 }
 
 const TO_COME: ReadonlySet<FactStatus> = new Set<FactStatus>(['planned', 'ongoing'])

@@ -36,7 +36,7 @@ export function instancesQuery(network: Network, person: PersonHandle, series: I
     'pictures',
     'imaging',
     'instances',
-    series?.studyUid ?? '',
+    `${series?.below ?? ''}${series?.studyUid ?? ''}`,
     series?.seriesUid ?? '',
   ]
   return sourceQuery<ImageInstance>({

@@ -29,14 +29,17 @@ export function useImageSeries(person: Person, study: ImageStudy | undefined): A
   const client = useQueryClient()
   const places = study?.studyUid === undefined ? [] : placesOf(network, study.facility)
   const uid = study?.studyUid ?? ''
+  const below = study?.below
   const results = useQueries({
-    queries: places.map(({ facility, server }) => seriesQuery(network, person.handle, facility, server, uid)),
+    queries: places.map(({ facility, server }) =>
+      seriesQuery(network, person.handle, facility, server, uid, belowAt(facility, below)),
+    ),
   })
   const [main, annotations] = places.map(({ facility }, at) =>
     answerOf(
       client,
       network,
-      seriesKey(person.handle, facility, uid),
+      seriesKey(person.handle, facility, uid, belowAt(facility, below)),
       results[at] ?? { data: undefined, isError: false },
     ),
   )
@@ -56,8 +59,13 @@ function placesOf(network: Network, facility: FacilityId) {
   })
 }
 
-function seriesKey(person: PersonHandle, facility: FacilityId, studyUid: string): SourceQueryKey {
-  return [person, facility, 'pictures', 'imaging', 'series', studyUid]
+/** Annotations lie at the root of their own server. */
+function belowAt(facility: FacilityId, below: string | undefined): string {
+  return facility === HUB_FACILITY_ID ? '' : (below ?? '')
+}
+
+function seriesKey(person: PersonHandle, facility: FacilityId, studyUid: string, below: string): SourceQueryKey {
+  return [person, facility, 'pictures', 'imaging', 'series', `${below}${studyUid}`]
 }
 
 export function seriesQuery(
@@ -66,11 +74,12 @@ export function seriesQuery(
   facility: FacilityId,
   server: ImageServer,
   studyUid: string,
+  below = '',
 ) {
   return sourceQuery<ImageSeries>({
     network,
-    key: seriesKey(person, facility, studyUid),
-    ask: (signal) => readSeries(server, facility, studyUid, signal),
+    key: seriesKey(person, facility, studyUid, below),
+    ask: (signal) => readSeries(server, facility, studyUid, below, signal),
   })
 }
 
@@ -78,10 +87,11 @@ async function readSeries(
   server: ImageServer,
   facility: FacilityId,
   studyUid: string,
+  below: string,
   signal: AbortSignal,
 ): Promise<Arrived<ImageSeries>> {
   const parameters = FIELDS.map((tag) => ['includefield', tag] as const)
-  const outcome = await listAll(server, `${pathOf(studyUid)}/series`, parameters, TAG.SeriesInstanceUID, signal)
+  const outcome = await listAll(server, `${below}${pathOf(studyUid)}/series`, parameters, TAG.SeriesInstanceUID, signal)
   const fetchedAt = server.now()
   switch (outcome.kind) {
     case 'notPermitted':
@@ -91,7 +101,10 @@ async function readSeries(
     case 'failed':
       return { state: 'failed', why: outcome.why, at: fetchedAt }
     case 'listed': {
-      const rows = outcome.rows.flatMap((row) => listedSeries(row, facility, studyUid) ?? []).sort(bySeriesNumber)
+      const rows = outcome.rows
+        .flatMap((row) => listedSeries(row, facility, studyUid) ?? [])
+        .map((each) => (below === '' ? each : { ...each, below }))
+        .sort(bySeriesNumber)
       const isNone = rows.length === 0 && outcome.gaps.length === 0
       return isNone ? { state: 'none', fetchedAt } : { state: 'data', rows, gaps: outcome.gaps, fetchedAt }
     }

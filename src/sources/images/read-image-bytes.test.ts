@@ -10,7 +10,7 @@ import { readBulkData, readInstance, readRendered } from './read-image-bytes.ts'
 
 const LIVE = new AbortController().signal
 const B = 'b' as FacilityId
-const PLACE = { facility: B, studyUid: '1.2', seriesUid: '1.3', sopInstanceUid: '1.4' }
+const PLACE = { series: { facility: B, studyUid: '1.2', seriesUid: '1.3' }, sopInstanceUid: '1.4' }
 
 function network(reply: PictureReply) {
   const { server, asked, requests } = pictureServer(reply)

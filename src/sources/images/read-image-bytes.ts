@@ -1,4 +1,5 @@
 import type { FacilityId } from '#clinical/facility.ts'
+import type { ImageSeries } from '#clinical/imaging/image-study.ts'
 import { parseMultipart } from '#standards/dicomweb/multipart.ts'
 import type { FileAnswer } from '../files/file-answer.ts'
 import type { Network } from '../record-source.ts'
@@ -7,17 +8,15 @@ import type { ImageServer } from './image-server.ts'
 import { pathOf, serverOf } from './server-of.ts'
 
 export interface InstancePlace {
-  readonly facility: FacilityId
-  readonly studyUid: string
-  readonly seriesUid: string
+  readonly series: Pick<ImageSeries, 'facility' | 'studyUid' | 'seriesUid' | 'below'>
   readonly sopInstanceUid: string
 }
 
 /** A whole object as a DICOM file (PS3.10), in the transfer syntax in which the server keeps it. */
 export function readInstance(network: Network, place: InstancePlace, signal: AbortSignal): Promise<FileAnswer> {
-  const path = pathOf(place.studyUid, place.seriesUid, place.sopInstanceUid)
+  const path = pathOfInstance(place)
   const accept = 'multipart/related; type="application/dicom"; transfer-syntax=*'
-  return readBytes(serverOf(network, place.facility), path, accept, signal)
+  return readBytes(serverOf(network, place.series.facility), path, accept, signal)
 }
 
 /** Bulk data at the address that the metadata name; it has been brought below the server's root (C8). */
@@ -33,9 +32,13 @@ export function readBulkData(
 
 /** The picture of an object as its server draws it (`/rendered`): compressed, for reference. */
 export function readRendered(network: Network, place: InstancePlace, signal: AbortSignal): Promise<FileAnswer> {
-  const path = `${pathOf(place.studyUid, place.seriesUid, place.sopInstanceUid)}/rendered`
+  const path = `${pathOfInstance(place)}/rendered`
   // One type alone: Orthanc answers 400 to a list with weights.
-  return readBytes(serverOf(network, place.facility), path, 'image/jpeg', signal)
+  return readBytes(serverOf(network, place.series.facility), path, 'image/jpeg', signal)
+}
+
+function pathOfInstance({ series: { studyUid, seriesUid, below = '' }, sopInstanceUid }: InstancePlace): string {
+  return `${below}${pathOf(studyUid, seriesUid, sopInstanceUid)}`
 }
 
 async function readBytes(

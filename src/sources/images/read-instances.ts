@@ -6,7 +6,7 @@ import { TAG } from '#standards/dicom/tags.ts'
 import type { Arrived } from '../record-source.ts'
 import { askJson, listAll } from './image-answers.ts'
 import type { ImageServer } from './image-server.ts'
-import { pathOf } from './server-of.ts'
+import { pathOf, pathOfSeries } from './server-of.ts'
 
 /**
  * The instances of a series with their metadata (WADO-RS). Where a server cannot give the metadata of the whole series,
@@ -18,7 +18,7 @@ export async function readInstances(
   series: ImageSeries,
   signal: AbortSignal,
 ): Promise<Arrived<ImageInstance>> {
-  const path = pathOf(series.studyUid, series.seriesUid)
+  const path = pathOfSeries(series)
   const outcome = await askJson(server, `${path}/metadata`, signal)
   const fetchedAt = server.now()
   switch (outcome.kind) {
@@ -42,8 +42,8 @@ async function oneByOne(
   series: ImageSeries,
   signal: AbortSignal,
 ): Promise<Arrived<ImageInstance>> {
-  const { studyUid, seriesUid } = series
-  const listed = await listAll(server, `${pathOf(studyUid, seriesUid)}/instances`, [], TAG.SOPInstanceUID, signal)
+  const { studyUid, seriesUid, below = '' } = series
+  const listed = await listAll(server, `${pathOfSeries(series)}/instances`, [], TAG.SOPInstanceUID, signal)
   if (listed.kind === 'notPermitted') return { state: 'notPermitted' }
   if (listed.kind === 'failed') return { state: 'failed', why: listed.why, at: server.now() }
   if (listed.kind === 'absent') return { state: 'none', fetchedAt: server.now() }
@@ -51,7 +51,7 @@ async function oneByOne(
   const read = await Promise.all(
     listed.rows.map(async (row): Promise<readonly DicomJson[]> => {
       const uid = textOf(row, TAG.SOPInstanceUID) ?? ''
-      const outcome = await askJson(server, `${pathOf(studyUid, seriesUid, uid)}/metadata`, signal)
+      const outcome = await askJson(server, `${below}${pathOf(studyUid, seriesUid, uid)}/metadata`, signal)
       if (outcome.kind === 'rows' && outcome.rows.length > 0) return outcome.rows
       const why = outcome.kind === 'failed' ? outcome.why.reason : outcome.kind
       const number = textOf(row, TAG.InstanceNumber) ?? '?'

@@ -155,6 +155,16 @@ describe('the instances of a series', () => {
     })
   })
 
+  it('are asked for where their study is kept below the root, one by one as well', async () => {
+    const { server, asked } = pictureServer((path) =>
+      path.endsWith('1.3/metadata') ? new Response(null, { status: 404 }) : dicomJsonAnswer([instance('1.4')]),
+    )
+    const answer = await readInstances(server, { ...series(1), below: 'archive/' }, LIVE)
+    expect(answer).toMatchObject({ rows: [{ sopInstanceUid: '1.4' }], gaps: [] })
+    expect(asked.length).toBe(3)
+    for (const address of asked) expect(address).toMatch(/^archive\/studies\/1\.2\/series\/1\.3\//)
+  })
+
   it('E13: an object of another study is dropped and reported', async () => {
     const { server } = pictureServer(() => dicomJsonAnswer([instance('1.4'), instance('1.5', { '0020000D': '1.9' })]))
     expect(await readInstances(server, series(undefined), LIVE)).toMatchObject({

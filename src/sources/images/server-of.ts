@@ -1,10 +1,16 @@
 import type { FacilityId } from '#clinical/facility.ts'
+import type { ImageSeries } from '#clinical/imaging/image-study.ts'
 import { HUB_FACILITY_ID, type Network } from '../record-source.ts'
 import type { ImageServer } from './image-server.ts'
 
 /** The picture server under whose name an object stands; under the hub's stands the store of annotations. */
 export function serverOf(network: Network, facility: FacilityId): ImageServer | undefined {
   return facility === HUB_FACILITY_ID ? network.annotationServer : network.imageServers?.get(facility)
+}
+
+/** The path of a series where its study is kept (`ImageStudy.below`). */
+export function pathOfSeries({ studyUid, seriesUid, below = '' }: ImageSeries): string {
+  return `${below}${pathOf(studyUid, seriesUid)}`
 }
 
 const UID = /^(?=.{1,64}$)[0-2](?:\.\d+)+$/

@@ -7,7 +7,7 @@ import { useNetwork } from '../network-context.tsx'
 import type { Network } from '../record-source.ts'
 import { askJson } from './image-answers.ts'
 import { readRendered } from './read-image-bytes.ts'
-import { pathOf, serverOf } from './server-of.ts'
+import { pathOfSeries, serverOf } from './server-of.ts'
 
 /** Pictures that nobody looks at are let go after five minutes. */
 const KEPT_MS = 5 * 60_000
@@ -34,16 +34,16 @@ export function useThumbnail(person: Person, series: ImageSeries | undefined): B
 }
 
 async function readThumbnail(network: Network, series: ImageSeries, signal: AbortSignal): Promise<Blob | 'none'> {
-  const { facility, studyUid, seriesUid } = series
+  const { facility } = series
   const server = serverOf(network, facility)
   if (server === undefined) return 'none'
   const middle = Math.max(0, Math.ceil((series.instanceCount ?? 1) / 2) - 1)
-  const path = `${pathOf(studyUid, seriesUid)}/instances?limit=1&offset=${middle}`
+  const path = `${pathOfSeries(series)}/instances?limit=1&offset=${middle}`
   const listed = await askJson(server, path, signal)
   const sopInstanceUid =
     listed.kind === 'rows' && listed.rows[0] ? textOf(listed.rows[0], TAG.SOPInstanceUID) : undefined
   if (sopInstanceUid === undefined) return 'none'
-  const picture = await readRendered(network, { facility, studyUid, seriesUid, sopInstanceUid }, signal)
+  const picture = await readRendered(network, { series, sopInstanceUid }, signal)
   if (picture.state !== 'data' || !picture.contentType.startsWith('image/')) return 'none'
   return new Blob([picture.bytes], { type: picture.contentType })
 }

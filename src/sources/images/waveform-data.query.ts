@@ -65,8 +65,7 @@ async function readWaveformData(
     bulk.set(address, answer.bytes)
   }
   if (isWhole) return { state: 'bulk', bulk }
-  const { facility, studyUid, seriesUid } = series
-  const file = await readInstance(network, { facility, studyUid, seriesUid, sopInstanceUid }, signal)
+  const file = await readInstance(network, { series, sopInstanceUid }, signal)
   return file.state === 'data' ? { state: 'file', bytes: file.bytes } : file
 }
 

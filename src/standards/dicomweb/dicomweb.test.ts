@@ -92,6 +92,13 @@ describe('a DICOM JSON answer', () => {
     expect(addressBelow(root, asked, uri)).toBe(expected)
   })
 
+  it('C8: one of a wrong host stays at the root below the configured one where its object was asked for', () => {
+    const below = new URL('archive/studies/1.2/series/1.3/metadata', root)
+    expect(addressBelow(root, below, 'http://127.0.0.1/dicom-web/studies/1.2/bulk/7')).toBe(
+      'https://viewer.example/pacs/dicom-web/archive/studies/1.2/bulk/7',
+    )
+  })
+
   it('C8: so are those within sequences; a dropped one leaves its element without an address', () => {
     const [dataSet] =
       readDicomJson(

@@ -64,7 +64,10 @@ function valuesOf(
   ]
 }
 
-/** An address of the server's, brought below the configured root by what follows `studies/`; undefined where it cannot be. */
+/**
+ * An address of the server's, brought below the configured root by what follows `studies/`; undefined where it cannot be.
+ * What was asked at a root below the configured one stays there.
+ */
 export function addressBelow(root: URL, requested: URL, uri: string): string | undefined {
   let url: URL
   try {
@@ -75,7 +78,9 @@ export function addressBelow(root: URL, requested: URL, uri: string): string | u
   if (isBelow(root, url)) return url.href
   const studies = url.pathname.indexOf('/studies/')
   if (studies < 0) return undefined
-  const moved = new URL(url.pathname.slice(studies + 1) + url.search, root)
+  const asked = isBelow(root, requested) ? requested.pathname.indexOf('/studies', root.pathname.length - 1) : -1
+  const own = asked < 0 ? root : new URL(requested.pathname.slice(0, asked + 1), root)
+  const moved = new URL(url.pathname.slice(studies + 1) + url.search, own)
   return isBelow(root, moved) ? moved.href : undefined
 }
 

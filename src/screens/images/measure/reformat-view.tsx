@@ -10,6 +10,7 @@ import { useNetwork } from '#sources/network-context.tsx'
 import { Button } from '#ui/button/button.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { imageFactsOf } from '../image-facts.ts'
+import { useImageSource } from '../use-image-source.ts'
 import type { PaneHandle } from '../viewport/pane-handle.ts'
 import { ReformatControls } from './reformat-controls.tsx'
 import { movedCrosshair, patientPlace } from './reformat-place.ts'
@@ -154,17 +155,15 @@ function useReformat(
   { series, stack }: ReformatViewProps['handle'],
   hosts: Readonly<Record<ReformatPlane, RefObject<HTMLDivElement | null>>>,
 ): { readonly reformat: Reformat | undefined; readonly hasFailed: boolean } {
-  const { imageServers } = useNetwork()
-  const { facility, studyUid } = series
-  const base = imageServers?.get(facility)?.base
+  const source = useImageSource(series)
   const [reformat, setReformat] = useState<Reformat>()
   const [hasFailed, setFailed] = useState(false)
   const { axial, coronal, sagittal } = hosts
   useEffect(() => {
     const elements = { axial: axial.current, coronal: coronal.current, sagittal: sagittal.current }
-    if (base === undefined || elements.axial === null || elements.coronal === null || elements.sagittal === null) return
+    if (source === undefined || elements.axial === null || elements.coronal === null || elements.sagittal === null)
+      return
     if (engine.canReformat(stack) !== true) return
-    const source = { kind: 'dicomweb', facility, base, studyUid } as const
     const { axial: one, coronal: two, sagittal: three } = elements
     let isGone = false
     const opening = engine.openReformat({ axial: one, coronal: two, sagittal: three }, stack, source)
@@ -182,7 +181,7 @@ function useReformat(
       setFailed(false)
       opening.then((opened) => opened.close()).catch(() => undefined)
     }
-  }, [engine, stack, base, facility, studyUid, axial, coronal, sagittal])
+  }, [engine, stack, source, axial, coronal, sagittal])
   return { reformat, hasFailed }
 }
 

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import type { Gap } from '#clinical/answer.ts'
 import type { ImageInstance, ImageSeries, ImageStack, ImageStudy } from '#clinical/imaging/image-study.ts'
 import type { ImageEngine } from '#imaging/image-engine.ts'
-import type { ImageSource } from '#imaging/image-source.ts'
 import type { ImageViewport } from '#imaging/image-viewport.ts'
 import { useNetwork } from '#sources/network-context.tsx'
 import { useAnnounce } from '#ui/live-region/live-region.tsx'
@@ -12,6 +11,7 @@ import type { PaneRef } from '../hanging.ts'
 import { commandOf, isScreenCommand } from '../key-map.ts'
 import { MeasureLayer } from '../measure/measure-layer.tsx'
 import { placeOfImage } from '../place-of-image.ts'
+import { useImageSource } from '../use-image-source.ts'
 import { windowOptions } from '../window-choices.ts'
 import { FrameTile } from './frame-tile.tsx'
 import { ImageOverlay } from './image-overlay.tsx'
@@ -48,7 +48,7 @@ export function ImagePane(props: ImagePaneProps) {
   const host = useRef<HTMLDivElement>(null)
   const frame = useRef<HTMLDivElement>(null)
   const [viewport, setViewport] = useState<ImageViewport>()
-  const source = useSource(series)
+  const source = useImageSource(series)
   const { imageTools } = useNetwork()
   const state = useViewportState(viewport)
 
@@ -155,16 +155,6 @@ export function ImagePane(props: ImagePaneProps) {
 
 function pressed({ key, ctrlKey, altKey, metaKey, shiftKey }: KeyboardEvent) {
   return { key, ctrlKey, altKey, metaKey, shiftKey }
-}
-
-/** Where the frames come from; the same object as long as it is the same place, so that nothing is loaded twice. */
-function useSource({ facility, studyUid }: ImageSeries): ImageSource | undefined {
-  const { imageServers } = useNetwork()
-  const base = imageServers?.get(facility)?.base
-  return useMemo(
-    () => (base === undefined ? undefined : { kind: 'dicomweb', facility, base, studyUid }),
-    [base, facility, studyUid],
-  )
 }
 
 /** A reader of the screen is told where the scrolling came to rest, not of every image on the way. */
