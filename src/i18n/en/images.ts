@@ -6,7 +6,7 @@ export const images: Localized<typeof ja> = {
   title: 'Images, waveforms',
   what: 'imaging studies',
   region: 'Image viewer',
-  reference: 'For reference — not a diagnostic display',
+  reference: 'For reference — not for diagnosis',
   list: {
     label: 'Imaging studies',
     undated: 'No date recorded',
@@ -23,7 +23,8 @@ export const images: Localized<typeof ja> = {
     unfold: 'Show series',
     compare: 'Compare',
     compareAgo: 'Compare ({{days}} d before)',
-    counts: '{{series}} series, {{images}} images',
+    counts_one: '{{series}} series, {{count}} image',
+    counts_other: '{{series}} series, {{count}} images',
     role: { current: 'Current', prior: 'Prior', older: 'Older' },
     blocked: 'Different patient',
     mfer: 'Waveform (MFER)',
@@ -126,7 +127,8 @@ export const images: Localized<typeof ja> = {
   },
   count: {
     ready: '{{ready}}/{{total}} received',
-    all: '{{total}} images',
+    all_one: '{{count}} image',
+    all_other: '{{count}} images',
     failed: '{{failed}}/{{total}} unreadable',
   },
   frame: {

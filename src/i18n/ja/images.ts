@@ -20,7 +20,7 @@ export const images = {
     unfold: '系列を表示',
     compare: '前回と比較',
     compareAgo: '前回（{{days}}日前）と比較',
-    counts: '{{series}}系列 {{images}}枚',
+    counts_other: '{{series}}系列 {{count}}枚',
     role: { current: '今回', prior: '前回', older: '過去' },
     blocked: '患者不一致',
     mfer: '波形（MFER）',
@@ -123,7 +123,7 @@ export const images = {
   },
   count: {
     ready: '{{ready}}／{{total}}枚 受信',
-    all: '{{total}}枚',
+    all_other: '{{count}}枚',
     failed: '{{failed}}/{{total}} 読込不可',
   },
   frame: {

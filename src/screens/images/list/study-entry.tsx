@@ -48,7 +48,7 @@ export function StudyEntry({ person, study, prior, role, shownSeries, areThumbna
     study.modalities.join('・'),
     study.seriesCount === undefined || study.instanceCount === undefined
       ? undefined
-      : t(($) => $.list.counts, { series: study.seriesCount, images: study.instanceCount }),
+      : t(($) => $.list.counts, { series: study.seriesCount, count: study.instanceCount }),
   ].filter((each) => each !== undefined && each !== '')
   return (
     <li className={styles.study} data-role={role} data-open={isOpen}>
@@ -70,7 +70,11 @@ export function StudyEntry({ person, study, prior, role, shownSeries, areThumbna
             {role === undefined ? null : <Tag>{t(($) => $.list.role[role])}</Tag>}
             <bdi>{title}</bdi>
           </span>
-          <span className={styles.about}>{facts.join('　')}</span>
+          <span className={styles.about}>
+            {facts.map((fact) => (
+              <span key={fact}>{fact} </span>
+            ))}
+          </span>
           <span className="visually-hidden">{t(($) => $.list.open)}</span>
         </button>
         {isAvailable ? (

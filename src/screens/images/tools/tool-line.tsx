@@ -74,7 +74,7 @@ export function ToolLine(props: ToolLineProps) {
           <button
             key={each}
             type="button"
-            className={styles.tool}
+            className={`${styles.tool} ${styles.hand}`}
             aria-pressed={tool === each}
             onClick={() => onTool(each)}
           >

@@ -29,9 +29,7 @@ export function FrameCount({ state, gaps }: FrameCountProps) {
       {failed.size === 0 ? null : (
         <span data-tone="gap">{t(($) => $.count.failed, { failed: failed.size, total: count })}</span>
       )}
-      <span>
-        {isWaiting ? t(($) => $.count.ready, { ready, total: count }) : t(($) => $.count.all, { total: count })}
-      </span>
+      <span>{isWaiting ? t(($) => $.count.ready, { ready, total: count }) : t(($) => $.count.all, { count })}</span>
     </span>
   )
 }
