@@ -7,9 +7,9 @@ const B = 'mihon' as FacilityId
 const NOW = Date.UTC(2026, 10, 21, 9)
 
 /** A watch over a device whose requests take `waitMs`. */
-function watched(waitMs = 100) {
+function watched(waitMs = 100, servers = 3) {
   let time = NOW
-  const watch = new ClockWatch(() => time)
+  const watch = new ClockWatch(servers, () => time)
   const answer = (base: string, facility: FacilityId, offMs: number | undefined) => {
     const arrived = watch.asked(base, [facility])
     time += waitMs
@@ -61,5 +61,26 @@ describe('the clocks of servers and of this device', () => {
     stop()
     answer('a/', A, 0)
     expect(listener).toHaveBeenCalledTimes(1)
+  })
+
+  it('E31, H-04: what has been fetched is of the servers’ time where every server agrees that this device is wrong', () => {
+    const { watch, answer } = watched()
+    answer('a/', A, 86_400_000)
+    expect(watch.correctionMs(), 'on the word of one server of several').toBe(0)
+    answer('b/', B, 86_700_000)
+    expect(Math.round(watch.correctionMs() / 60_000)).toBe(1440)
+    answer('hub/', B, 0)
+    expect(watch.correctionMs(), 'one server agrees with the device').toBe(0)
+  })
+
+  it('E31: in a network of one server its clock counts; servers of which one is ahead and one behind are wrong themselves', () => {
+    const alone = watched(100, 1)
+    alone.answer('a/', A, -600_000)
+    expect(Math.round(alone.watch.correctionMs() / 60_000)).toBe(-10)
+    const { watch, answer } = watched()
+    answer('a/', A, 600_000)
+    answer('b/', B, -600_000)
+    expect(watch.correctionMs()).toBe(0)
+    expect(watch.skew()).toEqual({ minutes: 10, facilities: [A, B], isDevice: false })
   })
 })

@@ -18,13 +18,28 @@ export interface ClockSkew {
  */
 export class ClockWatch {
   readonly #now: () => number
+  readonly #servers: number
   readonly #skewsMs = new Map<string, { readonly skewMs: number; readonly facilities: readonly FacilityId[] }>()
   readonly #listeners = new Set<() => void>()
   #skew: ClockSkew | undefined
+  #correctionMs = 0
 
-  /** @param now - the clock of this device, never that of a demonstration. */
-  constructor(now: () => number = Date.now) {
+  /**
+   * @param servers - how many the network has.
+   * @param now - the clock of this device, never that of a demonstration.
+   */
+  constructor(servers: number, now: () => number = Date.now) {
+    this.#servers = servers
     this.#now = now
+  }
+
+  /**
+   * Milliseconds to add to the clock of this device, so that 「最終更新」 and 「今日」 are of the servers' time (E31, H-04):
+   * none as long as a server agrees with the device, for then it is the other servers that are wrong, nor on the word of
+   * one server of several.
+   */
+  correctionMs(): number {
+    return this.#correctionMs
   }
 
   /** Begins to time a request to a server of these facilities; call what it gives when the answer begins. */
@@ -55,17 +70,27 @@ export class ClockWatch {
     const all = [...this.#skewsMs.values()]
     const off = all.filter(({ skewMs }) => Math.abs(skewMs) > MOST_SKEW_MS)
     const worst = Math.max(0, ...off.map(({ skewMs }) => Math.abs(skewMs)))
+    // One ahead and another behind: it is they that are wrong.
+    const isOneWay = new Set(off.map(({ skewMs }) => Math.sign(skewMs))).size === 1
+    const isDevice = all.length > 1 && off.length === all.length && isOneWay
+    const isBelieved = isDevice || (this.#servers === 1 && off.length === 1)
+    this.#correctionMs = isBelieved ? nearest(off.map(({ skewMs }) => skewMs)) : 0
     const next: ClockSkew | undefined =
       off.length === 0
         ? undefined
         : {
             minutes: Math.round(worst / 60_000),
             facilities: [...new Set(off.flatMap(({ facilities }) => facilities))],
-            isDevice: all.length > 1 && off.length === all.length,
+            isDevice,
           }
     // The same again would draw every screen anew at every answer.
     if (JSON.stringify(next) === JSON.stringify(this.#skew)) return
     this.#skew = next
     for (const listener of this.#listeners) listener()
   }
+}
+
+/** What all agree on: the device is wrong by so much at least. */
+function nearest(skewsMs: readonly number[]): number {
+  return skewsMs.toSorted((a, b) => Math.abs(a) - Math.abs(b))[0] ?? 0
 }

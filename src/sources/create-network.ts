@@ -29,9 +29,10 @@ export interface NetworkOptions {
 }
 
 /** The network of a configuration: one client, one source and one set of tokens for each server. */
-export function createNetwork(config: NetworkConfig, options: NetworkOptions): Network {
+export function createNetwork(config: NetworkConfig, given: NetworkOptions): Network {
   const { firstByteMs } = config.policy
-  const clocks = new ClockWatch()
+  const clocks = new ClockWatch(new Set([config.hub, ...config.facilities].map(({ base }) => base.href)).size)
+  const options = { ...given, now: given.now ?? (() => (Date.now() + clocks.correctionMs()) as Instant) }
   const clients = new Map<string, FhirClient>()
   /** One client for a server, however many facilities it serves: one memory of what it can do, one limit of requests. */
   const clientOf = (base: URL): FhirClient => {
@@ -132,7 +133,7 @@ export function createNetwork(config: NetworkConfig, options: NetworkOptions): N
       if (what === 'everything') handles.forget()
     },
     hubStore: new FhirHubStore(hub, handles, config.hub.noteAudiences),
-    ...(options.now === undefined ? {} : { now: options.now }),
+    ...(given.now === undefined ? {} : { now: given.now }),
   }
 }
 

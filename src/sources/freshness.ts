@@ -5,8 +5,9 @@ import type { Arrived, Network } from './record-source.ts'
 /** After this long an answer is shown as old and asked again when the window is looked at (DESIGN.md §8.12). */
 export const STALE_AFTER_MS = 15 * 60_000
 
+/** The present by the servers' clocks where they agree that the one of this device is wrong (E31). */
 export function now(network: Network): Instant {
-  return network.now?.() ?? (Date.now() as Instant)
+  return network.now?.() ?? ((Date.now() + (network.clocks?.correctionMs() ?? 0)) as Instant)
 }
 
 /**

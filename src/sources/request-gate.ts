@@ -21,7 +21,9 @@ export class RequestGate {
 
   /** True while the server is left alone after repeated failures. */
   get isOpen(): boolean {
-    return this.#now() < this.#openUntil
+    const left = this.#openUntil - this.#now()
+    // A clock that was set back meanwhile must not keep it open.
+    return left > 0 && left <= OPEN_FOR_MS
   }
 
   /** Waits for a free place and gives the function that frees it. Rejects with the reason of `signal` when aborted. */

@@ -31,4 +31,35 @@ describe('a question to a hospital', () => {
     expect(client.getQueryData(key('p1', 'a', 'prescription'))).toEqual(MERGED)
     for (const each of others) expect(client.getQueryData(each)).toEqual(RECORDS)
   })
+
+  it('E15 H-02: nor does any keep what was on its way meanwhile, asked for the one who it was thought to be', async () => {
+    const client = new QueryClient()
+    const network = fakeNetwork({})
+    const under = (kind: 'prescription' | 'laboratory', ask: () => Promise<Arrived<string>>) =>
+      client.fetchQuery(sourceQuery({ network, key: key('p1', 'a', kind), ask }))
+    const waiting = Promise.withResolvers<Arrived<string>>()
+    const slow = under('prescription', () => waiting.promise)
+    await under('laboratory', async () => MERGED as Arrived<string>)
+    waiting.resolve(RECORDS)
+    await slow
+    expect(client.getQueryData(key('p1', 'a', 'prescription'))).toEqual(MERGED)
+    expect(client.getQueryData(key('p1', 'a', 'laboratory'))).toEqual(MERGED)
+    // Asked afterwards, it is the hospital's word again.
+    expect(await under('prescription', async () => RECORDS)).toEqual(RECORDS)
+  })
+
+  it('E15: two questions that find it out together both end, each with the doubt', async () => {
+    const client = new QueryClient()
+    const network = fakeNetwork({})
+    const kinds = ['prescription', 'laboratory'] as const
+    const asked = kinds.map((kind) =>
+      client.fetchQuery(
+        sourceQuery({ network, key: key('p1', 'a', kind), ask: async () => MERGED as Arrived<string> }),
+      ),
+    )
+    await Promise.all(asked)
+    for (const kind of kinds) {
+      expect(client.getQueryState(key('p1', 'a', kind))).toMatchObject({ data: MERGED, fetchStatus: 'idle' })
+    }
+  })
 })

@@ -37,8 +37,12 @@ export function sourceQuery<T>({ network, key, isEnabled = true, ask }: Question
     queryKey: key,
     queryFn: ({ signal, client }) =>
       timed(client, key, now(network), async () => {
+        const before = doubtAbout(client, key)?.number
         const after = await ask(signal)
-        if (isInDoubt(after)) takeAlong(client, key, after)
+        if (after.state === 'failed' && isInDoubt(after)) takeAlong(client, key, after)
+        const doubt = doubtAbout(client, key)
+        // Asked for the one who it was thought to be, and come after it was found out (E15).
+        if (doubt !== undefined && doubt.number !== before && isOfSomebody(after)) return doubt.answer
         return refreshed(client.getQueryData<Arrived<T>>(key), after)
       }),
     enabled: isEnabled,
@@ -49,14 +53,37 @@ export function sourceQuery<T>({ network, key, isEnabled = true, ask }: Question
   })
 }
 
-/** What other questions had brought from there goes, too: other screens would show it still (E15, H-02). */
-function takeAlong(client: QueryClient, [person, facility]: SourceQueryKey, doubt: Arrived<unknown>): void {
+/** The last doubt about one person at one facility, and how many there have been. */
+interface Doubt {
+  readonly answer: Arrived<never>
+  readonly number: number
+}
+
+const doubts = new WeakMap<QueryClient, Map<string, Doubt>>()
+
+function doubtAbout(client: QueryClient, [person, facility]: SourceQueryKey): Doubt | undefined {
+  return doubts.get(client)?.get(`${person} ${facility}`)
+}
+
+/**
+ * What other questions have brought from there goes, too: other screens would show it still. What is on its way will find
+ * the doubt when it comes (E15, H-02).
+ */
+function takeAlong(client: QueryClient, key: SourceQueryKey, answer: Arrived<never>): void {
+  const [person, facility] = key
+  const number = (doubtAbout(client, key)?.number ?? 0) + 1
+  const ofClient = doubts.get(client) ?? new Map<string, Doubt>()
+  doubts.set(client, ofClient.set(`${person} ${facility}`, { answer, number }))
   const hasRecords = ({ queryKey, state }: Query) => {
     if (!isSourceQueryKey(queryKey) || queryKey[0] !== person || queryKey[1] !== facility) return false
-    const answer = state.data as Arrived<unknown> | undefined
-    return answer?.state === 'data' || answer?.state === 'none'
+    return isOfSomebody(state.data as Arrived<unknown> | undefined)
   }
-  client.setQueriesData({ predicate: hasRecords }, doubt)
+  client.setQueriesData({ predicate: hasRecords }, answer)
+}
+
+/** Records, or the word that there are none: in either case of a person whom the facility is sure of. */
+function isOfSomebody(answer: Arrived<unknown> | undefined): boolean {
+  return answer?.state === 'data' || answer?.state === 'none'
 }
 
 /** The part of a query's result that says what there is to show. */

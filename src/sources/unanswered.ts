@@ -18,11 +18,16 @@ export class Unanswered {
   /** Why the question had no answer a moment ago; undefined = it may be asked. */
   failureOf(question: string, now: Instant): Failure | undefined {
     const known = this.#failures.get(question)
-    return known !== undefined && now - known.at < REMEMBERED_MS ? known.why : undefined
+    return known !== undefined && isWithin(now - known.at) ? known.why : undefined
   }
 
   /** A reader wants to know now (SRC-9). */
   forget(): void {
     this.#failures.clear()
   }
+}
+
+/** A clock that was set back meanwhile says nothing about how long ago it was. */
+function isWithin(ms: number): boolean {
+  return ms >= 0 && ms < REMEMBERED_MS
 }

@@ -10,7 +10,7 @@ export const interruption: Localized<typeof ja> = {
   clock: {
     title: 'The clocks of servers and of this computer are {{minutes}} min apart',
     device:
-      'The clock of this computer is wrong. Please set its date and time: times of fetching and “today” follow it.',
+      'The clock of this computer is wrong. Please set its date and time: times of fetching and “today” follow the servers’ clocks.',
     server: 'Servers whose clock is wrong: {{facilities}}. Please tell those who run the site.',
     hub: 'The clock of the network’s own server is wrong. Please tell those who run the site.',
   },
