@@ -108,7 +108,7 @@ export class ChooserSignIn implements SignIn {
   #signedIn(id: string | undefined): SignInState {
     const user = this.#options.users.find((each) => each.id === id)
     if (user === undefined) return { kind: 'signed-out' }
-    return { kind: 'signed-in', user, authenticatedAt: this.#options.now(), scopes: new Set() }
+    return { kind: 'signed-in', user, authenticatedAt: this.#options.now(), narrowed: new Map() }
   }
 
   #tell(state: SignInState): void {

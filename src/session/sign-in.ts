@@ -33,7 +33,11 @@ export type SignInState =
       readonly kind: 'signed-in'
       readonly user: SessionUser
       readonly authenticatedAt: Instant
-      readonly scopes: ReadonlySet<string>
+      /**
+       * By the base of a server: the scopes of its token, where they are known and let the user read less than everything
+       * (B1). Any other server decides when it is asked.
+       */
+      readonly narrowed: ReadonlyMap<string, readonly string[]>
       /** The patient with whom another system opened the viewer (SMART App Launch): told once, in the tab that it opened. */
       readonly launch?: LaunchContext
     }
@@ -58,6 +62,8 @@ export interface SignIn {
   unlock(place: string): Promise<UnlockResult>
   /** Wipes here first, then revokes, then ends the session at the provider (A7). */
   logOut(): Promise<void>
+  /** A hand on the machine, told every few seconds: the next page of this browser asks since when there was none (A5). */
+  touched?(): void
   /** The person who is signed in proves to be there now (A10). Never rejects. */
   reauthenticate(place: string): Promise<UnlockResult>
   /** A demonstration, where a press on a name signs in. */

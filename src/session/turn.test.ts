@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { beginTurn, claimTurn, turnOfTab } from './turn.ts'
 
+const stored = new Map<string, string>()
+
 beforeEach(() => {
-  const stored = new Map<string, string>()
+  stored.clear()
   vi.stubGlobal('sessionStorage', {
     getItem: (key: string) => stored.get(key) ?? null,
     setItem: (key: string, value: string) => stored.set(key, value),
@@ -27,10 +29,17 @@ describe('the turn of a user at a tab', () => {
     expect(claimTurn('u-2')).toBe(true)
   })
 
+  it('A3: names nobody in what the browser keeps', () => {
+    claimTurn('u-reiji-ichiro')
+    expect(stored.size).toBe(2)
+    expect(JSON.stringify([...stored])).not.toContain('reiji')
+  })
+
   it('A7: after signing out even the same user begins anew', () => {
     claimTurn('u-1')
     const turn = turnOfTab()
     beginTurn()
+    expect([...stored.keys()]).toEqual(['renkei-viewer.turn'])
     expect(turnOfTab()).not.toBe(turn)
     expect(claimTurn('u-1')).toBe(true)
   })

@@ -23,9 +23,19 @@ export function beginTurn(): string {
  */
 export function claimTurn(userId: string): boolean {
   const owner = kept(OWNER_KEY)
-  if (owner !== undefined && owner !== userId) beginTurn()
-  keep(OWNER_KEY, userId)
-  return owner === undefined || owner === userId
+  const isTheirs = owner === undefined || owner === markOf(userId)
+  if (!isTheirs) beginTurn()
+  keep(OWNER_KEY, markOf(userId))
+  return isTheirs
+}
+
+/** Tells users of this turn apart without naming them to whoever reads the storage: FNV-1a of 64 bits, salted by the turn. */
+function markOf(userId: string): string {
+  let hash = 0xcbf29ce484222325n
+  for (const byte of new TextEncoder().encode(`${turnOfTab()} ${userId}`)) {
+    hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n)
+  }
+  return hash.toString(36)
 }
 
 /** Where the browser forbids storage, a turn lasts as long as the page, and the entries before it are another's. */

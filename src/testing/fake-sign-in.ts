@@ -8,6 +8,8 @@ export class FakeSignIn implements SignIn {
   readonly asked: string[] = []
   /** Who proves to be there at the next window. */
   next: SessionUser | undefined
+  /** Scopes of tokens, by the base of their server. */
+  narrowed: ReadonlyMap<string, readonly string[]> = new Map()
   readonly #listeners = new Set<() => void>()
   #state: SignInState = { kind: 'signed-out' }
 
@@ -27,7 +29,7 @@ export class FakeSignIn implements SignIn {
 
   enter(user: SessionUser, authenticatedAt: Instant = FETCHED_AT): void {
     this.next = user
-    this.tell({ kind: 'signed-in', user, authenticatedAt, scopes: new Set() })
+    this.tell({ kind: 'signed-in', user, authenticatedAt, narrowed: this.narrowed })
   }
 
   async begin({

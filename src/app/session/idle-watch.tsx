@@ -9,7 +9,10 @@ import { useIdle } from './use-idle.ts'
 /** Locks the screen that nobody looks at, after a countdown that whoever sits there sees (A5, ALRT-1). */
 export function IdleWatch() {
   const { policy, signIn } = useSession()
-  const seconds = useIdle(policy.idleMinutes * 60_000, () => signIn?.lock('idle'))
+  const seconds = useIdle(policy.idleMinutes * 60_000, {
+    onIdle: () => signIn?.lock('idle'),
+    onHand: () => signIn?.touched?.(),
+  })
   return seconds === undefined ? null : <Countdown seconds={seconds} />
 }
 

@@ -7,6 +7,7 @@ import type { Answer } from '#clinical/answer.ts'
 import type { Instant } from '#clinical/jst-date.ts'
 import { startI18n } from '#i18n/i18n.ts'
 import { DEFAULT_POLICY, type SessionPolicy } from '#session/session-policy.ts'
+import { claimTurn } from '#session/turn.ts'
 import { fakeAllergy, fakeMemo } from '#testing/fake-facts.ts'
 import { dataOf, FETCHED_AT, fakeNetwork, fakePerson } from '#testing/fake-network.ts'
 import { FakeSignIn } from '#testing/fake-sign-in.ts'
@@ -271,7 +272,7 @@ describe('the locked screen', () => {
 
 describe('the turn of a user at a tab', () => {
   it('A6, H-11: who signs in after somebody else had left for the provider starts at the list, not at their patient', async () => {
-    sessionStorage.setItem('renkei-viewer.turn-of', NURSE.id)
+    claimTurn(NURSE.id)
     const { history } = await start()
     expect(await screen.findByRole('table', { name: '連携患者一覧' })).toBeVisible()
     expect(history.location.pathname).toBe('/')

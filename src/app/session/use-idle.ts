@@ -9,37 +9,43 @@ const HANDS = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] a
 /** What happens when a laptop wakes up or a tab comes to the front: before anything is seen it is looked at the clock. */
 const WAKES = ['focus', 'pageshow', 'resume', 'visibilitychange'] as const
 
-/**
- * Seconds that the countdown shows; undefined while there is none. `onIdle` is called once when nobody has touched this
- * or another tab for `idleMs` (A5, E30).
- */
-export function useIdle(idleMs: number, onIdle: () => void): number | undefined {
+interface IdleListener {
+  /** Nobody has touched this or another tab for the whole time: called once. */
+  onIdle(): void
+  /** A hand on this tab, at most once a second. */
+  onHand(): void
+}
+
+/** Seconds that the countdown to the end of `idleMs` shows; undefined while there is none (A5, E30). */
+export function useIdle(idleMs: number, listener: IdleListener): number | undefined {
   const [seconds, setSeconds] = useState<number>()
-  const done = useRef(onIdle)
-  done.current = onIdle
+  const told = useRef(listener)
+  told.current = listener
   useEffect(() => {
     const clock = new IdleClock({ idleMs, wallMs: Date.now, steadyMs: () => performance.now() })
     const channel = new BroadcastChannel(CHANNEL)
     let isOver = false
-    let told = 0
+    let toldAt = 0
     const check = () => {
       if (isOver) return
       isOver = clock.leftMs() === 0
       setSeconds(isOver ? undefined : clock.countdown())
-      if (isOver) done.current()
+      if (isOver) told.current.onIdle()
     }
     const touched = (event: Event) => {
       // Chromium moves a pointer that stands still when the page below it changes.
       if (event instanceof PointerEvent && event.type === 'pointermove' && isStill(event)) return
       if (!clock.touched()) return check()
-      if (Date.now() - told < TOLD_EVERY_MS && Date.now() >= told) return
-      told = Date.now()
-      channel.postMessage(told)
+      if (Date.now() - toldAt < TOLD_EVERY_MS && Date.now() >= toldAt) return
+      toldAt = Date.now()
+      channel.postMessage(toldAt)
+      told.current.onHand()
       check()
     }
     const timer = setInterval(check, CHECKED_EVERY_MS)
     channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-      if (typeof data === 'number') clock.heard(data)
+      // A number that is none would stop the clock for good.
+      if (Number.isFinite(data)) clock.heard(Number(data))
       check()
     })
     const options = { capture: true, passive: true }

@@ -31,7 +31,7 @@ export function startSignIn(
 
 /** What the engine is told: who signs in, and every server that may get a token (C8, C9). */
 function settingsOf(config: NetworkConfig, signIn: SignInConfig, viewer: string): SignInSettings {
-  const { hub, facilities, annotations } = config
+  const { hub, facilities, annotations, policy } = config
   const servers = [
     hub,
     ...(hub.patientIndex === undefined ? [] : [hub.patientIndex]),
@@ -44,6 +44,7 @@ function settingsOf(config: NetworkConfig, signIn: SignInConfig, viewer: string)
   ]
   return {
     ...signIn,
+    idleMs: policy.idleMinutes * 60_000,
     servers: servers.map(({ base, tokenAudience }) => ({ base: base.href, audience: tokenAudience })),
     hub: hub.base.href,
     facilities: facilities.map(({ facility: { id, patientIdSystem } }) => ({

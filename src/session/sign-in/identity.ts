@@ -82,7 +82,8 @@ function verifyFactors({ acrValues }: SignInSettings, { acr, amr }: Claims): voi
     throw new Refusal('weak', `acr: ${JSON.stringify(acr ?? null)}`)
   if (amr === undefined) return
   const methods: readonly unknown[] = Array.isArray(amr) ? amr : [amr]
-  if (methods.includes('mfa')) return
+  // Some providers send the list and have nothing to put in it: then the acr speaks for itself.
+  if (methods.length === 0 || methods.includes('mfa')) return
   const known = methods.map((method) => FACTORS[String(method)]).filter((factor) => factor !== undefined)
   // Methods that no standard names are the provider's own business: its acr speaks for them.
   const areAllNamed = known.length === methods.length

@@ -55,6 +55,57 @@ describe('locking', () => {
     expect(new URL(beside.left ?? '').searchParams.get('prompt')).toBe('login')
   })
 
+  it('A6, A7: is not undone by a tab that was on its way to the provider, which still knows the browser', async () => {
+    const tab = desk().tab()
+    await tab.signedIn()
+    const beside = desk().tab({}, tab.person)
+    await beside.signIn.begin()
+    const answer = await tab.person.answer(beside.left ?? '')
+    tab.signIn.lock('idle')
+    const signIn = await beside.opened(answer)
+    expect(signIn.getState()).toEqual({ kind: 'signed-out', why: 'elsewhere' })
+    await expect(signIn.token(HUB, SIGNAL)).rejects.toThrow('no access token')
+    expect(desk().all.getItem(FRESH_KEY)).not.toBeNull()
+    await signIn.begin()
+    expect(beside.asked.get('prompt')).toBe('login')
+  })
+
+  it('A6: is not undone by a reload that was asking the provider at that moment', async () => {
+    const tab = desk().tab()
+    await tab.signedIn()
+    const { answer } = tab.person
+    tab.person.answer = async (address) => {
+      // Another tab locks while the frame is at the provider.
+      desk().all.setItem(FRESH_KEY, 'ended')
+      return answer.call(tab.person, address)
+    }
+    expect((await tab.opened()).getState()).toEqual({ kind: 'signed-out', why: 'elsewhere' })
+    expect(desk().all.getItem(FRESH_KEY)).not.toBeNull()
+  })
+
+  it('A10, A4: a proof in between takes no token back; with the lock all of them are', async () => {
+    const tab = desk().tab()
+    const signIn = await tab.signedIn()
+    const revoked = () => desk().provider.seen.filter(({ url }) => url === '/token/revocation').length
+    tab.inWindow = (address) => tab.person.answer(address)
+    expect(await signIn.reauthenticate('/')).toBe('same-user')
+    expect(await signIn.token(A, SIGNAL)).toBeDefined()
+    expect(revoked()).toBe(0)
+    signIn.lock('asked')
+    await vi.waitFor(() => expect(revoked()).toBe(2))
+  })
+
+  it('A6: is undone only when the provider has taken the former tokens back', async () => {
+    const tab = desk().tab()
+    const signIn = await tab.signedIn()
+    tab.inWindow = (address) => tab.person.answer(address)
+    signIn.lock('asked')
+    expect(await signIn.unlock('/')).toBe('same-user')
+    const asked = desk().provider.seen.map(({ url }) => url.split('?')[0])
+    expect(asked.indexOf('/token/revocation')).toBeGreaterThan(-1)
+    expect(asked.indexOf('/token/revocation')).toBeLessThan(asked.lastIndexOf('/auth'))
+  })
+
   it('A4: comes by itself when the shift is over, whatever is done', async () => {
     const tab = desk().tab({ maxSessionMs: 3_600_000 })
     const signIn = await tab.signedIn()
@@ -104,6 +155,17 @@ describe('reload and logging out', () => {
     expect(signIn.getState()).toMatchObject({ kind: 'signed-out', why: 'logged-out' })
     expect(tab.left).toBeUndefined()
     expect(tab.storage).toHaveLength(0)
+  })
+
+  it('A6: a way to the provider that was given up leaves nothing that a window could take for its own', async () => {
+    const [tab, beside] = [desk().tab(), desk().tab()]
+    await tab.signIn.begin({ place: '/p/x7/labs' })
+    expect(tab.storage.getItem(PLACE_KEY)).not.toBeNull()
+    // The provider’s page never came; another tab signs in meanwhile.
+    await beside.signedIn()
+    await tab.opened()
+    expect(kindOf(tab.signIn)).toBe('signed-in')
+    expect(tab.storage.everything()).toBe(JSON.stringify([[OPEN_KEY, 'open']]))
   })
 
   it('A8: another user is asked for a password at once, and whoever was there is gone before', async () => {

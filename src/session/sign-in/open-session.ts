@@ -12,10 +12,14 @@ export interface OpenSession {
   readonly authenticatedAt: Instant
   /** When it ends whatever is done in it (A4). */
   readonly endsAt: Instant
-  readonly scopes: readonly string[]
   readonly launch: LaunchContext | undefined
   readonly idToken: string
   readonly refreshToken: string | undefined
+  /**
+   * Refresh tokens of earlier proofs in the same session. They are revoked with it and not before: a provider that keeps one
+   * grant for a browser would take the newer one back, too.
+   */
+  readonly superseded: readonly string[]
   /** By audience. */
   readonly access: Readonly<Record<string, HeldToken>>
 }
@@ -25,6 +29,8 @@ export interface HeldToken {
   readonly since: Instant
   /** Undefined where the provider did not say. */
   readonly until: Instant | undefined
+  /** What it lets the viewer do; undefined where the provider did not say. */
+  readonly scope: readonly string[] | undefined
 }
 
 /** A token with less than this left is renewed before it is used; of one that lives shortly, a fifth of its life. */

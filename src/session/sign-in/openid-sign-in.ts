@@ -1,7 +1,8 @@
 import type { Instant } from '#clinical/jst-date.ts'
+import { grantOf } from '../granted-scope.ts'
 import type { LockReason, SignIn, SignInState, SignOutReason, UnlockResult } from '../sign-in.ts'
 import { agoMsOf, identityOf, Refusal } from './identity.ts'
-import { ANSWER_KEY, FRESH_KEY, OPEN_KEY, PLACE_KEY } from './kept-in-tab.ts'
+import { ANSWER_KEY, FRESH_KEY, forgetWay, HAND_KEY, OPEN_KEY, PLACE_KEY } from './kept-in-tab.ts'
 import type { LaunchRequest } from './launch-request.ts'
 import type { OpenSession } from './open-session.ts'
 import type { AuthorizationRequest, Granted, ProviderClient } from './provider-client.ts'
@@ -25,6 +26,12 @@ const LOOK_MS = 100
 const JUST_NOW_MS = 120_000
 /** Two tabs may read the same sign-in off by the second in which its token was issued. */
 const SAME_SIGN_IN_MS = 2_000
+/** Of hands on the machine one is written down in so long. */
+const HAND_EVERY_MS = 5_000
+/** By so much a sign-in must be younger than the last hand here: a first hand follows the sign-in at once. */
+const AFTER_HAND_MS = 60_000
+/** What passes between a request and the token that answers it, where the provider has nothing to ask. */
+const ON_THE_WAY_MS = 30_000
 
 /**
  * Sign-in at an OpenID provider: one a page. Tokens are in memory only (A3); everything that ends a session wipes here
@@ -42,6 +49,8 @@ export class OpenIdSignIn implements SignIn {
   #shared: (() => void) | undefined
   #waiting: (() => void) | undefined
   #endOfShift: ReturnType<typeof setTimeout> | undefined
+  #revoking: Promise<void> = Promise.resolve()
+  #handAt = 0
 
   constructor(parts: OpenIdSignInParts) {
     this.#parts = parts
@@ -51,6 +60,7 @@ export class OpenIdSignIn implements SignIn {
       scope: new URL(parts.settings.viewer).pathname,
       provider: parts.provider,
       heard: (message) => this.#heard(message),
+      renewed: (session) => this.#renewed(session),
       ended: () => this.lock('session-ended'),
       renewInFrame: async (audience) => this.#renewInFrame(audience),
     })
@@ -65,6 +75,7 @@ export class OpenIdSignIn implements SignIn {
     const answer = tab.getItem(ANSWER_KEY)
     for (const key of [ANSWER_KEY, PLACE_KEY]) tab.removeItem(key)
     if (answer !== null) return this.#comeBack(answer)
+    forgetWay(tab)
     if (launch !== undefined) return this.#launchedBy(launch)
     if (await this.#isShared()) return
     const kept = tab.getItem(OPEN_KEY)
@@ -103,14 +114,21 @@ export class OpenIdSignIn implements SignIn {
   async begin(options: { readonly place?: string; readonly isFresh?: boolean } = {}): Promise<void> {
     const isFresh = options.isFresh === true || this.#mustAskForPassword()
     if (this.#state.kind === 'signed-in' || this.#state.kind === 'locked') await this.#revoke(this.#end('logged-out'))
-    await this.#leaveFor({ from: 'tab', ...(isFresh ? { prompt: 'login' } : {}) }, options.place ?? '')
+    await this.#leaveFor({ from: 'tab', ...this.#proofAsked(isFresh) }, options.place ?? '')
+  }
+
+  touched(): void {
+    const { all, now } = this.#parts.page
+    if (this.#state.kind !== 'signed-in' || Math.abs(now() - this.#handAt) < HAND_EVERY_MS) return
+    this.#handAt = now()
+    all.setItem(HAND_KEY, String(this.#handAt))
   }
 
   lock(why: LockReason): void {
     if (this.#state.kind !== 'signed-in') return
     const session = this.#lockHere(why)
     this.#keeper.tell({ kind: 'locked', of: session?.id })
-    void this.#revoke(session)
+    this.#revoking = this.#revoke(session)
   }
 
   unlock(place: string): Promise<UnlockResult> {
@@ -154,9 +172,11 @@ export class OpenIdSignIn implements SignIn {
   async #comeBack(answer: string): Promise<void> {
     try {
       const provider = await this.#parts.provider()
-      this.#enter(await provider.redeem(answer, 'tab'))
+      await this.#enter(await provider.redeem(answer, 'tab'))
     } catch (error) {
       this.#refuse(error)
+    } finally {
+      forgetWay(this.#parts.page.tab)
     }
   }
 
@@ -166,9 +186,8 @@ export class OpenIdSignIn implements SignIn {
     const isKnown = launchIssuers.includes(server) && servers.some(({ base }) => base === server)
     // Somebody else's server could hand the user a patient, or a provider, of its own (C8).
     if (!isKnown) return this.#show(signedOut('failed', 'launch: iss is not among signIn.launchIssuers'))
-    const isFresh = this.#mustAskForPassword()
     const request = { from: 'tab', launch: { server, launch: launch.launch } } as const
-    await this.#leaveFor({ ...request, ...(isFresh ? { prompt: 'login' } : {}) }, '')
+    await this.#leaveFor({ ...request, ...this.#proofAsked(this.#mustAskForPassword()) }, '')
   }
 
   /** Whether another tab has shared its session: one that holds one and is busy is waited for, one that closes is not. */
@@ -187,7 +206,9 @@ export class OpenIdSignIn implements SignIn {
   /** After a reload: the provider may know the browser still, and says so without a word to the user. */
   async #restore(): Promise<void> {
     try {
-      this.#enter(await this.#way.inFrame({ from: 'page', prompt: 'none' }))
+      const granted = await this.#way.inFrame({ from: 'page', ...this.#proofAsked(false), prompt: 'none' })
+      // Back at the same place, whomever an EHR had opened the viewer for before.
+      await this.#enter({ ...granted, patient: undefined })
     } catch (error) {
       this.#refuse(error)
     }
@@ -196,11 +217,14 @@ export class OpenIdSignIn implements SignIn {
   /** In a window of the provider, so that what stands on this page stays; where it is blocked, by leaving the page. */
   async #proveToBeThere(place: string): Promise<UnlockResult> {
     // Before anything is waited for: a browser opens windows only at the press of a button.
+    forgetWay(this.#parts.page.tab)
     const opened = this.#parts.page.window()
     this.#waiting?.()
     const { promise: givenUp, resolve: giveUp } = Promise.withResolvers<undefined>()
     this.#waiting = () => giveUp(undefined)
     try {
+      // A provider with one grant for a browser would take the next one back with the last.
+      await this.#revoking
       if (opened === undefined) {
         await this.#leaveFor({ from: 'tab', prompt: 'login' }, place)
         return 'cancelled'
@@ -220,9 +244,14 @@ export class OpenIdSignIn implements SignIn {
     const session = this.#sessionOf(granted)
     const isSame = session.user.id === before.user.id
     const older = this.#putOver(this.#keeper.drop())
+    if (isSame) {
+      const superseded = older === undefined ? [] : refreshTokensOf(older)
+      this.#open({ ...session, superseded, launch: undefined }, true)
+      return 'same-user'
+    }
     this.#open(session, true)
     void this.#revoke(older)
-    return isSame ? 'same-user' : 'other-user'
+    return 'other-user'
   }
 
   async #leaveFor(request: AuthorizationRequest, place: string): Promise<void> {
@@ -233,8 +262,23 @@ export class OpenIdSignIn implements SignIn {
     }
   }
 
-  #enter(granted: Granted): void {
+  async #enter(granted: Granted): Promise<void> {
+    // Locked or ended in another tab since this one left: what the provider remembers proves nothing any more (A6, A7).
+    if (this.#parts.page.all.getItem(FRESH_KEY) === 'ended' && !granted.isFresh) {
+      this.#show(signedOut('elsewhere'))
+      this.#parts.page.tab.removeItem(OPEN_KEY)
+      return this.#revokeAll(granted.refreshToken === undefined ? [] : [granted.refreshToken])
+    }
     this.#open(this.#sessionOf(granted), true)
+  }
+
+  /** A password, whatever the provider remembers; or a sign-in that is younger than the last hand on this machine (A5). */
+  #proofAsked(isFresh: boolean): Pick<AuthorizationRequest, 'prompt' | 'maxAgeMs'> {
+    if (isFresh) return { prompt: 'login' }
+    const { all, now } = this.#parts.page
+    const at = Number(all.getItem(HAND_KEY) ?? Number.NaN)
+    const idleMs = now() - at
+    return idleMs > this.#parts.settings.idleMs ? { maxAgeMs: idleMs - AFTER_HAND_MS } : {}
   }
 
   /** For a provider that gives no refresh tokens. */
@@ -249,8 +293,13 @@ export class OpenIdSignIn implements SignIn {
   #sessionOf(granted: Granted): OpenSession {
     const { settings, page } = this.#parts
     const { user, authenticatedAt } = identityOf(settings, granted.claims, granted.accessClaims, page.now())
-    if (granted.isFresh && agoMsOf(granted.claims) > JUST_NOW_MS) {
+    const agoMs = agoMsOf(granted.claims)
+    if (granted.isFresh && agoMs > JUST_NOW_MS) {
       throw new Refusal('failed', 'prompt=login: the provider has not asked again')
+    }
+    if (!granted.isFresh && agoMs > Math.max(JUST_NOW_MS, granted.maxAgeMs + ON_THE_WAY_MS)) {
+      page.all.setItem(FRESH_KEY, 'ended')
+      throw new Refusal('expired', 'max_age: the provider has not asked again')
     }
     return {
       id: crypto.randomUUID(),
@@ -258,10 +307,10 @@ export class OpenIdSignIn implements SignIn {
       user,
       authenticatedAt,
       endsAt: (authenticatedAt + settings.maxSessionMs) as Instant,
-      scopes: granted.scope.split(' ').filter((scope) => scope !== ''),
       launch: granted.patient === undefined ? undefined : { patient: granted.patient },
       idToken: granted.idToken,
       refreshToken: granted.refreshToken,
+      superseded: [],
       access: { [granted.audience]: held(granted.access, page.now()) },
     }
   }
@@ -269,18 +318,37 @@ export class OpenIdSignIn implements SignIn {
   #open(session: OpenSession, isOwn: boolean): void {
     const { page } = this.#parts
     page.tab.setItem(OPEN_KEY, 'open')
-    if (isOwn) page.all.removeItem(FRESH_KEY)
+    if (isOwn) {
+      page.all.removeItem(FRESH_KEY)
+      page.all.setItem(HAND_KEY, String(page.now()))
+    }
+    forgetWay(page.tab)
     this.#keeper.open(session, isOwn)
     clearTimeout(this.#endOfShift)
     this.#endOfShift = setTimeout(() => this.lock('session-ended'), Math.max(0, session.endsAt - page.now()))
-    const { user, authenticatedAt, scopes, launch } = session
+    const { user, authenticatedAt, launch } = session
     this.#show({
       kind: 'signed-in',
       user,
       authenticatedAt,
-      scopes: new Set(scopes),
+      narrowed: this.#narrowed(session),
       ...(launch === undefined ? {} : { launch }),
     })
+  }
+
+  /** The screens follow what a token lets them read, when that is first heard. */
+  #renewed(session: OpenSession): void {
+    if (this.#state.kind !== 'signed-in') return
+    const narrowed = this.#narrowed(session)
+    if (String([...narrowed]) !== String([...this.#state.narrowed])) this.#show({ ...this.#state, narrowed })
+  }
+
+  #narrowed({ access }: OpenSession): ReadonlyMap<string, readonly string[]> {
+    const { settings } = this.#parts
+    const scopes = settings.servers.map(
+      ({ base }) => [base, access[audienceOf(settings, base) ?? '']?.scope ?? []] as const,
+    )
+    return new Map(scopes.filter(([, scope]) => grantOf(scope) !== undefined))
   }
 
   #lockHere(why: LockReason): OpenSession | undefined {
@@ -305,7 +373,8 @@ export class OpenIdSignIn implements SignIn {
     this.#waiting?.()
     page.tab.removeItem(OPEN_KEY)
     // The provider still knows the browser: without this, whoever opens a tab would be let in without a password.
-    page.all.setItem(FRESH_KEY, '1')
+    page.all.setItem(FRESH_KEY, 'ended')
+    page.all.removeItem(HAND_KEY)
     return this.#putOver(this.#keeper.drop())
   }
 
@@ -321,8 +390,11 @@ export class OpenIdSignIn implements SignIn {
 
   /** As well as it can be done: what was wiped here is gone whether or not the provider hears of it. */
   async #revoke(session: OpenSession | undefined): Promise<void> {
-    const token = session?.refreshToken
-    if (token !== undefined) await this.#way.tell((provider) => provider.revoke(token))
+    if (session !== undefined) await this.#revokeAll(refreshTokensOf(session))
+  }
+
+  async #revokeAll(tokens: readonly string[]): Promise<void> {
+    await Promise.all(tokens.map((token) => this.#way.tell((provider) => provider.revoke(token))))
   }
 
   /** The tab that ended a session revokes it; this tab does so only for a sign-in of its own. */
@@ -353,7 +425,7 @@ export class OpenIdSignIn implements SignIn {
       share()
     } else if (before.kind === 'locked' || before.kind === 'signed-in') {
       const isSame = before.user.id === session.user.id
-      // Proven anew in another tab: the former session is revoked, and this tab would end with it.
+      // Proven anew in another tab: this tab goes on with that proof and its tokens.
       const isNewer = before.kind === 'signed-in' && session.authenticatedAt > before.authenticatedAt + SAME_SIGN_IN_MS
       if (isSame && (before.kind === 'locked' || isNewer)) this.#open({ ...session, launch: undefined }, false)
       else if (!isSame) this.#giveWay()
@@ -373,7 +445,7 @@ export class OpenIdSignIn implements SignIn {
     const refusal = error instanceof Refusal ? error : new Refusal('failed', `${this.#parts.settings.issuer}: ${error}`)
     this.#parts.page.tab.removeItem(OPEN_KEY)
     // Somebody who was refused may sign in in another way, or as somebody else.
-    if (refusal.why !== 'expired') this.#parts.page.all.setItem(FRESH_KEY, '1')
+    if (refusal.why !== 'expired' && !this.#mustAskForPassword()) this.#parts.page.all.setItem(FRESH_KEY, 'refused')
     this.#show(signedOut(refusal.why, refusal.message))
   }
 
@@ -381,6 +453,10 @@ export class OpenIdSignIn implements SignIn {
     this.#state = state
     for (const listener of this.#listeners) listener()
   }
+}
+
+function refreshTokensOf({ refreshToken, superseded }: OpenSession): readonly string[] {
+  return refreshToken === undefined ? superseded : [refreshToken, ...superseded]
 }
 
 class NoTokenError extends Error {

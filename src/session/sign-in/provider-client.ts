@@ -8,6 +8,7 @@ import {
   WebStorageStateStore,
 } from 'oidc-client-ts'
 import { type Claims, Refusal } from './identity.ts'
+import { WAY_PREFIX } from './kept-in-tab.ts'
 import { audiencesOf, type SignInSettings } from './sign-in-settings.ts'
 
 export interface AuthorizationRequest {
@@ -15,6 +16,8 @@ export interface AuthorizationRequest {
   readonly from: 'tab' | 'page'
   /** `login`: asks for a password whatever the provider remembers; `none`: shows nothing. */
   readonly prompt?: 'login' | 'none'
+  /** A sign-in that is older than this does not count. */
+  readonly maxAgeMs?: number
   readonly launch?: { readonly server: string; readonly launch: string }
   /** Only for this audience, instead of all. */
   readonly audience?: string
@@ -29,17 +32,20 @@ export interface Granted {
   readonly idToken: string
   readonly claims: Claims
   readonly accessClaims: Claims | undefined
-  readonly scope: string
   /** Id of the patient of a SMART launch, at `server`. */
   readonly patient: { readonly server: string; readonly id: string } | undefined
   /** Whether the provider was told to ask for a password. */
   readonly isFresh: boolean
+  /** How old the provider was told that a sign-in may be. */
+  readonly maxAgeMs: number
 }
 
 export interface AccessToken {
   readonly token: string
   /** Undefined where the provider does not say: until a server refuses it. */
   readonly livesMs: number | undefined
+  /** Undefined where the provider does not say, after a refresh. At the sign-in no word means: as asked (RFC 6749 §5.1). */
+  readonly scope: readonly string[] | undefined
 }
 
 const TIMEOUT_S = 15
@@ -65,7 +71,7 @@ export class ProviderClient {
         post_logout_redirect_uri: settings.viewer,
         scope: settings.scope,
         filterProtocolClaims: false,
-        stateStore: new WebStorageStateStore({ store, prefix: 'renkei-viewer.oidc.' }),
+        stateStore: new WebStorageStateStore({ store, prefix: WAY_PREFIX }),
         staleStateAgeInSeconds: 900,
         requestTimeoutInSeconds: TIMEOUT_S,
         // An empty text/plain answer to a revocation is a 200 like any other (real-servers.md §4).
@@ -83,13 +89,14 @@ export class ProviderClient {
     const [first] = audiences
     const isFresh = request.prompt === 'login'
     const server = request.launch?.server ?? hub
+    const maxAgeMs = isFresh ? 0 : Math.min(maxSessionMs, request.maxAgeMs ?? maxSessionMs)
     const claims = {
       id_token: { acr: { essential: true, values: acrValues }, amr: null, auth_time: { essential: true } },
     }
     const { url, state } = await this.#client(request.from).createSigninRequest({
       nonce: crypto.randomUUID(),
-      state: { audience: first ?? '', server, isFresh },
-      max_age: isFresh ? 0 : Math.floor(maxSessionMs / 1000),
+      state: { audience: first ?? '', server, isFresh, maxAgeMs },
+      max_age: Math.floor(maxAgeMs / 1000),
       acr_values: acrValues.join(' '),
       ...(request.launch === undefined ? {} : { scope: withLaunch(this.#settings.scope) }),
       ...(request.prompt === undefined ? {} : { prompt: request.prompt }),
@@ -196,7 +203,7 @@ export class ProviderClient {
     const idToken = response.id_token ?? ''
     const claims = await this.#verified(idToken)
     if (nonce === undefined || claims.nonce !== nonce) throw new Refusal('failed', 'nonce of the ID token')
-    const { audience, server, isFresh } = stateOf(response.userState)
+    const { audience, server, isFresh, maxAgeMs } = stateOf(response.userState)
     const { patient } = { patient: undefined, ...response } as { readonly patient: unknown }
     return {
       access: accessOf(response),
@@ -205,9 +212,9 @@ export class ProviderClient {
       idToken,
       claims,
       accessClaims: readable(response.access_token),
-      scope: response.scope ?? '',
       patient: typeof patient === 'string' && patient !== '' ? { server, id: patient } : undefined,
       isFresh,
+      maxAgeMs,
     }
   }
 
@@ -239,8 +246,12 @@ function accessOf(response: SigninResponse): AccessToken {
   if (response.access_token === undefined || response.access_token === '' || !/^bearer$/i.test(response.token_type)) {
     throw new Refusal('failed', `token_type: ${response.token_type}`)
   }
-  const seconds = response.expires_in
-  return { token: response.access_token, livesMs: seconds === undefined ? undefined : seconds * 1000 }
+  const { access_token: token, expires_in: seconds, scope } = response
+  return {
+    token,
+    livesMs: seconds === undefined ? undefined : seconds * 1000,
+    scope: scope?.split(' ').filter((each) => each !== ''),
+  }
 }
 
 /** Claims of an access token that is a JWT; it is the server's to verify. */
@@ -252,9 +263,11 @@ function readable(token: string): Claims | undefined {
   }
 }
 
-function stateOf(state: unknown): { readonly audience: string; readonly server: string; readonly isFresh: boolean } {
-  const { audience, server, isFresh } = { audience: '', server: '', isFresh: false, ...(state as object) }
-  return { audience, server, isFresh }
+/** As `authorization` has put it in. */
+function stateOf(state: unknown): Pick<Granted, 'audience' | 'isFresh' | 'maxAgeMs'> & { readonly server: string } {
+  const none = { audience: '', server: '', isFresh: false, maxAgeMs: 0 }
+  const { audience, server, isFresh, maxAgeMs } = { ...none, ...(state as object) }
+  return { audience, server, isFresh, maxAgeMs }
 }
 
 function withLaunch(scope: string): string {

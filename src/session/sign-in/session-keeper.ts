@@ -12,6 +12,8 @@ interface KeeperParts {
   readonly provider: () => Promise<ProviderClient>
   /** The same session has come from another tab with newer tokens, or another session. */
   readonly heard: (message: TabMessage) => void
+  /** Tokens have come, of this tab or of another. */
+  readonly renewed: (session: OpenSession) => void
   /** The provider gives no more tokens for the session. */
   readonly ended: () => void
   /** Access for one audience without a refresh token. Throws Refusal where the provider wants to see the user. */
@@ -134,17 +136,18 @@ export class SessionKeeper {
         spent === undefined
           ? { ...(await this.#parts.renewInFrame(audience)), refreshToken: undefined }
           : await provider.refresh({ refreshToken: spent, idToken, audience })
-      // Locked or logged out meanwhile: what came is not kept, and the provider is told to forget it (A4).
-      if (this.#session?.id !== session.id) {
-        if (refreshToken !== undefined) await provider.revoke(refreshToken).catch(() => {})
+      const now = this.#session
+      if (now?.id !== session.id) {
+        if (refreshToken === undefined) return undefined
+        // Locked or logged out meanwhile: what came is not kept, and the provider is told to forget it (A4).
+        if (now === undefined || spent === undefined || !now.superseded.includes(spent))
+          await provider.revoke(refreshToken).catch(() => {})
+        else await this.#turnTo({ ...now, superseded: [...now.superseded, refreshToken] })
         return undefined
       }
-      const access = { ...session.access, [audience]: held(renewed, this.#parts.page.now()) }
-      const next = { ...session, turn: session.turn + 1, refreshToken, access }
-      this.#session = next
-      // Before the lock is let go: whoever gets it next sees that there is something newer.
-      await this.#holdTurn(next)
-      this.tell({ kind: 'session', session: next })
+      const scope = renewed.scope ?? session.access[audience]?.scope
+      const access = { ...session.access, [audience]: held({ ...renewed, scope }, this.#parts.page.now()) }
+      await this.#turnTo({ ...session, refreshToken, access })
       this.#failedAt = Number.NEGATIVE_INFINITY
       return renewed.token
     } catch (error) {
@@ -154,11 +157,21 @@ export class SessionKeeper {
     }
   }
 
+  async #turnTo(session: OpenSession): Promise<void> {
+    const next = { ...session, turn: session.turn + 1 }
+    this.#session = next
+    // Before the lock is let go: whoever gets it next sees that there is something newer.
+    await this.#holdTurn(next)
+    this.tell({ kind: 'session', session: next })
+    this.#parts.renewed(next)
+  }
+
   #take(session: OpenSession): void {
     if (session.turn <= (this.#session?.turn ?? 0)) return
     this.#session = session
     void this.#holdTurn(session)
     this.#newer?.()
+    this.#parts.renewed(session)
   }
 
   /** Waits for tokens that another tab is known to have; without an answer the own ones are the newest there are. */
@@ -205,6 +218,6 @@ export class SessionKeeper {
   }
 }
 
-export function held({ token, livesMs }: AccessToken, now: Instant): HeldToken {
-  return { token, since: now, until: livesMs === undefined ? undefined : ((now + livesMs) as Instant) }
+export function held({ token, livesMs, scope }: AccessToken, now: Instant): HeldToken {
+  return { token, since: now, until: livesMs === undefined ? undefined : ((now + livesMs) as Instant), scope }
 }

@@ -12,6 +12,8 @@ export interface SignInSettings {
   /** Audience of the tokens for servers that name none of their own; undefined leaves it to the provider. */
   readonly audience: string | undefined
   readonly maxSessionMs: number
+  /** Nobody's hand on the machine for so long, and whoever comes proves to be there (A5). */
+  readonly idleMs: number
   readonly professions: { readonly system: string | undefined; readonly codes: ReadonlyMap<string, Profession> }
   /** FHIR bases of which an EHR may launch the viewer. */
   readonly launchIssuers: readonly string[]

@@ -23,18 +23,17 @@ export function readTabMessage(data: unknown): TabMessage | undefined {
 
 function isSession(data: unknown): data is OpenSession {
   if (!isObject(data)) return false
-  const { id, turn, user, authenticatedAt, endsAt, scopes, launch, idToken, refreshToken, access } = data
+  const { id, turn, user, authenticatedAt, endsAt, launch, idToken, refreshToken, superseded, access } = data
   return (
     typeof id === 'string' &&
     Number.isInteger(turn) &&
     isUser(user) &&
     typeof authenticatedAt === 'number' &&
     typeof endsAt === 'number' &&
-    Array.isArray(scopes) &&
-    scopes.every((scope) => typeof scope === 'string') &&
     (launch === undefined || isLaunch(launch)) &&
     typeof idToken === 'string' &&
     (refreshToken === undefined || typeof refreshToken === 'string') &&
+    isTexts(superseded) &&
     isObject(access) &&
     Object.values(access).every(isHeldToken)
   )
@@ -65,8 +64,13 @@ function isHeldToken(data: unknown): boolean {
     isObject(data) &&
     typeof data.token === 'string' &&
     typeof data.since === 'number' &&
-    (data.until === undefined || typeof data.until === 'number')
+    (data.until === undefined || typeof data.until === 'number') &&
+    (data.scope === undefined || isTexts(data.scope))
   )
+}
+
+function isTexts(data: unknown): boolean {
+  return Array.isArray(data) && data.every((each) => typeof each === 'string')
 }
 
 function isObject(data: unknown): data is Readonly<Record<string, unknown>> {

@@ -1,5 +1,5 @@
 import { Refusal } from './identity.ts'
-import { ANSWER_CHANNEL, answerIn, PLACE_KEY } from './kept-in-tab.ts'
+import { ANSWER_CHANNEL, answerIn, forgetWay, PLACE_KEY } from './kept-in-tab.ts'
 import type { AuthorizationRequest, Granted, ProviderClient } from './provider-client.ts'
 import type { SignInPage } from './sign-in-page.ts'
 import type { SignInSettings } from './sign-in-settings.ts'
@@ -31,6 +31,8 @@ export class WayToProvider {
 
   /** Leaves the page; comes back to a place within the viewer. Throws where the provider cannot be reached. */
   async leave(request: AuthorizationRequest, place: string): Promise<void> {
+    // Another way before, from which nobody came back.
+    forgetWay(this.#page.tab)
     const { url } = await (await this.#provider()).authorization(request)
     const { pathname, search, hash } = new URL(`.${place}`, this.#settings.viewer)
     this.#page.tab.setItem(PLACE_KEY, `${pathname}${search}${hash}`)

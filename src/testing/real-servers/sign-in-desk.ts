@@ -63,6 +63,7 @@ export class SignInDesk {
       acrValues: [ACR.twoFactor],
       audience: undefined,
       maxSessionMs: 8 * 3_600_000,
+      idleMs: 600_000,
       professions: {
         system: ROLE_SYSTEM,
         codes: new Map<string, Profession>([
