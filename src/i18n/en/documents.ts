@@ -14,6 +14,13 @@ export const documents = {
   list: {
     caption: 'Documents',
     date: 'Date',
+    title: 'Title',
+    type: 'Type',
+    department: 'Department',
+    author: 'Author',
+    facility: 'Hospital',
+    fileCount: 'Files',
+    mark: 'Handling',
     document: 'Title and author',
     state: 'State',
     undated: 'No date recorded',

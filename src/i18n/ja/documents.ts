@@ -14,6 +14,13 @@ export const documents = {
   list: {
     caption: '文書一覧',
     date: '文書日',
+    title: '標題',
+    type: '種別',
+    department: '診療科',
+    author: '作成者',
+    facility: '医療機関',
+    fileCount: '添付数',
+    mark: '取扱い',
     document: '標題・作成',
     state: '状態',
     undated: '日付の記載なし',

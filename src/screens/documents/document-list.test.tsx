@@ -58,6 +58,21 @@ describe('文書一覧', () => {
     expect(screen.getByText(/2件中 1件を表示/)).toBeVisible()
   })
 
+  it('LIST-6: what came since the last look says 新着, whether it is read or not; before a first look nothing does', async () => {
+    const { user } = show([
+      fileOf('前からの紹介状', '2026-11-18', [textFile('本文')]),
+      fileOf('届いた紹介状', '2026-11-22', [textFile('本文')]),
+    ])
+    await row(/届いた紹介状/)
+    expect(screen.queryByText('新着')).toBeNull()
+    await user.click(screen.getByRole('button', { name: '見てから開き直す' }))
+    expect(await row(/新着.*届いた紹介状/)).toBeVisible()
+    expect(screen.getAllByText('新着')).toHaveLength(1)
+    await user.click(await title(/届いた紹介状/))
+    expect(await row(/新着.*届いた紹介状/)).toBeVisible()
+    expect(screen.queryByRole('row', { name: /未読\s*届いた紹介状/ })).toBeNull()
+  })
+
   it('SRC-7: filters are said in words with both numbers, and lifted in one click', async () => {
     const { user } = show([
       fileOf('紹介状', '2026-11-18', [textFile('x')]),

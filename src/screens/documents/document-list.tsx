@@ -4,7 +4,6 @@ import { type DocumentEntry, monthOfEntry } from '#clinical/documents/document-e
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { Completeness } from '#record/completeness.tsx'
-import { useFacilityNames } from '#record/facility-names.tsx'
 import { emptiness } from '#record/facility-states.ts'
 import { NewRowsBar } from '#record/new-rows-bar.tsx'
 import { NothingHere } from '#record/nothing-here.tsx'
@@ -24,13 +23,15 @@ interface DocumentListProps {
   readonly view: DocumentsView
   readonly address: DocumentsAddress
   readonly words: string
+  /** In force, in words. */
+  readonly filters: string | undefined
   onWords(words: string): void
   onChoose(entry: DocumentEntry): void
   onAddress(address: DocumentsAddress): void
 }
 
 /** 文書一覧: newest on top below headings of months; what is missing stands above it (SRC-2, DOC-1). */
-export function DocumentList({ view, address, words, onWords, onChoose, onAddress }: DocumentListProps) {
+export function DocumentList({ view, address, words, filters, onWords, onChoose, onAddress }: DocumentListProps) {
   const { t } = useTranslation('documents')
   const [limit, setLimit] = useState(AT_ONCE)
   const table = useRef<HTMLTableElement>(null)
@@ -38,16 +39,7 @@ export function DocumentList({ view, address, words, onWords, onChoose, onAddres
   // Before anything has come there is no number to tell: 0 would read as none (SRC-1, H-05).
   const isCounted = view.total > 0 || emptiness(view.answers, address.facility) === 'none'
   const months = useMemo(() => byMonth(drawn), [drawn])
-  const { withLetter } = useFacilityNames()
   const { group: _group, unread: _unread, facility: _facility, ...unfiltered } = address
-  const inForce = [
-    address.facility === undefined ? undefined : withLetter(address.facility),
-    address.group === undefined ? undefined : t(($) => $.group[address.group ?? 'other']),
-    address.unread === true ? t(($) => $.list.unreadOnly) : undefined,
-    words.trim() === '' ? undefined : t(($) => $.list.searched, { words }),
-  ].filter((each) => each !== undefined)
-  const isFiltered = inForce.length > 0
-  const filters = inForce.join(t(($) => $.list.separator))
   const clear = () => {
     onWords('')
     onAddress(unfiltered)
@@ -84,7 +76,7 @@ export function DocumentList({ view, address, words, onWords, onChoose, onAddres
       <div className={styles.about}>
         <p>
           {isCounted ? t(($) => $.list.shown, { total: view.total, shown: view.shown.length }) : null}
-          {isFiltered ? (
+          {filters === undefined ? null : (
             <>
               {'　'}
               {t(($) => $.list.inForce, { filters })}{' '}
@@ -92,7 +84,7 @@ export function DocumentList({ view, address, words, onWords, onChoose, onAddres
                 {t(($) => $.list.clear)}
               </Button>
             </>
-          ) : null}
+          )}
         </p>
         {view.marks.isKept ? null : <p>{t(($) => $.list.marksNotKept)}</p>}
         <Completeness answers={view.answers} what={t(($) => $.what)} facility={address.facility} />
@@ -106,7 +98,7 @@ export function DocumentList({ view, address, words, onWords, onChoose, onAddres
             answers={view.answers}
             what={t(($) => $.what)}
             facility={address.facility}
-            filter={isFiltered ? { words: filters, total: view.total, onClear: clear } : undefined}
+            filter={filters === undefined ? undefined : { words: filters, total: view.total, onClear: clear }}
           />
         ) : (
           <table
@@ -140,6 +132,7 @@ export function DocumentList({ view, address, words, onWords, onChoose, onAddres
                     entry={entry}
                     isOpen={[address.open, address.beside].includes(documentDigest(entry.key))}
                     isUnread={view.marks.isLoaded && !view.marks.isRead(entry.readKey)}
+                    isNew={view.isNew(entry)}
                     isStop={entry.key === stop}
                     onChoose={onChoose}
                   />

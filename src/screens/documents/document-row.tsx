@@ -13,13 +13,22 @@ interface DocumentRowProps {
   readonly entry: DocumentEntry
   readonly isOpen: boolean
   readonly isUnread: boolean
+  /** Came since this user last looked (LIST-6). */
+  readonly isNew: boolean
   /** Whether Tab reaches this row. */
   readonly isStop: boolean
   onChoose(entry: DocumentEntry): void
 }
 
 /** Date · title · state; below it hospital, department and author (DOC-1, visual-design.md §4). */
-export const DocumentRow = memo(function DocumentRow({ entry, isOpen, isUnread, isStop, onChoose }: DocumentRowProps) {
+export const DocumentRow = memo(function DocumentRow({
+  entry,
+  isOpen,
+  isUnread,
+  isNew,
+  isStop,
+  onChoose,
+}: DocumentRowProps) {
   const { t, i18n } = useTranslation('documents')
   const { t: record } = useTranslation('record')
   const { name } = useFacilityNames()
@@ -39,6 +48,7 @@ export const DocumentRow = memo(function DocumentRow({ entry, isOpen, isUnread, 
             {at.precision === 'year' || at.precision === 'month' ? '—' : at.text.slice(5, 10).replace('-', '/')}
           </time>
         )}
+        {isNew ? <span className={styles.new}>{record(($) => $.mark.isNew)}</span> : null}
       </td>
       <td className={styles.what}>
         <button

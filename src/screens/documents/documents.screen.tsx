@@ -3,14 +3,19 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentEntry } from '#clinical/documents/document-entry.ts'
 import type { Person } from '#clinical/person.ts'
+import { CopyButton } from '#record/export/copy-button.tsx'
+import { CsvButton } from '#record/export/csv-button.tsx'
 import { emptiness } from '#record/facility-states.ts'
 import { RecordBar } from '#record/record-bar.tsx'
 import { FilterChip } from '#ui/filter-chip/filter-chip.tsx'
 import { DocumentList } from './document-list.tsx'
+import { DocumentListPrint } from './document-list-print.tsx'
 import styles from './documents.module.css'
 import { type DocumentsAddress, documentDigest } from './documents-address.ts'
 import { ReadingPane } from './reader/reading-pane.tsx'
 import { type DocumentsView, useDocuments } from './use-documents.ts'
+import { useDocumentsExport } from './use-documents-export.ts'
+import { useFilterWords } from './use-filter-words.ts'
 
 interface DocumentsScreenProps {
   readonly person: Person
@@ -31,6 +36,8 @@ function DocumentsOfPerson({ person, address, onAddress }: DocumentsScreenProps)
   const [isChoosingBeside, setChoosingBeside] = useState(false)
   const [isReading, setReading] = useState(false)
   const view = useDocuments(person, address, words, isReading)
+  const filters = useFilterWords(address, words)
+  const { csv, text } = useDocumentsExport({ person, view, facility: address.facility, filters })
   const open = view.find(address.open)
   const beside = view.find(address.beside)
 
@@ -62,12 +69,22 @@ function DocumentsOfPerson({ person, address, onAddress }: DocumentsScreenProps)
         onView={onAddress}
         fallback={undefined}
         left={<GroupChips view={view} address={address} onAddress={onAddress} />}
+        actions={
+          <>
+            <CsvButton fileName="documents" make={csv} />
+            <CopyButton make={text} />
+          </>
+        }
       />
+      {open === undefined ? (
+        <DocumentListPrint person={person} view={view} facility={address.facility} filters={filters} />
+      ) : null}
       <div className={styles.work} data-beside={address.beside !== undefined}>
         <DocumentList
           view={view}
           address={address}
           words={words}
+          filters={filters}
           onWords={setWords}
           onChoose={choose}
           onAddress={(next) => onAddress(next, { replace: false })}

@@ -6,6 +6,7 @@ import type { Period } from '#clinical/occurrence.ts'
 import type { Person } from '#clinical/person.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import { type Answers, rowsOf } from '#record/facility-states.ts'
+import { useIsNew } from '#record/new-facts.tsx'
 import { useHeldRows } from '#record/new-rows-bar.tsx'
 import { usePatientFacing, visibleFacts } from '#record/patient-facing.tsx'
 import { type PatientMarks, usePatientMarks } from '#sources/hub/user-state-context.tsx'
@@ -29,6 +30,8 @@ export interface DocumentsView {
   readonly waiting: number
   showWaiting(): void
   readonly marks: PatientMarks
+  /** Came since this user last looked at its kind (LIST-6); it may be read already, in another place. */
+  isNew(entry: DocumentEntry): boolean
   /** The document that a digest of the address names, older versions included. */
   find(digest: string | undefined): DocumentEntry | undefined
   /** The entry under which an older version stands. */
@@ -47,6 +50,7 @@ export function useDocuments(
   const reports = useRecords(person, 'report', EVERYTHING)
   const { isOn, hiddenNames } = usePatientFacing()
   const marks = usePatientMarks(person)
+  const isNew = useIsNew(person)
   const { name } = useFacilityNames()
   const { facility, group, unread } = address
   const typed = useDeferredValue(words)
@@ -83,6 +87,7 @@ export function useDocuments(
     waiting: held.waiting,
     showWaiting: held.show,
     marks,
+    isNew: ({ fact }) => isNew(fact),
     find: (digest) => (digest === undefined ? undefined : byDigest.get(digest)),
     newestOf: (entry) => all.find(({ older }) => older.some(({ key }) => key === entry.key)),
   }

@@ -5,6 +5,7 @@ import type { ClinicalDocument, Report } from '#clinical/event-facts.ts'
 import type { ClinicalFact } from '#clinical/facts.ts'
 import type { Person } from '#clinical/person.ts'
 import { PatientFacingProvider } from '#record/patient-facing.tsx'
+import { usePatientMarks } from '#sources/hub/user-state-context.tsx'
 import { dataOf, type FakeReplies, fakeNetwork, fakePerson } from '#testing/fake-network.ts'
 import { renderScreen } from '#testing/render-screen.tsx'
 import { DocumentsScreen } from '../documents.screen.tsx'
@@ -24,9 +25,20 @@ export function Screen({
   isPatientFacing?: boolean
 }) {
   const [address, setAddress] = useState<DocumentsAddress>(start)
+  const [visit, setVisit] = useState(0)
+  const { looked } = usePatientMarks(person)
   return (
     <PatientFacingProvider isOn={isPatientFacing}>
-      <DocumentsScreen person={person} address={address} onAddress={(next) => setAddress(next)} />
+      <button
+        type="button"
+        onClick={() => {
+          looked('file')
+          setVisit(visit + 1)
+        }}
+      >
+        見てから開き直す
+      </button>
+      <DocumentsScreen key={visit} person={person} address={address} onAddress={(next) => setAddress(next)} />
     </PatientFacingProvider>
   )
 }
