@@ -1,9 +1,10 @@
 import { handleKey } from '#session/handle-key.ts'
 import type { LaunchRequest } from '#session/sign-in/launch-request.ts'
-import { ConfigFileError, fetchConfigFile } from '#sources/config-file.ts'
+import { ConfigFileError } from '#sources/config-file.ts'
 import { createNetwork } from '#sources/create-network.ts'
 import { readNetworkConfig } from '#sources/network-config.ts'
 import { NO_TOKENS } from '#sources/token-provider.ts'
+import { type AskedConfig, askForConfig } from './config-of-site.ts'
 import type { Deployment } from './deployment.ts'
 import { StartUpError } from './failure-page.ts'
 import { startSignIn } from './sign-in-of-config.ts'
@@ -21,9 +22,9 @@ const WRONG = {
  * The network of `config.json`, which whoever runs the site puts beside `index.html`. A configuration with one mistake is
  * not used at all (E39). Throws StartUpError.
  */
-export async function configuredDeployment(launch?: LaunchRequest): Promise<Deployment> {
-  const address = new URL(`${import.meta.env.BASE_URL}config.json`, location.origin)
-  const reading = readNetworkConfig(await configAt(address), address.href)
+export async function configuredDeployment(launch?: LaunchRequest, asked = askForConfig()): Promise<Deployment> {
+  const { address } = asked
+  const reading = readNetworkConfig(await contentOf(asked), address.href)
   if ('config' in reading) {
     const { config } = reading
     const signIn =
@@ -34,9 +35,9 @@ export async function configuredDeployment(launch?: LaunchRequest): Promise<Depl
   throw new StartUpError(WRONG, lines.join('\n'))
 }
 
-async function configAt(address: URL): Promise<unknown> {
+async function contentOf({ file }: AskedConfig): Promise<unknown> {
   try {
-    return await fetchConfigFile(address)
+    return await file
   } catch (error) {
     throw error instanceof ConfigFileError ? new StartUpError(UNREADABLE, error.message) : error
   }

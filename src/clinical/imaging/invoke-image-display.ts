@@ -2,6 +2,7 @@
  * IHE RAD Invoke Image Display [RAD-106] (IHE RAD TF-2 4.106), both ways: the request that opens this viewer, read, and the
  * one that opens another's, built.
  */
+import { isDisplayRequest } from './is-display-request.ts'
 
 /** What a request asks to show. */
 export type DisplayRequest =
@@ -75,9 +76,6 @@ const PARAMETERS: readonly string[] = [
   'initialsopinstanceuid',
 ]
 
-/** What makes an address a request: any other parameter of ours may stand alone. */
-const ASKING: readonly string[] = ['requesttype', 'studyuid', 'accessionnumber', 'studyinstanceuids', 'patientid']
-
 const UID = /^(?=.{1,64}$)[0-2](?:\.(?:0|[1-9]\d*))+$/
 const MOST_STUDIES = 20
 
@@ -90,7 +88,7 @@ export function readDisplayRequest(search: URLSearchParams): DisplayRequestReadi
   }
   const text = (...names: string[]) =>
     names.map((name) => given.get(name)).find((each) => each !== undefined && each !== '')
-  if (!ASKING.some((name) => given.has(name))) return { kind: 'none' }
+  if (!isDisplayRequest(search)) return { kind: 'none' }
   const type = text('requesttype')?.toUpperCase() ?? (text('studyinstanceuids') === undefined ? '' : 'STUDY')
   const hints: DisplayHints = {
     modalities: listOf(text('modalitiesinstudy')),

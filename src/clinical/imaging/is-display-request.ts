@@ -1,0 +1,7 @@
+/** What makes an address a request: any other parameter of RAD-106 may stand alone. In lower case. */
+const ASKING: readonly string[] = ['requesttype', 'studyuid', 'accessionnumber', 'studyinstanceuids', 'patientid']
+
+/** Whether another system asks by an address to show images (IHE RAD-106); names are read whatever their case. */
+export function isDisplayRequest(search: URLSearchParams): boolean {
+  return [...search.keys()].some((name) => ASKING.includes(name.toLowerCase()))
+}
