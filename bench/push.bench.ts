@@ -14,7 +14,7 @@ import { storageFolders } from '../cli/storage-folders.ts'
 import { type BenchRow, median, printRows } from './bench-row.ts'
 
 const ROUNDS = 5
-const PATIENTS = 12
+const PATIENTS = 24
 const DOCUMENT = 'L20001^退院時サマリー^99ZZZ^18842-5^退院時サマリー^LN'
 const FILE_BYTES = 100_000
 

@@ -1,4 +1,3 @@
-import { stringifyExact } from '#standards/fhir/exact-json.ts'
 import type { StorageRecord } from './storage-record.ts'
 
 const MOST_AT_ONCE = 200
@@ -64,14 +63,14 @@ export function* partsOf(group: readonly Change[]): Generator<readonly Change[]>
   let part: Change[] = []
   let characters = 0
   for (const change of group) {
-    const size = stringifyExact(change.record.resource).length
-    if (part.length >= MOST_AT_ONCE || (part.length > 0 && characters + size > MOST_CHARACTERS)) {
+    const more = change.record.characters
+    if (part.length >= MOST_AT_ONCE || (part.length > 0 && characters + more > MOST_CHARACTERS)) {
       yield part
       part = []
       characters = 0
     }
     part.push(change)
-    characters += size
+    characters += more
   }
   if (part.length > 0) yield part
 }

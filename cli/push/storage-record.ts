@@ -16,6 +16,8 @@ export interface StorageRecord {
   readonly resource: StoredResource
   /** Tells whether a server holds it as it is now. */
   readonly digest: string
+  /** About how many characters its JSON has, its files aside. */
+  readonly characters: number
   /** Keys of the records that it refers to. */
   readonly refersTo: ReadonlySet<string>
   /** Of a document, one for each attachment. */
@@ -39,7 +41,8 @@ export function storageRecord(
   files: StorageRecord['files'] = [],
 ): StorageRecord {
   const { id, ...body } = withRecordedValues(converted) as StoredResource
-  const digest = createHash('sha256').update(FORM).update(stringifyExact(body)).digest('base64url').slice(0, 27)
+  const text = stringifyExact(body)
+  const digest = createHash('sha256').update(FORM).update(text).digest('base64url').slice(0, 27)
   const resource = {
     ...body,
     meta: {
@@ -56,7 +59,7 @@ export function storageRecord(
   eachReference(body, (reference) => {
     if (REFERENCE.test(reference)) refersTo.add(reference)
   })
-  return { key: `${converted.resourceType}/${id}`, resource, digest, refersTo, files }
+  return { key: `${converted.resourceType}/${id}`, resource, digest, characters: text.length, refersTo, files }
 }
 
 /** The same resource with other references: `translate` gives what stands in place of a `Type/id`. */
