@@ -25,7 +25,7 @@ export const conditions: Localized<typeof ja> = {
   order: {
     default: 'Current; principal first, then newest start',
     chosen: 'Current; by {{column}}',
-    allergy: 'Severe, moderate, not stated, mild; newest first',
+    allergy: 'severity, newest first',
     infection: 'test items',
     restore: 'Back to principal first',
   },

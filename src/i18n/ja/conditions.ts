@@ -17,7 +17,7 @@ export const conditions = {
   order: {
     default: '現在　主病名、開始日の新しい順',
     chosen: '現在　{{column}}の順',
-    allergy: '重度・中等度・記載なし・軽度、新しい順',
+    allergy: '重症度・新しい順',
     infection: '検査項目',
     restore: '主病名の順に戻す',
   },

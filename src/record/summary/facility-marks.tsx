@@ -15,8 +15,9 @@ export function FacilityMarks({ facilities, isShort = false }: FacilityMarksProp
   const { shortName } = useFacilityNames()
   const each = [...new Set(facilities)]
   const [only] = each
+  const isNamed = !isShort && each.length === 1 && only !== HUB_FACILITY_ID
   return (
-    <span className={styles.marks}>
+    <span className={styles.marks} data-named={isNamed}>
       {each.map((facility) =>
         facility === HUB_FACILITY_ID ? (
           <span key={facility}>{shortName(facility)}</span>
@@ -24,9 +25,7 @@ export function FacilityMarks({ facilities, isShort = false }: FacilityMarksProp
           <FacilityLetter key={facility} facility={facility} />
         ),
       )}
-      {!isShort && each.length === 1 && only !== undefined && only !== HUB_FACILITY_ID ? (
-        <span>{shortName(only)}</span>
-      ) : null}
+      {isNamed && only !== undefined ? <span>{shortName(only)}</span> : null}
     </span>
   )
 }

@@ -150,7 +150,9 @@ describe('フェイスシート', () => {
     const row = await within(medicines).findByRole('row', { name: /アムロジピン錠5mg/ })
     await waitFor(() => expect(row).toHaveTextContent(/禁忌.*アレルギー/))
     expect(within(row).getByTitle('アレルギー アムロジピン（見本総合病院）')).toBeVisible()
-    expect(within(medicines).getByText(/照合は成分コードか名称の一致のみ（系統名・略称・2文字以下の名称は照合しません）/)).toBeVisible()
+    expect(
+      within(medicines).getByText(/照合は成分コードか名称の一致のみ（系統名・略称・2文字以下の名称は照合しません）/),
+    ).toBeVisible()
     await act(async () => void window.dispatchEvent(new Event('beforeprint')))
     const paper = document.querySelector<HTMLElement>('body > [data-orientation]')
     expect(paper).toHaveTextContent(/アムロジピン錠5mg\s*禁忌 B\s*アレルギー B/)
@@ -166,7 +168,7 @@ describe('フェイスシート', () => {
   it('FACE-1: key results with the hospital’s own flag and the result before', async () => {
     render(FULL)
     const row = await within(await block('主要検査')).findByRole('row', { name: /Cr/ })
-    expect(row).toHaveTextContent(/1\.62.*高値.*mg\/dL.*前回 1\.58 H.*2026\/11\/18/)
+    expect(row).toHaveTextContent(/1\.62.*高値.*mg\/dL.*前回 1\.58 H 2026\/11\/01.*2026\/11\/18/)
   })
 
   it('SUM-5: findings of infections only; a negative one and the badge of a disease are not there', async () => {
@@ -254,6 +256,27 @@ describe('フェイスシート', () => {
     const many = Array.from({ length: 13 }, (_, at) => fakeDiagnosis('a', `病名${at}`, `20${at + 10}`))
     render({ a: { records: { diagnosis: dataOf(many) } } })
     expect(await within(await block('現在の問題')).findByText('ほか 3件（全13件）')).toBeVisible()
+  })
+
+  it('MED-11, SRC-6: however long the list, a medicine that matches a contraindication is never among those left out', async () => {
+    const many = Array.from({ length: 14 }, (_, at) =>
+      samplePrescription('a', '2026-11-10', `別の薬${at}錠`, { endsOn: '2026-12-07' as JstDate }),
+    )
+    const oldest = samplePrescription('b', '2026-10-30', 'ロキソプロフェン錠60mg', { endsOn: '2026-12-07' as JstDate })
+    render({
+      a: {
+        records: {
+          prescription: dataOf(many),
+          contraindication: dataOf([fakeContraindication('a', 'ロキソプロフェン')]),
+        },
+      },
+      b: { records: { prescription: dataOf([oldest]) } },
+    })
+    const medicines = await block('現在の薬')
+    await waitFor(() =>
+      expect(within(medicines).getAllByRole('row')[0]).toHaveTextContent(/ロキソプロフェン錠60mg.*禁忌/),
+    )
+    expect(within(medicines).getByText('ほか 3件（全15件）')).toBeVisible()
   })
 
   it('works in English', async () => {

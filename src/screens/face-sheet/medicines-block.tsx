@@ -17,19 +17,42 @@ import styles from './face-sheet.module.css'
 import { SheetContext } from './sheet-context.ts'
 import type { FaceSheet } from './use-face-sheet.ts'
 
-const MOST = { screen: 12, paper: 12 }
+const MOST = 12
 
-/** 現在の薬 as prescribed or dispensed, never as "taken" (MED-3); injections that go on stand behind them. */
+type Line =
+  | { readonly key: string; readonly cautions: readonly CautionMatch[]; readonly medicine: CurrentMedicine }
+  | { readonly key: string; readonly cautions: readonly CautionMatch[]; readonly course: InjectionCourse }
+
+/**
+ * In the order of what a reader must not miss, for the sheet holds only the first of them: what matches an allergy or a
+ * contraindication (MED-11), then what is supplied twice or taken weekly (MED-6, H-15), then the others; injections last.
+ */
+function inOrder({ medicines, injections, cautionsOf }: FaceSheet): readonly Line[] {
+  const drugs = medicines.lines.map((medicine) => {
+    const { row } = medicine
+    return { key: row.key, medicine, cautions: cautionsOf(row.lines.at(-1)?.drugs ?? []) }
+  })
+  const courses = injections.lines.map((course) => {
+    return { key: course.key, course, cautions: cautionsOf(course.newest.drugs) }
+  })
+  return [...drugs, ...courses].toSorted((one, other) => rankOf(one) - rankOf(other))
+}
+
+function rankOf(line: Line): number {
+  if (line.cautions.length > 0) return 0
+  return 'medicine' in line && (line.medicine.isOverlapping || line.medicine.row.weekly !== undefined) ? 1 : 2
+}
+
+/** 現在の薬 as prescribed or dispensed, never as "taken" (MED-3). */
 export function MedicinesBlock({ sheet }: { readonly sheet: FaceSheet }) {
   const { t } = useTranslation('faceSheet')
   const { isPaper } = use(SheetContext)
   const { medicines, injections } = sheet
   const answers = [...medicines.answers, ...injections.answers]
   const name = t(($) => $.block.medicines)
-  const most = isPaper ? MOST.paper : MOST.screen
-  const drugs = medicines.lines.slice(0, most)
-  const courses = injections.lines.slice(0, Math.max(0, most - drugs.length))
-  const total = medicines.lines.length + injections.lines.length
+  const lines = inOrder(sheet)
+  const shown = lines.slice(0, MOST)
+  const total = lines.length
   return (
     <FaceBlock
       name={name}
@@ -43,20 +66,17 @@ export function MedicinesBlock({ sheet }: { readonly sheet: FaceSheet }) {
       ) : (
         <table className={styles.table}>
           <tbody>
-            {drugs.map((medicine) => (
-              <MedicineRow
-                key={medicine.row.key}
-                medicine={medicine}
-                cautions={sheet.cautionsOf(medicine.row.lines.at(-1)?.drugs ?? [])}
-              />
-            ))}
-            {courses.map((course) => (
-              <InjectionRow key={course.key} course={course} cautions={sheet.cautionsOf(course.newest.drugs)} />
-            ))}
+            {shown.map((line) =>
+              'medicine' in line ? (
+                <MedicineRow key={line.key} medicine={line.medicine} cautions={line.cautions} />
+              ) : (
+                <InjectionRow key={line.key} course={line.course} cautions={line.cautions} />
+              ),
+            )}
           </tbody>
         </table>
       )}
-      <More shown={drugs.length + courses.length} total={total} />
+      <More shown={shown.length} total={total} />
       {total === 0 || (isPaper && sheet.cautionsState === 'complete') ? null : (
         <ul className={styles.quiet}>
           <CautionNotes state={sheet.cautionsState} gapClassName={styles.gap} hasMethod={!isPaper} />

@@ -1,3 +1,4 @@
+import { use } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatBirthDate } from '#clinical/format/date.ts'
 import type { KeyResult } from '#clinical/summary/key-analytes.ts'
@@ -7,9 +8,10 @@ import { LabValue, useLabWords } from '#record/lab-value.tsx'
 import { FacilityMarks } from '#record/summary/facility-marks.tsx'
 import { FaceBlock, Nothing } from './face-block.tsx'
 import styles from './face-sheet.module.css'
+import { SheetContext } from './sheet-context.ts'
 import type { FaceSheet } from './use-face-sheet.ts'
 
-/** 主要検査: the newest result of each, as recorded, with the one before it in the same row (LAB-1, VAL-2). */
+/** 主要検査: the newest result of each, as recorded; on the screen with the one before it in the same row (LAB-1, VAL-2). */
 export function ResultsBlock({ sheet }: { readonly sheet: FaceSheet }) {
   const { t } = useTranslation('faceSheet')
   const { answers, lines } = sheet.results
@@ -39,9 +41,9 @@ function hasRows(answers: FaceSheet['results']['answers'][number]): boolean {
 
 function ResultRow({ result }: { readonly result: KeyResult }) {
   const { t, i18n } = useTranslation('faceSheet')
-  const words = useLabWords()
+  const { isPaper } = use(SheetContext)
   const language = languageOf(i18n)
-  const { row, latest, previous } = result
+  const { row, latest } = result
   const { measurement, fact, at } = latest
   return (
     <tr>
@@ -52,19 +54,31 @@ function ResultRow({ result }: { readonly result: KeyResult }) {
         <LabValue result={measurement} status={fact.status} />
         {measurement.value?.unit === undefined ? null : <span className={styles.unit}>{measurement.value.unit}</span>}
       </td>
-      <td>
-        {previous === undefined
-          ? null
-          : t(($) => $.result.previous, {
-              value: [words.value(previous.measurement), words.flag(previous.measurement.flag)?.letter]
-                .filter((part) => part !== undefined)
-                .join(' '),
-            })}
-      </td>
+      {isPaper ? null : <Previous result={result} />}
       <td>{at === undefined ? t(($) => $.undated) : formatBirthDate(at, language)}</td>
       <td>
         <FacilityMarks facilities={[latest.facility]} isShort />
       </td>
     </tr>
+  )
+}
+
+/** The result before with its own date, and its hospital where that is another (FACE-2). */
+function Previous({ result: { latest, previous } }: { readonly result: KeyResult }) {
+  const { t, i18n } = useTranslation('faceSheet')
+  const words = useLabWords()
+  if (previous === undefined) return <td />
+  const { measurement, at, facility } = previous
+  const value = [words.value(measurement), words.flag(measurement.flag)?.letter]
+    .filter((part) => part !== undefined)
+    .join(' ')
+  return (
+    <td className={styles.previous}>
+      <span>{t(($) => $.result.previous, { value })}</span>{' '}
+      <span>
+        {at === undefined ? t(($) => $.undated) : formatBirthDate(at, languageOf(i18n))}{' '}
+        {facility === latest.facility ? null : <FacilityMarks facilities={[facility]} isShort />}
+      </span>
+    </td>
   )
 }
