@@ -66,6 +66,40 @@ test('B1, C8, C9: a hospital’s pictures come through the gate of its PACS with
   await expect(measures.layer.getByText(/^\d+\.\d mm　校正済み$/), 'shown again').toBeVisible({ timeout: 30_000 })
 })
 
+test('C8: a study whose record names a server that the network does not know is listed as kept elsewhere, and that server is not asked', async ({
+  page,
+  realNetwork: { servers, signIn, openPatient },
+}) => {
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  const [patient] = await servers.B.stored('Patient?identifier=44710092')
+  const endpoint = await servers.B.store({
+    resourceType: 'Endpoint',
+    status: 'active',
+    connectionType: { system: 'http://terminology.hl7.org/CodeSystem/endpoint-connection-type', code: 'dicom-wado-rs' },
+    payloadType: [{ text: 'DICOM' }],
+    address: 'https://archive.example/dicom-web',
+  })
+  await servers.B.store({
+    resourceType: 'ImagingStudy',
+    status: 'available',
+    subject: { reference: `Patient/${patient?.id ?? 'nobody'}` },
+    identifier: [{ system: 'urn:dicom:uid', value: 'urn:oid:1.2.392.200036.9.1' }],
+    started: '2026-11-14T09:00:00+09:00',
+    modality: [{ system: 'http://dicom.nema.org/resources/ontology/DCM', code: 'MR' }],
+    description: '頭部MRI（旧システム）',
+    endpoint: [{ reference: `Endpoint/${endpoint.id}` }],
+  })
+  await signIn(page)
+  await openPatient(page, PATIENT)
+  const images = new ImagesPage(page)
+  await images.open()
+  const study = images.list.getByRole('listitem').filter({ hasText: '頭部MRI（旧システム）' }).last()
+  await expect(study).toContainText('この画面の接続先でないサーバーに保管されています', { timeout: 60_000 })
+  await expect(images.study(/頭部MRI（旧システム）/)).toBeDisabled()
+  expect(asked.filter((url) => url.includes('archive.example'))).toEqual([])
+})
+
 test('E1, H-05, SRC-9: a PACS whose gate is away is a hospital whose pictures are missing, by name; asked again it shows them', async ({
   page,
   realNetwork,

@@ -17,16 +17,15 @@ async function opened(page: Page, query: string, hash = '#/'): Promise<readonly 
   return addresses
 }
 
-/** What a hospital's picture server lists; asked from the page, as the page itself would ask. */
-async function studyUids(page: Page, server: string, patient: string): Promise<readonly string[]> {
-  return page.evaluate(
-    async ([of, number]) => {
-      const response = await fetch(`dicomweb/${of}/studies?PatientID=${number}`)
-      const rows: readonly { readonly '0020000D': { readonly Value: readonly [string] } }[] = await response.json()
-      return rows.map((row) => row['0020000D'].Value[0])
-    },
-    [server, patient] as const,
-  )
+type Row = Readonly<Record<string, { readonly Value?: readonly (string | number)[] }>>
+
+/** What hospital B's picture server lists; asked from the page, as the page itself would ask. */
+function listed(page: Page, query: string): Promise<readonly Row[]> {
+  return page.evaluate(async (path) => (await fetch(`dicomweb/mihon-sogo/${path}`)).json(), query)
+}
+
+function uidOf(row: Row | undefined, tag: '0020000D' | '0020000E' | '00080018'): string {
+  return String(row?.[tag]?.Value?.[0])
 }
 
 test('RAD-106, DESIGN §8.9, PID-12: a request of a patient opens their images, and no number stays in the address', async ({
@@ -48,15 +47,37 @@ test('RAD-106: a request of a study opens that very study, by its UID or as othe
 }) => {
   await openDemo()
   await new PatientsPage(page).signIn()
-  const [uid] = await studyUids(page, 'mihon-sogo', '44710092')
+  const [study] = await listed(page, 'studies?PatientID=44710092')
+  const uid = uidOf(study, '0020000D')
   expect(uid).toMatch(/^[\d.]+$/)
   for (const query of [`requestType=STUDY&studyUID=${uid}`, `StudyInstanceUIDs=${uid}`]) {
     await opened(page, query)
     const request = new InboundRequestPage(page)
     await expect(request.patientHeader).toContainText('見本 太郎', { timeout: 30_000 })
     await expect(page).toHaveURL(/\/images\?show=[0-9a-z]{1,7}$/)
-    expect(page.url()).not.toContain(uid ?? 'nothing')
+    expect(page.url()).not.toContain(uid)
   }
+})
+
+test('RAD-106: a request that names one image opens its series at that image, and neither UID stays in the address', async ({
+  page,
+  openDemo,
+}) => {
+  await openDemo()
+  await new PatientsPage(page).signIn()
+  const [study] = await listed(page, 'studies?PatientID=44710092&StudyDate=20261107&ModalitiesInStudy=CT')
+  const uid = uidOf(study, '0020000D')
+  // Of the series for the lungs, which a study does not open with, and not the image in its middle.
+  const [series] = await listed(page, `studies/${uid}/series?SeriesNumber=3`)
+  const path = `studies/${uid}/series/${uidOf(series, '0020000E')}/instances?InstanceNumber=10`
+  const [image] = await listed(page, path)
+  const imageUid = uidOf(image, '00080018')
+  await opened(page, `requestType=STUDY&studyUID=${uid}&objectUID=${imageUid}`)
+  const picture = page.getByRole('application', { name: /胸部CT/ })
+  await expect(picture).toContainText('肺野', { timeout: 60_000 })
+  await expect(picture.getByText('Im 10／64')).toBeVisible({ timeout: 30_000 })
+  expect(page.url()).not.toContain(uid)
+  expect(page.url()).not.toContain(imageUid)
 })
 
 test('H-19, RAD-106: with another patient open it stops and asks, both named, and shows the records of neither', async ({

@@ -214,7 +214,7 @@ export const images: Localized<typeof ja> = {
     label: 'Window',
     own: 'Adjusted',
     pixelRange: 'Automatic',
-    file: 'Of the file {{place}}',
+    file: 'File {{place}}',
     numbers: '{{name}}  {{center}} / {{width}}',
     ofFile: 'Recorded in the file',
     presets: 'Presets',
