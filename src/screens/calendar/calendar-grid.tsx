@@ -15,6 +15,7 @@ import type { RowId } from '#clinical/calendar/place.ts'
 import { edgeCounts } from '#clinical/calendar/record-days.ts'
 import { type JstDate, parseJstDate } from '#clinical/jst-date.ts'
 import { useUserSettings } from '#sources/hub/user-state-context.tsx'
+import { focusInPage } from '#ui/focus-in-page.ts'
 import { Icon } from '#ui/icon/icon.tsx'
 import { cellId } from './calendar-cell.tsx'
 import styles from './calendar-grid.module.css'
@@ -84,7 +85,7 @@ export function CalendarGrid(props: CalendarGridProps) {
   useLayoutEffect(() => {
     if (!wantsFocus.current) return
     wantsFocus.current = false
-    document.getElementById(cellId(cursor.row, cursor.day))?.focus({ preventScroll: true })
+    focusCell(cursor)
   }, [cursor])
   // A cell that is opened is never behind the panel that its opening makes room for.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the panel opens or the width changes, not while scrolling
@@ -93,7 +94,7 @@ export function CalendarGrid(props: CalendarGridProps) {
   }, [isPanelOpen, size.width])
 
   useImperativeHandle(handle, () => ({
-    focus: (target) => document.getElementById(cellId(target.row, target.day))?.focus({ preventScroll: true }),
+    focus: focusCell,
     reveal: (day) => scroll.reveal(axis.columnOf(day)),
     inView: () => ({ from: axis.startOf(Math.max(0, scroll.firstInView)), until: axis.endOf(scroll.lastInView) }),
   }))
@@ -259,6 +260,11 @@ function openCell(target: EventTarget, rows: readonly RowId[], open: (row: RowId
   const row = rows.find((each) => each === button?.dataset.row)
   const day = parseJstDate(button?.dataset.day ?? '')
   if (row !== undefined && day !== undefined) open(row, day)
+}
+
+function focusCell({ row, day }: Cursor): void {
+  const cell = document.getElementById(cellId(row, day))
+  if (cell !== null) focusInPage(cell)
 }
 
 /** Scrolls a row into view below the headings when it is hidden (CAL-5: rows above and below). */

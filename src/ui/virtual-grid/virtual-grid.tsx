@@ -12,6 +12,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { focusInPage } from '../focus-in-page.ts'
 import { type CellPlace, placeAfterKey } from './cell-place.ts'
 import { GridRowView } from './grid-row-view.tsx'
 import type { GridViewStore } from './grid-view.ts'
@@ -172,7 +173,7 @@ export function VirtualGrid({
     }
     if (wantsFocus.current) {
       wantsFocus.current = false
-      target.focus({ preventScroll: true })
+      focusInPage(target)
     }
   })
 
