@@ -13,7 +13,7 @@ const WITHOUT_PERIOD: ReadonlySet<RecordKind> = new Set([
   'contact',
 ])
 
-/** What one profession may read in this network, as far as the viewer knows. */
+/** What one user may read in this network, as far as the viewer knows. */
 export interface Access {
   mayRead(kind: RecordKind): boolean
   /** The first day that may be read; undefined = from the beginning. */
@@ -22,16 +22,21 @@ export interface Access {
   readonly months: number | undefined
   /** Kinds that may not be read, in their order. */
   readonly closed: readonly RecordKind[]
+  /** Those of them that are closed by what the sign-in grants, not by the profession. */
+  readonly closedByGrant: ReadonlySet<RecordKind>
 }
 
-/** Telephone numbers come with the patient and are never closed. */
-export function accessOf(profession: Profession, policy: SessionPolicy): Access {
+const NONE: ReadonlySet<RecordKind> = new Set()
+
+/** `ungranted`: kinds that the scopes of the user's tokens let them read nowhere. Telephone numbers come with the patient and are never closed. */
+export function accessOf(profession: Profession, policy: SessionPolicy, ungranted = NONE): Access {
   const { kinds, months } = policy.professions[profession] ?? {}
-  const mayRead = (kind: RecordKind) => kinds === undefined || kind === 'contact' || kinds.has(kind)
+  const mayRead = (kind: RecordKind) => kind === 'contact' || (kinds?.has(kind) !== false && !ungranted.has(kind))
   return {
     mayRead,
     since: (kind, today) => (months === undefined || WITHOUT_PERIOD.has(kind) ? undefined : addMonths(today, -months)),
     months,
     closed: RECORD_KINDS.filter((kind) => !mayRead(kind)),
+    closedByGrant: new Set([...ungranted].filter((kind) => kinds?.has(kind) !== false)),
   }
 }

@@ -23,6 +23,7 @@ export function ScreenRights({ children }: { readonly children: ReactNode }) {
   const { t: clinical } = useTranslation('clinical')
   const { profession } = useSignedInUser()
   const { kinds, closed, isScreenClosed } = useClosedKinds()
+  const { closedByGrant } = useAccess()
   const who = clinical(($) => $.profession[profession])
   if (isScreenClosed) {
     return (
@@ -30,7 +31,11 @@ export function ScreenRights({ children }: { readonly children: ReactNode }) {
         <StateView
           state="notPermitted"
           title={t(($) => $.rights.closed)}
-          detail={t(($) => $.rights.closedDetail, { profession: who })}
+          detail={
+            closed.some((kind) => closedByGrant.has(kind))
+              ? t(($) => $.rights.closedGranted)
+              : t(($) => $.rights.closedDetail, { profession: who })
+          }
         />
       </div>
     )
@@ -62,7 +67,11 @@ function RightsLine({ kinds, closed, profession }: RightsLineProps) {
   return (
     <p className={styles.line} role="note">
       <Icon name="not-permitted" size={16} />
-      <b>{t(($) => $.rights.title, { profession })}</b>
+      <b>
+        {closed.some((kind) => access.closedByGrant.has(kind))
+          ? t(($) => $.rights.titleGranted)
+          : t(($) => $.rights.title, { profession })}
+      </b>
       {names.length === 0 ? null : (
         <span>{t(($) => $.rights.kinds, { kinds: new Intl.ListFormat(languageOf(i18n)).format(names) })}</span>
       )}

@@ -8,6 +8,8 @@ import type { Instant } from '#clinical/jst-date.ts'
 import { startI18n } from '#i18n/i18n.ts'
 import { DEFAULT_POLICY, type SessionPolicy } from '#session/session-policy.ts'
 import { claimTurn } from '#session/turn.ts'
+import type { Network } from '#sources/record-source.ts'
+import { NO_TOKENS } from '#sources/token-provider.ts'
 import { fakeAllergy, fakeMemo } from '#testing/fake-facts.ts'
 import { dataOf, FETCHED_AT, fakeNetwork, fakePerson } from '#testing/fake-network.ts'
 import { FakeSignIn } from '#testing/fake-sign-in.ts'
@@ -27,10 +29,19 @@ interface Options {
   readonly policy?: Partial<SessionPolicy>
   readonly network?: Parameters<typeof fakeNetwork>[0]
   readonly now?: () => Instant
+  readonly more?: Pick<Network, 'fileServers'> & Pick<FakeSignIn, 'narrowed'>
 }
 
-async function start({ at = '/p/p1/labs', user = PHYSICIAN, policy, network, now = () => FETCHED_AT }: Options = {}) {
+async function start({
+  at = '/p/p1/labs',
+  user = PHYSICIAN,
+  policy,
+  network,
+  now = () => FETCHED_AT,
+  more,
+}: Options = {}) {
   const signIn = new FakeSignIn()
+  if (more !== undefined) signIn.narrowed = more.narrowed
   if (user !== null) signIn.enter(user)
   const history = createMemoryHistory({ initialEntries: [at] })
   const answers = {
@@ -46,6 +57,7 @@ async function start({ at = '/p/p1/labs', user = PHYSICIAN, policy, network, now
     <App
       network={{
         ...fakeNetwork({ people: [TARO], answers, ...network }),
+        ...(more?.fileServers === undefined ? {} : { fileServers: more.fileServers }),
         policy: { ...DEFAULT_POLICY, emergencyMinutes: 60, ...policy },
         now,
       }}
@@ -356,6 +368,43 @@ describe('rights', () => {
     expect(await screen.findByRole('note')).toHaveTextContent(
       '医師の閲覧範囲2025/11/21(金) 以降の記録だけを閲覧できます',
     )
+  })
+})
+
+describe('rights by the scopes of a token', () => {
+  const SCOPES = ['openid', 'user/Patient.rs', 'user/Observation.rs', 'user/DiagnosticReport.rs']
+  const network = () => {
+    const asked = vi.fn(async () => dataOf<never>([]))
+    const answers = { b: { records: { diagnosis: asked, prescription: asked } } }
+    const { sources, hub } = fakeNetwork()
+    const fileServers = new Map(
+      [...sources, hub].map(({ facility: { id } }) => [
+        id,
+        { base: new URL(`https://${id}.example/`), tokens: NO_TOKENS },
+      ]),
+    )
+    return { asked, answers, fileServers, bases: [...fileServers.values()].map(({ base }) => base.href) }
+  }
+
+  it('B1: a screen of which no token lets the user read anything is closed by the sign-in, and nobody is asked', async () => {
+    const { asked, answers, fileServers, bases } = network()
+    const narrowed = new Map(bases.map((each) => [each, SCOPES]))
+    await start({ at: '/p/p1/medications', network: { people: [TARO], answers }, more: { fileServers, narrowed } })
+    await patientShown()
+    expect(await screen.findByText('閲覧権限がありません')).toBeVisible()
+    expect(screen.getByText(/このサインインに与えられた権限には、この画面の記録の閲覧が含まれていません/)).toBeVisible()
+    expect(screen.getByRole('link', { name: /処方・注射\s*閲覧権限なし/ })).toBeVisible()
+    expect(asked).not.toHaveBeenCalled()
+  })
+
+  it('B1, SRC-2: one hospital whose token is narrower is named, and the others are shown', async () => {
+    const { asked, answers, fileServers, bases } = network()
+    const narrowed = new Map(bases.filter((each) => each.includes('//b.')).map((each) => [each, SCOPES]))
+    await start({ at: '/p/p1/conditions', network: { people: [TARO], answers }, more: { fileServers, narrowed } })
+    await patientShown()
+    const diagnoses = await screen.findByRole('region', { name: '病名' })
+    await waitFor(() => expect(diagnoses).toHaveTextContent('B は閲覧権限なし'))
+    expect(asked).not.toHaveBeenCalled()
   })
 })
 

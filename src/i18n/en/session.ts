@@ -82,10 +82,13 @@ export const session: Localized<typeof source> = {
   },
   rights: {
     title: 'What you may read as {{profession}}',
+    titleGranted: 'What this sign-in lets you read',
     kinds: 'Not permitted: {{kinds}}',
     since: 'Records since {{date}} only',
     closed: 'You may not read these records',
     closedDetail: 'They are not open to your profession ({{profession}}). It does not mean that there are none.',
+    closedGranted:
+      'The rights granted to this sign-in do not cover these records. It does not mean that there are none. If you need them, please tell those who run this site.',
   },
   confirm: {
     title: 'Is it you?',

@@ -73,10 +73,13 @@ export const session = {
   },
   rights: {
     title: '{{profession}}の閲覧範囲',
+    titleGranted: 'このサインインの閲覧範囲',
     kinds: '閲覧権限なし：{{kinds}}',
     since: '{{date}} 以降の記録だけを閲覧できます',
     closed: '閲覧権限がありません',
     closedDetail: '{{profession}}はこの画面の記録を閲覧できません。記録がないという意味ではありません。',
+    closedGranted:
+      'このサインインに与えられた権限には、この画面の記録の閲覧が含まれていません。記録がないという意味ではありません。必要な場合は運用担当者に連絡してください。',
   },
   confirm: {
     title: '本人確認',

@@ -25,6 +25,36 @@ describe('tokens', () => {
     }
   })
 
+  it('B1: tell which servers let the user read less than everything, as soon as they are known', async () => {
+    const told: unknown[] = []
+    // What the user may do at B is B's own matter.
+    const allowed = 'openid user/*.rs user/Patient.rs user/Observation.rs'
+    desk().provider.scopesAt.set(B, allowed.replace('user/*.rs ', ''))
+    desk().provider.scopesAt.set(A, allowed)
+    const scope = 'openid profile online_access user/*.rs user/Patient.rs user/Observation.rs'
+    const signIn = await desk().tab({ scope }).signedIn()
+    const narrowed = () => ({ narrowed: undefined, ...signIn.getState() }).narrowed
+    signIn.subscribe(() => told.push(narrowed()))
+    expect(narrowed()).toEqual(new Map())
+    await signIn.token(A, SIGNAL)
+    expect(told).toEqual([])
+    await signIn.token(B, SIGNAL)
+    expect(told).toHaveLength(1)
+    expect([...(narrowed() ?? [])]).toEqual([[B, expect.arrayContaining(['user/Patient.rs', 'user/Observation.rs'])]])
+    // Known from the beginning in a tab that comes later.
+    expect((await desk().tab().opened()).getState()).toMatchObject({ narrowed: narrowed() })
+    await signIn.renew(B, SIGNAL, await signIn.token(B, SIGNAL))
+    expect(told).toHaveLength(1)
+  })
+
+  it('B1: tell it at the sign-in where they are for all servers', async () => {
+    const servers = [HUB, A, B].map((base) => ({ base, audience: undefined }))
+    const scope = 'openid profile online_access user/Patient.rs user/Observation.rs'
+    const signIn = await desk().tab({ audience: 'urn:network', servers, scope }).signedIn()
+    const { narrowed } = { narrowed: undefined, ...signIn.getState() }
+    expect([...(narrowed ?? [])].map(([base]) => base)).toEqual([HUB, A, B])
+  })
+
   it('are one for all servers where the configuration names one audience', async () => {
     const shared = {
       audience: 'urn:network',

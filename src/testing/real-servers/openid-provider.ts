@@ -26,6 +26,9 @@ const SCOPES = [
   'launch',
   'launch/patient',
   'user/*.rs',
+  'user/Patient.rs',
+  'user/Observation.rs',
+  'user/DiagnosticReport.rs',
   'user/Communication.cud',
   'user/DocumentReference.cu',
   'user/Basic.cu',
@@ -57,6 +60,8 @@ export interface OpenIdProvider {
   readonly grants: readonly SeenGrant[]
   /** Life of access tokens given out from now on. */
   accessTokenSeconds: number
+  /** By audience: the scopes that its server allows at all; without an entry every one. */
+  readonly scopesAt: Map<string, string>
   /** Launches of an EHR: what `launch` stands for → the context of the token response (SMART App Launch). */
   readonly launches: Map<string, { readonly patient: string; readonly encounter?: string }>
   /** The patient whom a user picks at the provider when the client asks for `launch/patient`. */
@@ -96,6 +101,7 @@ export async function startOpenIdProvider(options: OpenIdProviderOptions): Promi
     seen,
     grants,
     accessTokenSeconds: 300,
+    scopesAt: new Map(),
     launches: new Map(),
     pickedPatient: undefined,
     revokeEverything: () => store.clear(),
@@ -180,7 +186,7 @@ function configuration({ viewers, insistsOnAcr = false }: OpenIdProviderOptions,
           oneOf?.[0] ?? audiencesOf(context)[0] ?? `${running.issuer}/network`,
         useGrantedResource: () => true,
         getResourceServerInfo: (_: unknown, resource: string) => ({
-          scope: SCOPES.join(' '),
+          scope: running.scopesAt.get(resource) ?? SCOPES.join(' '),
           audience: resource,
           accessTokenFormat: 'jwt',
           accessTokenTTL: running.accessTokenSeconds,
