@@ -41,6 +41,7 @@ export const documents = {
     separator: ', ',
     inForce: 'Filter: {{filters}}',
     searched: '“{{words}}”',
+    anyPeriod: 'Documents of all periods, whatever period is chosen',
     marksNotKept: 'What you have read is remembered only while this page is open',
   },
   pane: {

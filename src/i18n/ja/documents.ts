@@ -40,6 +40,7 @@ export const documents = {
     separator: '・',
     inForce: '絞り込み：{{filters}}',
     searched: '「{{words}}」',
+    anyPeriod: '期間にかかわらず、すべての文書が対象です',
     marksNotKept: '既読はこの画面を開いている間だけ残ります',
   },
   pane: {

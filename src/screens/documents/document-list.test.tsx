@@ -99,6 +99,12 @@ describe('文書一覧', () => {
     expect(await title(/紹介状 A/)).toBeVisible()
   })
 
+  it('SRC-7: a period chosen in another screen hides no document, and the list says so', async () => {
+    show([fileOf('古い紹介状', '2012-11-18', [textFile('x')])], { start: { period: '3m' } })
+    expect(await row(/古い紹介状/)).toBeVisible()
+    expect(screen.getByText('期間にかかわらず、すべての文書が対象です')).toBeVisible()
+  })
+
   it('SRC-1, H-03: a hospital that was chosen and failed is not told as filtered out', async () => {
     const answers = { a: { records: { file: failedAnswer() } }, b: replies(fileOf('紹介状 B', '2026-11-17', [])) }
     show([], { answers, start: { facility: 'a' as FacilityId } })

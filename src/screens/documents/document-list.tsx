@@ -40,6 +40,8 @@ export function DocumentList({ view, address, words, filters, onWords, onChoose,
   const isCounted = view.total > 0 || emptiness(view.answers, address.facility) === 'none'
   const months = useMemo(() => byMonth(drawn), [drawn])
   const { group: _group, unread: _unread, facility: _facility, ...unfiltered } = address
+  // A reader who chose three months in another screen must not take the list for these three months (SRC-7).
+  const hasPeriod = address.period !== undefined || address.from !== undefined || address.until !== undefined
   const clear = () => {
     onWords('')
     onAddress(unfiltered)
@@ -86,6 +88,7 @@ export function DocumentList({ view, address, words, filters, onWords, onChoose,
             </>
           )}
         </p>
+        {hasPeriod ? <p>{t(($) => $.list.anyPeriod)}</p> : null}
         {view.marks.isKept ? null : <p>{t(($) => $.list.marksNotKept)}</p>}
         <Completeness answers={view.answers} what={t(($) => $.what)} facility={address.facility} />
       </div>
