@@ -38,7 +38,7 @@ export const images: Localized<typeof ja> = {
     'none-yet': 'Not taken yet, or not stored yet',
   },
   external: {
-    open: 'Open in the hospital’s viewer',
+    open: 'Open in its own viewer',
     title: 'Opening another viewer',
     detail:
       'The image viewer of {{facility}} opens in a new tab. From there on it is that hospital’s system, which may ask you to sign in.',
@@ -83,6 +83,8 @@ export const images: Localized<typeof ja> = {
     emptyDetail: 'Choose a series from the list or drag it here',
     dropHere: 'Show here',
     start: 'Choose a study from the list on the left',
+    startNone: 'Nothing that has been received can be shown here',
+    startAsking: 'Asking for studies',
     startNewest: 'Open the newest study',
     startCompare: 'Compare it with its prior',
     gone: 'This study is not in the list',

@@ -34,7 +34,7 @@ export const images = {
     'none-yet': '未撮影または画像の登録前です',
   },
   external: {
-    open: '医療機関のビューアで開く',
+    open: '施設のビューアで開く',
     title: '別のビューアを開きます',
     detail:
       '{{facility}}の画像ビューアを新しいタブで開きます。ここから先はその医療機関のシステムで、利用者の確認を求められることがあります。',
@@ -79,6 +79,8 @@ export const images = {
     emptyDetail: '一覧から系列を選ぶか、ここへドラッグしてください',
     dropHere: 'ここに表示',
     start: '左の一覧から検査を選んでください',
+    startNone: '取得した範囲に、この画面で表示できる検査はありません',
+    startAsking: '検査を照会しています',
     startNewest: '最新の検査を開く',
     startCompare: '最新の検査を前回と比較',
     gone: 'この検査は一覧にありません',

@@ -141,6 +141,12 @@ describe('the list of studies', () => {
     expect(within(list()).queryByText('該当なし')).toBeNull()
   })
 
+  it('H-05: where nothing that was received can be opened, nobody is told to choose', async () => {
+    await open({ studies: [], records: { imaging: { state: 'none', fetchedAt: FETCHED_AT } } })
+    expect(await screen.findByText('取得した範囲に、この画面で表示できる検査はありません')).toBeVisible()
+    expect(screen.queryByText('左の一覧から検査を選んでください')).toBeNull()
+  })
+
   it('IMG-6: objects that are no images are listed with what they are and what can be done', async () => {
     const [first] = held().series
     if (first === undefined) throw new Error('no series')
@@ -444,7 +450,7 @@ describe('the hospital’s own viewer', () => {
       },
     })
     expect(await within(list()).findByText('画像は公開されていません')).toBeVisible()
-    await user.click(within(list()).getByRole('button', { name: '医療機関のビューアで開く' }))
+    await user.click(within(list()).getByRole('button', { name: '施設のビューアで開く' }))
     const dialog = screen.getByRole('dialog', { name: '別のビューアを開きます' })
     expect(dialog).toHaveTextContent('見本総合病院の画像ビューア')
     expect(dialog).toHaveTextContent('見本 太郎（1948/04/12）')

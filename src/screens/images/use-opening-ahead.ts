@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useState } from 'react'
 import type { Person } from '#clinical/person.ts'
 import { uidDigest } from '#record/image-link.ts'
 import { openAhead } from '#sources/images/open-ahead.ts'
@@ -8,14 +8,14 @@ import { readPanes } from './images-address.ts'
 import { chosenSeries } from './series-choice.ts'
 
 /**
- * While the screen is still being drawn the questions behind the picture that the address names run after each other, so
- * that it stands sooner. Only the screen's first address counts: later ones are asked by what they show.
+ * The questions behind the picture that the address names begin before the screen is drawn, and run after each other while it
+ * is, so that the picture stands sooner. Only the screen's first address counts: later ones are asked by what they show.
  */
 export function useOpeningAhead(person: Person, show: string | undefined): void {
   const client = useQueryClient()
   const network = useNetwork()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the address with which the screen was opened
-  useEffect(() => {
+  // Not in an effect, which would wait until all of the screen is drawn; a question that is asked twice is one.
+  useState(() => {
     const panes = new Map(
       readPanes(show ?? '').flatMap((pane) => (pane === undefined ? [] : [[pane.study, pane] as const])),
     )
@@ -31,5 +31,5 @@ export function useOpeningAhead(person: Person, show: string | undefined): void 
         return chosen?.kind === 'images' ? chosen : undefined
       },
     )
-  }, [client, network, person])
+  })
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { FacilityName } from '#record/facility-names.tsx'
+import { emptiness } from '#record/facility-states.ts'
 import { Button } from '#ui/button/button.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import type { StudyActions } from '../list/study-entry.tsx'
@@ -14,6 +15,13 @@ interface StartHintProps {
   readonly actions: StudyActions
 }
 
+/** What there is to be done: nothing is to be chosen where nothing that stands in the list can be opened. */
+function startOf({ shown, studyAnswers }: ImagesView): 'start' | 'startAsking' | 'startNone' {
+  const canOpen = shown.some((entry) => entry.kind === 'file' || entry.study.images === 'available')
+  if (canOpen) return 'start'
+  return emptiness(studyAnswers) === 'loading' ? 'startAsking' : 'startNone'
+}
+
 /** Before anything is chosen: the newest study is one press away, its comparison with the prior another (IMG-4). */
 export function StartHint({ view, actions }: StartHintProps) {
   const { t, i18n } = useTranslation('images')
@@ -22,7 +30,7 @@ export function StartHint({ view, actions }: StartHintProps) {
   return (
     <div className={styles.start}>
       <Icon name="imaging" size={20} />
-      <p>{t(($) => $.pane.start)}</p>
+      <p>{t(($) => $.pane[startOf(view)])}</p>
       {newest?.at === undefined ? null : (
         <>
           <p className={styles.newest}>
