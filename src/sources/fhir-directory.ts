@@ -7,6 +7,7 @@ import type { Patient } from '#standards/fhir/r4.ts'
 import type { CrossReference } from './cross-reference.ts'
 import type { FhirClient, SearchOutcome } from './fhir-client.ts'
 import type { PatientCriterion } from './find-people.ts'
+import { withLinkedNumbers } from './linked-numbers.ts'
 import type { PatientHandles } from './patient-handles.ts'
 import type { Arrived, PatientDirectory } from './record-source.ts'
 
@@ -143,7 +144,6 @@ export class FhirDirectory implements PatientDirectory {
       link?.some(({ type, other }) => type === 'seealso' && other?.reference),
     )
     if (areNumbersLinks || !isPointing) return { kind: 'patients', patients, incomplete: new Set<string>() } as const
-    const { withLinkedNumbers } = await import('./linked-numbers.ts')
     return withLinkedNumbers(hub, patients, signal)
   }
 
