@@ -25,7 +25,7 @@ export const conditions: Localized<typeof ja> = {
   order: {
     default: 'Current; principal first, then newest start',
     chosen: 'Current; by {{column}}',
-    allergy: 'severity, newest first',
+    allergy: 'by severity, newest first',
     infection: 'test items',
     restore: 'Back to principal first',
   },

@@ -15,7 +15,7 @@ export const medications = {
     currentOnly: 'current medicines only',
     pastOnly: 'past medicines only',
   },
-  find: { label: 'Find a medicine by name', placeholder: 'Find a medicine' },
+  find: { label: 'Find a medicine' },
   filter: {
     inForce: 'Filter: {{filters}}',
     shown: '{{shown}} of {{total}} medicines shown',

@@ -16,7 +16,7 @@ export const medications = {
     currentOnly: '現在の薬剤のみ',
     pastOnly: '過去の薬剤のみ',
   },
-  find: { label: '薬剤名で探す', placeholder: '薬剤名で探す' },
+  find: { label: '薬剤名で探す' },
   filter: {
     inForce: '絞り込み：{{filters}}',
     shown: '{{total}}剤中 {{shown}}剤を表示',

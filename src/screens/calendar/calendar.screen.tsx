@@ -11,9 +11,9 @@ import styles from './calendar.module.css'
 import type { CalendarAddress } from './calendar-address.ts'
 import { CalendarBar } from './calendar-bar.tsx'
 import { CalendarEmpty, emptiness } from './calendar-empty.tsx'
+import { CalendarFilterLine } from './calendar-filter-line.tsx'
 import { CalendarGrid, type GridHandle } from './calendar-grid.tsx'
 import { CalendarLegend } from './calendar-legend.tsx'
-import { FilterLine } from './filter-line.tsx'
 import type { Cursor } from './grid-keys.ts'
 import { DayPanel } from './panel/day-panel.tsx'
 import { CalendarPrint } from './print/calendar-print.tsx'
@@ -85,7 +85,11 @@ function CalendarOfPerson({ person, address, onAddress }: CalendarScreenProps) {
         onGoTo={goTo}
         onJump={(direction) => jump(direction, aligned.day)}
       />
-      <FilterLine view={view} words={words} onClear={() => onAddress(withoutFilter(address), { replace: false })} />
+      <CalendarFilterLine
+        view={view}
+        words={words}
+        onClear={() => onAddress(withoutFilter(address), { replace: false })}
+      />
       <div className={styles.work}>
         <div className={styles.main}>
           {empty === undefined ? null : <CalendarEmpty view={view} words={words} kind={empty} />}

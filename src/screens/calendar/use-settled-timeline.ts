@@ -17,7 +17,9 @@ export function useSettledTimeline(timeline: TimelineView): TimelineView {
       setDrawn(timeline)
     }
     const wait = TOGETHER_MS - (performance.now() - drawnAt.current)
-    const timer = setTimeout(draw, Math.max(0, wait))
+    // What has waited long enough is drawn now: a timer would be put off by every answer that comes meanwhile.
+    if (wait <= 0) return draw()
+    const timer = setTimeout(draw, wait)
     return () => clearTimeout(timer)
   }, [timeline])
   return drawn

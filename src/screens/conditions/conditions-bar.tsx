@@ -2,12 +2,12 @@ import { useTranslation } from 'react-i18next'
 import type { Person } from '#clinical/person.ts'
 import { CopyButton } from '#record/export/copy-button.tsx'
 import { CsvButton } from '#record/export/csv-button.tsx'
+import { FindField } from '#record/find-field.tsx'
 import { usePatientFacing } from '#record/patient-facing.tsx'
 import { RecordBar } from '#record/record-bar.tsx'
 import { Button } from '#ui/button/button.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Select } from '#ui/select/select.tsx'
-import styles from './conditions.module.css'
 import type { ConditionsAddress } from './conditions-address.ts'
 import type { ConditionsView } from './use-conditions.ts'
 import { useConditionsExport } from './use-conditions-export.ts'
@@ -37,17 +37,7 @@ export function ConditionsBar({ person, view, filter, address, onAddress }: Cond
       view={address}
       onView={onAddress}
       fallback={undefined}
-      left={
-        <input
-          type="search"
-          className={styles.search}
-          aria-label={t(($) => $.search.label)}
-          placeholder={t(($) => $.search.label)}
-          autoComplete="off"
-          value={view.filter.search}
-          onChange={(event) => view.search(event.currentTarget.value)}
-        />
-      }
+      left={<FindField label={t(($) => $.search.label)} value={view.filter.search} onChange={view.search} />}
       filters={
         <Select
           label={t(($) => $.filter.department)}

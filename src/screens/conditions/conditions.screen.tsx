@@ -2,7 +2,7 @@ import '#i18n/conditions.ts'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '#clinical/person.ts'
 import type { DiagnosisOrder } from '#clinical/summary/diagnosis-order.ts'
-import { Button } from '#ui/button/button.tsx'
+import { FilterLine } from '#record/filter-line.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { AllergyBlock } from './allergy-block.tsx'
 import styles from './conditions.module.css'
@@ -43,13 +43,12 @@ function ConditionsOfPerson({ person, address, onAddress }: ConditionsScreenProp
     <div className={styles.screen}>
       <ConditionsBar person={person} view={view} filter={filter} address={address} onAddress={onAddress} />
       {filter === undefined ? null : (
-        <p className={styles['filter-line']} role="status">
-          <b>{t(($) => $.filter.inForce, { filters: filter.words })}</b>
-          <span>{t(($) => $.filter.shown, { total: view.total, shown: view.shown })}</span>
-          <Button size="strip" variant="outline" onClick={filter.onClear}>
-            {t(($) => $.filter.clear)}
-          </Button>
-        </p>
+        <FilterLine
+          inForce={t(($) => $.filter.inForce, { filters: filter.words })}
+          shown={t(($) => $.filter.shown, { total: view.total, shown: view.shown })}
+          clear={t(($) => $.filter.clear)}
+          onClear={filter.onClear}
+        />
       )}
       <div className={styles.work}>
         <div className={styles.left}>

@@ -92,12 +92,14 @@ function DiagnosisRow({ diagnosis, isNew }: { readonly diagnosis: Diagnosis; rea
                 </Tag>
               </>
             ) : null}
-            {remarks.length === 0 ? null : <span className={styles.remark}>{remarks.join(t(($) => $.separator))}</span>}
           </span>
           <span className={styles.tags}>
             {diagnosis.isPrincipal ? <Tag>{t(($) => $.diagnosis.principal)}</Tag> : null}
             {diagnosis.isSuspected ? <Tag tone="gap">{t(($) => $.diagnosis.suspected)}</Tag> : null}
           </span>
+          {remarks.length === 0 ? null : (
+            <span className={`${styles.remark} ${styles.below}`}>{remarks.join(t(($) => $.separator))}</span>
+          )}
         </span>
       </th>
       <td>

@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next'
 import type { Person } from '#clinical/person.ts'
 import { CopyButton } from '#record/export/copy-button.tsx'
 import { CsvButton } from '#record/export/csv-button.tsx'
+import { FindField } from '#record/find-field.tsx'
 import { RecordBar } from '#record/record-bar.tsx'
 import { Segment } from '#ui/segment/segment.tsx'
-import styles from './medications.module.css'
 import type { MedicationsAddress } from './medications-address.ts'
 import { useMedicationsExport } from './medications-export.ts'
 import { FALLBACK_PERIOD, type MedicationsView } from './use-medications.ts'
@@ -34,17 +34,7 @@ export function MedicationsBar(props: MedicationsBarProps) {
       onView={onAddress}
       fallback={FALLBACK_PERIOD}
       left={<Views {...props} />}
-      filters={
-        <input
-          type="search"
-          autoComplete="off"
-          className={styles.find}
-          aria-label={t(($) => $.find.label)}
-          placeholder={t(($) => $.find.placeholder)}
-          value={find}
-          onChange={(event) => onFind(event.currentTarget.value)}
-        />
-      }
+      filters={<FindField label={t(($) => $.find.label)} value={find} onChange={onFind} />}
       actions={
         <>
           <CsvButton fileName="medications" make={files.table} />

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useFacilityNames } from '#record/facility-names.tsx'
-import { Button } from '#ui/button/button.tsx'
-import styles from './medications.module.css'
+import { FilterLine } from '#record/filter-line.tsx'
 import type { MedicationsAddress } from './medications-address.ts'
 import type { MedicationsView } from './use-medications.ts'
 
@@ -32,14 +31,11 @@ interface MedicationsFilterLineProps {
 export function MedicationsFilterLine({ view, filters, onClear }: MedicationsFilterLineProps) {
   const { t } = useTranslation('medications')
   return (
-    <p className={styles['filter-line']} role="status">
-      <b>{t(($) => $.filter.inForce, { filters })}</b>
-      {view.counts === undefined ? null : (
-        <span>{t(($) => $.filter.shown, { total: view.total, shown: view.shown })}</span>
-      )}
-      <Button size="strip" variant="outline" onClick={onClear}>
-        {t(($) => $.filter.clear)}
-      </Button>
-    </p>
+    <FilterLine
+      inForce={t(($) => $.filter.inForce, { filters })}
+      shown={view.counts === undefined ? undefined : t(($) => $.filter.shown, { total: view.total, shown: view.shown })}
+      clear={t(($) => $.filter.clear)}
+      onClear={onClear}
+    />
   )
 }

@@ -1,0 +1,23 @@
+import styles from './find-field.module.css'
+
+interface FindFieldProps {
+  /** What is looked for: its name, and what the empty field says. */
+  readonly label: string
+  readonly value: string
+  onChange(value: string): void
+}
+
+/** Looks for a name among the rows of a screen, where the browser's own search would miss what is not drawn (GRID-11). */
+export function FindField({ label, value, onChange }: FindFieldProps) {
+  return (
+    <input
+      type="search"
+      className={styles.field}
+      aria-label={label}
+      placeholder={label}
+      autoComplete="off"
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  )
+}
