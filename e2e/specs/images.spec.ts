@@ -144,6 +144,20 @@ test('SRC-2 SRC-3 H-04: a hospital that is down is named in the list; images of 
   await images.isDrawn(/\d+\/\d+$/)
 })
 
+test('IMG-4: the two views of a chest radiograph stand beside each other, and each tells its series', async ({
+  openDemo,
+  page,
+}) => {
+  await openDemo()
+  const images = await imagesOf(page)
+  await images.study(/見本総合病院.*2026\/11\/02.*CR/).click({ timeout: 60_000 })
+  const pictures = images.viewer.getByRole('application')
+  await expect(pictures).toHaveCount(2)
+  await expect(pictures.nth(0).getByText(/^Se 1 .*正面/)).toBeVisible({ timeout: 60_000 })
+  await expect(pictures.nth(1).getByText(/^Se 2 .*側面/)).toBeVisible({ timeout: 60_000 })
+  for (const each of await pictures.all()) await expect(each).toContainText('2026/11/02')
+})
+
 test('layouts up to 3×3: a series is dragged into a viewport, one is shown at full size and back', async ({
   openDemo,
   page,
