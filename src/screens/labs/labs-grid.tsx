@@ -300,15 +300,16 @@ function monthOf(column: ShownColumn): string | undefined {
 }
 
 function yearBands(shown: readonly ShownColumn[], words: (year: string) => string): readonly GridBand[] {
-  const bands: { key: string; from: number; end: number; label: string }[] = []
+  const bands: { year: string; from: number; end: number }[] = []
   for (const [at, column] of shown.entries()) {
     const year = monthOf(column)?.slice(0, 4)
     const last = bands.at(-1)
     if (year === undefined) continue
-    if (last !== undefined && last.label === words(year) && last.end === at) last.end = at + 1
-    else bands.push({ key: `${year}-${at}`, from: at, end: at + 1, label: words(year) })
+    if (last?.year === year && last.end === at) last.end = at + 1
+    else bands.push({ year, from: at, end: at + 1 })
   }
-  return bands
+  // Words once for each band: for each of ten thousand columns they would keep the page from its reader (E9).
+  return bands.map(({ year, from, end }) => ({ key: `${year}-${from}`, from, end, label: words(year) }))
 }
 
 function daysShown(columns: readonly LabColumn[]): { readonly from: string; readonly until: string } | undefined {
