@@ -62,4 +62,22 @@ describe('a question to a hospital', () => {
       expect(client.getQueryState(key('p1', 'a', kind))).toMatchObject({ data: MERGED, fetchStatus: 'idle' })
     }
   })
+
+  it('E14 E15: a hospital that does not know the person any more leaves nothing of theirs on any screen, and is asked anew there', async () => {
+    const client = new QueryClient()
+    client.setQueryData(key('p1', 'a', 'prescription'), RECORDS)
+    const network = fakeNetwork({})
+    const gone: Arrived<string> = { state: 'notLinked' }
+    await client.fetchQuery(sourceQuery({ network, key: key('p1', 'a', 'laboratory'), ask: async () => gone }))
+    expect(client.getQueryState(key('p1', 'a', 'prescription'))).toMatchObject({ data: gone, isInvalidated: true })
+  })
+
+  it('a picture server that knows another number takes no record away', async () => {
+    const client = new QueryClient()
+    client.setQueryData(key('p1', 'a', 'prescription'), RECORDS)
+    const network = fakeNetwork({})
+    const pictures: SourceQueryKey = ['p1' as PersonHandle, 'a' as FacilityId, 'pictures', 'imaging']
+    await client.fetchQuery(sourceQuery({ network, key: pictures, ask: async () => ({ state: 'notLinked' }) as const }))
+    expect(client.getQueryData(key('p1', 'a', 'prescription'))).toEqual(RECORDS)
+  })
 })

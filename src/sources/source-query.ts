@@ -39,7 +39,7 @@ export function sourceQuery<T>({ network, key, isEnabled = true, ask }: Question
       timed(client, key, now(network), async () => {
         const before = doubtAbout(client, key)?.number
         const after = await ask(signal)
-        if (after.state === 'failed' && isInDoubt(after)) takeAlong(client, key, after)
+        if (isOfNobody(key, after)) takeAlong(client, key, after)
         const doubt = doubtAbout(client, key)
         // Asked for the one who it was thought to be, and come after it was found out (E15).
         if (doubt !== undefined && doubt.number !== before && isOfSomebody(after)) return doubt.answer
@@ -53,9 +53,11 @@ export function sourceQuery<T>({ network, key, isEnabled = true, ask }: Question
   })
 }
 
+type OfNobody = Extract<Arrived<never>, { state: 'failed' | 'notLinked' }>
+
 /** The last doubt about one person at one facility, and how many there have been. */
 interface Doubt {
-  readonly answer: Arrived<never>
+  readonly answer: OfNobody
   readonly number: number
 }
 
@@ -69,7 +71,7 @@ function doubtAbout(client: QueryClient, [person, facility]: SourceQueryKey): Do
  * What other questions have brought from there goes, too: other screens would show it still. What is on its way will find
  * the doubt when it comes (E15, H-02).
  */
-function takeAlong(client: QueryClient, key: SourceQueryKey, answer: Arrived<never>): void {
+function takeAlong(client: QueryClient, key: SourceQueryKey, answer: OfNobody): void {
   const [person, facility] = key
   const number = (doubtAbout(client, key)?.number ?? 0) + 1
   const ofClient = doubts.get(client) ?? new Map<string, Doubt>()
@@ -78,7 +80,16 @@ function takeAlong(client: QueryClient, key: SourceQueryKey, answer: Arrived<nev
     if (!isSourceQueryKey(queryKey) || queryKey[0] !== person || queryKey[1] !== facility) return false
     return isOfSomebody(state.data as Arrived<unknown> | undefined)
   }
-  client.setQueriesData({ predicate: hasRecords }, answer)
+  const others = new Set(client.getQueryCache().findAll({ predicate: hasRecords }))
+  client.setQueriesData({ predicate: (query) => others.has(query) }, answer)
+  // Their own word is asked for when a screen wants it again.
+  void client.invalidateQueries({ predicate: (query) => others.has(query), refetchType: 'none' })
+}
+
+/** It is in doubt whose the records are, or the hospital does not know the person (any more): then it has none of them. */
+function isOfNobody(key: SourceQueryKey, answer: Arrived<unknown>): answer is OfNobody {
+  // By the number that a picture server goes by, which may be another one.
+  return answer.state === 'notLinked' ? key[2] !== 'pictures' : isInDoubt(answer)
 }
 
 /** Records, or the word that there are none: in either case of a person whom the facility is sure of. */
