@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { NetworkConfig } from '#sources/network-config.ts'
 import {
   KEPT,
@@ -29,32 +30,33 @@ export interface Site {
 export function nginxConfiguration(config: NetworkConfig, site: Site): string {
   const { 'Content-Security-Policy': policy = '', ...headers } = responseHeaders(policyOriginsOf(config))
   const { path } = site
+  const own = ownName(site)
   const assets = `${path}assets/`
   return `# Made from config.json: make it anew whenever a server's address changes there.
-map $uri $renkei_cache {
+map $uri $renkei_cache_${own} {
     default "${NOT_KEPT}";
     "~^${patternOf(assets)}" "${KEPT}";
 }
 
 # An answer that is no file of the build is never kept, whatever its path.
-map $status $renkei_kept {
+map $status $renkei_kept_${own} {
     default "${NOT_KEPT}";
-    200 $renkei_cache;
-    206 $renkei_cache;
-    304 $renkei_cache;
+    200 $renkei_cache_${own};
+    206 $renkei_cache_${own};
+    304 $renkei_cache_${own};
 }
 
 # Only the page of the sign-in may stand in a frame, and only in one of ours.
-map $uri $renkei_policy {
+map $uri $renkei_policy_${own} {
     default ${quoted(policy)};
     "~^${patternOf(`${path}${SILENT_PAGE}`)}$" ${quoted(SILENT_PAGE_POLICY)};
 }
 
 # Addresses without what follows them: a request to show images names a patient, and a sign-in brings a code (A3, C3).
-map $request_uri $renkei_address {
-    "~^(?<renkei_path>[^?]*)" $renkei_path;
+map $request_uri $renkei_address_${own} {
+    "~^(?<renkei_path_${own}>[^?]*)" $renkei_path_${own};
 }
-log_format renkei '$remote_addr [$time_iso8601] "$request_method $renkei_address $server_protocol" $status '
+log_format renkei_${own} '$remote_addr [$time_iso8601] "$request_method $renkei_address_${own} $server_protocol" $status '
                   '$body_bytes_sent $request_time';
 
 server {
@@ -62,16 +64,16 @@ server {
     server_name ${site.serverName};
 ${tlsOf(site.certificate)}    server_tokens off;
     root ${quoted(site.root)};
-    access_log ${site.accessLog === undefined ? 'off' : `${quoted(site.accessLog)} renkei`};
+    access_log ${site.accessLog === undefined ? 'off' : `${quoted(site.accessLog)} renkei_${own}`};
     # Each line of nginx's log of errors repeats the whole address, and no setting takes it out: the status above tells.
     error_log /dev/null;
     log_not_found off;
 
-    add_header Content-Security-Policy $renkei_policy always;
+    add_header Content-Security-Policy $renkei_policy_${own} always;
 ${Object.entries(headers)
   .map(([name, value]) => `    add_header ${name} ${quoted(value)} always;`)
   .join('\n')}
-    add_header Cache-Control $renkei_kept always;
+    add_header Cache-Control $renkei_kept_${own} always;
 
     types {
         text/html html;
@@ -127,6 +129,14 @@ export function policyOriginsOf({ hub, facilities, annotations, signIn }: Networ
   const origins = [...bases.flatMap((base) => (base === undefined ? [] : [base.origin])), ...issuer]
   const others = [...new Set(origins)].filter((origin) => origin !== OWN_ORIGIN).sort()
   return { connectSources: others, identityProviders: issuer }
+}
+
+/**
+ * Tells the names of a site from those of another: they hold for all of an nginx, and of two maps of one name the last would
+ * decide the policy of both.
+ */
+function ownName({ listen, serverName, path }: Site): string {
+  return createHash('sha256').update([listen, serverName, path].join(' ')).digest('hex').slice(0, 8)
 }
 
 /** Stands for the site's own origin while a configuration is read: relative bases are under it. */

@@ -143,6 +143,21 @@ describe('npm run -s nginx -- --headers, for web servers of another make', () =>
   })
 })
 
+/** nginx with these sites, as a child of this process. */
+function started(...sites: readonly string[]): ChildProcess {
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+    (kind) => `${kind}_temp_path ${folder}/${kind};`,
+  )
+  const main = `daemon off; master_process off; pid ${folder}/nginx.pid; error_log ${folder}/error.log;\nevents {}\nhttp { access_log off; ${temporary.join(' ')}\n${sites.join('\n')}\n}`
+  write('nginx.conf', main)
+  return spawn(NGINX, ['-c', join(folder, 'nginx.conf'), '-p', folder], { stdio: ['ignore', 'ignore', 'inherit'] })
+}
+
+async function ended(nginx: ChildProcess): Promise<void> {
+  nginx.kill('SIGTERM')
+  if (nginx.exitCode === null) await new Promise((resolve) => nginx.once('exit', resolve))
+}
+
 const isThere = existsSync(NGINX)
 if (!isThere) console.error(`SKIPPED: ${NGINX} is absent: the headers of the web server are not tested`)
 if (!isThere && process.env.CI === 'true') throw new Error(`${NGINX} is absent`)
@@ -166,19 +181,11 @@ describe.skipIf(!isThere).each(['/', '/renkei/viewer/'])('nginx with what was wr
       join(folder, 'access.log'),
     )
     expect(status).toBe(0)
-    const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-      (kind) => `${kind}_temp_path ${folder}/${kind};`,
-    )
-    const main = `daemon off; master_process off; pid ${folder}/nginx.pid; error_log ${folder}/error.log;\nevents {}\nhttp { access_log off; ${temporary.join(' ')}\n${stdout}\n}`
-    write('nginx.conf', main)
-    nginx = spawn(NGINX, ['-c', join(folder, 'nginx.conf'), '-p', folder], { stdio: ['ignore', 'ignore', 'inherit'] })
+    nginx = started(stdout)
     await vi.waitFor(() => fetch(origin), { timeout: 10_000 })
   })
 
-  afterAll(async () => {
-    nginx.kill('SIGTERM')
-    await new Promise((resolve) => nginx.once('exit', resolve))
-  })
+  afterAll(() => ended(nginx))
 
   it.each([
     ['', 200, 'text/html', NOT_KEPT],
@@ -252,6 +259,26 @@ describe.skipIf(!isThere).each(['/', '/renkei/viewer/'])('nginx with what was wr
       for (const [header, value] of Object.entries(HEADERS)) expect(answer.headers.get(header), header).toBe(value)
       expect(answer.headers.get('cache-control')).toBe(NOT_KEPT)
       expect(answer.headers.get('server')).toBe('nginx')
+    }
+  })
+})
+
+describe.skipIf(!isThere)('two sites behind one nginx, the second for training', () => {
+  it('C1: each sends its own policy', async () => {
+    const { facilities } = CONFIG
+    write('training.json', JSON.stringify({ ...CONFIG, facilities: facilities.slice(0, 1) }))
+    const listen = `127.0.0.1:${await freePort()}`
+    const site = (config: string, name: string) =>
+      generated(config, '--root', join(folder, 'dist'), '--listen', listen, '--server-name', name).stdout
+    const nginx = started(site('config.json', 'viewer.example.jp'), site('training.json', 'training.example.jp'))
+    try {
+      await vi.waitFor(() => fetch(`http://${listen}`), { timeout: 10_000 })
+      const asked = (name: string) => raw(`http://${listen}`, `GET / HTTP/1.0\r\nHost: ${name}\r\n\r\n`)
+      expect(await asked('viewer.example.jp')).toContain('https://pacs.mihon.example.jp:8443')
+      expect(await asked('training.example.jp')).toContain('https://hub.example.jp')
+      expect(await asked('training.example.jp')).not.toContain('mihon.example.jp')
+    } finally {
+      await ended(nginx)
     }
   })
 })
