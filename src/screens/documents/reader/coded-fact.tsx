@@ -12,13 +12,14 @@ export function CodedFact({ fact }: { readonly fact: ClinicalFact }) {
   const { t: clinical } = useTranslation('clinical')
   const language = languageOf(i18n)
   const { title, details } = useFactWords(fact)
+  const kind = clinical(($) => $.kind[fact.kind])
   const until = 'until' in fact && fact.until !== undefined ? formatClinicalTime(fact.until, language) : undefined
   const from = fact.at === undefined ? undefined : formatClinicalTime(fact.at, language)
   return (
     <div className={styles.fact} data-withdrawn={fact.status === 'cancelled' || fact.status === 'entered-in-error'}>
       <p>
-        <span className={styles.quiet}>{clinical(($) => $.kind[fact.kind])}</span> <b>{title}</b>{' '}
-        <FactMarks fact={fact} />
+        {title === kind ? null : <span className={styles.quiet}>{kind} </span>}
+        <b>{title}</b> <FactMarks fact={fact} />
       </p>
       {fact.kind === 'prescription' || fact.kind === 'injection' ? (
         <>

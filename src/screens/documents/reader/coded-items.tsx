@@ -64,6 +64,7 @@ function measurementsOf(facts: readonly ClinicalFact[]): readonly NamedMeasureme
 
 function Item({ item, depth }: Omit<CodedItemsProps, 'items'> & { readonly item: DocumentItem }) {
   const { t } = useTranslation('documents')
+  const words = useElementWords()
   const nested = use(NestedContentContext)
   switch (item.kind) {
     case 'facts':
@@ -94,12 +95,12 @@ function Item({ item, depth }: Omit<CodedItemsProps, 'items'> & { readonly item:
     case 'elements':
       return (
         <>
-          <p className={styles.quiet}>{t(($) => $.fhir.resource, { type: item.type })}</p>
+          <p className={styles.quiet}>{t(($) => $.fhir.resource, { type: words.type(item.type) })}</p>
           <dl className={styles.elements}>
             {item.lines.map(({ path, text }, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two elements may have one path
               <div key={index}>
-                <dt>{path}</dt>
+                <dt>{words.element(path)}</dt>
                 <dd>{text}</dd>
               </div>
             ))}
@@ -109,6 +110,17 @@ function Item({ item, depth }: Omit<CodedItemsProps, 'items'> & { readonly item:
       )
     case 'missing':
       return <p className={styles.gap}>{t(($) => $.fhir.missing, { reference: item.reference })}</p>
+  }
+}
+
+/** Names of what has no form of its own, in the reader's language; what is not known keeps its name in FHIR (DOC-4). */
+function useElementWords() {
+  const { t } = useTranslation('documents')
+  const types: Readonly<Record<string, string>> = t(($) => $.resource, { returnObjects: true })
+  const elements: Readonly<Record<string, string>> = t(($) => $.element, { returnObjects: true })
+  return {
+    type: (type: string) => types[type] ?? type,
+    element: (path: string) => elements[path.replaceAll('.', '-')] ?? path,
   }
 }
 

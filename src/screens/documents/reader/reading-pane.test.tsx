@@ -69,6 +69,23 @@ describe('the text of a document', () => {
     expect(user).toBeDefined()
   })
 
+  it('DOC-4: an entry without a form of its own names its elements in the reader’s words; an unknown one keeps its name', async () => {
+    const carePlan = {
+      resourceType: 'CarePlan',
+      status: 'active',
+      description: '体重を毎日記録',
+      activity: [{ detail: { description: '訪問看護 週2回' } }],
+      instantiatesUri: ['院内の計画'],
+    }
+    await open([file(bundleOf([sectionOf('770', '療養計画', { entry: [{ reference: 'urn:uuid:r0' }] })], [carePlan]))])
+    expect(await within(pane()).findByText('その他の項目（療養計画）')).toBeVisible()
+    const term = (name: string) => within(pane()).getByText(name, { selector: 'dt' }).nextElementSibling
+    expect(term('状態')).toHaveTextContent('active')
+    expect(term('内容')).toHaveTextContent('体重を毎日記録')
+    expect(term('実施すること')).toHaveTextContent('訪問看護 週2回')
+    expect(term('instantiatesUri')).toHaveTextContent('院内の計画')
+  })
+
   it('DOC-3 VAL-5: a document in XML is read as the same document in JSON is, and not shown as markup', async () => {
     await open([file(xmlBundleOf('心不全のご高診をお願いします', '1948-04-12'))])
     expect(await within(pane()).findByText('心不全のご高診をお願いします')).toBeVisible()
