@@ -9,7 +9,18 @@ const NURSE = 'u-reiji-yuri'
 const PATIENT = '雛形 健一'
 const NOTE = '夜間の咳が続く'
 
-test.use({ people: ['ps4wbix3z3yhkfnk'], siteConfig: { policy: { idleMinutes: 15, signingMinutes: 5 } } })
+/** What the viewer asks for; a server may allow less. */
+const SCOPES = 'openid profile fhirUser online_access user/*.rs user/Patient.rs user/Observation.rs'
+
+test.use({
+  people: ['ps4wbix3z3yhkfnk'],
+  siteConfig: {
+    policy: { idleMinutes: 15, signingMinutes: 5 },
+    signIn: { scope: `${SCOPES} user/Communication.cud user/DocumentReference.cu user/Basic.cu` },
+  },
+})
+
+test.afterEach(({ realNetwork }) => realNetwork.provider.scopesAt.clear())
 
 test('B2: a hospital that refuses from now on takes what it had shown along, without a reload', async ({
   page,
@@ -30,6 +41,52 @@ test('B2: a hospital that refuses from now on takes what it had shown along, wit
   await expect(diagnoses).toContainText('B は閲覧権限なし', { timeout: 30_000 })
   await expect(diagnoses.getByRole('table')).not.toContainText('見本総合')
   await expect(diagnoses.getByRole('table')).toContainText('例示中央')
+})
+
+test('B1: what a hospital’s token does not cover is 閲覧権限なし there, and the hospital is not asked for it', async ({
+  page,
+  realNetwork,
+}) => {
+  const { provider, servers } = realNetwork
+  provider.scopesAt.set(servers.B.base, 'openid user/Patient.rs user/Observation.rs')
+  await realNetwork.signIn(page)
+  await realNetwork.openPatient(page, PATIENT)
+  await new PatientFrame(page).goTo('病名・アレルギー')
+  const diagnoses = page.getByRole('region', { name: '病名' })
+  await expect(diagnoses.getByRole('table')).toContainText('例示中央', { timeout: 30_000 })
+  await expect(diagnoses).toContainText('B は閲覧権限なし', { timeout: 30_000 })
+  await expect(diagnoses.getByRole('table')).not.toContainText('見本総合')
+  expect(servers.B.seen.filter(({ url }) => url.includes('/Condition'))).toEqual([])
+})
+
+test('A5, E30, E38: hours of sleep lock every tab and take the tokens back; one proof brings both back to their place', async ({
+  page,
+  context,
+  realNetwork,
+}) => {
+  await page.clock.install()
+  const signIn = new SignInPage(page)
+  await realNetwork.signIn(page, PHYSICIAN)
+  await realNetwork.openPatient(page, PATIENT)
+  const place = page.url()
+  const other = await context.newPage()
+  await other.goto(place)
+  const headers = [page, other].map((tab) => tab.getByRole('banner', { name: '患者ヘッダ' }))
+  for (const header of headers) await expect(header).toContainText(PATIENT, { timeout: 30_000 })
+  await page.bringToFront()
+  await page.clock.fastForward('14:30')
+  await expect(page.getByRole('timer')).toContainText(/あと \d+秒で画面をロックします/)
+  const before = realNetwork.provider.seen.length
+  await page.clock.fastForward('03:00:00')
+  for (const tab of [page, other]) {
+    await expect(new SignInPage(tab).locked).toBeVisible({ timeout: 30_000 })
+    await expect(tab.getByText(PATIENT)).toHaveCount(0)
+  }
+  const revocations = () => realNetwork.provider.seen.slice(before).filter(({ url }) => url === '/token/revocation')
+  await expect.poll(() => revocations().length).toBeGreaterThan(0)
+  await signIn.unlock(PHYSICIAN)
+  for (const header of headers) await expect(header).toContainText(PATIENT, { timeout: 30_000 })
+  expect([page.url(), other.url()]).toEqual([place, place])
 })
 
 test('A6, A10, H-11: a note goes out after another proof of who is there; in the window another user may sign in, and starts clean', async ({

@@ -223,8 +223,6 @@ test('A7: logs out without a way to the provider', async ({ page, realNetwork, a
   await realNetwork.signIn(page, PHYSICIAN)
   await realNetwork.openPatient(page, PATIENT)
   announce(realNetwork.provider.issuer)
-  // A question that finds no token any more is refused by its server.
-  announce('/fhir/')
   realNetwork.provider.fault((request) => {
     request.socket.destroy()
     return true

@@ -118,7 +118,9 @@ export function SessionProvider({
       confirmIdentity: async () => {
         if (state.kind !== 'signed-in') return false
         const { authenticatedAt } = state
-        if (now() - authenticatedAt <= policy.signingMinutes * 60_000) return true
+        const age = now() - authenticatedAt
+        // A clock that was set back proves nothing.
+        if (age >= 0 && age <= policy.signingMinutes * 60_000) return true
         const isConfirmed = await new Promise<boolean>((answer) =>
           setConfirmation({ of: owner, authenticatedAt, answer }),
         )

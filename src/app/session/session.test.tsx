@@ -450,6 +450,11 @@ describe('sending in the name of a user', () => {
     expect(await screen.findByText(/送信/, { selector: '[role=alert] *, [role=alert]' })).toBeVisible()
   })
 
+  it('A10, E31: a clock that was set back since the sign-in spares nobody the proof', async () => {
+    await write(-MINUTE)
+    expect(await screen.findByRole('dialog', { name: '本人確認' })).toBeVisible()
+  })
+
   it('A10: who signed in within the hour is not asked', async () => {
     await write(59 * MINUTE)
     expect(screen.queryByRole('dialog')).toBeNull()
