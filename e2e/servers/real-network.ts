@@ -205,10 +205,14 @@ function configOf(
   }
 }
 
-/** Lists and values of `over` stand in place of those of `base`. */
+/**
+ * Lists and values of `over` stand in place of those of `base`; what it says of facilities by their letters is merged into
+ * those.
+ */
 function merged(base: object, over: object): object {
+  if (Array.isArray(base)) return base.map((each: object) => merged(each, byLetter(over, each)))
   const isBoth = (name: string, value: unknown): value is object =>
-    isPlain(value) && isPlain(Reflect.get(base, name) as unknown)
+    isPlain(value) && isObject(Reflect.get(base, name) as unknown)
   const changed = Object.entries(over).map(([name, value]) => [
     name,
     isBoth(name, value) ? merged(Reflect.get(base, name) as object, value) : value,
@@ -216,8 +220,17 @@ function merged(base: object, over: object): object {
   return { ...base, ...Object.fromEntries(changed) }
 }
 
+function byLetter(over: object, facility: object): object {
+  const own: unknown = 'letter' in facility ? Reflect.get(over, String(facility.letter)) : undefined
+  return isPlain(own) ? own : {}
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
+
 function isPlain(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return isObject(value) && !Array.isArray(value)
 }
 
 /** A FHIR server with its levers, and a key of its own for whoever keeps it. */

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import type { Bundle, Resource } from '#standards/fhir/r4.ts'
 import { expect, test } from '../fixtures/real-network.ts'
 import { labResult, PATIENT, patientAt, patientAtHub } from '../fixtures/real-results.ts'
+import { DocumentsPage } from '../pages/documents-page.ts'
 import { LabsPage } from '../pages/labs-page.ts'
 import { NotesPage } from '../pages/notes-page.ts'
 import { PatientFrame } from '../pages/patient-frame.ts'
@@ -11,6 +12,7 @@ import { answering, answerLost, edited, on, times } from '../servers/fault-lever
 const A = '例示中央クリニック'
 const C = '架空大学病院'
 const RESULTS = /GET \/fhir\/Observation/
+const JSON_TYPE = { 'Content-Type': 'application/fhir+json' }
 
 test.describe.configure({ timeout: 90_000 })
 
@@ -112,6 +114,47 @@ test('E14 H-14: a corrected result says so, one entered in error or taken away i
   await expect(labs.legend).toContainText('取消・誤入力 1件を除く')
 })
 
+test('E14: a file that is not there any more (404, 410), a document and a whole patient that were taken away are gone and told', async ({
+  page,
+  realNetwork,
+  announce,
+}) => {
+  announce('/fhir/Binary/')
+  const { A: server } = realNetwork.servers
+  const patient = await patientAt(server, 'A')
+  for (const title of ['削除文書', '廃止文書']) await server.store(textDocument(patient, title))
+  await realNetwork.signIn(page)
+  await realNetwork.openPatient(page, PATIENT)
+  const documents = new DocumentsPage(page)
+  await documents.goTo()
+  await documents.isSettled()
+  const absent = documents.pane.getByText('文書の本体がありません')
+
+  server.fault(on(/GET \/fhir\/Binary\//, answering(404, JSON_TYPE, '')))
+  await documents.open(/削除文書/)
+  await expect(absent).toBeVisible({ timeout: 20_000 })
+  server.fault(on(/GET \/fhir\/Binary\//, answering(410, JSON_TYPE, '')))
+  await documents.open(/廃止文書/)
+  await expect(documents.pane).toContainText('廃止文書', { timeout: 20_000 })
+  await expect(absent).toBeVisible({ timeout: 20_000 })
+
+  server.fault(undefined)
+  const gaps = new RecordGaps(page)
+  const [withdrawn] = (await server.stored('DocumentReference?_count=200')).filter((each) =>
+    JSON.stringify(each).includes('廃止文書'),
+  )
+  await server.remove('DocumentReference', withdrawn?.id ?? '')
+  await gaps.refresh()
+  await expect(documents.pane).toContainText('この文書は一覧にありません', { timeout: 30_000 })
+  await expect(documents.row(/廃止文書/)).toHaveCount(0)
+  await expect(documents.row(/削除文書/)).toHaveCount(1)
+
+  await server.remove('Patient', patient)
+  await gaps.refresh()
+  await expect(gaps.inStrip('例示中央')).toContainText('未連携', { timeout: 30_000 })
+  await expect(documents.row(/削除文書/)).toHaveCount(0)
+})
+
 test('E15 H-02: a patient who was merged into another while open is not shown any more, with the reason', async ({
   page,
   realNetwork,
@@ -153,12 +196,7 @@ test('E19: a hospital that refuses one kind of record is named as refusing it, a
   announce('/fhir/')
   const { servers } = realNetwork
   const refusal = { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'forbidden' }] }
-  servers.B.fault(
-    on(
-      /\/(?:Condition|AllergyIntolerance)/,
-      answering(403, { 'Content-Type': 'application/fhir+json' }, JSON.stringify(refusal)),
-    ),
-  )
+  servers.B.fault(on(/\/(?:Condition|AllergyIntolerance)/, answering(403, JSON_TYPE, JSON.stringify(refusal))))
   await realNetwork.signIn(page)
   await realNetwork.openPatient(page, PATIENT)
   const gaps = new RecordGaps(page)
@@ -217,6 +255,19 @@ test('E40 H-06: a code and a unit that nobody knows stand as they were sent, eac
   await expect(usual).toContainText('66.6')
   await expect(usual).not.toContainText('55.5')
 })
+
+/** A document whose text lies in a Binary of its own. */
+function textDocument(patient: string, title: string): Resource {
+  const attachment = { contentType: 'text/plain', url: `Binary/${crypto.randomUUID()}`, title }
+  return {
+    resourceType: 'DocumentReference',
+    status: 'current',
+    type: { text: title },
+    subject: subjectOf(patient),
+    date: new Date().toISOString(),
+    content: [{ attachment }],
+  } as Resource
+}
 
 function subjectOf(patient: string) {
   return { reference: `Patient/${patient}` }

@@ -106,12 +106,26 @@ test('E31 B6: a server whose clock is wrong is named; where all of them disagree
   await expect(notice).toContainText(/(?:9|10)分ずれています.*C 架空大学/, { timeout: 20_000 })
   await gaps.areNone()
   const days = await labs.grid.getByRole('columnheader').allInnerTexts()
-  for (const server of Object.values(servers)) server.fault(withClock(24 * 60))
+  const ahead = 26 * 60 + 30
+  for (const server of Object.values(servers)) server.fault(withClock(ahead))
   await gaps.refresh()
   await expect(notice).toContainText('この端末の時計が違います', { timeout: 20_000 })
   await gaps.areNone()
   expect(await labs.grid.getByRole('columnheader').allInnerTexts()).toEqual(days)
+  // 最終更新 of all that is asked from now on is of the servers' time.
+  await page.getByRole('link', { name: '連携患者一覧' }).click()
+  const opened = Date.now()
+  await realNetwork.openPatient(page, PATIENT)
+  await gaps.areNone()
+  const minutes = Array.from({ length: 3 + Math.ceil((Date.now() - opened) / 60_000) }, (_, at) => ahead + at - 1)
+  const times = minutes.map((each) => clockInJapan(opened + each * 60_000))
+  await expect(gaps.inStrip('例示中央')).toContainText(new RegExp(times.join('|')))
 })
+
+/** The time of day in Japan, `HH:MM`. */
+function clockInJapan(instant: number): string {
+  return new Date(instant + 9 * 3_600_000).toISOString().slice(11, 16)
+}
 
 /** The farthest from Japan in both directions, and one with daylight saving time; the whole matrix takes its time. */
 const ZONES = ['America/Los_Angeles', 'Pacific/Kiritimati', 'UTC', 'Asia/Tokyo'] as const
