@@ -255,6 +255,17 @@ for (const { title, viewport } of [
       await calendar.grid.scrollIntoViewIfNeeded()
       const grid = await calendar.grid.boundingBox()
       expect(grid?.height ?? 0).toBeGreaterThan(150)
+      // WCAG 2.4.11: the cell that the arrows lead to is never behind the header nor below the window.
+      await calendar.grid.locator('button[tabindex="0"]').focus()
+      for (const key of ['Control+End', 'Control+Home', ...Array.from({ length: 6 }, () => 'ArrowDown')]) {
+        await page.keyboard.press(key)
+        await expect(async () => {
+          const cell = await page.locator('button:focus').boundingBox()
+          const foot = await calendar.header.evaluate((header) => header.getBoundingClientRect().bottom)
+          expect(cell?.y ?? 0, key).toBeGreaterThanOrEqual(Math.floor(foot))
+          expect((cell?.y ?? 0) + (cell?.height ?? 0), key).toBeLessThanOrEqual(viewport.height + 1)
+        }).toPass({ timeout: 10_000 })
+      }
     })
   })
 }

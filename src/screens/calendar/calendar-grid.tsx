@@ -15,7 +15,7 @@ import type { RowId } from '#clinical/calendar/place.ts'
 import { edgeCounts } from '#clinical/calendar/record-days.ts'
 import { type JstDate, parseJstDate } from '#clinical/jst-date.ts'
 import { useUserSettings } from '#sources/hub/user-state-context.tsx'
-import { focusInPage } from '#ui/focus-in-page.ts'
+import { bringIntoPage, focusInPage } from '#ui/focus-in-page.ts'
 import { Icon } from '#ui/icon/icon.tsx'
 import { cellId } from './calendar-cell.tsx'
 import styles from './calendar-grid.module.css'
@@ -87,6 +87,13 @@ export function CalendarGrid(props: CalendarGridProps) {
     wantsFocus.current = false
     focusCell(cursor)
   }, [cursor])
+  // The hint of rows below comes and goes, and moves the cells by its height.
+  const hasBelow = below.length > 0
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the hint comes or goes
+  useLayoutEffect(() => {
+    const focused = document.activeElement
+    if (focused instanceof HTMLElement && scroller.current?.contains(focused) === true) bringIntoPage(focused)
+  }, [hasBelow])
   // A cell that is opened is never behind the panel that its opening makes room for.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the panel opens or the width changes, not while scrolling
   useLayoutEffect(() => {
@@ -115,7 +122,7 @@ export function CalendarGrid(props: CalendarGridProps) {
   }
 
   return (
-    <div className={styles.frame} data-below={below.length > 0}>
+    <div className={styles.frame} data-below={hasBelow}>
       <div className={styles.order}>{order}</div>
       {edge.before > 0 ? (
         <EdgeHint
