@@ -49,4 +49,15 @@ describe('H-15: a drug taken once a week is told as such', () => {
     expect(weeklyOf([sampleSupply('a', '2026-11-20', weekly, 28, { usage })])).toBe('ingredient')
     expect(weeklyOf([sampleSupply('a', '2026-11-20', daily, 28, { usage })])).toBeUndefined()
   })
+
+  it.each<[string, 'ingredient' | undefined]>([
+    ['リウマトレックスカプセル２ｍｇ', 'ingredient'],
+    ['メトトレキサート錠２ｍｇ「例示」', 'ingredient'],
+    ['ボナロン錠３５ｍｇ', 'ingredient'],
+    ['メソトレキセート錠２．５ｍｇ', undefined],
+    ['メトトレキサート錠２．２ｍｇ', undefined],
+    ['ボナロン錠５ｍｇ', undefined],
+  ])('without a code by its name: %s', (name, expected) => {
+    expect(weeklyOf([sampleSupply('a', '2026-11-20', sampleDrug(name), 28, { usage: '1日1回朝食後' })])).toBe(expected)
+  })
 })

@@ -1,5 +1,7 @@
+import type { Concept } from '../fact-base.ts'
 import type { MedicationLine } from '../medication-facts.ts'
 import type { DrugRow } from './drug-row.ts'
+import { priceListIngredient } from './ingredient.ts'
 import { plainText } from './plain-text.ts'
 
 /**
@@ -7,6 +9,8 @@ import { plainText } from './plain-text.ts'
  * methotrexate for rheumatism, alendronate 35 mg. What else is weekly is told by its dosing text.
  */
 const WEEKLY_CODES = ['3999016', '3999018F2'] as const
+/** The same by name, for records without such a code; 2.5 mg of methotrexate is for other diseases. */
+const WEEKLY_NAMES = /(?:リウマトレックス|メトトレキサート).*[^\d.]2mg|(?:アレンドロン酸|ボナロン|フォサマック).*35mg/i
 
 const TIMES_A_WEEK = /(\d*)週間?(?:に|当たり)?1[回度](?!休)/g
 const WEEKDAYS = /([月火水木金土日])(?=曜|(?:[・、,][月火水木金土日])+曜)/g
@@ -16,7 +20,7 @@ const IN_ENGLISH = /once(?:aweek|weekly|perweek)/i
 /** Whether a drug is taken once a week (H-15): said so in the dosing, or known of its ingredient. */
 export function weeklyOf(lines: readonly MedicationLine[]): DrugRow['weekly'] {
   if (lines.some(isStatedWeekly)) return 'stated'
-  return lines.some(({ drugs }) => drugs.some(({ name }) => name.codings.some(isWeeklyCode))) ? 'ingredient' : undefined
+  return lines.some(({ drugs }) => drugs.some(({ name }) => isWeekly(name))) ? 'ingredient' : undefined
 }
 
 /** 週1回, 1週間に1回, 毎週月曜日, 月曜日のみ …; 2週に1回, 週1回休薬 and two weekdays are something else. */
@@ -28,6 +32,11 @@ function isStatedWeekly({ usage, instructions }: MedicationLine): boolean {
 
 function isOnOneWeekday(text: string): boolean {
   return new Set([...text.matchAll(WEEKDAYS)].map(([, day]) => day)).size === 1 && ONLY_THEN.test(text)
+}
+
+function isWeekly(name: Concept): boolean {
+  if (priceListIngredient(name) === undefined && WEEKLY_NAMES.test(plainText(name.text))) return true
+  return name.codings.some(isWeeklyCode)
 }
 
 function isWeeklyCode({ code }: { readonly code: string }): boolean {

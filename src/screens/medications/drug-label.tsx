@@ -6,7 +6,6 @@ import type { OrderTag } from '#clinical/medications/order-tags.ts'
 import { shortUsage } from '#clinical/medications/short-usage.ts'
 import { CautionTags } from '#record/caution-marks.tsx'
 import { FacilityLetter } from '#record/facility-names.tsx'
-import { amountText } from '#record/medication-text.tsx'
 import { NewDot } from '#record/new-facts.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
@@ -57,14 +56,14 @@ export function DrugLabel({ row, cautions, isNew, words, stop, tabIndex, onOpen 
           <span className={styles.tags}>
             {isUndisclosed ? <Tag tone="black">{t(($) => $.row.undisclosed)}</Tag> : null}
             <CautionTags cautions={cautions} />
-            <WeeklyTag weekly={row.weekly} />
+            <WeeklyTag weekly={row.weekly} words={words} />
             {row.name.isStandard ? null : <Tag tone="note">{t(($) => $.row.noStandardCode)}</Tag>}
             <SettingTags line={newest} words={words} />
             <StatusTag status={row.status} />
           </span>
         </div>
         <div className={styles.second}>
-          <Dosing line={newest} />
+          <Dosing line={newest} words={words} />
           <ActMark line={line} words={words} />
         </div>
         {row.undated.length === 0 ? null : (
@@ -76,13 +75,12 @@ export function DrugLabel({ row, cautions, isNew, words, stop, tabIndex, onOpen 
 }
 
 /** Once a week is told in orange, in words: taken daily, such a drug kills (H-15). */
-function WeeklyTag({ weekly }: { readonly weekly: DrugRow['weekly'] }) {
-  const { t } = useTranslation('medications')
+export function WeeklyTag({ weekly, words }: { readonly weekly: DrugRow['weekly']; readonly words: Words }) {
   if (weekly === undefined) return null
   return (
     <Tag tone="gap">
       <Icon name="caution" size={14} />
-      {t(($) => (weekly === 'stated' ? $.row.weeklyStated : $.row.weeklyIngredient))}
+      {words.weekly(weekly)}
     </Tag>
   )
 }
@@ -114,28 +112,21 @@ export function StatusTag({ status }: { readonly status: CourseStatus }) {
 }
 
 /** 1回量 and 1日量, each labelled or said to be missing, then the dosing as it was written (MED-1). */
-function Dosing({ line }: { readonly line: MedicationLine }) {
-  const { t } = useTranslation('medications')
-  const single = line.dose ?? (line.drugs.length === 1 ? line.drugs[0]?.amount : undefined)
-  const hasOneOnly = (single === undefined) !== (line.dailyDose === undefined)
+function Dosing({ line, words }: { readonly line: MedicationLine; readonly words: Words }) {
   return (
     <span className={styles.dosing}>
-      {single === undefined ? null : <Dose label={t(($) => $.band.dose)} text={amountText(single)} />}
-      {line.dailyDose === undefined ? null : (
-        <Dose label={t(($) => $.band.dailyDose)} text={amountText(line.dailyDose)} />
+      {words.doses(line).map(({ label, text }) =>
+        label === undefined ? (
+          <span key={text} className={styles.missing}>
+            {text}
+          </span>
+        ) : (
+          <span key={label} className={styles.dose}>
+            <span className={styles.missing}>{label}</span> <b>{text}</b>
+          </span>
+        ),
       )}
-      {hasOneOnly && !line.isAsNeeded ? (
-        <span className={styles.missing}>{t(($) => (single === undefined ? $.row.noDose : $.row.noDailyDose))}</span>
-      ) : null}
       <span>{shortUsage(line)}</span>
-    </span>
-  )
-}
-
-function Dose({ label, text }: { readonly label: string; readonly text: string }) {
-  return (
-    <span className={styles.dose}>
-      <span className={styles.missing}>{label}</span> <b>{text}</b>
     </span>
   )
 }

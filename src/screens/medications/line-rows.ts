@@ -2,7 +2,7 @@ import { isCurrentFact } from '#clinical/facts.ts'
 import { addDays } from '#clinical/jst-date.ts'
 import type { Injection, MedicationLine, Prescription } from '#clinical/medication-facts.ts'
 import type { CautionMatch } from '#clinical/medications/allergy-match.ts'
-import type { CourseStatus } from '#clinical/medications/drug-row.ts'
+import type { CourseStatus, DrugRow } from '#clinical/medications/drug-row.ts'
 import { type InjectionCourse, wasGiven } from '#clinical/medications/injection-courses.ts'
 import { supplyOf } from '#clinical/medications/supply.ts'
 import type { MedicationsView } from './use-medications.ts'
@@ -14,6 +14,8 @@ export interface LineRow {
   readonly status: CourseStatus | 'not-given'
   /** Allergies and contraindications that match its drugs (MED-11). */
   readonly cautions: readonly CautionMatch[]
+  /** Its drug is taken once a week (H-15). */
+  readonly weekly: DrugRow['weekly']
 }
 
 /** Every record of the drugs shown that lies in the period, the newest first; all of them, not the drawn ones (GRID-11). */
@@ -25,7 +27,8 @@ export function lineRows(view: MedicationsView): readonly LineRow[] {
         .filter((line) => isInPeriod(line, view))
         .flatMap((line) => {
           const own = byKey.get(line.key)
-          return own === undefined ? [] : [{ line: own, status: row.status, cautions: view.cautionsOf(row) }]
+          if (own === undefined) return []
+          return [{ line: own, status: row.status, cautions: view.cautionsOf(row), weekly: row.weekly }]
         }),
     ),
   )
@@ -43,6 +46,7 @@ function linesOfCourse(course: InjectionCourse, cautions: LineRow['cautions']): 
     .map((line) => ({
       line,
       cautions,
+      weekly: undefined,
       status: line.act !== 'ordered' && (!wasGiven(line) || !isCurrentFact(line)) ? 'not-given' : status,
     }))
 }

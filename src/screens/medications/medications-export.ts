@@ -12,7 +12,7 @@ import { amountText } from '#record/medication-text.tsx'
 import { useEmptyListWords } from '#record/nothing-words.ts'
 import { type LineRow, lineRows } from './line-rows.ts'
 import type { MedicationsView } from './use-medications.ts'
-import type { Words } from './use-words.ts'
+import { doseText, drugTexts, type Words } from './use-words.ts'
 
 interface About {
   readonly person: Person
@@ -62,11 +62,7 @@ export function useMedicationsExport({ person, view, words, period, filters, fac
     [t(($) => $.columns.end), ({ line }) => endOf(line)],
     [
       t(($) => $.columns.tags),
-      ({ line }) =>
-        words
-          .tags(line)
-          .map((tag) => tag.text)
-          .join(words.separator),
+      (row) => [...words.tags(row.line), ...words.marks(row)].map(({ text }) => text).join(words.separator),
     ],
     [t(($) => $.columns.status), status],
   ]
@@ -99,9 +95,8 @@ function textLine(
     timeText(line.at ?? line.startsOn, words),
     name(line.facility),
     words.act(line),
-    line.drugs
-      .map((drug) => [drug.name.text, textOf(drug.amount)].filter((each) => each !== '').join(' '))
-      .join(' ＋ '),
+    [drugTexts(line).join(' ＋ '), ...words.marks(row).map(({ text }) => `（${text}）`)].join(''),
+    (line.kind === 'injection' ? [] : words.doses(line).map(doseText)).join(' '),
     [line.usage ?? '', ...line.instructions].join(' ').trim(),
     textOf(line.daysSupplied),
     textOf(line.total),

@@ -15,7 +15,7 @@ import { StatusTag } from './drug-label.tsx'
 import { type LineRow, lineRows } from './line-rows.ts'
 import styles from './medications-list.module.css'
 import type { MedicationsView } from './use-medications.ts'
-import type { Words } from './use-words.ts'
+import { drugTexts, type Words } from './use-words.ts'
 
 interface MedicationsListProps {
   readonly view: MedicationsView
@@ -69,7 +69,8 @@ interface ListRowProps {
   onOpen(key: string): void
 }
 
-function ListRow({ row: { line, status, cautions }, isNew, words, isOpen, onOpen }: ListRowProps) {
+function ListRow({ row, isNew, words, isOpen, onOpen }: ListRowProps) {
+  const { line, status, cautions } = row
   const { t } = useTranslation('medications')
   const at = line.at ?? line.startsOn
   const date = at === undefined ? t(($) => $.order.undated) : formatClinicalTime(at, words.language)
@@ -95,25 +96,25 @@ function ListRow({ row: { line, status, cautions }, isNew, words, isOpen, onOpen
           aria-label={t(($) => $.list.openSaid, { name, date })}
           onClick={() => onOpen(line.key)}
         >
-          {name}
+          {drugTexts(line).join(' ＋ ')}
         </button>
         {isNew ? <NewDot /> : null}
+        {words.marks(row).map(({ text, tone }) => (
+          <Tag key={text} tone={tone}>
+            {text}
+          </Tag>
+        ))}
         <CautionTags cautions={cautions} />
         {line.drugs.every((drug) => drug.name.isStandard) ? null : (
           <Tag tone="note">{t(($) => $.row.noStandardCode)}</Tag>
         )}
       </th>
       <td>
-        {line.dose === undefined ? null : (
-          <span className={styles.dose}>
-            <span className={styles['dose-label']}>{t(($) => $.band.dose)}</span> {amountText(line.dose)}
+        {(line.kind === 'injection' ? [] : words.doses(line)).map(({ label, text }) => (
+          <span key={label ?? text} className={styles.dose}>
+            <span className={styles['dose-label']}>{label ?? text}</span> {label === undefined ? null : text}
           </span>
-        )}
-        {line.dailyDose === undefined ? null : (
-          <span className={styles.dose}>
-            <span className={styles['dose-label']}>{t(($) => $.band.dailyDose)}</span> {amountText(line.dailyDose)}
-          </span>
-        )}
+        ))}
         {shortUsage(line)}
       </td>
       <td className={styles.supply}>{amounts.filter((each) => each !== '').join('　')}</td>

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { fakeAllergy } from '#testing/fake-facts.ts'
 import { dataOf, failedAnswer } from '#testing/fake-network.ts'
-import { sampleSupply } from '#testing/sample-supplies.ts'
+import { sampleDrug, sampleSupply } from '#testing/sample-supplies.ts'
 import { AMLODIPINE, CAMOSTAT, NORVASC, records, rowNamed, show } from './testing/render-medications.tsx'
 
 describe('finding and taking along', () => {
@@ -67,6 +67,27 @@ describe('finding and taking along', () => {
     expect(text).toContain('現在の薬剤のみ')
     expect(text).toContain('処方に基づく（服用は未確認）')
     expect(text).toMatch(/2026\/11\/20\(金\)　例示中央クリニック　処方　ノルバスク錠２．５ｍｇ　１?.*35 日/)
+  })
+
+  it('MED-1, H-15, PRV-1: list, paper and copy label both doses, and name 未告知 and once a week beside the drug', async () => {
+    const methotrexate = sampleDrug('リウマトレックスカプセル２ｍｇ', '3999016M1029')
+    const weekly = sampleSupply('a', '2026-11-20', methotrexate, 28, {
+      usage: '週1回 月曜日 朝食後',
+      dose: { text: '3', unit: 'カプセル' },
+      dailyDose: undefined,
+      sensitivity: [{ mark: 'undisclosed', asOf: undefined }],
+    })
+    const { user } = show({ answers: { a: records([weekly]) }, address: { view: 'list' } })
+    const row = await screen.findByRole('row', { name: /リウマトレックス/ })
+    expect(row).toHaveTextContent(/リウマトレックスカプセル２ｍｇ\s*未告知\s*週1回.*1回量 3 カプセル.*1日量の記載なし/)
+    await user.click(screen.getByRole('button', { name: 'コピー' }))
+    expect(await navigator.clipboard.readText()).toMatch(
+      /リウマトレックスカプセル２ｍｇ（未告知）（週1回[^）]*）　1回量 3 カプセル 1日量の記載なし/,
+    )
+    window.dispatchEvent(new Event('beforeprint'))
+    const paper = (await screen.findByText('期間 3か月')).closest<HTMLElement>('[lang="ja"]')
+    expect(paper).toHaveTextContent(/リウマトレックスカプセル２ｍｇ\s*未告知\s*週1回.*1回量 3 カプセル 1日量の記載なし/)
+    window.dispatchEvent(new Event('afterprint'))
   })
 
   it('SRC-1, ACC-9: an empty list on paper says whose, which period, who was asked, and that there is none', async () => {

@@ -14,7 +14,7 @@ import { useNetwork } from '#sources/network-context.tsx'
 import { type LineRow, lineRows } from './line-rows.ts'
 import styles from './medications-print.module.css'
 import type { MedicationsView } from './use-medications.ts'
-import type { Words } from './use-words.ts'
+import { doseText, drugTexts, type Words } from './use-words.ts'
 
 interface MedicationsPrintProps {
   readonly person: Person
@@ -84,7 +84,8 @@ function PrintTable({ view, words, filters, facility }: Omit<MedicationsPrintPro
   )
 }
 
-function PrintRow({ row: { line, status, cautions }, words }: { readonly row: LineRow; readonly words: Words }) {
+function PrintRow({ row, words }: { readonly row: LineRow; readonly words: Words }) {
+  const { line, status, cautions } = row
   const { t } = useTranslation('medications')
   const { shortName } = useFacilityNames()
   const at = line.at ?? line.startsOn
@@ -98,16 +99,27 @@ function PrintRow({ row: { line, status, cautions }, words }: { readonly row: Li
       </td>
       <td>{words.act(line)}</td>
       <td>
-        {line.drugs.map(({ name, amount }, index) => (
-          <span key={`${name.text}${index.toString()}`} className={styles.drug}>
-            <b>{name.text}</b> {amount === undefined ? '' : amountText(amount)}
+        {drugTexts(line).map((text, index) => (
+          <b key={`${text}${index.toString()}`} className={styles.drug}>
+            {text}
+          </b>
+        ))}
+        {[...words.marks(row).map(({ text }) => text), ...cautions.map(words.caution)].map((text) => (
+          <span key={text} className={styles.boxed}>
+            {text}
           </span>
         ))}
-        {cautions.length === 0 ? null : (
-          <span className={styles.boxed}>{cautions.map(words.caution).join(words.separator)}</span>
-        )}
       </td>
-      <td>{[line.usage ?? '', ...line.instructions, line.rate ?? ''].join(' ').trim()}</td>
+      <td>
+        {[
+          ...(line.kind === 'injection' ? [] : words.doses(line).map(doseText)),
+          line.usage ?? '',
+          ...line.instructions,
+          line.rate ?? '',
+        ]
+          .join(' ')
+          .trim()}
+      </td>
       <td>{supplyText(line)}</td>
       <td>{daysText(line, words)}</td>
       <td>{isHeldBack ? <span className={styles.boxed}>{word}</span> : word}</td>

@@ -16,6 +16,7 @@ export function openedOrder(key: string, view: MedicationsView): OpenedOrder | u
   return {
     line,
     cautions: row === undefined ? (course === undefined ? [] : view.cautionsOfCourse(course)) : view.cautionsOf(row),
+    weekly: row?.weekly,
     overlaps: group?.overlaps ?? [],
     events: stretches.find((events) => hasLine(events, key)) ?? [],
     isComplete: view.completeInjections.has(line.facility),

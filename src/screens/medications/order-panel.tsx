@@ -4,7 +4,7 @@ import { formatClinicalTime } from '#clinical/format/date.ts'
 import type { Injection, Prescription } from '#clinical/medication-facts.ts'
 import type { CautionMatch } from '#clinical/medications/allergy-match.ts'
 import { causeOf } from '#clinical/medications/allergy-match.ts'
-import type { DaySpan } from '#clinical/medications/drug-row.ts'
+import type { DaySpan, DrugRow } from '#clinical/medications/drug-row.ts'
 import type { InjectionEvent } from '#clinical/medications/injection-courses.ts'
 import { orderSheet } from '#clinical/medications/order-sheet.ts'
 import { FacilityLetter, useFacilityNames } from '#record/facility-names.tsx'
@@ -15,6 +15,7 @@ import { Button } from '#ui/button/button.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import { ActMark } from './act-mark.tsx'
+import { WeeklyTag } from './drug-label.tsx'
 import { InjectionEvents } from './injection-events.tsx'
 import styles from './order-panel.module.css'
 import { RpBlock } from './rp-block.tsx'
@@ -26,6 +27,8 @@ type Line = Prescription | Injection
 export interface OpenedOrder {
   readonly line: Line
   readonly cautions: readonly CautionMatch[]
+  /** Its drug is taken once a week (H-15). */
+  readonly weekly: DrugRow['weekly']
   /** Days on which another facility supplies the same ingredient. */
   readonly overlaps: readonly DaySpan[]
   /** Of an injection: the orders and administrations of the run. */
@@ -57,7 +60,7 @@ export function OrderPanel({ opened, lines, view, words, onClose }: OrderPanelPr
   const { t } = useTranslation('medications')
   const { name } = useFacilityNames()
   const heading = useRef<HTMLHeadingElement>(null)
-  const { line, cautions, overlaps, events, isComplete } = opened
+  const { line, cautions, weekly, overlaps, events, isComplete } = opened
   useEffect(() => {
     if (line.key !== '') heading.current?.focus({ preventScroll: true })
   }, [line.key])
@@ -102,14 +105,13 @@ export function OrderPanel({ opened, lines, view, words, onClose }: OrderPanelPr
           </>
         )}
       </dl>
-      {tags.length === 0 ? null : (
-        <p className={styles.tags}>
-          {tags.map(({ tag, text }) => (
-            <Tag key={tag}>{text}</Tag>
-          ))}
-          <FactMarks fact={line} />
-        </p>
-      )}
+      <p className={styles.tags}>
+        <WeeklyTag weekly={weekly} words={words} />
+        {tags.map(({ tag, text }) => (
+          <Tag key={tag}>{text}</Tag>
+        ))}
+        <FactMarks fact={line} />
+      </p>
       {line.act === 'ordered' ? (
         <p className={styles.basis}>
           <Icon name="info" size={16} />

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Amount } from '#clinical/fact-base.ts'
 import { formatDate, formatPlainDate } from '#clinical/format/date.ts'
 import { addDays, type JstDate } from '#clinical/jst-date.ts'
 import type { Injection, MedicationLine, Prescription } from '#clinical/medication-facts.ts'
@@ -10,6 +11,31 @@ import { languageOf } from '#i18n/i18n.ts'
 import { useCautionWords } from '#record/caution-marks.tsx'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import { amountText, useMedicationWords } from '#record/medication-text.tsx'
+import type { LineRow } from './line-rows.ts'
+
+/** An amount with what it is an amount of; without a label, words that it is missing. */
+export interface DosePart {
+  readonly label: string | undefined
+  readonly text: string
+}
+
+interface LineMark {
+  readonly text: string
+  readonly tone: 'black' | 'gap'
+}
+
+/** Drugs with their amounts, but for a prescription of one drug: there the amount is its 1回量, and stands labelled (MED-1). */
+export function drugTexts(line: Prescription | Injection): readonly string[] {
+  const isOne = line.kind === 'prescription' && line.drugs.length === 1
+  return line.drugs.map(({ name, amount }) =>
+    amount === undefined || isOne ? name.text : `${name.text} ${amountText(amount)}`,
+  )
+}
+
+/** `1回量 1 錠`. */
+export function doseText({ label, text }: DosePart): string {
+  return label === undefined ? text : `${label} ${text}`
+}
 
 /** Words of 処方・注射 that are put together from several parts, in the language of the screen. */
 export function useWords() {
@@ -34,6 +60,8 @@ export function useWords() {
       facility: names.name(row.facility),
       act: act({ act: row.act, kind: 'prescription' }),
     })
+    const weeklyText = (weekly: NonNullable<DrugRow['weekly']>) =>
+      t(($) => (weekly === 'stated' ? $.row.weeklyStated : $.row.weeklyIngredient))
     const lastDay = (until: JstDate) => addDays(until, -1)
     // H-05: of a hospital that did not answer wholly nobody can say that nothing was given.
     const counts = ({ orderedCount, givenCount, notGivenCount }: InjectionRun, isComplete: boolean) =>
@@ -65,6 +93,27 @@ export function useWords() {
           .join(separator),
       tags: (line: MedicationLine) => orderTags(line).map((tag) => ({ tag, text: t(($) => $.tag[tag]) })),
       caution,
+      /** 1回量 and 1日量, each labelled; where only one was sent, that the other is missing (MED-1). */
+      doses: (line: MedicationLine): readonly DosePart[] => {
+        const { dailyDose, drugs, isAsNeeded } = line
+        const single = line.dose ?? (drugs.length === 1 ? drugs[0]?.amount : undefined)
+        const isOneMissing = (single === undefined) !== (dailyDose === undefined) && !isAsNeeded
+        const part = (label: string, amount: Amount | undefined, missing: string): readonly DosePart[] => {
+          if (amount !== undefined) return [{ label, text: amountText(amount) }]
+          return isOneMissing ? [{ label: undefined, text: missing }] : []
+        }
+        const [dose, noDose] = [t(($) => $.band.dose), t(($) => $.row.noDose)]
+        const [daily, noDaily] = [t(($) => $.band.dailyDose), t(($) => $.row.noDailyDose)]
+        return [...part(dose, single, noDose), ...part(daily, dailyDose, noDaily)]
+      },
+      /** What must not be overlooked of a record, wherever it is listed: 未告知 (PRV-1), once a week (H-15). */
+      marks: ({ line, weekly }: LineRow): readonly LineMark[] => [
+        ...(line.sensitivity.some(({ mark }) => mark === 'undisclosed')
+          ? [{ text: t(($) => $.row.undisclosed), tone: 'black' as const }]
+          : []),
+        ...(weekly === undefined ? [] : [{ text: weeklyText(weekly), tone: 'gap' as const }]),
+      ],
+      weekly: weeklyText,
       openRow: (row: DrugRow) => t(($) => $.row.open, about(row)),
       /** A supply in words, for readers and for the pointer (GRID-12). */
       band: (row: DrugRow, { from, until, days, change: dose, line }: DrugBand) =>
