@@ -12,6 +12,13 @@ export class LabsPage {
     this.legend = page.getByRole('list', { name: '凡例' })
   }
 
+  /** The screen of whoever is open. */
+  static async opened(page: Page): Promise<LabsPage> {
+    const labs = new LabsPage(page)
+    await labs.open()
+    return labs
+  }
+
   async open(): Promise<void> {
     await this.page
       .getByRole('navigation', { name: '患者メニュー' })

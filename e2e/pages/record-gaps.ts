@@ -29,6 +29,13 @@ export class RecordGaps {
       .filter({ hasText: shortName })
   }
 
+  /** These of the three hospitals could not be asked, by their short names, and the count of the strip says so. */
+  async failedAt(...shortNames: readonly string[]): Promise<void> {
+    const strip = this.page.getByRole('region', { name: '医療機関の状態' })
+    await expect(strip).toContainText(`未完 ${shortNames.length}／3施設`, { timeout: 45_000 })
+    for (const name of shortNames) await expect(this.inStrip(name)).toContainText('取得できません')
+  }
+
   /** Every hospital has answered completely: nothing is missing and nothing awaited. */
   async areNone(): Promise<void> {
     await expect(this.page.getByRole('region', { name: '医療機関の状態' })).toContainText('すべて取得済み', {

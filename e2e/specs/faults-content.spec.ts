@@ -16,12 +16,6 @@ const JSON_TYPE = { 'Content-Type': 'application/fhir+json' }
 
 test.describe.configure({ timeout: 90_000 })
 
-async function openLabs(page: Page): Promise<LabsPage> {
-  const labs = new LabsPage(page)
-  await labs.open()
-  return labs
-}
-
 /** The rows of one item: the others are below the window, and are not drawn. */
 async function search(page: Page, item: string): Promise<void> {
   await page.getByRole('searchbox', { name: '項目を探す' }).fill(item)
@@ -55,7 +49,7 @@ test('E10 E13 H-02: what cannot be read is listed with its text; what is about s
   )
   await realNetwork.signIn(page)
   await realNetwork.openPatient(page, PATIENT)
-  const labs = await openLabs(page)
+  const labs = await LabsPage.opened(page)
   await gaps.say(A, '別の患者の記録 1件を除きました')
   await search(page, 'Cr')
   await expect(cell(labs, '123.4').first()).toBeVisible({ timeout: 30_000 })
@@ -83,7 +77,7 @@ test('E11 E12: one record sent twice stands once; the same of two hospitals stan
   )
   await realNetwork.signIn(page)
   await realNetwork.openPatient(page, PATIENT)
-  const labs = await openLabs(page)
+  const labs = await LabsPage.opened(page)
   await new RecordGaps(page).areNone()
   await search(page, 'Cr')
   await expect(cell(labs, '321.9')).toHaveCount(2)
@@ -102,7 +96,7 @@ test('E14 H-14: a corrected result says so, one entered in error or taken away i
   await server.store(labResult(patient, { id: 'to-delete', value: 233.3, hoursAgo: 72 }))
   await realNetwork.signIn(page)
   await realNetwork.openPatient(page, PATIENT)
-  const labs = await openLabs(page)
+  const labs = await LabsPage.opened(page)
   await search(page, 'Cr')
   for (const value of ['211.1', '222.2', '233.3']) await expect(cell(labs, value)).toHaveCount(1, { timeout: 30_000 })
   await server.store(labResult(patient, { id: 'to-correct', value: 244.4, hoursAgo: 24, status: 'corrected' }))
@@ -166,7 +160,7 @@ test('E15 H-02: a patient who was merged into another while open is not shown an
   const there = await patientAt(server, 'C')
   await realNetwork.signIn(page)
   await realNetwork.openPatient(page, PATIENT)
-  const labs = await openLabs(page)
+  const labs = await LabsPage.opened(page)
   const gaps = new RecordGaps(page)
   await gaps.areNone()
 
@@ -247,7 +241,7 @@ test('E40 H-06: a code and a unit that nobody knows stand as they were sent, eac
   await server.store(labResult(patient, { value: 66.6, unit: 'mg/dL', code, hoursAgo: 30 }))
   await realNetwork.signIn(page)
   await realNetwork.openPatient(page, PATIENT)
-  const labs = await openLabs(page)
+  const labs = await LabsPage.opened(page)
   await search(page, '試験項目')
   const [odd, usual] = [labs.row(/試験項目.*試験単位\/x/), labs.row(/試験項目.*mg\/dL/)]
   await expect(odd).toContainText('55.5', { timeout: 30_000 })
