@@ -285,6 +285,13 @@ export const images: Localized<typeof ja> = {
     reset: 'Reset',
     maximise: 'Full size and back',
     cancel: 'Stop playing, leave full size',
+    assign: 'Assign keys',
+    how: 'Choose a field and press a key; Backspace takes it away. 1 to 9, ? and B cannot be assigned.',
+    taken: '“{{key}}” belongs to “{{command}}”. Take it away there first',
+    reserved: '“{{key}}” cannot be assigned',
+    usual: 'Back to the usual keys',
+    kept: 'Kept for you at the network’s hub',
+    notKept: 'Cannot be kept at the network’s hub; in force for this session only',
     off: 'Keys of one character are switched off in the settings',
   },
 }

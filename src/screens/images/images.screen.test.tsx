@@ -373,6 +373,32 @@ describe('the keys of an image', () => {
   })
 })
 
+describe('keys of one character', () => {
+  it('IMG-7: may be put elsewhere by the user; a key that is taken or reserved is refused in words', async () => {
+    const { user } = await open()
+    await picture(/今回 1\/3/)
+    await user.click(within(viewer()).getByRole('button', { name: 'その他の操作' }))
+    await user.click(screen.getByRole('button', { name: 'キーの割当' }))
+    const dialog = screen.getByRole('dialog', { name: 'キーの割当' })
+    const invert = within(dialog).getByRole('textbox', { name: '白黒反転' })
+    await user.click(invert)
+    await user.keyboard('r')
+    expect(within(dialog).getByRole('status')).toHaveTextContent('「R」は「右へ90度回転」で使っています')
+    await user.keyboard('1')
+    expect(within(dialog).getByRole('status')).toHaveTextContent('「1」は割り当てられません')
+    expect(invert).toHaveValue('I')
+    await user.keyboard('x')
+    expect(invert).toHaveValue('X')
+    await user.click(within(dialog).getByRole('button', { name: '閉じる' }))
+    const shown = await picture(/今回/)
+    shown.focus()
+    await user.keyboard('i')
+    expect(within(shown).queryByText('白黒反転')).toBeNull()
+    await user.keyboard('x')
+    expect(await within(shown).findByText('白黒反転')).toBeVisible()
+  })
+})
+
 describe('more than one viewport', () => {
   it('a series is dragged into any of them; the address keeps what hangs where', async () => {
     const { user, addresses } = await open()

@@ -8,6 +8,7 @@ import { useUserSettings } from '#sources/hub/user-state-context.tsx'
 import { useNetwork } from '#sources/network-context.tsx'
 import styles from './images.module.css'
 import type { ImagesAddress } from './images-address.ts'
+import { singleKeysOf } from './key-map.ts'
 import { StudyList } from './list/study-list.tsx'
 import { AnnotationPanel } from './measure/annotation-panel.tsx'
 import { ReformatView } from './measure/reformat-view.tsx'
@@ -64,7 +65,7 @@ function ImagesOfPerson({ person, address, onAddress, loadEngine }: ImagesScreen
   const { handles, holds } = useHandles()
   // Of what stood there when it was opened: another study in the viewports ends it.
   const [reformatted, setReformatted] = useState<{ readonly handle: PaneHandle; readonly show: string | undefined }>()
-  useImagesShortcuts(settings.singleKeys)
+  useImagesShortcuts(settings.singleKeys ? singleKeysOf(settings.imageKeys) : undefined)
 
   const { active, hanging } = desk
   const studies = hanging.panes.map((pane) => view.find(pane?.study))

@@ -80,34 +80,97 @@ const CONTROLLED: Readonly<Record<string, ViewerCommand>> = {
   ArrowRight: { does: 'pan', x: PAN_STEP, y: 0 },
 }
 
-/** Keys that write a character: switched off together with all others of the product. */
-const SINGLE: Readonly<Record<string, ViewerCommand>> = {
-  '+': { does: 'zoom', by: 1 },
-  '-': { does: 'zoom', by: -1 },
-  '=': { does: 'fit' },
-  w: { does: 'tool', tool: 'window' },
-  m: { does: 'tool', tool: 'pan' },
-  z: { does: 'tool', tool: 'zoom' },
-  s: { does: 'tool', tool: 'scroll' },
-  r: { does: 'rotate', degrees: 90 },
-  l: { does: 'rotate', degrees: -90 },
-  h: { does: 'flip-horizontal' },
-  v: { does: 'flip-vertical' },
-  i: { does: 'invert' },
-  c: { does: 'cine' },
-  k: { does: 'link' },
-  ' ': { does: 'reset' },
+/** Commands on keys that write a character, which a user may put elsewhere. */
+export const KEYED_COMMANDS = [
+  'zoom-in',
+  'zoom-out',
+  'fit',
+  'window',
+  'pan',
+  'zoom',
+  'scroll',
+  'rotate-right',
+  'rotate-left',
+  'flip-horizontal',
+  'flip-vertical',
+  'invert',
+  'cine',
+  'link',
+  'reset',
+] as const
+
+export type KeyedCommand = (typeof KEYED_COMMANDS)[number]
+
+/** The key of each command; '' = none. */
+export type SingleKeys = Readonly<Record<KeyedCommand, string>>
+
+/** The keys that other viewers have. */
+const USUAL_KEYS: SingleKeys = {
+  'zoom-in': '+',
+  'zoom-out': '-',
+  fit: '=',
+  window: 'w',
+  pan: 'm',
+  zoom: 'z',
+  scroll: 's',
+  'rotate-right': 'r',
+  'rotate-left': 'l',
+  'flip-horizontal': 'h',
+  'flip-vertical': 'v',
+  invert: 'i',
+  cine: 'c',
+  link: 'k',
+  reset: ' ',
 }
 
-/** What a key means in a viewport; undefined where it is not ours, or single keys are switched off. */
-export function commandOf(pressed: PressedKey, areSingleKeysOn: boolean): ViewerCommand | undefined {
+const COMMANDS: Readonly<Record<KeyedCommand, ViewerCommand>> = {
+  'zoom-in': { does: 'zoom', by: 1 },
+  'zoom-out': { does: 'zoom', by: -1 },
+  fit: { does: 'fit' },
+  window: { does: 'tool', tool: 'window' },
+  pan: { does: 'tool', tool: 'pan' },
+  zoom: { does: 'tool', tool: 'zoom' },
+  scroll: { does: 'tool', tool: 'scroll' },
+  'rotate-right': { does: 'rotate', degrees: 90 },
+  'rotate-left': { does: 'rotate', degrees: -90 },
+  'flip-horizontal': { does: 'flip-horizontal' },
+  'flip-vertical': { does: 'flip-vertical' },
+  invert: { does: 'invert' },
+  cine: { does: 'cine' },
+  link: { does: 'link' },
+  reset: { does: 'reset' },
+}
+
+/**
+ * The usual keys with those that the user chose in their place. A key belongs to one command: what the user chose stands,
+ * and a usual key that was given to another command is no longer where it was.
+ */
+export function singleKeysOf(own: Readonly<Record<string, string>>): SingleKeys {
+  const taken = new Set(KEYED_COMMANDS.flatMap((command) => own[command] ?? []).filter(canBeKey))
+  const keys: Record<KeyedCommand, string> = { ...USUAL_KEYS }
+  for (const command of KEYED_COMMANDS) {
+    const chosen = own[command]
+    if (chosen !== undefined && (chosen === '' || canBeKey(chosen))) keys[command] = chosen
+    else if (taken.has(keys[command])) keys[command] = ''
+  }
+  return keys
+}
+
+/** One character that is not the product's own (`?`, `b`), nor one of those that choose windows (1 to 9). */
+export function canBeKey(key: string): boolean {
+  return [...key].length === 1 && key === key.toLowerCase() && !/^[1-9?b]$/.test(key)
+}
+
+/** What a key means in a viewport; undefined where it is not ours. `single` undefined = keys of one character are off. */
+export function commandOf(pressed: PressedKey, single: SingleKeys | undefined): ViewerCommand | undefined {
   const { key, ctrlKey, altKey, metaKey, shiftKey, isComposing } = pressed
   // 'Process' is what Chromium calls a key that an input method took.
   if (isComposing || key === 'Process' || metaKey || altKey) return undefined
   if (ctrlKey) return CONTROLLED[key]
   const named = (shiftKey ? SHIFTED[key] : undefined) ?? NAMED[key]
   if (named !== undefined) return named
-  if (!areSingleKeysOn) return undefined
+  if (single === undefined) return undefined
   if (/^[1-9]$/.test(key)) return { does: 'preset', place: Number(key) - 1 }
-  return SINGLE[key.toLowerCase()]
+  const command = KEYED_COMMANDS.find((each) => single[each] === key.toLowerCase())
+  return command === undefined ? undefined : COMMANDS[command]
 }

@@ -6,6 +6,8 @@ export interface UserSettings {
   readonly singleKeys: boolean
   readonly pinnedLabItems: readonly string[]
   readonly labSets: readonly LabSet[]
+  /** Keys of one character that the user gave to commands of the image viewer, by the command; empty = none. */
+  readonly imageKeys: Readonly<Record<string, string>>
 }
 
 interface LabSet {
@@ -18,6 +20,7 @@ const DEFAULT_SETTINGS: UserSettings = {
   singleKeys: true,
   pinnedLabItems: [],
   labSets: [],
+  imageKeys: {},
 }
 
 /** A setting as it was last changed. The value is what the hub holds: settings of a newer viewer are kept unread. */
@@ -52,7 +55,7 @@ export const EMPTY_STATE: UserState = { settings: new Map(), people: new Map() }
 
 /** The settings as screens use them; whatever is not understood counts as not set. */
 export function settingsOf({ settings }: UserState): UserSettings {
-  const { density, singleKeys, pinnedLabItems, labSets } = Object.fromEntries(
+  const { density, singleKeys, pinnedLabItems, labSets, imageKeys } = Object.fromEntries(
     [...settings].map(([name, { value }]) => [name, value]),
   )
   return {
@@ -60,6 +63,7 @@ export function settingsOf({ settings }: UserState): UserSettings {
     singleKeys: singleKeys !== false,
     pinnedLabItems: isTexts(pinnedLabItems) ? pinnedLabItems : DEFAULT_SETTINGS.pinnedLabItems,
     labSets: Array.isArray(labSets) ? labSets.filter(isLabSet) : DEFAULT_SETTINGS.labSets,
+    imageKeys: textsByName(imageKeys),
   }
 }
 
@@ -126,6 +130,13 @@ function laterLook(a: LastLook | undefined, b: LastLook): LastLook {
 
 function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((each) => typeof each === 'string')
+}
+
+function textsByName(value: unknown): Readonly<Record<string, string>> {
+  if (typeof value !== 'object' || value === null) return {}
+  return Object.fromEntries(
+    Object.entries(value).filter((each): each is [string, string] => typeof each[1] === 'string'),
+  )
 }
 
 function isLabSet(value: unknown): value is LabSet {

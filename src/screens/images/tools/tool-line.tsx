@@ -15,6 +15,7 @@ import { ImageOutput } from '../measure/image-output.tsx'
 import { MeasureTools } from '../measure/measure-tools.tsx'
 import { type ReformatChoice, ReformatItem } from '../measure/reformat-item.tsx'
 import { HeaderDialog } from '../panels/header-dialog.tsx'
+import { KeySettings } from '../panels/key-settings.tsx'
 import type { SidePanel } from '../panels/side-panel.ts'
 import type { PaneHandle } from '../viewport/pane-handle.ts'
 import { runCommand } from '../viewport/run-command.ts'
@@ -178,6 +179,7 @@ function MoreTools({
   const { t } = useTranslation('images')
   const [isOpen, setOpen] = useState(false)
   const [isHeaderOpen, setHeaderOpen] = useState(false)
+  const [areKeysOpen, setKeysOpen] = useState(false)
   const opener = useRef<HTMLButtonElement>(null)
   const state = useViewportState(active?.viewport)
   const commands: readonly (readonly [IconName, string, ViewportCommand])[] = [
@@ -258,9 +260,22 @@ function MoreTools({
                 {t(($) => $.tool.header)}
               </button>
             </li>
+            <li>
+              <button
+                type="button"
+                onClick={() => {
+                  setOpen(false)
+                  setKeysOpen(true)
+                }}
+              >
+                <Icon name="shortcuts" size={18} />
+                {t(($) => $.keys.assign)}
+              </button>
+            </li>
           </ul>
         </Popover>
       ) : null}
+      {areKeysOpen ? <KeySettings onClose={() => setKeysOpen(false)} /> : null}
       {isHeaderOpen && state.shownFrame !== undefined ? (
         <HeaderDialog
           dataSet={state.shownFrame.instance.dataSet}

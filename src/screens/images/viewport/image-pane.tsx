@@ -92,7 +92,7 @@ export function ImagePane(props: ImagePaneProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     // Only the picture itself: its buttons, its slider and whatever a layer brings keep their own keys.
     if (viewport === undefined || event.target !== event.currentTarget) return
-    const command = commandOf({ ...pressed(event), isComposing: event.nativeEvent.isComposing }, desk.areSingleKeysOn)
+    const command = commandOf({ ...pressed(event), isComposing: event.nativeEvent.isComposing }, desk.singleKeys)
     if (command === undefined) return
     event.preventDefault()
     if (!isScreenCommand(command)) runCommand(command, viewport, { options, fps: frameRateOf(stack).fps })

@@ -1,13 +1,14 @@
 import type { ImageSeries } from '#clinical/imaging/image-study.ts'
 import type { PointerTool } from '#imaging/image-viewport.ts'
 import type { PaneRef } from '../hanging.ts'
-import type { ScreenCommand } from '../key-map.ts'
+import type { ScreenCommand, SingleKeys } from '../key-map.ts'
 import type { PaneHandle } from './pane-handle.ts'
 
 /** What the viewports tell the screen, and what holds for all of them. */
 export interface ViewerDesk {
   readonly tool: PointerTool
-  readonly areSingleKeysOn: boolean
+  /** undefined = keys of one character are off. */
+  readonly singleKeys: SingleKeys | undefined
   activate(place: number): void
   hang(place: number, pane: PaneRef | undefined): void
   /** Another series in a viewport whose keys are in use: they go on working. */

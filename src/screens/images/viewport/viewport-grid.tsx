@@ -4,6 +4,7 @@ import type { Person } from '#clinical/person.ts'
 import type { PointerTool } from '#imaging/image-viewport.ts'
 import { useUserSettings } from '#sources/hub/user-state-context.tsx'
 import { type Hanging, sizeOf } from '../hanging.ts'
+import { singleKeysOf } from '../key-map.ts'
 import type { StudyRole } from '../study-list.ts'
 import type { EngineState } from '../use-engine.ts'
 import type { HangingDesk } from '../use-hanging.ts'
@@ -37,7 +38,7 @@ export function ViewportGrid(props: ViewportGridProps) {
   const { maximised } = desk
   const viewerDesk: ViewerDesk = {
     tool,
-    areSingleKeysOn: settings.singleKeys,
+    singleKeys: settings.singleKeys ? singleKeysOf(settings.imageKeys) : undefined,
     activate: desk.activate,
     hang: desk.hang,
     turn: (place, pane) => {
