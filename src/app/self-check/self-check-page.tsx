@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { formatInstant } from '#clinical/format/date.ts'
+import type { Instant } from '#clinical/jst-date.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { Button } from '#ui/button/button.tsx'
 import { StateView } from '#ui/state-view/state-view.tsx'
@@ -81,7 +83,7 @@ function Summary({ targets }: { readonly targets: readonly CheckedTarget[] }) {
         {endedAt === undefined ? null : (
           <span>
             {t(($) => $.checkedAt, {
-              at: endedAt.toLocaleString(languageOf(i18n) === 'ja' ? 'ja-JP' : 'en-GB', { timeZone: 'Asia/Tokyo' }),
+              at: formatInstant(endedAt, languageOf(i18n)),
             })}
           </span>
         )}
@@ -91,9 +93,9 @@ function Summary({ targets }: { readonly targets: readonly CheckedTarget[] }) {
   )
 }
 
-function useEndedAt(isDone: boolean): Date | undefined {
-  const [endedAt, setEndedAt] = useState<Date>()
-  useEffect(() => setEndedAt(isDone ? new Date() : undefined), [isDone])
+function useEndedAt(isDone: boolean): Instant | undefined {
+  const [endedAt, setEndedAt] = useState<Instant>()
+  useEffect(() => setEndedAt(isDone ? (Date.now() as Instant) : undefined), [isDone])
   return endedAt
 }
 

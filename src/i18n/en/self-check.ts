@@ -102,7 +102,8 @@ export const selfCheck: Localized<typeof ja> = {
       'Let it verify the tokens of the authorization server. As it is, anybody who reaches this server can read the records.',
     'not-fhir': 'Please check the base, and that {{address}}metadata gives a CapabilityStatement in a browser.',
     'not-r4': 'Write a base of FHIR R4 (4.0.1).',
-    'metadata-withheld': 'It can be used so. Version and searches will be known after sign-in.',
+    'metadata-withheld':
+      'It can be used so if the base is right. A wrong address may give the same answer: sign in and see whether records come.',
     'kinds-unsearchable':
       'Extend the server, or take them out of disclosedKinds. The screens show such a kind as not available, with the reason.',
     'not-dicomweb': 'Please check the root (…/dicom-web/).',

@@ -101,7 +101,8 @@ export const selfCheck = {
     'not-fhir':
       'ベースのアドレスと、{{address}}metadata がブラウザーで CapabilityStatement を返すかを確かめてください。',
     'not-r4': 'FHIR R4（4.0.1）のベースを書いてください。',
-    'metadata-withheld': 'このままでも使えます。版と検索の能力は、サインインした後に分かります。',
+    'metadata-withheld':
+      'ベースのアドレスが正しければ、このままでも使えます。誤ったアドレスでも同じ応答になることがあるので、サインインして記録が出るかを確かめてください。',
     'kinds-unsearchable':
       'サーバーの機能を増やすか、disclosedKinds から外してください。画面では、その種類は取得できない理由とともに表示されます。',
     'not-dicomweb': 'ルートのアドレス（…/dicom-web/）を確かめてください。',
