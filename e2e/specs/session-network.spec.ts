@@ -20,6 +20,7 @@ test.use({
   },
 })
 
+test.describe.configure({ timeout: 120_000 })
 test.afterEach(({ realNetwork }) => realNetwork.provider.scopesAt.clear())
 
 test('B2: a hospital that refuses from now on takes what it had shown along, without a reload', async ({

@@ -6,8 +6,9 @@ import { isSourceQueryKey } from '#sources/source-query.ts'
 const REFUSALS: ReadonlySet<unknown> = new Set<AnswerState>(['notPermitted', 'outOfConsent'])
 
 /**
- * Takes away what a facility gave out before it refused the same kind of record, whatever question brought it, and asks
- * anew what still stands on the screen; where the consent ended, everything of that facility. A person who may not be
+ * Takes away what a facility gave out before it refused the same kind of record, whatever question brought it, with the
+ * files and pictures that were opened from there, and asks anew what still stands on the screen; where the consent ended,
+ * everything of that facility. A person who may not be
  * read any more takes all records along (B2). Returns what ends it.
  */
 export function purgeOnRefusal(client: QueryClient, network: Network): () => void {
@@ -22,15 +23,16 @@ export function purgeOnRefusal(client: QueryClient, network: Network): () => voi
     }
     if (!isSourceQueryKey(key)) return
     const [person, facility, , kind] = key
+    const isFromThere = ({ queryKey, state: { data } }: Query) =>
+      queryKey[0] === person && queryKey[1] === facility && data !== undefined
     const isGone = (query: Query) =>
-      query.queryKey[0] === person &&
-      query.queryKey[1] === facility &&
+      isFromThere(query) &&
       (state === 'outOfConsent' || query.queryKey[3] === kind) &&
-      query.state.data !== undefined &&
       !REFUSALS.has(answerState(query))
+    const isContent = (query: Query) => isFromThere(query) && !isSourceQueryKey(query.queryKey)
     if (client.getQueryCache().findAll({ predicate: isGone }).length === 0) return
     for (const source of [...network.sources, network.hub]) if (source.facility.id === facility) source.forget?.()
-    void client.resetQueries({ predicate: isGone })
+    void client.resetQueries({ predicate: (query) => isGone(query) || isContent(query) })
   })
 }
 
