@@ -90,7 +90,7 @@ function placedRow(members: readonly Identified[], unit: string): Placed {
   const { code } = identity
   const entry = code === undefined ? undefined : catalogueEntry(code)
   const senderNames = [...new Set(sorted.toReversed().map((each) => each.measurement.item.text))]
-  const byName = placeOfName(cell.measurement.item.text)
+  const byName = entry === undefined ? placeOfName(cell.measurement.item.text) : undefined
   const setId = entry?.setId ?? (code === undefined ? setOfUncoded(cell, byName?.setId) : setOfCode(code))
   const material = cell.fact.kind === 'laboratory' ? cell.fact.specimen?.material?.text : undefined
   const row: LabRow = {

@@ -126,6 +126,7 @@ describe('文書一覧', () => {
   it('H-05: no document is said only when everybody answered', async () => {
     show([])
     expect(await screen.findByText('該当なし')).toBeVisible()
+    expect(within(pane()).queryByText(/選んでください/)).toBeNull()
   })
 
   it('DOC-7: a document that awaits consent is listed without content', async () => {

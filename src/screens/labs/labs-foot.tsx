@@ -1,4 +1,4 @@
-import { type RefObject, useSyncExternalStore } from 'react'
+import { type RefObject, useMemo, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { GridLine } from '#clinical/laboratory/grid-lines.ts'
 import { shownFlag } from '#clinical/laboratory/lab-flag.ts'
@@ -22,7 +22,8 @@ export function LabsFoot({ labs, view, grid }: LabsFootProps) {
   const { lines } = labs
   const above = itemsIn(lines.slice(0, rows.first))
   const below = rows.end === 0 ? 0 : itemsIn(lines.slice(rows.end))
-  const marks = marksIn(lines)
+  // Every result is looked at: not again whenever the grid scrolls.
+  const marks = useMemo(() => marksIn(lines), [lines])
   return (
     <div className={styles.foot}>
       <ul aria-label={t(($) => $.foot.label)}>

@@ -98,7 +98,7 @@ export function LabsGrid(props: LabsGridProps) {
   )
   const bands = useMemo(() => yearBands(shown, (year) => t(($) => $.column.year, { year })), [shown, t])
   const days = useMemo(() => daysShown(columns), [columns])
-  const padding = usePadding(lines)
+  const paddingOf = usePadding()
   const words = useCellWords()
   const places = useMemo(
     () => new Map(lines.flatMap((line, at) => (line.kind === 'row' ? [[line.row.key, at] as const] : []))),
@@ -141,7 +141,9 @@ export function LabsGrid(props: LabsGridProps) {
         }
         const cells = column.column.cells.get(line.row.key) ?? NOTHING
         if (cells.length === 0) return null
-        return <LabCells cells={cells} words={words} padding={padding} isStacked={isByDay} onOpen={open} />
+        return (
+          <LabCells cells={cells} words={words} padding={paddingOf(line.cells)} isStacked={isByDay} onOpen={open} />
+        )
       },
       span: (at) => {
         const line = lines[at]
@@ -164,7 +166,7 @@ export function LabsGrid(props: LabsGridProps) {
       newFacts,
       chosen,
       days,
-      padding,
+      paddingOf,
       places,
       words,
       isByDay,
@@ -320,18 +322,20 @@ function daysShown(columns: readonly LabColumn[]): { readonly from: string; read
   return from === undefined || until === undefined ? undefined : { from, until }
 }
 
-/** Invisible digits behind each number, so that the decimals of a row stand under each other (NUM-5). */
-function usePadding(lines: readonly GridLine[]): ReadonlyMap<string, string> {
+/**
+ * Invisible digits behind each number, so that the decimals of a row stand under each other (NUM-5). For the rows that are
+ * drawn, when they are: hundreds of others wait out of sight while the first rows are awaited.
+ */
+function usePadding(): (cells: readonly LabCell[]) => ReadonlyMap<string, string> {
   return useMemo(() => {
-    const padding = new Map<string, string>()
-    for (const line of lines) {
-      if (line.kind !== 'row') continue
-      const digits = decimalPadding(line.cells.map(cellText))
-      for (const [at, cell] of line.cells.entries()) {
-        const filling = digits[at] ?? ''
-        if (filling !== '') padding.set(cell.key, filling)
-      }
+    const known = new WeakMap<readonly LabCell[], ReadonlyMap<string, string>>()
+    return (cells) => {
+      const before = known.get(cells)
+      if (before !== undefined) return before
+      const digits = decimalPadding(cells.map(cellText))
+      const padding = new Map(cells.map((cell, at) => [cell.key, digits[at] ?? '']))
+      known.set(cells, padding)
+      return padding
     }
-    return padding
-  }, [lines])
+  }, [])
 }

@@ -1,8 +1,8 @@
 import { type ReactNode, type RefObject, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FilterLine } from '#record/filter-line.tsx'
 import { OrderChip } from '#record/order-chip.tsx'
 import { useUserSettings } from '#sources/hub/user-state-context.tsx'
-import { Button } from '#ui/button/button.tsx'
 import { FilterChip } from '#ui/filter-chip/filter-chip.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Select } from '#ui/select/select.tsx'
@@ -134,29 +134,29 @@ function EdgeHints({ labs, view, grid }: Pick<LabsToolsProps, 'labs' | 'view' | 
   )
 }
 
-interface FilterLineProps {
+interface LabsFilterLineProps {
   readonly labs: LabsView
   readonly words: string | undefined
   onClear(): void
 }
 
-/** The filters in force in words, what they show of all, and one click to be rid of them (SRC-7, H-28). */
-export function FilterLine({ labs, words, onClear }: FilterLineProps) {
+/** The filters in force in words, what they show of all items and columns, and one click to be rid of them (SRC-7, H-28). */
+export function LabsFilterLine({ labs, words, onClear }: LabsFilterLineProps) {
   const { t } = useTranslation('labs')
   if (words === undefined) return null
   const isColumns = labs.columns.length < labs.allColumns.length
+  const shown = [
+    labs.isCounted ? t(($) => $.filter.shown, { total: labs.total, shown: labs.filtered.rows.length }) : undefined,
+    isColumns
+      ? t(($) => $.filter.shownColumns, { total: labs.allColumns.length, shown: labs.columns.length })
+      : undefined,
+  ].filter((each) => each !== undefined)
   return (
-    <p className={styles['filter-line']} role="status">
-      <b>{t(($) => $.filter.inForce, { filters: words })}</b>
-      {labs.isCounted ? (
-        <span>{t(($) => $.filter.shown, { total: labs.total, shown: labs.filtered.rows.length })}</span>
-      ) : null}
-      {isColumns ? (
-        <span>{t(($) => $.filter.shownColumns, { total: labs.allColumns.length, shown: labs.columns.length })}</span>
-      ) : null}
-      <Button size="strip" variant="outline" onClick={onClear}>
-        {t(($) => $.filter.clear)}
-      </Button>
-    </p>
+    <FilterLine
+      inForce={t(($) => $.filter.inForce, { filters: words })}
+      {...(shown.length === 0 ? {} : { shown: shown.join('　') })}
+      clear={t(($) => $.filter.clear)}
+      onClear={onClear}
+    />
   )
 }

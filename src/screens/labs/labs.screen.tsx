@@ -20,7 +20,7 @@ import { LabsFoot } from './labs-foot.tsx'
 import { LabsGrid } from './labs-grid.tsx'
 import { LabsPrint } from './labs-print.tsx'
 import { LabsSkeleton } from './labs-skeleton.tsx'
-import { FilterLine, LabsTools } from './labs-tools.tsx'
+import { LabsFilterLine, LabsTools } from './labs-tools.tsx'
 import { Microbiology } from './microbiology/microbiology.tsx'
 import { useFilterWords } from './use-filter-words.ts'
 import { useKeptChoice } from './use-kept-choice.ts'
@@ -141,7 +141,7 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
       {closed.has('vital-signs') ? null : (
         <Completeness answers={[labs.vitals]} what={t(($) => $.set['vital-signs'])} facility={address.facility} />
       )}
-      {isMicrobiology ? null : <FilterLine labs={labs} words={filterWords} onClear={clearFilter} />}
+      {isMicrobiology ? null : <LabsFilterLine labs={labs} words={filterWords} onClear={clearFilter} />}
       <div className={styles.work}>
         <div className={styles.main}>
           {isMicrobiology ? (

@@ -40,11 +40,14 @@ export function ReadingPane(props: ReadingPaneProps) {
     return (
       <section className={styles.pane} aria-label={label}>
         <div className={styles.empty}>
-          <StateView
-            state={isNamed ? 'notFound' : 'info'}
-            title={t(($) => (isNamed ? $.pane.gone : $.pane.nothing))}
-            detail={t(($) => (isNamed ? $.pane.goneDetail : $.pane.nothingDetail))}
-          />
+          {/* Beside an empty list there is nothing to choose: the list says why. */}
+          {isNamed || view.all.length > 0 ? (
+            <StateView
+              state={isNamed ? 'notFound' : 'info'}
+              title={t(($) => (isNamed ? $.pane.gone : $.pane.nothing))}
+              detail={t(($) => (isNamed ? $.pane.goneDetail : $.pane.nothingDetail))}
+            />
+          ) : null}
         </div>
       </section>
     )
