@@ -61,7 +61,7 @@ export interface RealNetworkOptions extends PushedRecords {
 }
 
 /** The picture servers of the network, each behind a gate that takes the tokens of its own host only (C9). */
-export interface PictureServers {
+interface PictureServers {
   readonly B: GatedPacs
   /** Takes the tokens of the hub. */
   readonly annotations: GatedPacs
