@@ -10,7 +10,7 @@ import { Icon, type IconName } from '#ui/icon/icon.tsx'
 import styles from './block-sources.module.css'
 import { FacilityLetter, useFacilityNames } from './facility-names.tsx'
 import { type Answers, type FacilityState, facilityStates } from './facility-states.ts'
-import { mayReadOn, ReadOnButton } from './read-on-button.tsx'
+import { isOnlyCut, mayReadOn, ReadOnButton } from './read-on-button.tsx'
 
 interface BlockSourcesProps {
   /** Every question behind the block. */
@@ -122,16 +122,18 @@ function Lost({ states, what, words }: LostProps) {
       {words}
       <span className="visually-hidden">{reasons}</span>
       {states.map(({ facility: id, gaps }) => (mayReadOn(gaps) ? <ReadOnButton key={id} facility={id} /> : null))}
-      <Button
-        variant="retry"
-        size="strip"
-        aria-label={t(($) => $.completeness.retryAt, { facility })}
-        onClick={() => {
-          for (const id of ids) askAgain(id)
-        }}
-      >
-        {t(($) => $.completeness.retry)}
-      </Button>
+      {states.every(isOnlyCut) ? null : (
+        <Button
+          variant="retry"
+          size="strip"
+          aria-label={t(($) => $.completeness.retryAt, { facility })}
+          onClick={() => {
+            for (const id of ids) askAgain(id)
+          }}
+        >
+          {t(($) => $.completeness.retry)}
+        </Button>
+      )}
     </li>
   )
 }

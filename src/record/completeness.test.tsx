@@ -112,7 +112,9 @@ describe('the line above a list', () => {
       }
     }
     const { user } = renderScreen(<Allergies person={fakePerson('p1')} />, { network })
-    await user.click(await screen.findByRole('button', { name: '見本総合病院 の記録をさらに読み込む' }))
+    const more = await screen.findByRole('button', { name: '見本総合病院 の記録をさらに読み込む' })
+    expect(screen.queryByRole('button', { name: '見本総合病院 を再試行' }), 'nothing failed').toBeNull()
+    await user.click(more)
     await waitFor(() => expect(screen.queryByText(/見本総合病院 のアレルギーは一部のみです/)).toBeNull())
     expect(asked).toEqual(['a', 'b', 'b'])
   })

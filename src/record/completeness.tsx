@@ -10,7 +10,7 @@ import { Icon, type IconName } from '#ui/icon/icon.tsx'
 import styles from './completeness.module.css'
 import { FacilityLetter, useFacilityNames } from './facility-names.tsx'
 import { type Answers, type FacilityState, facilityStates } from './facility-states.ts'
-import { mayReadOn, ReadOnButton } from './read-on-button.tsx'
+import { isOnlyCut, mayReadOn, ReadOnButton } from './read-on-button.tsx'
 
 interface CompletenessProps {
   /** Every question behind the list. */
@@ -104,14 +104,16 @@ function Lost({ state, what, isNarrow }: LostProps) {
       <Icon name="failed" size={16} />
       <span>{words}</span>
       {mayReadOn(state.gaps) ? <ReadOnButton facility={state.facility} /> : null}
-      <Button
-        variant="retry"
-        size="strip"
-        aria-label={t(($) => $.completeness.retryAt, { facility })}
-        onClick={() => askAgain(state.facility)}
-      >
-        {t(($) => $.completeness.retry)}
-      </Button>
+      {isOnlyCut(state) ? null : (
+        <Button
+          variant="retry"
+          size="strip"
+          aria-label={t(($) => $.completeness.retryAt, { facility })}
+          onClick={() => askAgain(state.facility)}
+        >
+          {t(($) => $.completeness.retry)}
+        </Button>
+      )}
     </li>
   )
 }

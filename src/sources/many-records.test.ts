@@ -84,25 +84,29 @@ describe(`a patient with ${RESULTS} results`, () => {
   it.each<[string, () => ReadingPort | undefined]>([
     ['beside the page', workerHere],
     ['on the thread of the page', () => undefined],
-  ])('E9: has every one of them read %s, and the page can be used meanwhile', async (_where, start) => {
-    const client = new FhirClient({ base: new URL(BASE), tokens: NO_TOKENS, fetch: server, now: () => 0 as Instant })
-    const of = new FhirRecordSource(FACILITY, client, new Foreground(), new WorkerRecordReader(start))
-    const signal = new AbortController().signal
-    const newest = { from: '2016-01-01' as JstDate, until: undefined }
-    const began = performance.now()
-    const longest = await longestBlock(async () => {
-      let answer = await of.records(LINK, 'laboratory', newest, signal)
-      // The reader asks for more until there is no more.
-      while (answer.state === 'data' && answer.gaps.length > 0) {
-        of.readOn()
-        answer = await of.records(LINK, 'laboratory', newest, signal)
-      }
-      if (answer.state !== 'data') throw new Error(`the answer is ${answer.state}`)
-      expect(answer.gaps).toEqual([])
-      expect(new Set(answer.rows.map(({ key }) => key)).size).toBe(RESULTS)
-    })
-    const whole = performance.now() - began
-    // Shares, because a busy machine stretches both. Of a few thousand results nothing is long enough to be judged.
-    if (RESULTS > 10_000) expect(longest / whole).toBeLessThan(0.25)
-  })
+  ])(
+    'E9: has every one of them read %s, and the page can be used meanwhile',
+    { timeout: 60_000 + 10 * RESULTS },
+    async (_where, start) => {
+      const client = new FhirClient({ base: new URL(BASE), tokens: NO_TOKENS, fetch: server, now: () => 0 as Instant })
+      const of = new FhirRecordSource(FACILITY, client, new Foreground(), new WorkerRecordReader(start))
+      const signal = new AbortController().signal
+      const newest = { from: '2016-01-01' as JstDate, until: undefined }
+      const began = performance.now()
+      const longest = await longestBlock(async () => {
+        let answer = await of.records(LINK, 'laboratory', newest, signal)
+        // The reader asks for more until there is no more.
+        while (answer.state === 'data' && answer.gaps.length > 0) {
+          of.readOn()
+          answer = await of.records(LINK, 'laboratory', newest, signal)
+        }
+        if (answer.state !== 'data') throw new Error(`the answer is ${answer.state}`)
+        expect(answer.gaps).toEqual([])
+        expect(new Set(answer.rows.map(({ key }) => key)).size).toBe(RESULTS)
+      })
+      const whole = performance.now() - began
+      // Shares, because a busy machine stretches both. Of a few thousand results nothing is long enough to be judged.
+      if (RESULTS > 10_000) expect(longest / whole).toBeLessThan(0.25)
+    },
+  )
 })
