@@ -17,7 +17,7 @@ import styles from './face-sheet.module.css'
 import { SheetContext } from './sheet-context.ts'
 import type { FaceSheet } from './use-face-sheet.ts'
 
-const MOST = 12
+const MOST = { screen: 12, paper: 11 }
 
 type Line =
   | { readonly key: string; readonly cautions: readonly CautionMatch[]; readonly medicine: CurrentMedicine }
@@ -51,7 +51,7 @@ export function MedicinesBlock({ sheet }: { readonly sheet: FaceSheet }) {
   const answers = [...medicines.answers, ...injections.answers]
   const name = t(($) => $.block.medicines)
   const lines = inOrder(sheet)
-  const shown = lines.slice(0, MOST)
+  const shown = lines.slice(0, isPaper ? MOST.paper : MOST.screen)
   const total = lines.length
   return (
     <FaceBlock

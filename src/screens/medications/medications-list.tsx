@@ -74,7 +74,7 @@ function ListRow({ row, isNew, words, isOpen, onOpen }: ListRowProps) {
   const { t } = useTranslation('medications')
   const at = line.at ?? line.startsOn
   const date = at === undefined ? t(($) => $.order.undated) : formatClinicalTime(at, words.language)
-  const name = line.drugs.map((drug) => drug.name.text).join(' ＋ ')
+  const name = drugTexts(line).join(' ＋ ')
   const amounts = [
     line.daysSupplied === undefined ? '' : t(($) => $.order.days, { days: line.daysSupplied.text }),
     line.timesSupplied === undefined ? '' : t(($) => $.order.times, { times: line.timesSupplied }),
@@ -96,7 +96,7 @@ function ListRow({ row, isNew, words, isOpen, onOpen }: ListRowProps) {
           aria-label={t(($) => $.list.openSaid, { name, date })}
           onClick={() => onOpen(line.key)}
         >
-          {drugTexts(line).join(' ＋ ')}
+          {name}
         </button>
         {isNew ? <NewDot /> : null}
         {words.marks(row).map(({ text, tone }) => (
