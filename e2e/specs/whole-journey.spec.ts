@@ -150,7 +150,7 @@ test('A3 A6 A7 C3 C4 C5 D10 H-11: from SS-MIX2 over push, sign-in and PDQm throu
     const left = await traces.of(page)
     traces.expectNone(left, OF_THE_PERSON)
     // All that stays says nothing of anybody: that the next one is asked for a password, and a random name of their turn.
-    expect(JSON.parse(left.localStorage ?? '')).toEqual({ 'renkei-viewer.ask-password': '1' })
+    expect(JSON.parse(left.localStorage ?? '')).toEqual({ 'renkei-viewer.ask-password': 'ended' })
     const tab = Object.entries(JSON.parse(left.sessionStorage ?? '') as Record<string, string>)
     expect(tab.filter(([key, value]) => key !== 'renkei-viewer.turn' || !/^[0-9a-f-]{36}$/.test(value))).toEqual([])
     expect(left).toMatchObject({ indexedDB: '[]', 'window name': '' })
