@@ -6,7 +6,8 @@ import { ImagesPage } from '../pages/images-page.ts'
 import { PatientFrame } from '../pages/patient-frame.ts'
 
 test.skip(!hasServers(), 'no PACS')
-test.describe.configure({ timeout: 150_000 })
+// One network for all of them: fully parallel each worker would start its own.
+test.describe.configure({ mode: 'default', timeout: 150_000 })
 test.use({
   people: ['p3axgj7gbmlzey4g'],
   days: /^202611/,
