@@ -14,7 +14,7 @@ import { amountText, useMedicationWords } from '#record/medication-text.tsx'
 import type { LineRow } from './line-rows.ts'
 
 /** An amount with what it is an amount of; without a label, words that it is missing. */
-export interface DosePart {
+interface DosePart {
   readonly label: string | undefined
   readonly text: string
 }
