@@ -128,7 +128,7 @@ export const images: Localized<typeof ja> = {
     only: 'Group {{place}}',
   },
   count: {
-    ready: '{{ready}}/{{total}} received',
+    ready: '{{ready}}/{{total}} img',
     all_one: '{{count}} image',
     all_other: '{{count}} images',
     failed: '{{failed}}/{{total}} unreadable',
