@@ -47,7 +47,7 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
   const [search, setSearch] = useState('')
   const [setName, setSetName] = useState<string>()
   const [closed, setClosed] = useState(CLOSED_AT_FIRST)
-  const [chosen, setChosen] = useKeptChoice(person)
+  const [chosen, setChosen] = useKeptChoice(person, 'lab-rows')
   const [opened, setOpened] = useState<{ readonly row: string; readonly cell: string }>()
   const { settings } = useUserSettings()
   const set = settings.labSets.find(({ name }) => name === setName)

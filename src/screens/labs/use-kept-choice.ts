@@ -5,22 +5,24 @@ import type { Person, PersonHandle } from '#clinical/person.ts'
 const NONE: ReadonlySet<string> = new Set()
 
 /**
- * The rows that are chosen for the graph. They last while the patient is open, whichever screen stands, and go with
- * everything else of the patient (PID-4); never in the address, which would tell what is looked at (PID-12).
+ * What is chosen for the graph: the rows, or the drugs below them. It lasts while the patient is open, whichever screen
+ * stands, and goes with everything else of the patient (PID-4); never in the address, which would tell what is looked at
+ * (PID-12).
  */
-export function useKeptChoice({
-  handle,
-}: Person): readonly [ReadonlySet<string>, Dispatch<SetStateAction<ReadonlySet<string>>>] {
+export function useKeptChoice(
+  { handle }: Person,
+  what: 'lab-rows' | 'graph-drugs',
+): readonly [ReadonlySet<string>, Dispatch<SetStateAction<ReadonlySet<string>>>] {
   const client = useQueryClient()
-  const [chosen, setChosen] = useState(() => client.getQueryData<ReadonlySet<string>>(keyOf(handle)) ?? NONE)
+  const [chosen, setChosen] = useState(() => client.getQueryData<ReadonlySet<string>>(keyOf(handle, what)) ?? NONE)
   useEffect(() => {
-    const key = keyOf(handle)
+    const key = keyOf(handle, what)
     client.setQueryDefaults(key, { gcTime: Number.POSITIVE_INFINITY, structuralSharing: false })
     client.setQueryData(key, chosen)
-  }, [client, handle, chosen])
+  }, [client, handle, what, chosen])
   return [chosen, setChosen]
 }
 
-function keyOf(handle: PersonHandle) {
-  return [handle, 'chosen-lab-rows'] as const
+function keyOf(handle: PersonHandle, what: 'lab-rows' | 'graph-drugs') {
+  return [handle, 'chosen', what] as const
 }

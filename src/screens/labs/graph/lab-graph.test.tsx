@@ -70,17 +70,24 @@ function open({ results = RESULTS, period = '6m', other, medicines, language = '
   const onClose = vi.fn()
   function Graph() {
     const [view, setView] = useState<RecordView>({ period })
+    const [visit, setVisit] = useState(0)
     return (
-      <LabGraph
-        person={PERSON}
-        rows={rows}
-        answers={[answers]}
-        view={view}
-        fallback="1y"
-        onView={setView}
-        today={TODAY}
-        onClose={onClose}
-      />
+      <>
+        <button type="button" onClick={() => setVisit(visit + 1)}>
+          別の画面から戻る
+        </button>
+        <LabGraph
+          key={visit}
+          person={PERSON}
+          rows={rows}
+          answers={[answers]}
+          view={view}
+          fallback="1y"
+          onView={setView}
+          today={TODAY}
+          onClose={onClose}
+        />
+      </>
     )
   }
   const facing = { isOn: hiddenNames !== undefined, toggle: () => {}, hiddenNames: hiddenNames ?? [] }
@@ -277,8 +284,12 @@ describe('検査値グラフ', () => {
     expect(
       within(figure).getByText(/フロセミド錠40mg 40 mg\/日 2026\/10\/01–2026\/10\/28、.*減 40→20 mg/),
     ).toBeInTheDocument()
-    await user.click(within(figure).getByRole('button', { name: 'フロセミド錠40mg を外す' }))
-    expect(within(figure).queryByText('減 40→20 mg')).toBeNull()
+    // Chosen drugs outlast the screen, as the chosen items do.
+    await user.click(screen.getByRole('button', { name: '別の画面から戻る' }))
+    const again = await charts()
+    expect(await within(again).findByText('減 40→20 mg')).toBeVisible()
+    await user.click(within(again).getByRole('button', { name: 'フロセミド錠40mg を外す' }))
+    expect(within(again).queryByText('減 40→20 mg')).toBeNull()
   })
 
   it('PRV-1: before the patient a medicine whose order names what is 未告知 is not among those to choose', async () => {

@@ -16,6 +16,7 @@ import { Button } from '#ui/button/button.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { SectionBoundary } from '#ui/section-boundary/section-boundary.tsx'
 import { Segment } from '#ui/segment/segment.tsx'
+import { useKeptChoice } from '../use-kept-choice.ts'
 import { GraphMedicines } from './graph-medicines.tsx'
 import { GraphValues } from './graph-values.tsx'
 import styles from './lab-graph.module.css'
@@ -52,7 +53,9 @@ export function LabGraph<V extends RecordView>(props: LabGraphProps<V>) {
   const caption = useId()
   const [isLarge, setLarge] = useState(false)
   const [isTable, setTable] = useState(false)
-  const [drugs, setDrugs] = useState<ReadonlySet<string>>()
+  const [drugs, setDrugs] = useKeptChoice(person, 'graph-drugs')
+  // Medicines are asked for only when somebody wants them.
+  const [hasMedicines, setMedicines] = useState(drugs.size > 0)
   const language = languageOf(i18n)
   const period = periodOf(view, today, fallback)
   const whole = useEarlierResults(person, rows, view, period.from === undefined)
@@ -113,9 +116,9 @@ export function LabGraph<V extends RecordView>(props: LabGraphProps<V>) {
               failed={failed}
               today={today}
               medicines={(geometry, beside) =>
-                drugs === undefined ? (
+                !hasMedicines ? (
                   <div className={styles.foot}>
-                    <Button size="strip" onClick={() => setDrugs(new Set())}>
+                    <Button size="strip" onClick={() => setMedicines(true)}>
                       {t(($) => $.drugs.choose)}
                     </Button>
                     {beside}
