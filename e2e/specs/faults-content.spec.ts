@@ -122,6 +122,9 @@ test('E14: a file that is not there any more (404, 410), a document and a whole 
   const documents = new DocumentsPage(page)
   await documents.goTo()
   await documents.isSettled()
+  const gaps = new RecordGaps(page)
+  // While anything is still asked, another 更新 begins nothing.
+  await gaps.areNone()
   const absent = documents.pane.getByText('文書の本体がありません')
 
   server.fault(on(/GET \/fhir\/Binary\//, answering(404, JSON_TYPE, '')))
@@ -133,7 +136,6 @@ test('E14: a file that is not there any more (404, 410), a document and a whole 
   await expect(absent).toBeVisible({ timeout: 20_000 })
 
   server.fault(undefined)
-  const gaps = new RecordGaps(page)
   const [withdrawn] = (await server.stored('DocumentReference?_count=200')).filter((each) =>
     JSON.stringify(each).includes('廃止文書'),
   )
@@ -144,6 +146,7 @@ test('E14: a file that is not there any more (404, 410), a document and a whole 
   await expect(documents.row(/削除文書/)).toHaveCount(1)
 
   await server.remove('Patient', patient)
+  await gaps.areNone()
   await gaps.refresh()
   await expect(gaps.inStrip('例示中央')).toContainText('未連携', { timeout: 30_000 })
   await expect(documents.row(/削除文書/)).toHaveCount(0)
