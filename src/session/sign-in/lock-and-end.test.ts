@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { A, eachTestAtDesk, HUB, PHYSICIAN, SIGNAL } from '#testing/real-servers/sign-in-desk.ts'
+import { A, B, eachTestAtDesk, HUB, PHYSICIAN, SIGNAL } from '#testing/real-servers/sign-in-desk.ts'
 import { FRESH_KEY, OPEN_KEY, PLACE_KEY } from './kept-in-tab.ts'
 import type { OpenIdSignIn } from './openid-sign-in.ts'
 
@@ -104,6 +104,20 @@ describe('locking', () => {
     const asked = desk().provider.seen.map(({ url }) => url.split('?')[0])
     expect(asked.indexOf('/token/revocation')).toBeGreaterThan(-1)
     expect(asked.indexOf('/token/revocation')).toBeLessThan(asked.lastIndexOf('/auth'))
+  })
+
+  it('A4: a token that comes after it is not kept, and the provider takes it back', async () => {
+    const tab = desk().tab()
+    const signIn = await tab.signedIn()
+    desk().fault = (response) => {
+      if (response.req.url === '/token') response.on('finish', () => signIn.lock('asked'))
+      return false
+    }
+    await expect(signIn.token(B, SIGNAL)).rejects.toThrow('no access token')
+    expect(signIn.getState().kind).toBe('locked')
+    const revoked = () => desk().provider.seen.filter(({ url }) => url === '/token/revocation')
+    // Of the one that was spent, and of the one that came.
+    await vi.waitFor(() => expect(revoked()).toHaveLength(2))
   })
 
   it('A4: comes by itself when the shift is over, whatever is done', async () => {

@@ -15,6 +15,8 @@ export interface OpenSession {
   readonly launch: LaunchContext | undefined
   readonly idToken: string
   readonly refreshToken: string | undefined
+  /** The answer to the last use of the refresh token was lost: whether it is spent, only the provider knows. */
+  readonly isInDoubt: boolean
   /**
    * Refresh tokens of earlier proofs in the same session. They are revoked with it and not before: a provider that keeps one
    * grant for a browser would take the newer one back, too.

@@ -281,7 +281,7 @@ export class OpenIdSignIn implements SignIn {
     return idleMs > this.#parts.settings.idleMs ? { maxAgeMs: idleMs - AFTER_HAND_MS } : {}
   }
 
-  /** For a provider that gives no refresh tokens. */
+  /** For a provider that gives no refresh tokens, or whose answer was lost. */
   async #renewInFrame(audience: string): Promise<Granted> {
     const granted = await this.#way.inFrame({ from: 'page', prompt: 'none', ...(audience === '' ? {} : { audience }) })
     const session = this.#sessionOf(granted)
@@ -310,6 +310,7 @@ export class OpenIdSignIn implements SignIn {
       launch: granted.patient === undefined ? undefined : { patient: granted.patient },
       idToken: granted.idToken,
       refreshToken: granted.refreshToken,
+      isInDoubt: false,
       superseded: [],
       access: { [granted.audience]: held(granted.access, page.now()) },
     }

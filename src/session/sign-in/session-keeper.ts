@@ -17,7 +17,13 @@ interface KeeperParts {
   /** The provider gives no more tokens for the session. */
   readonly ended: () => void
   /** Access for one audience without a refresh token. Throws Refusal where the provider wants to see the user. */
-  readonly renewInFrame: (audience: string) => Promise<{ readonly access: AccessToken }>
+  readonly renewInFrame: (audience: string) => Promise<Renewed>
+}
+
+/** Access, and the refresh token that comes with it, if one does. */
+interface Renewed {
+  readonly access: AccessToken
+  readonly refreshToken: string | undefined
 }
 
 const NEWEST_MS = 2_000
@@ -130,31 +136,54 @@ export class SessionKeeper {
     const session = this.#session
     if (session === undefined) return undefined
     try {
-      const provider = await this.#parts.provider()
-      const { refreshToken: spent, idToken } = session
-      const { access: renewed, refreshToken } =
-        spent === undefined
-          ? { ...(await this.#parts.renewInFrame(audience)), refreshToken: undefined }
-          : await provider.refresh({ refreshToken: spent, idToken, audience })
+      const { refreshToken: spent } = session
+      const { access: renewed, refreshToken } = await this.#renewed(session, audience)
       const now = this.#session
       if (now?.id !== session.id) {
         if (refreshToken === undefined) return undefined
         // Locked or logged out meanwhile: what came is not kept, and the provider is told to forget it (A4).
         if (now === undefined || spent === undefined || !now.superseded.includes(spent))
-          await provider.revoke(refreshToken).catch(() => {})
+          await this.#forgotten(refreshToken)
         else await this.#turnTo({ ...now, superseded: [...now.superseded, refreshToken] })
         return undefined
       }
       const scope = renewed.scope ?? session.access[audience]?.scope
       const access = { ...session.access, [audience]: held({ ...renewed, scope }, this.#parts.page.now()) }
-      await this.#turnTo({ ...session, refreshToken, access })
+      await this.#turnTo({ ...after(session, refreshToken), access })
       this.#failedAt = Number.NEGATIVE_INFINITY
       return renewed.token
     } catch (error) {
-      if (!(error instanceof Refusal)) this.#failedAt = this.#parts.page.now()
-      else if (this.#session?.id === session.id) this.#parts.ended()
+      const isStill = this.#session?.id === session.id
+      if (error instanceof Refusal) {
+        if (isStill) this.#parts.ended()
+        return undefined
+      }
+      this.#failedAt = this.#parts.page.now()
+      if (isStill && session.refreshToken !== undefined) await this.#turnTo({ ...session, isInDoubt: true })
       return undefined
     }
+  }
+
+  async #forgotten(refreshToken: string): Promise<void> {
+    const provider = await this.#parts.provider()
+    await provider.revoke(refreshToken).catch(() => {})
+  }
+
+  /**
+   * A token that may be spent is used only where the provider gives nothing else: used twice it would end the session
+   * everywhere, although nobody has stolen it and one answer was lost (A4).
+   */
+  async #renewed({ refreshToken, isInDoubt, idToken }: OpenSession, audience: string): Promise<Renewed> {
+    if (refreshToken === undefined) return this.#parts.renewInFrame(audience)
+    if (isInDoubt) {
+      try {
+        return await this.#parts.renewInFrame(audience)
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+      }
+    }
+    const provider = await this.#parts.provider()
+    return provider.refresh({ refreshToken, idToken, audience })
   }
 
   async #turnTo(session: OpenSession): Promise<void> {
@@ -216,6 +245,14 @@ export class SessionKeeper {
   #turnName(id: string, turn: string): string {
     return `${this.#lockName('turn')} ${id} ${turn}`
   }
+}
+
+/** The session with the refresh token that came last; one of which nobody knows whether it is spent is revoked at the end. */
+function after(session: OpenSession, refreshToken: string | undefined): OpenSession {
+  const { refreshToken: before, isInDoubt, superseded } = session
+  if (refreshToken === undefined) return session
+  const older = isInDoubt && before !== undefined && before !== refreshToken ? [before] : []
+  return { ...session, refreshToken, isInDoubt: false, superseded: [...superseded, ...older] }
 }
 
 export function held({ token, livesMs, scope }: AccessToken, now: Instant): HeldToken {

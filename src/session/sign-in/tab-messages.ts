@@ -23,7 +23,7 @@ export function readTabMessage(data: unknown): TabMessage | undefined {
 
 function isSession(data: unknown): data is OpenSession {
   if (!isObject(data)) return false
-  const { id, turn, user, authenticatedAt, endsAt, launch, idToken, refreshToken, superseded, access } = data
+  const { id, turn, user, authenticatedAt, endsAt, launch, idToken, refreshToken, isInDoubt, superseded, access } = data
   return (
     typeof id === 'string' &&
     Number.isInteger(turn) &&
@@ -33,6 +33,7 @@ function isSession(data: unknown): data is OpenSession {
     (launch === undefined || isLaunch(launch)) &&
     typeof idToken === 'string' &&
     (refreshToken === undefined || typeof refreshToken === 'string') &&
+    typeof isInDoubt === 'boolean' &&
     isTexts(superseded) &&
     isObject(access) &&
     Object.values(access).every(isHeldToken)

@@ -128,6 +128,48 @@ describe('tokens', () => {
     expect(await signIn.token(HUB, SIGNAL)).not.toBe(first)
   })
 
+  it('A4: an answer that is lost on its way is no theft: the spent refresh token is not used again, and the session goes on', async () => {
+    desk().provider.accessTokenSeconds = 10
+    const tab = desk().tab()
+    const signIn = await tab.signedIn()
+    const first = await signIn.token(HUB, SIGNAL)
+    desk().fault = (response) => {
+      if (response.req.url === '/token') response.end = () => response.destroy()
+      return false
+    }
+    tab.aheadMs = 9_000
+    await expect(signIn.token(HUB, SIGNAL)).rejects.toThrow('no access token')
+    expect(desk().refreshes()).toMatchObject([{ isGranted: true }])
+    desk().fault = () => false
+    tab.aheadMs = 15_000
+    expect(await signIn.token(HUB, SIGNAL)).not.toBe(first)
+    expect(desk().refreshes()).toHaveLength(1)
+    // From now on with the refresh token that came instead.
+    tab.aheadMs = 30_000
+    expect(await signIn.token(HUB, SIGNAL)).toBeDefined()
+    expect(desk().refreshes()).toMatchObject([{ isGranted: true }, { isGranted: true }])
+    expect(kindOf(signIn)).toBe('signed-in')
+  })
+
+  it('A4: a refresh token of which nobody knows whether it is spent is the last resort, where the provider remembers no one', async () => {
+    desk().provider.accessTokenSeconds = 10
+    const tab = desk().tab()
+    const signIn = await tab.signedIn()
+    await signIn.token(HUB, SIGNAL)
+    desk().fault = (response) => {
+      response.socket?.destroy()
+      return true
+    }
+    tab.aheadMs = 9_000
+    await expect(signIn.token(HUB, SIGNAL)).rejects.toThrow('no access token')
+    desk().fault = () => false
+    tab.person.forget()
+    tab.aheadMs = 15_000
+    expect(await signIn.token(HUB, SIGNAL)).toBeDefined()
+    expect(desk().refreshes()).toMatchObject([{ isGranted: true }])
+    expect(kindOf(signIn)).toBe('signed-in')
+  })
+
   it('are got in a frame where the provider gives no refresh tokens', async () => {
     const signIn = await desk().tab({ scope: 'openid profile user/*.rs' }).signedIn()
     const token = await signIn.token(B, SIGNAL)

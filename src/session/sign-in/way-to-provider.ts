@@ -39,7 +39,7 @@ export class WayToProvider {
     this.#page.leave(url)
   }
 
-  /** Without a word to the user. Throws Refusal where the provider wants to see them. */
+  /** Without a word to the user. Throws Refusal where the provider wants to see them, any other error where it is away. */
   async inFrame(request: AuthorizationRequest): Promise<Granted> {
     const provider = await this.#provider()
     const { url, state } = await provider.authorization(request)
@@ -49,7 +49,11 @@ export class WayToProvider {
     const query = await answer.promise
     clearTimeout(timer)
     takeAway()
-    if (query === undefined) throw new Refusal('expired', 'silent.html: no answer in the frame')
+    if (query === undefined) {
+      // One that is there and says nothing lets nobody put it into a frame.
+      if (await provider.isReached()) throw new Refusal('expired', 'silent.html: no answer in the frame')
+      throw new Error('silent.html: no answer in the frame, and the provider cannot be reached')
+    }
     return provider.redeem(query, 'page')
   }
 

@@ -19,6 +19,11 @@ export class ProviderUser {
     this.#id = id
   }
 
+  /** Loses the cookies, as a browser that keeps none of a frame: the provider knows nobody any more. */
+  forget(): void {
+    this.#cookies.clear()
+  }
+
   /** Throws Error when the provider shows something else than its form or a way back. */
   async answer(authorization: string, { isWeak = false, isCancelled = false }: Answer = {}): Promise<string> {
     const { origin } = new URL(authorization)
