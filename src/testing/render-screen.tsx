@@ -43,7 +43,7 @@ export function renderScreen(screen: ReactNode, { network, language = 'ja' }: Re
     <I18nextProvider i18n={startI18n(language)}>
       <QueryClientProvider client={new QueryClient()}>
         <NetworkProvider network={network}>
-          <SessionProvider signIn={chooserOf(USERS)} policy={network.policy} now={network.now}>
+          <SessionProvider signIn={chooserOf(USERS, network.now)} policy={network.policy} now={network.now}>
             <LiveRegion>
               <UserStateProvider userId={USERS[0].id}>
                 <RouterProvider router={router} />

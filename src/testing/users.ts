@@ -1,4 +1,5 @@
 import type { FacilityId } from '#clinical/facility.ts'
+import type { Instant } from '#clinical/jst-date.ts'
 import { ChooserSignIn } from '#demo/chooser-sign-in.ts'
 import type { SessionUser } from '#session/session-user.ts'
 import type { SignIn } from '#session/sign-in.ts'
@@ -11,7 +12,7 @@ export const USERS: readonly [SessionUser, SessionUser, SessionUser] = [
   { id: 'u-3', name: '架空 薬師', profession: 'pharmacist', facility: 'f' as FacilityId },
 ]
 
-/** Signs in whoever is remembered, or chosen; a single tab. */
-export function chooserOf(users: readonly SessionUser[]): SignIn {
-  return new ChooserSignIn({ users, now: () => FETCHED_AT })
+/** Signs in whoever is remembered, or chosen, at the present of the test; a single tab. */
+export function chooserOf(users: readonly SessionUser[], now: () => Instant = () => FETCHED_AT): SignIn {
+  return new ChooserSignIn({ users, now })
 }
