@@ -33,7 +33,7 @@ export interface ImageStudy {
   readonly externalViewer: URL | undefined
   /** Whether images can be opened here, or why not (E34). */
   readonly images: ImageAvailability
-  /** Where below the root of the picture server a record says that it is kept: `archive/`; absent = at the root itself. */
+  /** Where below the root of the picture server a record says that it is kept: `archive/`; absent = at the root itself, as what the server lists there is. */
   readonly below?: string
 }
 

@@ -139,6 +139,16 @@ describe('the studies of one hospital', () => {
     expect(study?.below).toBe(below)
   })
 
+  it('H-05: a study that the picture server lists is asked for where it lists it, whatever old place a record states', () => {
+    const endpoints = [{ kind: 'dicomweb', address: 'https://b.example/dicom-web/moved-away/' }] as const
+    const of = {
+      facts: [fact('f', { studyUid: '1.2', endpoints })],
+      pictureRoot: new URL('https://b.example/dicom-web/'),
+    }
+    expect(join({ ...of, listed: [listed('1.2')] })[0]).not.toHaveProperty('below')
+    expect(join({ ...of, listed: undefined })[0]).toHaveProperty('below', 'moved-away/')
+  })
+
   it('C8: a path that a server might read as leading out of its root is no root below it', () => {
     const address = 'https://b.example/dicom-web/..%2Fother/'
     const facts = [fact('f', { studyUid: '1.2', endpoints: [{ kind: 'dicomweb', address }] })]

@@ -136,8 +136,12 @@ function endpointsOf(facts: readonly ImagingStudy[], kind: StudyEndpoint['kind']
     .map((each) => each.address)
 }
 
-/** A study that a record states to be kept at several roots of the server is asked for at the first. */
-function placeBelow({ facts }: Group, { pictureRoot }: StudiesOfFacility): Pick<ImageStudy, 'below'> {
+/**
+ * A study that a record states to be kept at several roots of the server is asked for at the first; one that the server lists
+ * at its root is asked for there, as the endpoint of a record may have gone stale since (H-05).
+ */
+function placeBelow({ listed, facts }: Group, { pictureRoot }: StudiesOfFacility): Pick<ImageStudy, 'below'> {
+  if (listed !== undefined) return {}
   const paths = endpointsOf(facts, 'dicomweb').flatMap((address) => pathBelow(address, pictureRoot) ?? [])
   const [below] = paths
   return below === undefined || paths.includes('') ? {} : { below }

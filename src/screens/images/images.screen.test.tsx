@@ -12,7 +12,7 @@ import { fakeImageEngine } from '#testing/fake-image-engine.ts'
 import { fakeSeries, fakeSlice, fakeStudy } from '#testing/fake-images.ts'
 import { dataOf, type FakeReplies, FETCHED_AT, failedAnswer, fakeNetwork, fakePerson } from '#testing/fake-network.ts'
 import { type HeldStudy, heldPictures } from '#testing/fake-pictures.ts'
-import { type PictureReply, pictureServer } from '#testing/picture-server.ts'
+import { dicomJsonAnswer, type PictureReply, pictureServer } from '#testing/picture-server.ts'
 import { renderScreen } from '#testing/render-screen.tsx'
 import { ImagesScreen } from './images.screen.tsx'
 import type { ImagesAddress } from './images-address.ts'
@@ -145,6 +145,34 @@ describe('the list of studies', () => {
     await open({ studies: [], records: { imaging: { state: 'none', fetchedAt: FETCHED_AT } } })
     expect(await screen.findByText('取得した範囲に、この画面で表示できる検査はありません')).toBeVisible()
     expect(screen.queryByText('左の一覧から検査を選んでください')).toBeNull()
+  })
+
+  it.each<[string, PictureReply, string | RegExp]>([
+    [
+      'that the server then does not find',
+      (path) => (path.includes('/series?') ? new Response(null, { status: 404 }) : undefined),
+      '系列を取得できません（相手のサーバーがエラーを返しました）',
+    ],
+    [
+      'of which then none come',
+      (path) => (path.includes('/series?') ? dicomJsonAnswer([]) : undefined),
+      /一覧では 6枚、取得できたのは 0枚/,
+    ],
+  ])('H-05, E35: a study with images %s is never one without series', async (_what, before, words) => {
+    const { user } = await open({ studies: [held()], before })
+    await user.click(await openStudy('2026/11/07'))
+    expect(await within(list()).findByText(words)).toBeVisible()
+    expect(await within(viewer()).findByText('系列を取得できません')).toBeVisible()
+    expect(within(viewer()).getByRole('button', { name: '再試行' })).toBeVisible()
+    expect(screen.queryByText('系列がありません')).toBeNull()
+  })
+
+  it('H-05: a series with images of which none come says so, with both numbers', async () => {
+    const before: PictureReply = (path) => (/\/(?:metadata|instances)/.test(path) ? dicomJsonAnswer([]) : undefined)
+    const { user } = await open({ studies: [held()], before })
+    await user.click(await openStudy('2026/11/07'))
+    expect(await within(viewer()).findByText('一覧では 3枚、取得できたのは 0枚')).toBeVisible()
+    expect(within(viewer()).queryByText('画像がありません')).toBeNull()
   })
 
   it('IMG-6: objects that are no images are listed with what they are and what can be done', async () => {

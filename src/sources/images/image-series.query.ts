@@ -97,7 +97,10 @@ async function readSeries(
     case 'notPermitted':
       return { state: 'notPermitted' }
     case 'absent':
-      return { state: 'none', fetchedAt }
+      // Nobody has stored annotations of it yet; a study of a hospital that is announced and not there is no empty one (H-05).
+      return facility === HUB_FACILITY_ID
+        ? { state: 'none', fetchedAt }
+        : { state: 'failed', why: { reason: 'server-error', isRetryable: true }, at: fetchedAt }
     case 'failed':
       return { state: 'failed', why: outcome.why, at: fetchedAt }
     case 'listed': {
@@ -112,13 +115,14 @@ async function readSeries(
 }
 
 function counted(answer: Answer<ImageSeries>, study: ImageStudy | undefined): Answer<ImageSeries> {
-  if (answer.state !== 'data' || study?.instanceCount === undefined) return answer
-  const counts = answer.rows.map(({ instanceCount }) => instanceCount)
+  if ((answer.state !== 'data' && answer.state !== 'none') || study?.instanceCount === undefined) return answer
+  const { rows, gaps } = answer.state === 'data' ? answer : { rows: [], gaps: [] }
+  const counts = rows.map(({ instanceCount }) => instanceCount)
   if (counts.some((each) => each === undefined)) return answer
   const received = counts.reduce((sum: number, each) => sum + (each ?? 0), 0)
   if (received === study.instanceCount) return answer
   const gap: Gap = { kind: 'count-differs', announced: study.instanceCount, received }
-  return { ...answer, gaps: [...answer.gaps, gap] }
+  return { state: 'data', rows, gaps: [...gaps, gap], fetchedAt: answer.fetchedAt }
 }
 
 function withAnnotations(main: Answer<ImageSeries>, stored: Answer<ImageSeries> | undefined): Answer<ImageSeries> {

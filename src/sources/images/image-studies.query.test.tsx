@@ -15,7 +15,7 @@ import {
   fakePerson,
   neverAnswers,
 } from '#testing/fake-network.ts'
-import { dicomJsonAnswer, type PictureReply, pictureServer, qidoRow } from '#testing/picture-server.ts'
+import { dicomJsonAnswer, PICTURES, type PictureReply, pictureServer, qidoRow } from '#testing/picture-server.ts'
 import { NetworkProvider } from '../network-context.tsx'
 import type { Network } from '../record-source.ts'
 import { useImageSeries } from './image-series.query.ts'
@@ -66,7 +66,7 @@ function inNetwork(records: FakeReplies['records'], reply: PictureReply | undefi
       <NetworkProvider network={network}>{children}</NetworkProvider>
     </QueryClientProvider>
   )
-  return { wrapper }
+  return { wrapper, client, network }
 }
 
 function studies(records: FakeReplies['records'], reply: PictureReply | undefined, person = PERSON) {
@@ -218,6 +218,30 @@ describe('the series of a study', () => {
     )
   })
 
+  it('H-05: a study that the hospital announces and does not find is a failure, not a study without series', async () => {
+    const result = seriesOf(() => undefined)
+    await waitFor(() => expect(result.current).toMatchObject({ state: 'failed', why: { reason: 'server-error' } }))
+  })
+
+  it('H-05, E35: no series of a study whose list announces images is told with both numbers', async () => {
+    const result = seriesOf(() => dicomJsonAnswer([]))
+    await waitFor(() =>
+      expect(result.current).toMatchObject({
+        state: 'data',
+        rows: [],
+        gaps: [{ kind: 'count-differs', announced: 240, received: 0 }],
+      }),
+    )
+  })
+
+  it('where nobody has stored annotations of a study, its images alone are told', async () => {
+    const result = seriesOf(
+      () => dicomJsonAnswer([series('1.8', 1, 240)]),
+      () => undefined,
+    )
+    await waitFor(() => expect(result.current).toMatchObject({ state: 'data', rows: [{ seriesUid: '1.8' }], gaps: [] }))
+  })
+
   it('SRC-2: where stored annotations cannot be read, that is told beside the images', async () => {
     const result = seriesOf(
       () => dicomJsonAnswer([series('1.8', 1, 240)]),
@@ -251,6 +275,28 @@ describe('opening a study ahead', () => {
       )
     await Promise.all([open(), open()])
     expect(asked).toEqual(['studies', 'studies/1.2/series', 'studies/1.2/series/1.3/metadata'])
+  })
+
+  it('asks as the screen does for a study whose record names a place that it has left (H-05)', async () => {
+    asked.length = 0
+    const endpoints = [{ kind: 'dicomweb', address: `${PICTURES}moved-away/` }] as const
+    const network = inNetwork({ imaging: dataOf([{ ...FACT, endpoints }]) }, reply)
+    const screen = renderHook(() => {
+      const answer = useImageStudies(PERSON, EVER).get(B)
+      const listed = answer?.state === 'data' && answer.gaps.length === 0 ? answer.rows[0] : undefined
+      return useImageSeries(PERSON, listed).answer
+    }, network)
+    await openAhead(
+      network.client,
+      network.network,
+      PERSON,
+      (uid) => uid === '1.2',
+      () => undefined,
+    )
+    await waitFor(() =>
+      expect(screen.result.current).toMatchObject({ rows: [{ seriesUid: '1.3' }, { seriesUid: '1.4' }] }),
+    )
+    expect(asked).toEqual(['studies', 'studies/1.2/series'])
   })
 
   it('tells no failure: the screen asks and tells it', async () => {

@@ -46,7 +46,8 @@ async function oneByOne(
   const listed = await listAll(server, `${pathOfSeries(series)}/instances`, [], TAG.SOPInstanceUID, signal)
   if (listed.kind === 'notPermitted') return { state: 'notPermitted' }
   if (listed.kind === 'failed') return { state: 'failed', why: listed.why, at: server.now() }
-  if (listed.kind === 'absent') return { state: 'none', fetchedAt: server.now() }
+  // A series that announces images and is not there is told with both numbers, never as an empty one (H-05, E35).
+  if (listed.kind === 'absent') return answerWith([], [], series, server.now())
   const gaps: Gap[] = [...listed.gaps]
   const read = await Promise.all(
     listed.rows.map(async (row): Promise<readonly DicomJson[]> => {

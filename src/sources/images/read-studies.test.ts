@@ -194,6 +194,10 @@ describe('the instances of a series', () => {
   it('a series that is not there any more is none, and one that may not be read is said so', async () => {
     const gone = pictureServer(() => undefined)
     expect((await readInstances(gone.server, series(undefined), LIVE)).state).toBe('none')
+    expect(await readInstances(gone.server, series(2), LIVE), 'H-05, E35: images were announced').toMatchObject({
+      rows: [],
+      gaps: [{ kind: 'count-differs', announced: 2, received: 0 }],
+    })
     const refused = pictureServer(() => new Response(null, { status: 403 }))
     expect((await readInstances(refused.server, series(undefined), LIVE)).state).toBe('notPermitted')
   })

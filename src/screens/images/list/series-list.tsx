@@ -42,8 +42,8 @@ export function SeriesList({ person, study, hasThumbnails, shownSeries, label, o
     )
   }
   const series = answer.state === 'data' ? inOrder(answer.rows) : []
-  if (series.length === 0) return <p className={styles.quiet}>{t(($) => $.series.none)}</p>
   const gaps = answer.state === 'data' ? [...new Set(answer.gaps.map(gapWords))] : []
+  if (series.length === 0 && gaps.length === 0) return <p className={styles.quiet}>{t(($) => $.series.none)}</p>
   return (
     <>
       {gaps.map((gap) => (
@@ -51,7 +51,7 @@ export function SeriesList({ person, study, hasThumbnails, shownSeries, label, o
           {gap}
         </p>
       ))}
-      <ul className={styles.series} aria-label={label}>
+      <ul className={styles.series} aria-label={label} hidden={series.length === 0}>
         {series.map((each) => (
           <li
             key={each.key}

@@ -12,7 +12,7 @@ import { ICON_OF_KIND } from '../series-icon.ts'
 import { useIdentityOfImages } from '../use-identity-of-images.ts'
 import { ImagePane } from './image-pane.tsx'
 import { PaneHeading } from './pane-heading.tsx'
-import { NotAnswered, PaneState } from './pane-state.tsx'
+import { NoneCame, NotAnswered, PaneState } from './pane-state.tsx'
 import styles from './viewport.module.css'
 import type { PaneProps } from './viewport-pane.tsx'
 
@@ -83,7 +83,11 @@ export function ImagesOfPane(props: ImagesOfPaneProps) {
       <>
         {heading}
         <div className={styles.frame}>
-          <WithoutPictures first={instances[0]} />
+          {instances.length === 0 ? (
+            <NoneCame title={t(($) => $.pane.imagesFailed)} gaps={answer.gaps} onRetry={retry} />
+          ) : (
+            <WithoutPictures first={instances[0]} />
+          )}
         </div>
       </>
     )

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Answer, Failure } from '#clinical/answer.ts'
+import type { Answer, Failure, Gap } from '#clinical/answer.ts'
 import { formatClock } from '#clinical/format/date.ts'
 import type { Instant } from '#clinical/jst-date.ts'
+import { useGapWords } from '#i18n/gap-words.ts'
 import { Button } from '#ui/button/button.tsx'
 import { Icon, type IconName } from '#ui/icon/icon.tsx'
 import styles from './viewport.module.css'
@@ -54,6 +55,25 @@ export function NotAnswered({ answer, loading, failed, nothing, onRetry }: NotAn
     case 'notLinked':
       return <PaneState icon="not-linked" title={t(($) => $.printing.notLinked)} />
   }
+}
+
+interface NoneCameProps {
+  readonly title: string
+  readonly gaps: readonly Gap[]
+  onRetry(): void
+}
+
+/** An answer of which nothing could be read says why; it is never taken for an empty one (H-05). */
+export function NoneCame({ title, gaps, onRetry }: NoneCameProps) {
+  const { t } = useTranslation('images')
+  const gapWords = useGapWords()
+  return (
+    <PaneState icon="failed" tone="gap" title={title} detail={[...new Set(gaps.map(gapWords))].join('　')}>
+      <Button size="small" variant="retry" onClick={onRetry}>
+        {t(($) => $.pane.retry)}
+      </Button>
+    </PaneState>
+  )
 }
 
 interface FailedProps {

@@ -11,7 +11,7 @@ import { WaveformPane } from '../waveform/waveform-pane.tsx'
 import { ImagesOfPane } from './images-of-pane.tsx'
 import { NonImage } from './non-image.tsx'
 import { PaneHeading } from './pane-heading.tsx'
-import { NotAnswered, PaneState } from './pane-state.tsx'
+import { NoneCame, NotAnswered, PaneState } from './pane-state.tsx'
 import styles from './viewport.module.css'
 import type { PaneProps } from './viewport-pane.tsx'
 
@@ -47,6 +47,9 @@ export function SeriesOfPane(props: SeriesOfPaneProps) {
         onRetry={retry}
       />,
     )
+  }
+  if (answer.rows.length === 0) {
+    return frame(<NoneCame title={t(($) => $.pane.seriesFailed)} gaps={answer.gaps} onRetry={retry} />)
   }
   // The prior waits for the series that it is to be compared with, so that it never changes under the eye.
   if (pane.series === undefined && compared !== undefined && other.state === 'loading') {
