@@ -15,7 +15,7 @@
     page.setAttribute('role', 'alert')
     page.style.cssText = 'max-width:640px;margin:48px auto;padding:0 24px;font-family:sans-serif;line-height:1.7'
     var lines = [
-      ['h1', 'このブラウザーでは連携ビューアを表示できません'],
+      ['h1', 'このブラウザでは連携ビューアを表示できません'],
       [
         'p',
         'Chrome・Edge 126 以降、Firefox 128 以降、Safari 17.4 以降で開いてください。分からない場合は施設の情報担当者に連絡してください。',

@@ -15,7 +15,7 @@ export const calendar = {
   },
   keys: {
     arrows: 'Day before or after, kind above or below',
-    ends: 'Oldest or newest day',
+    ends: 'Leftmost or rightmost day',
     pages: 'A month back or on (on the month scale a year)',
     corners: 'First or last row and day',
     enter: 'Open what was recorded on the day',

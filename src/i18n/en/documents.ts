@@ -102,7 +102,7 @@ export const documents = {
     unreadable: 'The format cannot be read. This is the text as it came',
     noPreviewTitle: 'Files of this kind are not shown here',
     noPreviewDetail: '{{type}} ({{size}}). Save it and open it as your facility’s rules say',
-    downloadNotPermitted: 'Only physicians and pharmacists may save files',
+    downloadNotPermitted: 'Your profession may not save files (a setting of the network)',
     otherFacility: 'From another facility',
     htmlNotice: 'A page made by another facility. Layout, links and pictures are taken away; text and tables are shown',
     damagedText: 'Some characters may be damaged. Check the original',

@@ -13,7 +13,7 @@ export const calendar = {
   },
   keys: {
     arrows: '前後の日、上下の種別へ',
-    ends: '最も古い日・最も新しい日へ',
+    ends: '左端の日・右端の日へ',
     pages: '1か月前・後へ（月表示では1年）',
     corners: '最初・最後の行の端へ',
     enter: 'その日の内容を開く',

@@ -101,7 +101,7 @@ export const documents = {
     unreadable: '文書の形式を読み取れません。届いたままの文字を表示します',
     noPreviewTitle: 'この種類のファイルは画面に表示しません',
     noPreviewDetail: '{{type}}（{{size}}）。保存して、施設の決まりに従って開いてください',
-    downloadNotPermitted: 'ファイルの保存は医師・薬剤師に限られます',
+    downloadNotPermitted: 'あなたの職種では、ファイルを保存できません（運用の設定）',
     otherFacility: '他施設文書',
     htmlNotice: '他施設が作成したページです。書式・リンク・画像は取り除き、文字と表だけを表示しています',
     damagedText: '文字化けの可能性があります。原本を確認してください',

@@ -1,7 +1,7 @@
 /** 接続の自己点検 (E39). 運用担当者が読む画面. */
 export const selfCheck = {
   title: '接続の自己点検',
-  lead: 'この端末のブラウザーから、設定ファイル config.json に書かれたすべてのサーバーへ、画面と同じ方法で問い合わせます。患者の情報は尋ねません。',
+  lead: 'この端末のブラウザから、設定ファイル config.json に書かれたすべてのサーバーへ、画面と同じ方法で問い合わせます。患者の情報は尋ねません。',
   checking: '点検しています（{{done}} / {{total}}）',
   allRight: 'すべて正常です（{{total}}件）',
   summary: '要対応 {{wrong}}件・注意 {{note}}件・正常 {{right}}件',
@@ -72,7 +72,7 @@ export const selfCheck = {
     'no-revocation': 'トークンを取り消す窓口がありません。',
     'headers-right': 'ヘッダーとファイルの返し方は正しい設定です。',
     'no-policy': 'Content-Security-Policy のヘッダーがありません。',
-    'config-kept': 'config.json がブラウザーに保存されます。',
+    'config-kept': 'config.json がブラウザに保存されます。',
     'page-for-file': 'assets/ に無いファイルに 404 を返しません。',
     'frame-refused': 'silent.html が無いか、サイト自身の枠に入れません。',
     'not-secure': 'サイトが https ではありません。',
@@ -98,8 +98,7 @@ export const selfCheck = {
     'clock-hidden': 'CORS の公開ヘッダーに Date を加えてください（ETag, Location, Last-Modified, Retry-After, Date）。',
     'takes-any-token':
       '認可サーバーのトークンを検証する設定にしてください。このままでは、このサーバーに届く誰もが記録を読めます。',
-    'not-fhir':
-      'ベースのアドレスと、{{address}}metadata がブラウザーで CapabilityStatement を返すかを確かめてください。',
+    'not-fhir': 'ベースのアドレスと、{{address}}metadata がブラウザで CapabilityStatement を返すかを確かめてください。',
     'not-r4': 'FHIR R4（4.0.1）のベースを書いてください。',
     'metadata-withheld':
       'ベースのアドレスが正しければ、このままでも使えます。誤ったアドレスでも同じ応答になることがあるので、サインインして記録が出るかを確かめてください。',

@@ -21,7 +21,7 @@ export const session = {
     again: 'もう一度サインイン',
   },
   why: {
-    'logged-out': { title: 'サインアウトしました', detail: 'この端末の画面とメモリーから、患者の情報を消しました。' },
+    'logged-out': { title: 'サインアウトしました', detail: 'この端末の画面とメモリから、患者の情報を消しました。' },
     weak: {
       title: '二要素認証が必要です',
       detail:
@@ -36,7 +36,7 @@ export const session = {
     expired: { title: 'サインインの有効期限が切れました', detail: '続けるには、もう一度サインインしてください。' },
     elsewhere: {
       title: 'ほかのタブでサインアウトしたか、利用者が替わりました',
-      detail: 'このタブの画面とメモリーから、患者の情報を消しました。',
+      detail: 'このタブの画面とメモリから、患者の情報を消しました。',
     },
     'no-profession': {
       title: '職種を確認できません',
@@ -57,7 +57,7 @@ export const session = {
       'session-ended': 'サインインの有効期限が切れたため画面を隠しました',
       elsewhere: 'ほかのタブでロックされたため画面を隠しました',
     },
-    gone: '患者の情報は画面とメモリーから消してあります',
+    gone: '患者の情報は画面とメモリから消してあります',
     back: '元の画面に戻る',
     proving: '認証の画面で本人確認をしてください',
     notProven: '本人確認が終わっていません。もう一度押してください。',
