@@ -138,6 +138,17 @@ describe('reload and logging out', () => {
     expect(await signIn.token(A, SIGNAL)).toBeDefined()
   })
 
+  it('A7: asks nobody for a password after a reload at which the provider was away', async () => {
+    const tab = desk().tab()
+    await tab.signedIn()
+    desk().fault = (response) => {
+      response.socket?.destroy()
+      return true
+    }
+    expect((await tab.opened()).getState()).toMatchObject({ kind: 'signed-out', why: 'failed' })
+    expect(desk().all.getItem(FRESH_KEY)).toBeNull()
+  })
+
   it('is signed out after a reload when the provider knows the browser no more', async () => {
     const tab = desk().tab()
     await tab.signedIn()

@@ -286,7 +286,8 @@ export class OpenIdSignIn implements SignIn {
     const granted = await this.#way.inFrame({ from: 'page', prompt: 'none', ...(audience === '' ? {} : { audience }) })
     const session = this.#sessionOf(granted)
     if (session.user.id === this.#keeper.session?.user.id) return granted
-    throw new Refusal('expired', 'somebody else has signed in at the provider')
+    await this.#revoke(session)
+    throw new Refusal('elsewhere', 'somebody else has signed in at the provider')
   }
 
   /** Throws Refusal where the sign-in is not as this site asks for. */
@@ -445,8 +446,9 @@ export class OpenIdSignIn implements SignIn {
   #refuse(error: unknown): void {
     const refusal = error instanceof Refusal ? error : new Refusal('failed', `${this.#parts.settings.issuer}: ${error}`)
     this.#parts.page.tab.removeItem(OPEN_KEY)
-    // Somebody who was refused may sign in in another way, or as somebody else.
-    if (refusal.why !== 'expired' && !this.#mustAskForPassword()) this.#parts.page.all.setItem(FRESH_KEY, 'refused')
+    // Somebody who was refused may sign in in another way, or as somebody else; a provider that is away refuses nobody.
+    const isRefused = error instanceof Refusal && refusal.why !== 'expired'
+    if (isRefused && !this.#mustAskForPassword()) this.#parts.page.all.setItem(FRESH_KEY, 'refused')
     this.#show(signedOut(refusal.why, refusal.message))
   }
 

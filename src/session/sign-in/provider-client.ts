@@ -49,6 +49,8 @@ export interface AccessToken {
 }
 
 const TIMEOUT_S = 15
+/** How long it may take to find out whether the provider is there at all. */
+const REACHING_MS = 3_000
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA']
 
 /**
@@ -163,10 +165,11 @@ export class ProviderClient {
     }
   }
 
-  /** Whether the provider answers at all, at this moment. Never rejects. */
+  /** Whether the provider answers at all, at this moment or soon. Never rejects. */
   async isReached(): Promise<boolean> {
     const address = this.#page.settings.metadataUrl
-    const answer = await fetch(address, { cache: 'no-store', credentials: 'omit' }).catch(() => undefined)
+    const signal = AbortSignal.timeout(REACHING_MS)
+    const answer = await fetch(address, { cache: 'no-store', credentials: 'omit', signal }).catch(() => undefined)
     return answer?.ok === true
   }
 

@@ -20,10 +20,11 @@ interface KeeperParts {
   readonly renewInFrame: (audience: string) => Promise<Renewed>
 }
 
-/** Access, and the refresh token that comes with it, if one does. */
+/** Access, and the refresh token that comes with it, if one does, with the ID token of the same grant. */
 interface Renewed {
   readonly access: AccessToken
   readonly refreshToken: string | undefined
+  readonly idToken: string
 }
 
 const NEWEST_MS = 2_000
@@ -137,7 +138,8 @@ export class SessionKeeper {
     if (session === undefined) return undefined
     try {
       const { refreshToken: spent } = session
-      const { access: renewed, refreshToken } = await this.#renewed(session, audience)
+      const grant = await this.#renewed(session, audience)
+      const { access: renewed, refreshToken } = grant
       const now = this.#session
       if (now?.id !== session.id) {
         if (refreshToken === undefined) return undefined
@@ -149,17 +151,19 @@ export class SessionKeeper {
       }
       const scope = renewed.scope ?? session.access[audience]?.scope
       const access = { ...session.access, [audience]: held({ ...renewed, scope }, this.#parts.page.now()) }
-      await this.#turnTo({ ...after(session, refreshToken), access })
+      await this.#turnTo({ ...after(session, grant), access })
       this.#failedAt = Number.NEGATIVE_INFINITY
       return renewed.token
     } catch (error) {
-      const isStill = this.#session?.id === session.id
+      const now = this.#session
       if (error instanceof Refusal) {
-        if (isStill) this.#parts.ended()
+        if (now?.id === session.id) this.#parts.ended()
         return undefined
       }
       this.#failedAt = this.#parts.page.now()
-      if (isStill && session.refreshToken !== undefined) await this.#turnTo({ ...session, isInDoubt: true })
+      // Another tab may have told of newer tokens meanwhile: of those nothing was lost.
+      if (now?.refreshToken !== undefined && now.refreshToken === session.refreshToken && !now.isInDoubt)
+        await this.#turnTo({ ...now, isInDoubt: true })
       return undefined
     }
   }
@@ -179,11 +183,11 @@ export class SessionKeeper {
       try {
         return await this.#parts.renewInFrame(audience)
       } catch (error) {
-        if (!(error instanceof Refusal)) throw error
+        if (!(error instanceof Refusal) || error.why === 'elsewhere') throw error
       }
     }
     const provider = await this.#parts.provider()
-    return provider.refresh({ refreshToken, idToken, audience })
+    return { ...(await provider.refresh({ refreshToken, idToken, audience })), idToken }
   }
 
   async #turnTo(session: OpenSession): Promise<void> {
@@ -247,12 +251,15 @@ export class SessionKeeper {
   }
 }
 
-/** The session with the refresh token that came last; one of which nobody knows whether it is spent is revoked at the end. */
-function after(session: OpenSession, refreshToken: string | undefined): OpenSession {
+/**
+ * The session with the refresh token that came last, and the ID token with which its next answer is compared; one of which
+ * nobody knows whether it is spent is revoked at the end.
+ */
+function after(session: OpenSession, { refreshToken, idToken }: Renewed): OpenSession {
   const { refreshToken: before, isInDoubt, superseded } = session
   if (refreshToken === undefined) return session
   const older = isInDoubt && before !== undefined && before !== refreshToken ? [before] : []
-  return { ...session, refreshToken, isInDoubt: false, superseded: [...superseded, ...older] }
+  return { ...session, refreshToken, idToken, isInDoubt: false, superseded: [...superseded, ...older] }
 }
 
 export function held({ token, livesMs, scope }: AccessToken, now: Instant): HeldToken {
