@@ -77,6 +77,8 @@ describe('the clocks of servers and of this device', () => {
     const alone = watched(100, 1)
     alone.answer('a/', A, -600_000)
     expect(Math.round(alone.watch.correctionMs() / 60_000)).toBe(-10)
+    alone.answer('index/', B, 0)
+    expect(alone.watch.correctionMs(), 'the index of patients agrees with the device').toBe(0)
     const { watch, answer } = watched()
     answer('a/', A, 600_000)
     answer('b/', B, -600_000)

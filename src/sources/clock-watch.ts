@@ -73,7 +73,8 @@ export class ClockWatch {
     // One ahead and another behind: it is they that are wrong.
     const isOneWay = new Set(off.map(({ skewMs }) => Math.sign(skewMs))).size === 1
     const isDevice = all.length > 1 && off.length === all.length && isOneWay
-    const isBelieved = isDevice || (this.#servers === 1 && off.length === 1)
+    // More may answer than the network counts: the index of patients has a server of its own.
+    const isBelieved = isDevice || (this.#servers === 1 && off.length === 1 && off.length === all.length)
     this.#correctionMs = isBelieved ? nearest(off.map(({ skewMs }) => skewMs)) : 0
     const next: ClockSkew | undefined =
       off.length === 0
