@@ -124,7 +124,8 @@ function manyResults(base: string, patient: string): Fault {
     const number = Number(/page=(\d+)/.exec(request.url ?? '')?.[1] ?? 0)
     const isNewestFirst = request.url?.includes('_sort=-date') === true
     const first = isNewestFirst ? (PAGES - 1) * PAGE_SIZE : number * PAGE_SIZE
-    const entry = Array.from({ length: PAGE_SIZE }, (_, at) => ({ resource: resultOf(first + at) }))
+    const oldestFirst = Array.from({ length: PAGE_SIZE }, (_, at) => ({ resource: resultOf(first + at) }))
+    const entry = isNewestFirst ? oldestFirst.toReversed() : oldestFirst
     const link = number + 1 < PAGES ? [{ relation: 'next', url: `${base}Observation?page=${number + 1}` }] : []
     const bundle = { resourceType: 'Bundle', type: 'searchset', total: PAGES * PAGE_SIZE, link, entry } as Bundle
     response.writeHead(200, { 'Content-Type': 'application/fhir+json' }).end(JSON.stringify(bundle))

@@ -73,6 +73,8 @@ export type Gap =
       readonly total: number | undefined
       readonly mayReadOn?: true
     }
+  /** Beside a cut: the server could not be made to give the newest, so that they may be among what is missing (H-04, H-28). */
+  | { readonly kind: 'newest-unsure' }
   /** Asked again, the facility did not answer: these are the records of the last time, with that time (H-04). */
   | { readonly kind: 'refresh-failed'; readonly why: Failure; readonly at: Instant }
   /** Only the newest part of a long period has been asked so far; what is older is on its way (SRC-6). */

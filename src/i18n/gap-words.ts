@@ -21,6 +21,8 @@ export function useGapWords(): (gap: Gap) => string {
         return gap.total === undefined
           ? t(($) => $.gap.cappedUnknown, { shown: gap.shown })
           : t(($) => $.gap.capped, { shown: gap.shown, total: gap.total })
+      case 'newest-unsure':
+        return t(($) => $.gap.newestUnsure)
       case 'older-not-yet':
         return t(($) => $.gap.olderNotYet, { date: formatPlainDate(gap.before) })
       case 'unsupported-search':

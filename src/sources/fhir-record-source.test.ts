@@ -103,21 +103,34 @@ function outsideConsent(): Served {
   return { resourceType: 'OperationOutcome', issue }
 }
 
-/** A server with so many results, a thousand to a page and the oldest first, unless it is asked for the newest. */
-function manyResults(count: number) {
+const HOUR_MS = 3_600_000
+const FIRST_RESULT_AT = Date.UTC(2015, 0, 1)
+
+/**
+ * A server with so many results, one an hour, a thousand to a page and the oldest first, unless it is asked for the newest:
+ * `toSort` is what it answers then in place of the page.
+ */
+function manyResults(count: number, toSort: 'the newest' | 'the oldest' | 'nothing' | number = 'the newest') {
   const asked: URL[] = []
   const fake = (async (input: string | URL) => {
     const url = new URL(String(input))
-    const json = (body: unknown) =>
-      new Response(JSON.stringify(body), { headers: { 'content-type': 'application/fhir+json' } })
+    const json = (body: unknown, status = 200) =>
+      new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/fhir+json' } })
     if (!url.pathname.endsWith('/Observation')) {
       const entry = url.pathname.includes('/Patient') ? [{ resource: PATIENT }] : []
       return json({ resourceType: 'Bundle', type: 'searchset', entry })
     }
     asked.push(url)
-    const isNewestFirst = url.searchParams.get('_sort') === '-date'
+    const isSorted = url.searchParams.get('_sort') === '-date'
+    if (isSorted && typeof toSort === 'number') return json({ resourceType: 'OperationOutcome' }, toSort)
+    if (isSorted && toSort === 'nothing') return json({ resourceType: 'Bundle', type: 'searchset', total: count })
+    const isNewestFirst = isSorted && toSort === 'the newest'
     const from = isNewestFirst ? count - 1000 : Number(url.searchParams.get('from') ?? 0)
-    const entry = Array.from({ length: 1000 }, (_, at) => ({ resource: result(`r${from + at}`) }))
+    const oldestFirst = Array.from({ length: 1000 }, (_, at) => {
+      const effectiveDateTime = new Date(FIRST_RESULT_AT + (from + at) * HOUR_MS).toISOString()
+      return { resource: result(`r${from + at}`, { effectiveDateTime }) }
+    })
+    const entry = isNewestFirst ? oldestFirst.reverse() : oldestFirst
     url.searchParams.set('from', String(from + 1000))
     const link = isNewestFirst || from + 1000 < count ? [{ relation: 'next', url: url.href }] : []
     return json({ resourceType: 'Bundle', type: 'searchset', total: count, link, entry })
@@ -521,5 +534,48 @@ describe('one facility over FHIR', () => {
     expect(last.ids.size).toBe(25_000)
     of.forget()
     expect((await read()).gaps).toEqual(first.gaps)
+  })
+
+  it.each([
+    ['refuses to sort', 400, [{ kind: 'page-missing', why: { reason: 'unsupported-search' } }]],
+    ['does not let the newest be read', 403, [{ kind: 'page-missing', why: { reason: 'not-permitted' } }]],
+    ['fails at sorting', 500, [{ kind: 'page-missing', why: { reason: 'server-error' } }]],
+    ['ignores the order', 'the oldest', []],
+    ['sorts, and gives nothing', 'nothing', []],
+  ] as const)(
+    'H-04, H-28: that the newest may be missing beside a cut is said where a server %s',
+    async (_what, toSort, missing) => {
+      const base = new URL('https://mihon.example/fhir/a/')
+      const { fake } = manyResults(25_000, toSort)
+      const client = new FhirClient({
+        base,
+        tokens: NO_TOKENS,
+        fetch: fake,
+        pause: async () => undefined,
+        now: () => NOW,
+      })
+      const answer = await new FhirRecordSource(facility('a'), client).records(LINK, 'laboratory', WHOLE, signal())
+      expect(answer.state === 'data' && answer.rows).toHaveLength(10_000)
+      expect(answer).toMatchObject({
+        gaps: [{ kind: 'capped', shown: 10_000, total: 25_000 }, ...missing, { kind: 'newest-unsure' }],
+      })
+    },
+  )
+
+  it('H-02, E15: who somebody is is asked again where the clock was set back since, not only when it has run on', async () => {
+    let now = NOW
+    const { asked, fake } = facilityServer({})
+    const base = new URL('https://mihon.example/fhir/a/')
+    const client = new FhirClient({ base, tokens: NO_TOKENS, fetch: fake, now: () => now })
+    const of = new FhirRecordSource(facility('a'), client)
+    const looked = async () => {
+      await of.records(LINK, 'stay', WHOLE, signal())
+      return asked.filter(({ pathname }) => pathname.includes('/Patient')).length
+    }
+    expect(await looked()).toBe(1)
+    now = (now + 60_000) as Instant
+    expect(await looked()).toBe(1)
+    now = (now - 86_400_000) as Instant
+    expect(await looked()).toBe(2)
   })
 })

@@ -10,6 +10,7 @@ import type { RecordKind } from '#clinical/record-kind.ts'
 import type { FhirClient, SearchParameters } from './fhir-client.ts'
 import type { FoundPatient } from './fhir-patient.ts'
 import { Foreground } from './foreground.ts'
+import { NEWEST, newestPage } from './newest-page.ts'
 import { isWithin, startsBefore } from './period.ts'
 import { type FhirSourceOptions, PersonAtFacility } from './person-at-facility.ts'
 import { type Reach, ReadingReach } from './reach.ts'
@@ -33,9 +34,6 @@ type SearchResult =
   | { readonly kind: 'out-of-consent' }
   | { readonly kind: 'unsupported'; readonly isTypeKept: boolean }
   | { readonly kind: 'failed'; readonly why: Failure }
-
-/** Beside what a limit cut, one page of the newest. */
-const NEWEST: Reach = { records: 2000, pages: 1 }
 
 /** One facility's records on a FHIR R4 server (or the hub's notes), asked by the table of `searches.ts`. */
 export class FhirRecordSource implements RecordSource {
@@ -199,13 +197,13 @@ export class FhirRecordSource implements RecordSource {
     try {
       const outcome = await this.#client.walk(type, parameters, reading, signal, reach)
       if (outcome.kind !== 'walked') return outcome
-      if (outcome.gaps.some(isCut) && dateParameter !== undefined) {
-        // In whatever order the server gives them, the newest are among what is shown (H-04, H-28).
-        await this.#client.walk(type, [...parameters, ['_sort', `-${dateParameter}`]], reading, signal, NEWEST)
-      }
+      const newest =
+        outcome.gaps.some(isCut) && dateParameter !== undefined
+          ? await newestPage(this.#client, { type, parameters, by: dateParameter }, reading, signal)
+          : []
       const fetchedAt = this.#client.now()
       const records = await reading.records(signal)
-      const gaps = [...outcome.gaps, ...records.gaps]
+      const gaps = [...outcome.gaps, ...newest, ...records.gaps]
       if (gaps.some(isCut)) this.#reach.wasCut(type, patient.id)
       return { kind: 'records', records, gaps: gaps.map(readable), fetchedAt }
     } finally {

@@ -52,7 +52,9 @@ export class PersonAtFacility {
     const key = keyOf(link)
     const now = this.#client.now()
     const kept = this.#lastFound
-    if (kept?.link === key && now - kept.at < STALE_AFTER_MS) return kept.patient
+    // The clock is set back where the servers' time corrects it (E31): how long ago it was, nobody can say then.
+    const age = kept === undefined ? -1 : now - kept.at
+    if (kept?.link === key && age >= 0 && age < STALE_AFTER_MS) return kept.patient
     const unanswered = isBehind ? this.#unanswered.failureOf(key, now) : undefined
     if (unanswered !== undefined) return { kind: 'failed', why: unanswered }
     const epoch = this.#epoch

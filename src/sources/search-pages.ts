@@ -1,6 +1,7 @@
 import type { Gap } from '#clinical/answer.ts'
 import { parseExact, stringifyExact } from '#standards/fhir/exact-json.ts'
 import type { Bundle, BundleEntry, Resource } from '#standards/fhir/r4.ts'
+import { isNewestFirst } from './newest-first.ts'
 import { isOutsideConsent, warningText } from './operation-outcome.ts'
 
 /** One resource as it came in a Bundle. `isMatch` is false for what was included beside the matches. */
@@ -12,10 +13,16 @@ export interface FoundResource {
 
 /**
  * What a page of a search turned out to be: where the next one is, how many entries have come so far, and how many there
- * are by the word of the server.
+ * are by the word of the server. `isNewestFirst` = by their own times, the matches on it may be the newest there are.
  */
 export type PageSeen =
-  | { readonly kind: 'page'; readonly next: string | undefined; readonly found: number; readonly total?: number }
+  | {
+      readonly kind: 'page'
+      readonly next: string | undefined
+      readonly found: number
+      readonly total?: number
+      readonly isNewestFirst: boolean
+    }
   | { readonly kind: 'unusable'; readonly reason: 'not-fhir' | 'malformed' }
 
 /** Takes the pages of one search, in order, as bytes; reads them on this thread or on another. */
@@ -42,11 +49,13 @@ export class SearchPages implements PageSink {
     for (const entry of bundle.entry ?? []) this.#add(entry)
     const { total } = bundle
     const said = total !== undefined && Number.isSafeInteger(total) ? { total } : {}
-    return { kind: 'page', next: nextOf(bundle), found: this.entries.length, ...said }
+    const matches = (bundle.entry ?? []).flatMap((entry) => (isMatch(entry) ? (resourceOf(entry.resource) ?? []) : []))
+    const found = this.entries.length
+    return { kind: 'page', next: nextOf(bundle), found, ...said, isNewestFirst: isNewestFirst(matches) }
   }
 
   #add(entry: BundleEntry): void {
-    const { resource: body, fullUrl, search } = (entry as BundleEntry | null) ?? {}
+    const { resource: body, fullUrl } = (entry as BundleEntry | null) ?? {}
     const resource = resourceOf(body)
     if (resource === undefined) {
       const raw = stringifyExact(entry)
@@ -63,10 +72,14 @@ export class SearchPages implements PageSink {
       const key = id === undefined ? undefined : `${resourceType}/${id}/${meta?.versionId ?? ''}`
       const before = key === undefined ? undefined : this.#seen.get(key)
       if (key !== undefined && before === undefined) this.#seen.set(key, resource)
-      if (before === undefined) this.entries.push({ resource, fullUrl, isMatch: search?.mode !== 'include' })
+      if (before === undefined) this.entries.push({ resource, fullUrl, isMatch: isMatch(entry) })
       else if (stringifyExact(before) !== stringifyExact(resource)) this.gaps.push(contradiction(resource))
     }
   }
+}
+
+function isMatch(entry: BundleEntry | null): entry is BundleEntry {
+  return entry !== null && entry.search?.mode !== 'include'
 }
 
 /** The same version of a resource twice with different content: the first stands, the other is told (D11). */

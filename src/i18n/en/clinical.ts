@@ -87,6 +87,7 @@ export const clinical = {
     serverWarning: 'The sender warns: {{text}}',
     capped: '{{shown}} of {{total}}',
     cappedUnknown: '{{shown}}, and there are more',
+    newestUnsure: 'The newest records may be missing',
     refreshFailed: 'The refresh at {{time}} failed; this is what came before ({{reason}})',
     olderNotYet: 'Records before {{date}} are still being asked for',
     unsupportedSearch: 'Searching {{what}} is not supported',

@@ -83,6 +83,7 @@ export const clinical = {
     serverWarning: '送信元からの注意（{{text}}）',
     capped: '{{total}}件中 {{shown}}件まで',
     cappedUnknown: '{{shown}}件まで、続きがあります',
+    newestUnsure: '最新の記録が含まれていない可能性があります',
     refreshFailed: '{{time}} の更新に失敗し、前回の内容を表示しています（{{reason}}）',
     olderNotYet: '{{date}} より前は照会中です',
     unsupportedSearch: '{{what}}の検索に対応していません',
