@@ -1,13 +1,14 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { JstDate } from '#clinical/jst-date.ts'
 import type { Period } from '#clinical/occurrence.ts'
 import { accessOf } from '#session/access.ts'
 import { DEFAULT_POLICY } from '#session/session-policy.ts'
-import { dataOf, fakeNetwork, fakePerson } from '#testing/fake-network.ts'
+import { dataOf, FETCHED_AT, fakeNetwork, fakePerson } from '#testing/fake-network.ts'
+import type { GrantedRights } from './granted-rights.ts'
 import { permittedNetwork } from './permitted-network.ts'
 
-const TODAY = '2026-11-21' as JstDate
 const LINK = fakePerson('p1').links[1]
+const EVER = { from: undefined, until: undefined }
 const { signal } = new AbortController()
 
 function networkFor(profession: 'physician' | 'nurse' | 'clerk') {
@@ -16,21 +17,37 @@ function networkFor(profession: 'physician' | 'nurse' | 'clerk') {
     asked.push(period)
     return dataOf<never>([])
   }
-  const network = fakeNetwork({
+  const base = fakeNetwork({
     answers: { b: { records: { laboratory: note, allergy: note }, timeline: { laboratory: note } } },
   })
+  const readOn = vi.fn()
+  const network = {
+    ...base,
+    sources: base.sources.map((source) => (source.facility.letter === 'B' ? { ...source, readOn } : source)),
+    now: () => FETCHED_AT,
+  }
   const professions = {
     nurse: { kinds: undefined, months: 6 },
     clerk: { kinds: new Set(['visit'] as const), months: undefined },
   }
-  const permitted = permittedNetwork(network, accessOf(profession, { ...DEFAULT_POLICY, professions }), () => TODAY)
-  return { asked, network, permitted, hospital: permitted.sources[1] }
+  const access = accessOf(profession, { ...DEFAULT_POLICY, professions })
+  const permitted = permittedNetwork(network, access, undefined, async () => undefined)
+  return { asked, readOn, network, permitted, hospital: permitted.sources[1] }
 }
 
 describe('the network as far as a profession may read it', () => {
-  it('B1: is the whole network for whom nothing is closed', () => {
-    const { network, permitted } = networkFor('physician')
-    expect(permitted).toBe(network)
+  it('B1: is the whole network for whom nothing is closed', async () => {
+    const { asked, network, permitted, hospital } = networkFor('physician')
+    if (hospital === undefined || LINK === undefined) throw new Error('no hospital')
+    expect(permitted.facilities).toEqual(network.facilities)
+    await expect(hospital.records(LINK, 'laboratory', EVER, signal)).resolves.toEqual(dataOf([]))
+    expect(asked).toEqual([EVER])
+  })
+
+  it('E9, SRC-6: さらに読み込む reaches the hospital for whom rights are limited, too', () => {
+    const { hospital, readOn } = networkFor('nurse')
+    hospital?.readOn?.()
+    expect(readOn).toHaveBeenCalledOnce()
   })
 
   it('B1: a closed kind is refused without a question to the hospital, whoever asks', async () => {
@@ -59,8 +76,47 @@ describe('the network as far as a profession may read it', () => {
       ...DEFAULT_POLICY,
       professions: { clerk: { kinds: new Set(['visit'] as const), months: undefined } },
     }
-    const permitted = permittedNetwork(network, accessOf('clerk', closed), () => TODAY)
+    const permitted = permittedNetwork(network, accessOf('clerk', closed), undefined, async () => undefined)
     expect(permitted.imageServers).toBeUndefined()
     expect(permitted.imageDisplays).toBeUndefined()
+  })
+})
+
+describe('a token whose scopes are first heard while its question is on its way', () => {
+  const rights = (reach: 'part' | 'none'): GrantedRights => ({
+    reach: (facility, kind) => (facility === LINK?.facility && kind !== 'contact' ? reach : 'all'),
+    closed: new Set(),
+    mayReadPictures: () => true,
+  })
+
+  /** The question starts when nothing is known; the hospital answers 「なし」 after its token has come. */
+  async function answerUnder(reach: 'part' | 'none', kind: 'laboratory' | 'contact' = 'laboratory') {
+    let heard: GrantedRights | undefined
+    const reply = async () => {
+      heard = rights(reach)
+      return { state: 'none', fetchedAt: FETCHED_AT } as const
+    }
+    const network = fakeNetwork({ answers: { b: { records: { [kind]: reply }, timeline: { [kind]: reply } } } })
+    const access = accessOf('physician', DEFAULT_POLICY)
+    const hospital = permittedNetwork(network, access, undefined, async () => heard).sources[1]
+    if (hospital === undefined || LINK === undefined) throw new Error('no hospital')
+    const answers = [await hospital.records(LINK, kind, EVER, signal)]
+    heard = undefined
+    return [...answers, await hospital.timeline(LINK, kind, EVER, signal)]
+  }
+
+  it('H-05, C9: what the server keeps to itself is said of that first answer, too: it is no 「なし」', async () => {
+    const gaps = [{ kind: 'page-missing', why: { reason: 'not-permitted', isRetryable: false } }]
+    const said = { state: 'data', rows: [], gaps, fetchedAt: FETCHED_AT }
+    expect(await answerUnder('part')).toEqual([said, said])
+  })
+
+  it('B1, C9: what may not be read at all is 閲覧権限なし, not the 「なし」 of a server that is silent about it', async () => {
+    expect(await answerUnder('none')).toEqual([{ state: 'notPermitted' }, { state: 'notPermitted' }])
+  })
+
+  it('B1: telephone numbers come with the patient and stay as they are', async () => {
+    const none = { state: 'none', fetchedAt: FETCHED_AT }
+    expect(await answerUnder('none', 'contact')).toEqual([none, none])
   })
 })

@@ -1,35 +1,45 @@
 import type { Facility, FacilityId } from '#clinical/facility.ts'
-import type { JstDate } from '#clinical/jst-date.ts'
+import { type Instant, jstDateAt } from '#clinical/jst-date.ts'
 import type { Period } from '#clinical/occurrence.ts'
 import { RECORD_KINDS, type RecordKind } from '#clinical/record-kind.ts'
 import type { Access } from '#session/access.ts'
+import { now } from '#sources/freshness.ts'
 import type { Arrived, Network, RecordSource } from '#sources/record-source.ts'
 import type { GrantedRights } from './granted-rights.ts'
+
+/** What is known of the tokens at the moment an answer comes; undefined where none is narrow. */
+export type NewestRights = () => Promise<GrantedRights | undefined>
 
 /**
  * The network as far as one user may read it, by profession and by the scopes of their tokens: a kind that is closed is
  * answered 閲覧権限なし without being asked for, and no period begins before what may be read. The servers decide for
- * themselves all the same (B1).
+ * themselves all the same (B1). The first question to a server brings its token along (C9): what that leaves out is known
+ * when the answer comes and not when the question starts, so `newest` is asked then.
  */
 export function permittedNetwork(
   network: Network,
   access: Access,
-  today: () => JstDate,
-  granted?: GrantedRights,
+  granted: GrantedRights | undefined,
+  newest: NewestRights,
 ): Network {
-  if (access.closed.length === 0 && access.months === undefined && granted === undefined) return network
-  const isUngranted = (id: FacilityId, kind: RecordKind) => granted?.reach(id, kind) === 'none'
-  const closing = (facility: Facility): Facility => ({
-    ...facility,
-    closedKinds: new Set(RECORD_KINDS.filter((kind) => !access.mayRead(kind) || isUngranted(facility.id, kind))),
-  })
-  const permitted = (source: RecordSource) => {
-    const { facility } = source
-    const isPart = (kind: RecordKind) => granted?.reach(facility.id, kind) === 'part'
-    return permittedSource(source, closing(facility), { access, isPart, today })
+  const hasPictures = (id: FacilityId) =>
+    network.imageServers?.has(id) === true && granted?.mayReadPictures(id) !== false
+  const isUngranted = (id: FacilityId, kind: RecordKind) =>
+    granted?.reach(id, kind) === 'none' && !(kind === 'imaging' && hasPictures(id))
+  const closing = (facility: Facility): Facility => {
+    const closed = RECORD_KINDS.filter((kind) => !access.mayRead(kind) || isUngranted(facility.id, kind))
+    return closed.length === 0 ? facility : { ...facility, closedKinds: new Set(closed) }
   }
+  const permitted = (source: RecordSource) =>
+    permittedSource(source, closing(source.facility), {
+      access,
+      granted,
+      newest,
+      hasPictures: hasPictures(source.facility.id),
+      time: () => now(network),
+    })
   const readable = <T>(servers: ReadonlyMap<FacilityId, T>) =>
-    new Map([...servers].filter(([id]) => !isUngranted(id, 'imaging')))
+    new Map([...servers].filter(([id]) => granted?.mayReadPictures(id) !== false))
   const { imageServers, imageDisplays, annotationServer, ...rest } = network
   const images = {
     ...(imageServers === undefined ? {} : { imageServers: readable(imageServers) }),
@@ -47,30 +57,42 @@ export function permittedNetwork(
 
 interface Limits {
   readonly access: Access
-  isPart(kind: RecordKind): boolean
-  today(): JstDate
+  readonly granted: GrantedRights | undefined
+  readonly newest: NewestRights
+  readonly hasPictures: boolean
+  time(): Instant
 }
 
-function permittedSource(source: RecordSource, facility: Facility, { access, isPart, today }: Limits): RecordSource {
+function permittedSource(source: RecordSource, facility: Facility, limits: Limits): RecordSource {
+  const { access, granted, newest, hasPictures, time } = limits
   const within = (kind: RecordKind, period: Period): Period => {
-    const since = access.since(kind, today())
+    const since = access.since(kind, jstDateAt(time()))
     return since === undefined || (period.from !== undefined && period.from >= since)
       ? period
       : { ...period, from: since }
   }
   const refused = { state: 'notPermitted' } as const
   const isClosed = (kind: RecordKind) => kind !== 'contact' && facility.closedKinds?.has(kind) === true
-  const whole = async <T>(kind: RecordKind, answer: Promise<Arrived<T>>) =>
-    isPart(kind) ? withoutSome(await answer) : answer
+  /** Its records are closed, but its picture server is open: the screen of images is drawn without them. */
+  const isPicturesOnly = (kind: RecordKind) => kind === 'imaging' && hasPictures
+  const ask = async <T>(kind: RecordKind, question: () => Promise<Arrived<T>>): Promise<Arrived<T>> => {
+    if (isClosed(kind)) return refused
+    if (granted?.reach(facility.id, kind) === 'none') return withoutSome<T>({ state: 'none', fetchedAt: time() })
+    const answer = await question()
+    const reach = (await newest())?.reach(facility.id, kind) ?? 'all'
+    if (reach === 'none' && !isPicturesOnly(kind)) return refused
+    return reach === 'all' ? answer : withoutSome(answer)
+  }
   return {
     facility,
     askAnyway: () => source.askAnyway?.(),
+    readOn: () => source.readOn?.(),
     forget: () => source.forget?.(),
-    timeline: async (link, kind, period, signal) =>
-      isClosed(kind) ? refused : whole(kind, source.timeline(link, kind, within(kind, period), signal)),
-    records: async (link, kind, period, signal, isBehind) =>
-      isClosed(kind) ? refused : whole(kind, source.records(link, kind, within(kind, period), signal, isBehind)),
-  }
+    timeline: (link, kind, period, signal) =>
+      ask(kind, () => source.timeline(link, kind, within(kind, period), signal)),
+    records: (link, kind, period, signal, isBehind) =>
+      ask(kind, () => source.records(link, kind, within(kind, period), signal, isBehind)),
+  } satisfies Required<RecordSource>
 }
 
 /** A server leaves out in silence what the scopes of a token do not cover: that is said, and nothing is 「なし」 (H-05). */

@@ -408,6 +408,54 @@ describe('rights by the scopes of a token', () => {
   })
 })
 
+describe('a token whose scopes are heard after its first question', () => {
+  const PART = ['user/Patient.rs', 'user/Observation.rs?category=laboratory', 'user/AllergyIntolerance.rs']
+  const started = async (answers: Parameters<typeof fakeNetwork>[0]) => {
+    const { sources } = fakeNetwork()
+    const base = 'https://b.example/'
+    const fileServers = new Map(
+      sources.flatMap(({ facility: { id } }) =>
+        id === 'b' ? [[id, { base: new URL(base), tokens: NO_TOKENS }] as const] : [],
+      ),
+    )
+    const { signIn } = await start({ network: answers ?? {}, more: { fileServers, narrowed: new Map() } })
+    const hear = () => {
+      const state = signIn.getState()
+      if (state.kind !== 'signed-in') throw new Error('nobody is signed in')
+      act(() => signIn.tell({ ...state, narrowed: new Map([[base, PART]]) }))
+    }
+    return { hear }
+  }
+  const kept = () => screen.findByText(/見本総合病院.*(一部|権限)/, {}, { timeout: 10_000 })
+
+  it('H-05, C9: what was on its way meanwhile is no 「なし」', async () => {
+    let arrive: (answer: Exclude<Answer<never>, { state: 'loading' }>) => void = () => {}
+    const laboratory = vi.fn(
+      () =>
+        new Promise<Exclude<Answer<never>, { state: 'loading' }>>((resolve) => {
+          arrive = resolve
+        }),
+    )
+    const { hear } = await started({ people: [TARO], answers: { b: { records: { laboratory } } } })
+    await patientShown()
+    await waitFor(() => expect(laboratory).toHaveBeenCalled())
+    hear()
+    arrive({ state: 'none', fetchedAt: FETCHED_AT })
+    expect(await kept()).toBeVisible()
+  })
+
+  it('H-05, B1: what had come before is asked again', async () => {
+    const laboratory = vi.fn(() => ({ state: 'none', fetchedAt: FETCHED_AT }) as const)
+    const { hear } = await started({ people: [TARO], answers: { b: { records: { laboratory } } } })
+    await patientShown()
+    await waitFor(() => expect(laboratory).toHaveBeenCalled())
+    const before = laboratory.mock.calls.length
+    hear()
+    expect(await kept()).toBeVisible()
+    expect(laboratory.mock.calls.length).toBeGreaterThan(before)
+  })
+})
+
 describe('a right that ends while somebody reads', () => {
   it('B2: the next refusal takes what was shown from the page', async () => {
     let answer: Exclude<Answer<never>, { state: 'loading' }> | undefined
