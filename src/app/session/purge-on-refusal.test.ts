@@ -48,6 +48,33 @@ describe('a hospital that refuses what it had given', () => {
     expect(forgotten).not.toHaveBeenCalled()
   })
 
+  it('B2: takes the files and pictures along where the only list that had named them is the one that is refused', () => {
+    const client = new QueryClient()
+    const end = purgeOnRefusal(client, fakeNetwork())
+    const list = (kind: string) => ['p1', 'b', 'records', kind, 'all']
+    const [file, thumbnail] = [
+      ['p1', 'b', 'file', 'doc-1'],
+      ['p1', 'b', 'thumbnail', 'study-1', 'series-1'],
+    ]
+    for (const key of [list('report'), list('imaging'), file, thumbnail]) client.setQueryData(key, RESULTS)
+    const standing = () => [file, thumbnail].map((key) => client.getQueryData(key) !== undefined)
+    client.setQueryData(list('diagnosis'), { state: 'notPermitted' })
+    expect(standing(), 'neither was a diagnosis').toEqual([true, true])
+    client.setQueryData(list('report'), { state: 'notPermitted' })
+    expect(standing()[0]).toBe(false)
+    client.setQueryData(thumbnail, RESULTS)
+    client.setQueryData(list('imaging'), { state: 'notPermitted' })
+    expect(standing()[1]).toBe(false)
+    end()
+  })
+
+  it('B2: a refusal that is only repeated leaves what was opened since, by a kind that may be read', () => {
+    const { client, refused, standing } = refusing({ state: 'notPermitted' })
+    client.setQueryData(['p1', 'b', 'file', 'doc-1'], RESULTS)
+    client.setQueryData([...refused], { state: 'notPermitted' })
+    expect(standing()).toContain('opened')
+  })
+
   it('B2: is heard no more once nobody reads', () => {
     const { standing, end, client } = refusing({ state: 'notPermitted' }, 'diagnosis')
     end()
