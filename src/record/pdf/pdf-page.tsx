@@ -16,11 +16,12 @@ interface PdfPageProps {
   readonly hits: readonly PdfHit[]
   readonly current: PdfHit | undefined
   readonly watermark: string | undefined
+  readonly onShown: (() => void) | undefined
 }
 
 /** One page: a canvas, and its real text above it, invisible, for selection, search and screen readers (DOC-5). */
 export function PdfPage(props: PdfPageProps) {
-  const { document, number, pages, scale, rotation, isNear, hits, current, watermark } = props
+  const { document, number, pages, scale, rotation, isNear, hits, current, watermark, onShown } = props
   const { t } = useTranslation('documents')
   const place = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -88,6 +89,10 @@ export function PdfPage(props: PdfPageProps) {
       source.cancel()
     }
   }, [page, scale, rotation, isNear])
+
+  useEffect(() => {
+    if (isDrawn) onShown?.()
+  }, [isDrawn, onShown])
 
   useEffect(() => {
     for (const [index, piece] of pieces.entries()) {

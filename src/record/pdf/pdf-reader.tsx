@@ -12,6 +12,7 @@ interface PdfReaderProps {
   readonly document: PDFDocumentProxy
   readonly about: FileAbout
   readonly watermark: string | undefined
+  readonly onShown: (() => void) | undefined
 }
 
 /** More pages than this are not laid out at once; the reader is told (D4, SRC-6). */
@@ -26,7 +27,7 @@ const WIDEST_FIT = 1.6
 const GUTTER = 34
 
 /** Pages below each other, with page count, search, zoom and rotation, all by keyboard too (DOC-5). */
-export function PdfReader({ document, about, watermark }: PdfReaderProps) {
+export function PdfReader({ document, about, watermark, onShown }: PdfReaderProps) {
   const { t } = useTranslation('documents')
   const place = useRef<HTMLElement>(null)
   const [page, setPage] = useState(1)
@@ -167,6 +168,7 @@ export function PdfReader({ document, about, watermark }: PdfReaderProps) {
             hits={hits.filter((each) => each.page === number)}
             current={current?.page === number ? current : undefined}
             watermark={watermark}
+            onShown={onShown}
           />
         ))}
       </section>

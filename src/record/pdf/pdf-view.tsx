@@ -11,10 +11,12 @@ interface PdfViewProps {
   readonly bytes: Uint8Array
   readonly about: FileAbout
   readonly watermark: string | undefined
+  /** A page of it is drawn. */
+  onShown?(): void
 }
 
 /** A PDF, or why it is not shown, with the file to be saved (DOC-5). */
-export function PdfView({ bytes, about, watermark }: PdfViewProps) {
+export function PdfView({ bytes, about, watermark, onShown }: PdfViewProps) {
   const { t } = useTranslation('documents')
   const [opened, setOpened] = useState<OpenedPdf>()
   const [failure, setFailure] = useState<PdfFailure>()
@@ -48,5 +50,5 @@ export function PdfView({ bytes, about, watermark }: PdfViewProps) {
     )
   }
   if (opened === undefined) return <StateView state="loading" title={t(($) => $.pdf.opening)} skeletonRows={6} />
-  return <PdfReader document={opened.document} about={about} watermark={watermark} />
+  return <PdfReader document={opened.document} about={about} watermark={watermark} onShown={onShown} />
 }

@@ -3,6 +3,7 @@ import type { DocumentEntry } from '#clinical/documents/document-entry.ts'
 import type { Person } from '#clinical/person.ts'
 import { StateView } from '#ui/state-view/state-view.tsx'
 import { FileView } from './file-view.tsx'
+import { MarkRead } from './mark-read.tsx'
 import { ReportView } from './report-view.tsx'
 import { ScrollArea } from './scroll-area.tsx'
 
@@ -30,7 +31,7 @@ export function DocumentBody({ person, entry, file }: DocumentBodyProps) {
   if (attached === undefined || hasOwnWords) {
     return (
       <ReportView person={person} entry={entry} description={description}>
-        {attached === undefined ? null : <FileView person={person} entry={entry} file={attached} isInReport />}
+        {attached === undefined ? <MarkRead /> : <FileView person={person} entry={entry} file={attached} isInReport />}
       </ReportView>
     )
   }

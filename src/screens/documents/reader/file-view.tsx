@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo } from 'react'
+import { lazy, Suspense, use, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cdaPatient } from '#clinical/documents/cda-text.ts'
 import { contentOf } from '#clinical/documents/content-kind.ts'
@@ -18,7 +18,7 @@ import { FileState } from './file-state.tsx'
 import { IdentityGate } from './identity-gate.tsx'
 import { IdentityLine } from './identity-line.tsx'
 import { ImageView } from './image-view.tsx'
-import { MarkRead } from './mark-read.tsx'
+import { MarkRead, MarkReadContext } from './mark-read.tsx'
 import { NestedContentContext } from './nested-content.ts'
 import { NestedDocument } from './nested-document.tsx'
 import { NoPreview } from './no-preview.tsx'
@@ -53,6 +53,7 @@ interface OpenedProps extends Required<FileViewProps> {
 function Opened({ person, entry, file, content, isInReport }: OpenedProps) {
   const { t } = useTranslation('documents')
   const { isOn: isPatientFacing } = usePatientFacing()
+  const markRead = use(MarkReadContext)
   const { kind, found, isDisguised } = useMemo(
     () => contentOf(content.bytes, file.contentType.split(';')[0]?.trim().toLowerCase() ?? ''),
     [content, file],
@@ -92,9 +93,10 @@ function Opened({ person, entry, file, content, isInReport }: OpenedProps) {
     <>
       {isInReport ? null : <IdentityLine check={{ state: 'unstated' }} entry={entry} person={person} />}
       <FileNotices {...about} />
-      <MarkRead />
       <Suspense fallback={<p className={styles.waiting}>{t(($) => $.content.loading)}</p>}>
-        {kind === 'pdf' ? <PdfView bytes={content.bytes} about={about} watermark={watermark} /> : null}
+        {kind === 'pdf' ? (
+          <PdfView bytes={content.bytes} about={about} watermark={watermark} onShown={markRead} />
+        ) : null}
         {kind === 'html' ? <HtmlView bytes={content.bytes} watermark={watermark} /> : null}
       </Suspense>
       {kind === 'text' ? <TextView bytes={content.bytes} watermark={watermark} /> : null}
@@ -102,6 +104,8 @@ function Opened({ person, entry, file, content, isInReport }: OpenedProps) {
         <ImageView bytes={content.bytes} kind={kind} title={title} watermark={watermark} />
       ) : null}
       {kind === 'other' ? <NoPreview about={about} /> : null}
+      {/* The words of the report are read, and the file that came with it can only be saved. */}
+      {kind === 'other' && isInReport ? <MarkRead /> : null}
     </>
   )
 }

@@ -4,6 +4,7 @@ import { plainTextOf } from '#clinical/documents/plain-text.ts'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Narrative } from '../narrative/narrative.tsx'
 import styles from './document.module.css'
+import { MarkRead } from './mark-read.tsx'
 import { ScrollArea } from './scroll-area.tsx'
 
 interface HtmlViewProps {
@@ -23,6 +24,7 @@ export function HtmlView({ bytes, watermark }: HtmlViewProps) {
         <span>{t(($) => $.content.htmlNotice)}</span>
       </p>
       <article className={styles.document} data-watermark={watermark} data-print-document>
+        <MarkRead />
         <Narrative html={text} />
       </article>
     </ScrollArea>

@@ -4,6 +4,7 @@ import { Button } from '#ui/button/button.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { StateView } from '#ui/state-view/state-view.tsx'
 import styles from './image-view.module.css'
+import { MarkRead } from './mark-read.tsx'
 
 interface ImageViewProps {
   readonly bytes: Uint8Array<ArrayBuffer>
@@ -28,6 +29,7 @@ export function ImageView({ bytes, kind, title, watermark }: ImageViewProps) {
   const [scale, setScale] = useState<number>()
   const [turns, setTurns] = useState(0)
   const [size, setSize] = useState({ width: 0, height: 0 })
+  const [isShown, setShown] = useState(false)
   const [isBroken, setBroken] = useState(false)
   useEffect(() => {
     const url = URL.createObjectURL(new Blob([bytes], { type: TYPES[kind] }))
@@ -47,6 +49,7 @@ export function ImageView({ bytes, kind, title, watermark }: ImageViewProps) {
         }
   return (
     <>
+      {isShown ? <MarkRead /> : null}
       <div className={styles.tools}>
         <Button variant="icon" aria-label={t(($) => $.image.zoomOut)} onClick={() => zoom(1 / STEP)}>
           <Icon name="zoom-out" size={18} />
@@ -80,9 +83,10 @@ export function ImageView({ bytes, kind, title, watermark }: ImageViewProps) {
               src={address}
               alt={t(($) => $.content.image, { title })}
               style={{ ...box, transform: turns === 0 ? undefined : `rotate(${turns * 90}deg)` }}
-              onLoad={({ currentTarget }) =>
+              onLoad={({ currentTarget }) => {
                 setSize({ width: currentTarget.naturalWidth, height: currentTarget.naturalHeight })
-              }
+                setShown(true)
+              }}
               onError={() => setBroken(true)}
             />
           </div>

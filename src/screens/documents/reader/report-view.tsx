@@ -14,7 +14,6 @@ import { ToStudy } from '#record/to-study.tsx'
 import { useRecords } from '#sources/records.query.ts'
 import styles from './document.module.css'
 import { IdentityLine } from './identity-line.tsx'
-import { MarkRead } from './mark-read.tsx'
 import { MeasurementTable, type NamedMeasurement } from './measurement-table.tsx'
 import { ScrollArea } from './scroll-area.tsx'
 
@@ -23,7 +22,7 @@ interface ReportViewProps {
   readonly entry: DocumentEntry
   /** Text of an entry that is no report and has no file. */
   readonly description: string | undefined
-  /** The file that came with it. */
+  /** The file that came with it, which is read with it. */
   readonly children: ReactNode
 }
 
@@ -49,7 +48,6 @@ export function ReportView({ person, entry, description, children }: ReportViewP
           data-print-document
           data-watermark={entry.isOldVersion ? t(($) => $.list.oldVersion) : undefined}
         >
-          <MarkRead />
           <h2>
             <bdi>{entry.title === '' ? t(($) => $.list.untitled) : entry.title}</bdi>
           </h2>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { plainTextOf, withVisibleControls } from '#clinical/documents/plain-text.ts'
 import { Icon } from '#ui/icon/icon.tsx'
 import styles from './document.module.css'
+import { MarkRead } from './mark-read.tsx'
 import { ScrollArea } from './scroll-area.tsx'
 
 interface TextViewProps {
@@ -19,6 +20,7 @@ export function TextView({ bytes, watermark }: TextViewProps) {
   return (
     <ScrollArea>
       <article className={styles.document} data-watermark={watermark} data-print-document>
+        <MarkRead />
         {isDamaged ? (
           <p className={styles.damaged}>
             <Icon name="caution" size={16} />
