@@ -119,8 +119,11 @@ function useElementWords() {
   const types: Readonly<Record<string, string>> = t(($) => $.resource, { returnObjects: true })
   const elements: Readonly<Record<string, string>> = t(($) => $.element, { returnObjects: true })
   return {
-    type: (type: string) => types[type] ?? type,
-    element: (path: string) => elements[path.replaceAll('.', '-')] ?? path,
+    type: (type: string) => (Object.hasOwn(types, type) ? types[type] : undefined) ?? type,
+    element: (path: string) => {
+      const key = path.replaceAll('.', '-')
+      return (Object.hasOwn(elements, key) ? elements[key] : undefined) ?? path
+    },
   }
 }
 

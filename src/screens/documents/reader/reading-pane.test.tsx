@@ -86,6 +86,15 @@ describe('the text of a document', () => {
     expect(term('instantiatesUri')).toHaveTextContent('院内の計画')
   })
 
+  it('DOC-4: a name that the server gives is shown as it is, be it one that every object knows', async () => {
+    const odd = { resourceType: 'constructor', toString: '体重を毎日記録' }
+    await open([file(bundleOf([sectionOf('770', '療養計画', { entry: [{ reference: 'urn:uuid:r0' }] })], [odd]))])
+    expect(await within(pane()).findByText('その他の項目（constructor）')).toBeVisible()
+    expect(within(pane()).getByText('toString', { selector: 'dt' }).nextElementSibling).toHaveTextContent(
+      '体重を毎日記録',
+    )
+  })
+
   it('DOC-3 VAL-5: a document in XML is read as the same document in JSON is, and not shown as markup', async () => {
     await open([file(xmlBundleOf('心不全のご高診をお願いします', '1948-04-12'))])
     expect(await within(pane()).findByText('心不全のご高診をお願いします')).toBeVisible()
