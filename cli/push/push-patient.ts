@@ -4,6 +4,7 @@ import type { Patient, Resource } from '#standards/fhir/r4.ts'
 import { documentWithFiles } from './document-files.ts'
 import { FileKeeper } from './file-keeper.ts'
 import { patientAtServer } from './patient-at-server.ts'
+import { TYPES_OF_A_PATIENT } from './patient-types.ts'
 import { type Change, groupsOf, type HeldResource, partsOf, pushPlan } from './push-plan.ts'
 import { heldRecords, type RecordServer, type Write, type WriteResult } from './record-server.ts'
 import { recordIdOf, type StorageRecord, storageRecord, withReferences } from './storage-record.ts'
@@ -36,34 +37,13 @@ export interface PatientRecords {
   readonly mayDeleteMost: boolean
 }
 
-/** Types that a storage becomes, each with the search parameter `patient` (R4). */
-const TYPES_OF_A_PATIENT = [
-  'AllergyIntolerance',
-  'Condition',
-  'Coverage',
-  'Device',
-  'DiagnosticReport',
-  'DocumentReference',
-  'Encounter',
-  'Flag',
-  'ImagingStudy',
-  'Immunization',
-  'MedicationAdministration',
-  'MedicationDispense',
-  'MedicationRequest',
-  'NutritionOrder',
-  'Observation',
-  'Procedure',
-  'RelatedPerson',
-  'ServiceRequest',
-  'Specimen',
-]
-
 /** Somebody else writes at the same time; who changes a record oftener than this has to be told. */
 const TRIES_AFTER_CONFLICT = 2
 const CHANGED = 'somebody else changes it at the same time'
 const UNFOUND =
   'the server has a record of this name already, but not among those of this Patient and facility: it stays as it is (H-02)'
+const UNCERTAIN =
+  'what it refers to is not certain: the server has a record of that name, but not among those of this Patient and facility (H-02)'
 /** Deletions of one patient that are done whatever share of the records they are. */
 const FEW = 10
 
@@ -102,6 +82,8 @@ class PatientPush {
   readonly #serverIds = new Map<string, string>()
   readonly #refused: Refused[] = []
   readonly #refusedKeys = new Set<string>()
+  /** Records that may be somebody else's at the server, and what leads to them: nothing is put to these (H-02). */
+  readonly #uncertainKeys = new Set<string>()
   #counts = { created: 0, updated: 0, deleted: 0, unchanged: 0, deletionsWithheld: 0 }
   /** Records that have to be compared anew, because the server has something else than it told; `why` is for the last try. */
   readonly conflicts: Refused[] = []
@@ -189,7 +171,9 @@ class PatientPush {
   }
 
   /** Writes a group in one request; what the server does not take as a whole, in halves and at last one by one. */
-  async #write(group: readonly Change[]): Promise<void> {
+  async #write(part: readonly Change[]): Promise<void> {
+    const group = part.filter(({ record }) => !this.#leadsAstray(record))
+    if (group.length === 0) return
     const isOneByOne = group.length === 1 || !this.#server.takesBatches
     const writes: Write[] = []
     for (const change of group) writes.push(await this.#writeOf(change))
@@ -206,6 +190,14 @@ class PatientPush {
       this.#refused.push(...(await this.#files.tidy(change.record, result)))
       await this.#learnId(change)
     }
+  }
+
+  /** The next try writes it: what this one's own lost writes made is found among the held then (E22). */
+  #leadsAstray(record: StorageRecord): boolean {
+    if (record.refersTo.isDisjointFrom(this.#uncertainKeys)) return false
+    this.#uncertainKeys.add(record.key)
+    this.#compareAnew(record, UNCERTAIN)
+    return true
   }
 
   async #oneByOne(writes: readonly Write[]): Promise<readonly WriteResult[]> {
@@ -231,10 +223,10 @@ class PatientPush {
   }
 
   #took({ kind, record }: Change, result: WriteResult): void {
-    if (result.kind === 'conflict') this.#compareAnew(record, CHANGED)
-    else if (result.kind === 'existing') {
-      this.#compareAnew(record, UNFOUND)
-      if (result.id !== undefined) this.#serverIds.set(record.key, result.id)
+    if (result.kind === 'conflict' || result.kind === 'existing') {
+      // What is changed is held, and its id this Patient's; of what was to be made nobody knows whose it is.
+      if (kind === 'create') this.#uncertainKeys.add(record.key)
+      this.#compareAnew(record, result.kind === 'conflict' ? CHANGED : UNFOUND)
     } else if (result.kind === 'refused') this.#refuse(record, result.why)
     else {
       this.#counts[kind === 'create' ? 'created' : 'updated'] += 1
@@ -244,7 +236,8 @@ class PatientPush {
 
   /** Later records refer to this one by the server's id, which not every server tells. */
   async #learnId({ record }: Change): Promise<void> {
-    if (this.#serverIds.has(record.key) || this.#refusedKeys.has(record.key)) return
+    const { key } = record
+    if (this.#serverIds.has(key) || this.#refusedKeys.has(key) || this.#uncertainKeys.has(key)) return
     const recordId = recordIdOf(record.resource) ?? ''
     const { resourceType } = record.resource
     const found = await this.#server.search(
@@ -253,7 +246,7 @@ class PatientPush {
       this.#signal,
     )
     const id = found.find((each) => recordIdOf(each) === recordId)?.id
-    if (id !== undefined) this.#serverIds.set(record.key, id)
+    if (id !== undefined) this.#serverIds.set(key, id)
   }
 
   async #delete(deletions: ReadonlyMap<string, HeldResource>, held: number): Promise<void> {

@@ -324,6 +324,24 @@ describe('push of a storage into a real FHIR server (issue 5 §4, DESIGN.md §8.
     expect(there?.subject?.reference).toBe('Patient/somebody-else')
   })
 
+  it('H-02: what refers to a record that stands under another Patient is refused, too, and written when that is put right', async () => {
+    await push()
+    const [report] = await held('DiagnosticReport')
+    const [result] = report?.result ?? []
+    const observation = (await held('Observation')).find(({ id }) => `Observation/${id}` === result?.reference)
+    expect(observation).toBeDefined()
+    await replace({ ...observation, subject: { reference: 'Patient/somebody-else' } })
+    await fetch(`${server.base}DiagnosticReport/${report?.id}`, { method: 'DELETE' })
+    const others = (await held('DiagnosticReport')).length
+    expect(await push()).toMatchObject({ created: 0, updated: 0, deleted: 0, refused: 2 })
+    expect(problems.join('\n')).toContain('what it refers to is not certain')
+    expect(await held('DiagnosticReport')).toHaveLength(others)
+    await replace({ ...observation })
+    expect(await push()).toMatchObject({ created: 1, refused: 0 })
+    const written = (await held('DiagnosticReport')).map((each) => each.result?.map(({ reference }) => reference))
+    expect(written).toContainEqual(report?.result?.map(({ reference }) => reference))
+  })
+
   it('H-02: where our Patient has lost the number of the hospital, nothing is put to it', async () => {
     await push()
     const [patient] = await held('Patient')

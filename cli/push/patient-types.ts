@@ -1,0 +1,22 @@
+/** Types that a storage becomes, each with the search parameter `patient` (R4). */
+export const TYPES_OF_A_PATIENT = [
+  'AllergyIntolerance',
+  'Condition',
+  'Coverage',
+  'Device',
+  'DiagnosticReport',
+  'DocumentReference',
+  'Encounter',
+  'Flag',
+  'ImagingStudy',
+  'Immunization',
+  'MedicationAdministration',
+  'MedicationDispense',
+  'MedicationRequest',
+  'NutritionOrder',
+  'Observation',
+  'Procedure',
+  'RelatedPerson',
+  'ServiceRequest',
+  'Specimen',
+]
