@@ -38,11 +38,15 @@ const PRESENTATION_VALUE = '00181622'
  */
 export function displayShutter(dataSet: DicomJson, rows: number, columns: number): DisplayShutter | undefined {
   const shapes = textsOf(dataSet, SHAPE).flatMap((shape) => shapeOf(shape, dataSet) ?? [])
-  const seen = shapes.filter((shape) => isSeen(shape, rows, columns))
-  if (seen.length === 0) return undefined
   // P-values are 16 bits wide.
   const value = numberOf(dataSet, PRESENTATION_VALUE) ?? 0
-  return { shapes: seen, grey: Math.round((Math.min(65_535, Math.max(0, value)) / 65_535) * 255) }
+  return shutterOn({ shapes, grey: Math.round((Math.min(65_535, Math.max(0, value)) / 65_535) * 255) }, rows, columns)
+}
+
+/** What of a shutter applies to an image of this size: without the shapes that would leave nothing of it. */
+export function shutterOn({ shapes, grey }: DisplayShutter, rows: number, columns: number): DisplayShutter | undefined {
+  const seen = shapes.filter((shape) => isSeen(shape, rows, columns))
+  return seen.length === 0 ? undefined : { shapes: seen, grey }
 }
 
 /** Rows and columns are counted from 1 there, and the pixels on the edge are seen. */

@@ -30,7 +30,7 @@ export interface RecordedPresentation {
   readonly displayedAreas: readonly DisplayedArea[]
   readonly graphics: readonly PresentationGraphic[]
   readonly texts: readonly PresentationText[]
-  /** What of its images is to be seen; undefined = everything. */
+  /** What of its images is to be seen; undefined = everything. It knows no image's size: `shutterOn` does. */
   readonly shutter: DisplayShutter | undefined
   /** What it also holds and this viewer does not apply, by its attribute. */
   readonly notApplied: readonly (

@@ -31,6 +31,14 @@ describe('the shutter of a presentation state', () => {
     expect(drawn(([x, y]) => [-y, x]).hole).toBe('M-20 10L-20 90L-80 90L-80 10')
   })
 
+  it.each([
+    ['beyond the image', { left: 100, right: 180 }],
+    ['above it', { top: -90, bottom: 0 }],
+    ['without an area', { right: 10 }],
+  ])('IMG-6: a shape %s, as of an image of another size, does not cover the whole picture', (_where, shape) => {
+    expect(drawn(([x, y]) => [2 * x, 2 * y], shape).group).toBeNull()
+  })
+
   it('E33: is not drawn while no image stands', () => {
     expect(drawn(() => undefined).group).toBeNull()
   })

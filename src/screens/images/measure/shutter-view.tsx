@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import type { DisplayShutter, ShutterShape } from '#imaging/display/shutter.ts'
+import { type DisplayShutter, type ShutterShape, shutterOn } from '#imaging/display/shutter.ts'
 import type { Point } from '#imaging/measure/measurement.ts'
 import { pathOf, type ToScreen } from './shape-view.tsx'
 
@@ -12,9 +12,13 @@ interface ShutterViewProps {
 
 const CORNERS_OF_CIRCLE = 96
 
-/** Covers the parts of the image that a presentation state wants hidden, turned and mirrored with it (PS3.3 C.7.6.11). */
-export function ShutterView({ shutter: { shapes, grey }, columns, rows, toScreen }: ShutterViewProps) {
+/**
+ * Covers the parts of the image that a presentation state wants hidden, turned and mirrored with it (PS3.3 C.7.6.11). A shape
+ * that would leave nothing of this image is not applied: too much is shown rather than too little.
+ */
+export function ShutterView({ shutter, columns, rows, toScreen }: ShutterViewProps) {
   const id = useId()
+  const applied = shutterOn(shutter, rows, columns)
   const corners: readonly Point[] = [
     [0, 0],
     [columns, 0],
@@ -30,7 +34,8 @@ export function ShutterView({ shutter: { shapes, grey }, columns, rows, toScreen
   ]
   const path = (points: readonly Point[]) => pathOf({ points, isClosed: true }, toScreen)
   const image = path(corners)
-  if (image === '') return null
+  if (image === '' || applied === undefined) return null
+  const { shapes, grey } = applied
   return (
     <g data-drawn="shutter" data-image={image}>
       <clipPath id={id}>
