@@ -107,6 +107,39 @@ describe('the area of the reference range', () => {
     expect(namedRanges(points).ranges.map(({ facilities }) => facilities)).toEqual([['a']])
   })
 
+  it.each([
+    ['before', 'a', 'b'],
+    ['after', 'b', 'a'],
+  ])(
+    'H-08: a result without a range stands on no area, nor on its edge, where one with a range stands %s it in the same minute',
+    (_where, ranged, bare) => {
+      const points = pointsOf(
+        result('2026-08-01T00:00', '4.9', { range: '3.6–4.8', facility: ranged }),
+        result('2026-08-11T00:00', '4.9', { range: '3.6–4.8', facility: ranged }),
+        result('2026-08-11T00:00', '4.7', { facility: bare }),
+        result('2026-08-21T00:00', '4.5', { range: '3.6–4.8', facility: ranged }),
+      )
+      expect(rangeSteps(points, WINDOW).map(({ from, until }) => [from, until])).toEqual([
+        [WINDOW.from, day('2026-08-06')],
+        [day('2026-08-16'), WINDOW.until],
+      ])
+    },
+  )
+
+  it('GRAPH-4: results of one minute are one place: each of their ranges reaches half-way to the next minutes', () => {
+    const points = pointsOf(
+      result('2026-08-01T00:00', '4.9', { range: '3.6–4.8' }),
+      result('2026-08-11T00:00', '4.9', { range: '3.6–4.8' }),
+      result('2026-08-11T00:00', '4.7', { range: '3.5–5.0', facility: 'b' }),
+      result('2026-08-21T00:00', '4.5', { range: '3.6–4.8' }),
+    )
+    expect(rangeSteps(points, WINDOW)).toEqual([
+      { from: day('2026-08-06'), until: day('2026-08-16'), low: 3.6, high: 4.8, isCommon: false },
+      { from: day('2026-08-06'), until: day('2026-08-16'), low: 3.5, high: 5, isCommon: false },
+      { from: WINDOW.from, until: WINDOW.until, low: 3.6, high: 4.8, isCommon: true },
+    ])
+  })
+
   it('keeps a range in words as words', () => {
     const points = pointsOf(result('2026-08-01', '4.9', { range: '成人 5未満' }))
     expect(rangeSteps(points, WINDOW)).toEqual([])

@@ -16,7 +16,7 @@ export interface RangeStep extends NumericRange {
  * Where hospitals take turns, the range of each lasts from its first to its last result: steps of single results would
  * be a comb in which nobody finds a range. Where they differ meanwhile, the range of each is a step; what is common to
  * all stands behind these in the list, for it is drawn over them. A result without a range of its own stands on no area, whatever
- * the others around it carry (H-08).
+ * the others around it or of its very minute carry (H-08).
  */
 export function rangeSteps(points: readonly GraphPoint[], window: TimeWindow): readonly RangeStep[] {
   const bands = hospitalBands(points, window)
@@ -37,27 +37,34 @@ interface HospitalBand extends NumericRange {
   until: Minute
 }
 
-/** For each hospital the stretches in which its results carry one range. */
+/**
+ * For each hospital the stretches in which its results carry one range. Results of one minute are one place, which reaches
+ * half-way to the minutes before and after it; where one of them has no range, no area reaches there.
+ */
 function hospitalBands(points: readonly GraphPoint[], window: TimeWindow): readonly HospitalBand[] {
   const bands: HospitalBand[] = []
   const latest = new Map<FacilityId, HospitalBand>()
-  for (const [index, { facility, minute, range }] of points.entries()) {
-    if (range === undefined) {
+  const places = [...Map.groupBy(points, ({ minute }) => minute)]
+  for (const [index, [minute, results]] of places.entries()) {
+    if (results.some(({ range }) => range === undefined)) {
       latest.clear()
       continue
     }
-    const { low, high } = range
-    const [before, after] = [points[index - 1], points[index + 1]]
-    const until = Math.min(window.until, after === undefined ? window.until : (minute + after.minute) / 2)
-    const own = latest.get(facility)
-    if (own !== undefined && own.low === low && own.high === high) {
-      own.until = until
-      continue
+    const [before, after] = [places[index - 1]?.[0], places[index + 1]?.[0]]
+    const from = before === undefined ? window.from : Math.max(window.from, (before + minute) / 2)
+    const until = after === undefined ? window.until : Math.min(window.until, (minute + after) / 2)
+    for (const { facility, range } of results) {
+      if (range === undefined) continue
+      const { low, high } = range
+      const own = latest.get(facility)
+      if (own !== undefined && own.low === low && own.high === high) {
+        own.until = until
+        continue
+      }
+      const band = { from, until, low, high }
+      bands.push(band)
+      latest.set(facility, band)
     }
-    const from = Math.max(window.from, before === undefined ? window.from : (before.minute + minute) / 2)
-    const band = { from, until, low, high }
-    bands.push(band)
-    latest.set(facility, band)
   }
   return bands.filter(({ from, until }) => from < until)
 }
