@@ -4,12 +4,12 @@ import { PatientFacingProvider } from '#record/patient-facing.tsx'
 import { useSession } from '#session/session-context.tsx'
 import { UserStateProvider } from '#sources/hub/user-state-context.tsx'
 import { Density } from '../shell/density.tsx'
+import { GuardedPrint } from '../shell/guarded-print.tsx'
 import { SkipLink } from '../shell/skip-link.tsx'
 import { useInboundRequest } from '../start-up/inbound-request-context.tsx'
 
 const LaunchedPatientPage = lazy(() => import('../start-up/launched-patient-page.tsx'))
 const InboundRequestPage = lazy(() => import('../start-up/inbound-request-page.tsx'))
-const PrintGuard = lazy(() => import('#record/print/print-guard.tsx'))
 // Its code is on its way before anything is drawn, and nothing is drawn without it.
 const frame = import('../session/session-frame.tsx')
 const SessionFrame = lazy(() => frame)
@@ -35,9 +35,7 @@ function SignedInPage() {
       <PatientFacingProvider>
         <Density />
         <SkipLink />
-        <Suspense fallback={null}>
-          <PrintGuard />
-        </Suspense>
+        <GuardedPrint />
         {launch !== undefined ? (
           <Suspense fallback={null}>
             <LaunchedPatientPage launch={launch} onDone={() => setLaunch(undefined)} />
