@@ -99,7 +99,9 @@ async function openMany(page: Page, network: NetworkInHand) {
       .getByRole('gridcell')
       .filter({ hasText: /^49\d\d\d/ })
       .first(),
-    shows: (read: number) => gaps.say(C, `検査結果は一部のみです（${PAGES * PAGE_SIZE}件中 ${read}件まで）`),
+    // Beside as many as were read one after another stands the page of the newest.
+    shows: (read: number) =>
+      gaps.say(C, `検査結果は一部のみです（${PAGES * PAGE_SIZE}件中 ${read + PAGE_SIZE}件まで）`),
   }
 }
 

@@ -66,11 +66,15 @@ export type Gap =
   | { readonly kind: 'page-missing'; readonly why: Failure }
   /** The server warned that the result is not complete (E7). */
   | { readonly kind: 'server-warning'; readonly text: string }
-  /** A limit cut the answer: both numbers are shown (SRC-6). `mayReadOn` = a reader may ask for more of it (E9). */
+  /**
+   * A limit cut the answer: both numbers are shown (SRC-6). `of` = the type of resource whose search was cut; `mayReadOn` = a
+   * reader may ask for more of it (E9).
+   */
   | {
       readonly kind: 'capped'
       readonly shown: number
       readonly total: number | undefined
+      readonly of?: string
       readonly mayReadOn?: true
     }
   /** Beside a cut: the server could not be made to give the newest, so that they may be among what is missing (H-04, H-28). */

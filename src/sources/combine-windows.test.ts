@@ -54,6 +54,23 @@ describe('the recent window and the history of one facility', () => {
     expect(combineWindows(partial, partial)).toMatchObject({ gaps: [gap] })
   })
 
+  it('SRC-6: cuts of two types of resource are two, and each is told', () => {
+    const results = { kind: 'capped', shown: 11_000, total: 50_000, of: 'Observation' } as const
+    const reports = { kind: 'capped', shown: 11_000, total: 12_000, of: 'DiagnosticReport' } as const
+    const recent: Answer<Row> = { state: 'data', rows: [], gaps: [{ ...results, total: 20_000 }], fetchedAt: at(1) }
+    const history: Answer<Row> = { state: 'data', rows: [], gaps: [results, reports], fetchedAt: at(2) }
+    expect(combineWindows(recent, history)).toMatchObject({ gaps: [results, reports] })
+    expect(combineWindows(history, recent)).toMatchObject({ gaps: [results, reports] })
+  })
+
+  it('H-28: that the newest may be missing is said unless the recent window came whole', () => {
+    const gaps = [{ kind: 'capped', shown: 2, total: 9 }, { kind: 'newest-unsure' }] as const
+    const history: Answer<Row> = { state: 'data', rows: [], gaps, fetchedAt: at(2) }
+    expect(combineWindows(data(1, 'a'), history)).toMatchObject({ gaps: [gaps[0]] })
+    const cut = { ...data(1, 'a'), gaps: [missing] } as Answer<Row>
+    expect(combineWindows(cut, history)).toMatchObject({ gaps: [missing, ...gaps] })
+  })
+
   it('SRC-6: two cuts are told as one, the one of the more', () => {
     const cut = (shown: number, total: number | undefined) => ({ kind: 'capped', shown, total }) as const
     const recent: Answer<Row> = { state: 'data', rows: [], gaps: [cut(2, 3)], fetchedAt: at(1) }

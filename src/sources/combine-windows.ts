@@ -51,12 +51,20 @@ function missingWindow(window: Exclude<Answer<unknown>, { state: 'data' | 'loadi
   }
 }
 
-/** What both windows tell of one record, or of one search, is told once; of two cuts the one that came further. */
+/** What both windows tell of one record, or of one search, is told once; of two cuts of one type the one of the more. */
 function distinctGaps(recent: readonly Gap[], history: readonly Gap[]): readonly Gap[] {
   const known = new Set(recent.map((gap) => JSON.stringify(gap)))
-  const all = [...recent, ...history.filter((gap) => !known.has(JSON.stringify(gap)))]
-  const furthest = all.flatMap((gap) => (gap.kind === 'capped' ? [gap] : [])).toSorted(byLength)[0]
-  return all.filter((gap) => gap.kind !== 'capped' || gap === furthest)
+  const isNewestThere = recent.length === 0
+  const more = history.filter((gap) => !(known.has(JSON.stringify(gap)) || (isNewestThere && isOfNewest(gap))))
+  const all = [...recent, ...more]
+  const cuts = all.flatMap((gap) => (gap.kind === 'capped' ? [gap] : [])).toSorted(byLength)
+  const told = new Set<Gap>(cuts.filter((cut, at) => cuts.findIndex(({ of }) => of === cut.of) === at))
+  return all.filter((gap) => gap.kind !== 'capped' || told.has(gap))
+}
+
+/** Of a history alone nobody can say it where the recent window came whole. */
+function isOfNewest({ kind }: Gap): boolean {
+  return kind === 'newest-unsure'
 }
 
 type Cut = Extract<Gap, { kind: 'capped' }>

@@ -269,6 +269,23 @@ describe('faults', () => {
     expect(outcome).toMatchObject({ kind: 'found', gaps: [{ kind: 'capped', shown: 500, total: undefined }] })
   })
 
+  it('SRC-6: what is included beside the matches, or says how the search went, is not counted among them', async () => {
+    let pages = 0
+    const { fake } = server(() => {
+      pages += 1
+      const beside = (mode: string) => ({
+        resource: { resourceType: 'Specimen', id: `${mode}${pages}` },
+        search: { mode },
+      })
+      const bundle = page([observation(String(pages))], `${BASE}Observation?page=${pages + 1}`)
+      return fhir({ ...bundle, total: 900, entry: [...bundle.entry, beside('include'), beside('outcome')] })
+    })
+    const outcome = await search(fake)
+    expect(outcome).toMatchObject({ gaps: [{ kind: 'capped', shown: 500, total: 900 }] })
+    const matches = outcome.kind === 'found' ? outcome.entries.filter(({ isMatch }) => isMatch) : []
+    expect(new Set(matches.map(({ resource }) => resource.resourceType))).toEqual(new Set(['Observation']))
+  })
+
   it('E11: the same version sent twice stands once; sent differently it is told', async () => {
     const one = observation('1', { meta: { versionId: '1' } })
     const other = observation('1', { meta: { versionId: '1' }, code: { text: '別' } })

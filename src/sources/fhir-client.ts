@@ -4,7 +4,7 @@ import { stringifyExact } from '#standards/fhir/exact-json.ts'
 import type { CapabilityStatement, Resource } from '#standards/fhir/r4.ts'
 import { FhirHttp, type FhirHttpOptions, type HttpOutcome } from './fhir-http.ts'
 import { FARTHEST, type Reach } from './reach.ts'
-import { type FoundResource, type PageSeen, type PageSink, resourceOf, SearchPages } from './search-pages.ts'
+import { cutAt, type FoundResource, type PageSink, resourceOf, SearchPages } from './search-pages.ts'
 
 export type SearchParameters = readonly (readonly [name: string, value: string])[]
 
@@ -120,7 +120,7 @@ export class FhirClient {
       if (next === 'refused' || visited.has(next.href)) {
         return without({ kind: 'page-missing', why: { reason: 'misconfigured', isRetryable: false } })
       }
-      if (pages >= reach.pages || seen.found >= reach.records) return without(cappedAt(seen))
+      if (pages >= reach.pages || seen.held >= reach.records) return without(cutAt(seen.found, seen.total))
       visited.add(next.href)
       page = await this.#http.send({ method: 'GET', url: next, isRepeatable: true, answer: 'bytes' }, signal)
     }
@@ -263,11 +263,6 @@ export class FhirClient {
     if (parameters.length > 0) url.search = queryOf(parameters)
     return url
   }
-}
-
-/** Both numbers where the server says how many there are (SRC-6); one that it must have been wrong about is none. */
-function cappedAt({ found, total = 0 }: Extract<PageSeen, { kind: 'page' }>): Gap {
-  return { kind: 'capped', shown: found, total: total > found ? total : undefined }
 }
 
 /** Percent-encodes as FHIR servers expect: `+`, `|` and `^` never bare (fhir-jp.md §11.20). */

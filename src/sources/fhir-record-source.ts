@@ -197,15 +197,17 @@ export class FhirRecordSource implements RecordSource {
     try {
       const outcome = await this.#client.walk(type, parameters, reading, signal, reach)
       if (outcome.kind !== 'walked') return outcome
-      const newest =
-        outcome.gaps.some(isCut) && dateParameter !== undefined
-          ? await newestPage(this.#client, { type, parameters, by: dateParameter }, reading, signal)
-          : []
+      const isWayCut = outcome.gaps.some(isCut)
+      const wayGaps =
+        isWayCut && dateParameter !== undefined
+          ? await newestPage(this.#client, { type, parameters, by: dateParameter }, outcome.gaps, reading, signal)
+          : outcome.gaps
       const fetchedAt = this.#client.now()
       const records = await reading.records(signal)
-      const gaps = [...outcome.gaps, ...newest, ...records.gaps]
+      // Of what the way cut the reader counts the same again, in records in place of resources.
+      const gaps = [...wayGaps, ...records.gaps.filter((gap) => !(isWayCut && isCut(gap)))]
       if (gaps.some(isCut)) this.#reach.wasCut(type, patient.id)
-      return { kind: 'records', records, gaps: gaps.map(readable), fetchedAt }
+      return { kind: 'records', records, gaps: gaps.map((gap) => readable(gap, type)), fetchedAt }
     } finally {
       signal.removeEventListener('abort', left)
       reading.close()
@@ -284,8 +286,8 @@ function isCut({ kind }: Gap): boolean {
 }
 
 /** What was cut here a reader may ask for (E9). */
-function readable(gap: Gap): Gap {
-  return gap.kind === 'capped' ? { ...gap, mayReadOn: true } : gap
+function readable(gap: Gap, type: string): Gap {
+  return gap.kind === 'capped' ? { ...gap, of: type, mayReadOn: true } : gap
 }
 
 function dataOrNone<T>(rows: readonly T[], gaps: readonly Gap[], fetchedAt: Instant): Arrived<T> {

@@ -12,18 +12,25 @@ export interface FoundResource {
 }
 
 /**
- * What a page of a search turned out to be: where the next one is, how many entries have come so far, and how many there
- * are by the word of the server. `isNewestFirst` = by their own times, the matches on it may be the newest there are.
+ * What a page of a search turned out to be: where the next one is, how many matches (`found`) and resources in all (`held`,
+ * what was included is among them) have come so far, and how many matches there are by the word of the server.
+ * `isNewestFirst` = by their own times, the matches on it may be the newest there are.
  */
 export type PageSeen =
   | {
       readonly kind: 'page'
       readonly next: string | undefined
       readonly found: number
+      readonly held: number
       readonly total?: number
       readonly isNewestFirst: boolean
     }
   | { readonly kind: 'unusable'; readonly reason: 'not-fhir' | 'malformed' }
+
+/** Both numbers where the server says how many there are (SRC-6); one that it must have been wrong about is none. */
+export function cutAt(found: number, total = 0): Extract<Gap, { kind: 'capped' }> {
+  return { kind: 'capped', shown: found, total: total > found ? total : undefined }
+}
 
 /** Takes the pages of one search, in order, as bytes; reads them on this thread or on another. */
 export interface PageSink {
@@ -35,6 +42,7 @@ export class SearchPages implements PageSink {
   readonly entries: FoundResource[] = []
   readonly gaps: Gap[] = []
   readonly #seen = new Map<string, Resource>()
+  #found = 0
 
   page(body: ArrayBuffer): PageSeen {
     const text = new TextDecoder().decode(body)
@@ -50,8 +58,8 @@ export class SearchPages implements PageSink {
     const { total } = bundle
     const said = total !== undefined && Number.isSafeInteger(total) ? { total } : {}
     const matches = (bundle.entry ?? []).flatMap((entry) => (isMatch(entry) ? (resourceOf(entry.resource) ?? []) : []))
-    const found = this.entries.length
-    return { kind: 'page', next: nextOf(bundle), found, ...said, isNewestFirst: isNewestFirst(matches) }
+    const counts = { found: this.#found, held: this.entries.length, ...said }
+    return { kind: 'page', next: nextOf(bundle), ...counts, isNewestFirst: isNewestFirst(matches) }
   }
 
   #add(entry: BundleEntry): void {
@@ -72,14 +80,17 @@ export class SearchPages implements PageSink {
       const key = id === undefined ? undefined : `${resourceType}/${id}/${meta?.versionId ?? ''}`
       const before = key === undefined ? undefined : this.#seen.get(key)
       if (key !== undefined && before === undefined) this.#seen.set(key, resource)
-      if (before === undefined) this.entries.push({ resource, fullUrl, isMatch: isMatch(entry) })
-      else if (stringifyExact(before) !== stringifyExact(resource)) this.gaps.push(contradiction(resource))
+      if (before === undefined) {
+        this.entries.push({ resource, fullUrl, isMatch: isMatch(entry) })
+        if (isMatch(entry)) this.#found += 1
+      } else if (stringifyExact(before) !== stringifyExact(resource)) this.gaps.push(contradiction(resource))
     }
   }
 }
 
+/** Also where the server does not say: `include` and `outcome` are what `Bundle.total` does not count (R4 §3.1.1.3). */
 function isMatch(entry: BundleEntry | null): entry is BundleEntry {
-  return entry !== null && entry.search?.mode !== 'include'
+  return entry !== null && entry.search?.mode !== 'include' && entry.search?.mode !== 'outcome'
 }
 
 /** The same version of a resource twice with different content: the first stands, the other is told (D11). */

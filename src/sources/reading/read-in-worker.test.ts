@@ -73,8 +73,8 @@ describe('answers read beside the page', () => {
     const beside = await read(new WorkerRecordReader(start).open(CONTEXT, ALL))
     expect(beside).toEqual(await read(readOnThisThread(CONTEXT, ALL)))
     expect(beside.seen).toEqual([
-      { kind: 'page', next: 'https://x.example/?2', found: 2, isNewestFirst: true },
-      { kind: 'page', next: undefined, found: 3, isNewestFirst: true },
+      { kind: 'page', next: 'https://x.example/?2', found: 2, held: 2, isNewestFirst: true },
+      { kind: 'page', next: undefined, found: 3, held: 3, isNewestFirst: true },
     ])
     expect(beside.kinds.find(({ kind }) => kind === 'laboratory')?.facts).toMatchObject([
       { value: { text: '4.10' } },
