@@ -1,6 +1,6 @@
 import type { Allergy, Contraindication } from '../condition-facts.ts'
 import type { Concept } from '../fact-base.ts'
-import { drugWord } from './generic-name.ts'
+import { drugWords } from './generic-name.ts'
 import { priceListIngredient } from './ingredient.ts'
 import { plainText } from './plain-text.ts'
 
@@ -29,7 +29,9 @@ export function cautionMatches(names: readonly Concept[], cautions: readonly Cau
     }
     const said = comparable(cause.text)
     const word = comparable(causeName(cause.text))
-    const isNamed = names.some((name) => isWithin(word, comparable(name.text)) || isWithin(drugName(name), said))
+    const isNamed = names.some(
+      (name) => isWithin(word, comparable(name.text)) || drugNames(name).some((each) => isWithin(each, said)),
+    )
     return isNamed ? [{ caution, by: 'name' }] : []
   })
 }
@@ -38,8 +40,8 @@ function isWithin(word: string, text: string): boolean {
   return word.length >= LEAST_NAME && text.includes(word)
 }
 
-function drugName({ text }: Concept): string {
-  return comparable(drugWord(text))
+function drugNames({ text }: Concept): readonly string[] {
+  return drugWords(text).map(comparable)
 }
 
 function comparable(text: string): string {

@@ -31,6 +31,8 @@ it.each([
   [['アムロジピンＯＤ錠５ｍｇ「例示」'], 'アムロジピン'],
   [['【般】ビソプロロールフマル酸塩錠２．５ｍｇ'], 'ビソプロロールフマル酸塩'],
   [['ノルバスク錠２．５ｍｇ', 'アムロジピン錠２．５ｍｇ「見本」'], 'アムロジピン'],
+  [['【般】リンゲル液'], 'リンゲル'],
+  [['【般】アルゲルドラート細粒９９％'], 'アルゲルドラート'],
   [['ノルバスク錠２．５ｍｇ', 'エリキュース錠２．５ｍｇ'], undefined],
 ] as const)('MED-1: the 一般名 of %s is what the records give: %s', (names, generic) => {
   expect(genericName(names.map((name) => sampleDrug(name)))).toBe(generic)
