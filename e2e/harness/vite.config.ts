@@ -9,6 +9,7 @@ export default defineConfig((env) =>
     root: fileURLToPath(new URL('.', import.meta.url)),
     base: './',
     plugins: [cspMeta()],
-    build: { emptyOutDir: true },
+    // The product's pages, by which its files are cut, are not in this one.
+    build: { emptyOutDir: true, rolldownOptions: { output: { codeSplitting: true } } },
   }),
 )
