@@ -1,6 +1,6 @@
 /** Documents and reports. */
 export const documents = {
-  title: 'Documents and reports',
+  title: 'Documents',
   what: 'documents and reports',
   group: {
     all: 'All',
