@@ -8,8 +8,8 @@ export const NEWEST: Reach = { records: 2000, pages: 1 }
 
 /**
  * Asks for the newest beside what a limit cut: a server gives the rest in whatever order it likes, often the oldest first.
- * Gives the gaps of the whole, the cut counted anew. Where that page did not come, or is not the newest because the server ignored `_sort`, that is
- * said, for a list that ends years ago looks like any other (H-04, H-28).
+ * Gives the gaps of the whole, the cut counted anew. Where that page did not come, or is not the newest because the server
+ * ignored `_sort`, that is said, for a list that ends years ago looks like any other (H-04, H-28).
  */
 export async function newestPage(
   client: FhirClient,

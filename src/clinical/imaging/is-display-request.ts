@@ -1,4 +1,4 @@
-/** What makes an address a request: any other parameter of RAD-106 may stand alone. In lower case. */
+/** What makes an address a request, in lower case; the other parameters of RAD-106 only add to one of these. */
 const ASKING: readonly string[] = ['requesttype', 'studyuid', 'accessionnumber', 'studyinstanceuids', 'patientid']
 
 /** Whether another system asks by an address to show images (IHE RAD-106); names are read whatever their case. */
