@@ -46,6 +46,7 @@ export const labs = {
     noStandardCode: 'No standard code',
     noCourse: 'No course',
     course: 'Course from {{from}} to {{to}}',
+    courseApart: 'Course from {{from}} to {{to}}; not joined where results could not be obtained',
   },
   breaks: {
     'alp-jscc-ifcc':

@@ -42,6 +42,7 @@ export const labs = {
     noStandardCode: '標準コードなし',
     noCourse: '推移なし',
     course: '推移 {{from}} から {{to}}',
+    courseApart: '推移 {{from}} から {{to}}。取得できない結果があるため、線で結んでいません',
   },
   breaks: {
     'alp-jscc-ifcc': '測定法の変更 JSCC → IFCC（2020-04…2021-03、IFCC法は約 1/3 の値）。行を分けています',

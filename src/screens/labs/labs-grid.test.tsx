@@ -1,5 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import type { FacilityId } from '#clinical/facility.ts'
+import { type FakeReplies, FETCHED_AT } from '#testing/fake-network.ts'
 import { LAB_CODE, sampleLab } from '#testing/sample-lab-results.ts'
 import { grid, K, laboratory, render, rowOf, textsOf } from './testing/render-labs.tsx'
 
@@ -96,6 +98,31 @@ describe('what the grid holds', () => {
     })
     await waitFor(async () => expect(textsOf(await rowOf(/^K mmol/))[0]).toBe('施設・時期により異なる'))
     expect(textsOf(await rowOf(/^Na mmol/))[0]).toBe('138-145')
+  })
+
+  describe('LAB-7 GRAPH-1 E9: where a limit cut the answer of a hospital', () => {
+    const results = [
+      sampleLab({ ...K, value: '4.0', at: '2026-10-18T09:05' }),
+      sampleLab({ ...K, value: '4.4', at: '2026-11-18T09:05' }),
+    ]
+    const cut = { kind: 'capped', shown: 0, total: 9, of: 'Observation', mayReadOn: true } as const
+    const answers = {
+      a: laboratory(...results),
+      b: { records: { laboratory: () => ({ state: 'data', rows: [], gaps: [cut], fetchedAt: FETCHED_AT }) } },
+    } satisfies Record<string, FakeReplies>
+    const lines = async (name: string | RegExp) => within(await rowOf(/^K mmol/)).findByRole('img', { name })
+
+    it('the course of a row is not joined, and that is said', async () => {
+      render({ answers })
+      const course = await lines(/線で結んでいません/)
+      expect(course.querySelectorAll('polyline')).toHaveLength(0)
+      expect(course.querySelectorAll('circle')).toHaveLength(3)
+    })
+
+    it('it is joined while that hospital is filtered away: nothing is awaited of it', async () => {
+      render({ answers, address: { facility: 'a' as FacilityId } })
+      expect((await lines('推移 4.0 から 4.4')).querySelectorAll('polyline')).toHaveLength(1)
+    })
   })
 
   it('GRID-10 LAB-4: 日ごと stacks every result of a day with its time', async () => {

@@ -70,7 +70,7 @@ const NOTHING: readonly LabCell[] = []
 export function LabsGrid(props: LabsGridProps) {
   const { labs, isNewestFirst, isByDay, density, hasCourse, chosen, view, handle, onChoose, onOpen, onToggleGroup } =
     props
-  const { lines, columns, newFacts } = labs
+  const { lines, columns, newFacts, lost } = labs
   const { t, i18n } = useTranslation('labs')
   const language = languageOf(i18n)
   const about = useId()
@@ -131,7 +131,11 @@ export function LabsGrid(props: LabsGridProps) {
             />
           )
         }
-        return column === 1 ? <RangeCell cells={line.cells} /> : <CourseCell cells={line.cells} days={days} />
+        return column === 1 ? (
+          <RangeCell cells={line.cells} />
+        ) : (
+          <CourseCell cells={line.cells} days={days} lost={lost} />
+        )
       },
       cell: (at, index) => {
         const [line, column] = [lines[at], shown[index]]
@@ -166,6 +170,7 @@ export function LabsGrid(props: LabsGridProps) {
       newFacts,
       chosen,
       days,
+      lost,
       paddingOf,
       places,
       words,

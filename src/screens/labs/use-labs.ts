@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
-import type { Facility } from '#clinical/facility.ts'
+import type { Facility, FacilityId } from '#clinical/facility.ts'
 import { type JstDate, jstDateAt } from '#clinical/jst-date.ts'
+import { type FailedPeriod, failedPeriods } from '#clinical/laboratory/graph/failed-period.ts'
 import { type GridLine, gridLines, type LineGroup } from '#clinical/laboratory/grid-lines.ts'
 import { dayOfColumn, type LabColumn, labColumns, newestColumns } from '#clinical/laboratory/lab-columns.ts'
 import type { LabCell, LabRow } from '#clinical/laboratory/lab-row.ts'
@@ -45,6 +46,8 @@ export interface LabsView {
   /** Facilities whose results are missing as a whole, and those of which older years are still asked. */
   readonly failed: readonly FacilityState[]
   readonly older: readonly FacilityState[]
+  /** Stretches of time of which results may be missing, by kind: no line crosses them (GRAPH-1). */
+  readonly lost: Readonly<Record<'laboratory' | 'vital-sign', readonly FailedPeriod[]>>
   /** All rows, whatever is hidden. */
   readonly rows: readonly LabRow[]
   /** Of all hospitals: what the hospital filter leaves stands to this number, too (SRC-7). */
@@ -117,6 +120,10 @@ export function useLabs(person: Person, address: LabsAddress, { search, set, clo
     () => (order === 'newest-first' ? shownColumns.toReversed() : shownColumns),
     [shownColumns, order],
   )
+  const lost = useMemo(
+    () => ({ laboratory: lostOf(laboratory, facility), 'vital-sign': lostOf(vitals, facility) }),
+    [laboratory, vitals, facility],
+  )
   const states = useMemo(() => facilityStates([laboratory], facility), [laboratory, facility])
   return {
     today,
@@ -127,6 +134,7 @@ export function useLabs(person: Person, address: LabsAddress, { search, set, clo
     facilities: network.facilities,
     failed: states.filter(({ failure, rows: count }) => failure !== undefined && count === 0),
     older: states.filter(({ olderThan }) => olderThan !== undefined),
+    lost,
     rows,
     total: everywhere ?? rows.length,
     filtered,
@@ -139,6 +147,12 @@ export function useLabs(person: Person, address: LabsAddress, { search, set, clo
     cancelled: useMemo(() => found.reduce((sum, row) => sum + row.cancelled.length, 0), [found]),
     microbiology: useMemo(() => results.filter((result) => result.isMicrobiology), [results]),
   }
+}
+
+/** Of the other hospitals nothing is expected while the filter is in force. */
+function lostOf(answers: Answers, facility: FacilityId | undefined): readonly FailedPeriod[] {
+  const lost = failedPeriods(answers)
+  return facility === undefined ? lost : lost.filter((each) => each.facility === facility)
 }
 
 /** The results of a row in the columns that are shown, oldest first. */

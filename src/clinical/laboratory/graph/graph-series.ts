@@ -104,7 +104,8 @@ function placedResult(result: GraphResult): readonly (GraphPoint | GraphText)[] 
   return text === undefined ? [] : [{ ...place, text }]
 }
 
-function arrowOf({ comparator }: MeasuredValue): GraphPoint['arrow'] {
+/** The side on which a value lies beyond what was measured; undefined for one that was measured. */
+export function arrowOf({ comparator }: MeasuredValue): GraphPoint['arrow'] {
   switch (comparator) {
     case '<':
     case '<=':

@@ -4,12 +4,13 @@ import type { Answer, FailureReason } from '#clinical/answer.ts'
 import type { FacilityId } from '#clinical/facility.ts'
 import type { Instant } from '#clinical/jst-date.ts'
 import { sampleGraphResult as result, sampleGraphItem } from '#testing/sample-graph.ts'
-import { failedPeriods } from './failed-period.ts'
-import { type GraphResult, graphSeries } from './graph-series.ts'
+import { type FailedPeriod, failedPeriods } from './failed-period.ts'
+import { type GraphPoint, type GraphResult, graphSeries } from './graph-series.ts'
 import { lineOf } from './line-segments.ts'
 
 const pointsOf = (...results: readonly GraphResult[]) => graphSeries(sampleGraphItem('見本', results))[0]?.points ?? []
-const runsOf = (...given: Parameters<typeof lineOf>) => lineOf(...given).runs.map((run) => run.map(({ text }) => text))
+const runsOf = (points: readonly GraphPoint[], failed: readonly FailedPeriod[]) =>
+  lineOf(points, failed).runs.map((run) => run.map(({ text }) => text))
 const answersOf = (answer: Answer<unknown>) => new Map([['b' as FacilityId, answer]])
 const why = (reason: FailureReason) => ({ reason, isRetryable: true })
 const NOON = (Date.UTC(2026, 10, 18, 12) - 9 * 3_600_000) as Instant
