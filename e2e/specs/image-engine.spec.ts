@@ -63,6 +63,43 @@ test('E33: a series answers late, after another was opened: it is never drawn, a
   expect(Math.abs((shade?.[0] ?? 0) - linear(300, 0, 1024))).toBeLessThan(2)
 })
 
+test('E33: the first of two series answers while the second is on its way: it is not drawn under the name of the second', async ({
+  page,
+  openEngine,
+}) => {
+  const held = { '1.2': Promise.withResolvers<void>(), '1.3': Promise.withResolvers<void>() }
+  await serveSeries(
+    page,
+    (['1.2', '1.3'] as const).map((series) => {
+      const its = { series, count: 1 }
+      const instead = (index: number, route: Route) =>
+        held[series].promise.then(() => route.fulfill(multipart(pixelsOf(its, index))))
+      return { ...its, instead }
+    }),
+  )
+  await openEngine()
+  const asked = (series: string) => page.waitForRequest((request) => request.url().includes(`/${series}/instances/`))
+  const first = asked('1.2')
+  await page.evaluate(() => void globalThis.harness.showSeries('1.2'))
+  await first
+  const second = asked('1.3')
+  const drawn = await page.evaluateHandle(() => {
+    const told: (string | undefined)[] = []
+    const { one } = globalThis.harness
+    one?.subscribe(() => told.push(one.getState().shownFrame?.id))
+    void globalThis.harness.showSeries('1.3')
+    return told
+  })
+  await second
+  const answered = page.waitForResponse((response) => response.url().includes('/1.2/instances/'))
+  held['1.2'].resolve()
+  await (await answered).finished()
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)))
+  held['1.3'].resolve()
+  await expect.poll(() => page.evaluate(() => globalThis.harness.state()?.phase)).toBe('shown')
+  expect(new Set((await drawn.jsonValue()).filter((id) => id !== undefined))).toEqual(new Set(['1.3.0#1']))
+})
+
 test('E32: 500 on one frame: its place stays, it says why, the others are shown and counted', async ({
   page,
   openEngine,

@@ -1,19 +1,6 @@
 import type { ImageFrame, ImageStack } from '#clinical/imaging/image-study.ts'
-import { GraphicsLayer } from '../display/graphics-layer.ts'
-import { modalityValues } from '../display/grey-scale.ts'
-import {
-  fittingScale,
-  type ImageShape,
-  type Matrix,
-  matrixOf,
-  mirrored,
-  type Placement,
-  rotated,
-  toImage,
-  toScreen,
-  zoomedAbout,
-} from '../display/placement.ts'
-import { FrameError, type FrameFailure, frameFailureOf } from '../frame-failure.ts'
+import { type Placement, toImage, toScreen } from '../display/placement.ts'
+import { type FrameFailure, frameFailureOf } from '../frame-failure.ts'
 import type { FrameStore, FrameWish, PrefetchClient } from '../frames/frame-store.ts'
 import type { LoadedFrame } from '../frames/loaded-frame.ts'
 import type { ImageSource } from '../image-source.ts'
@@ -26,62 +13,46 @@ import type {
   WindowChoice,
 } from '../image-viewport.ts'
 import { EMPTY_VIEWPORT, type ViewportState } from '../viewport-state.ts'
-import type { Easel, Look } from './easel.ts'
-import { frameKeys } from './frame-keys.ts'
-import { patientPoint, planeLine, planeSpacing } from './patient-position.ts'
+import type { Easel } from './easel.ts'
+import { FrameCanvas } from './frame-canvas.ts'
+import { FrameLook } from './frame-look.ts'
+import { frameValues } from './frame-values.ts'
+import { patientPoint } from './patient-position.ts'
 import { watchPointers } from './pointer-gestures.ts'
-import { nextToPrefetch } from './stack-prefetch.ts'
-import { type AppliedWindow, type ChosenWindow, FIRST_OF_FILE, windowOf } from './window-choice.ts'
+import { ShownStack } from './shown-stack.ts'
+import type { ChosenWindow } from './window-choice.ts'
 
 /** While paging, the former frame stands for this long before the canvas is cleared: shorter than one can misread it. */
 const CLEAR_AFTER_MS = 150
 /** Numbers of fetched frames are told this often. */
 const PROGRESS_MS = 100
-const NO_PLACE: Placement = { scale: 1, panX: 0, panY: 0, rotation: 0, isFlippedH: false, isFlippedV: false }
 
 /** What a reader has changed, for viewports that are linked. */
 export type ViewportAction = 'scroll' | 'window' | 'zoom'
 
-interface Showing {
-  readonly stack: ImageStack
-  readonly source: ImageSource
-  readonly keys: readonly string[]
-}
-
 /*
- * Longer than other files on purpose: what is asked for, what is drawn and what the state says must change together, in
- * one place, or a picture stands under another frame's name (E33).
+ * Longer than other files on purpose: every command of a viewport ends in the same three steps (what is asked for, what is
+ * drawn, what the state says), which must change together, or a picture stands under another frame's name (E33).
  */
 
-/** One viewport: asks the store for frames, draws them on its easel, and says what is on the canvas. */
+/** One viewport: asks the store for frames, draws them on its canvas, and says what stands there. */
 export class StackViewport implements ImageViewport, PrefetchClient {
   readonly element: HTMLElement
   readonly #store: FrameStore
   readonly #onClose: (viewport: StackViewport) => void
-  readonly #easel: Easel
-  readonly #graphics: GraphicsLayer
+  readonly #look = new FrameLook()
+  readonly #canvas: FrameCanvas
   readonly #listeners = new Set<() => void>()
   readonly #actions = new Set<(action: ViewportAction) => void>()
   readonly #ends: (() => void)[] = []
   #state: ViewportState = EMPTY_VIEWPORT
-  #showing: Showing | undefined
-  #drawn: LoadedFrame | undefined
-  #choice: ChosenWindow = FIRST_OF_FILE
-  #window: AppliedWindow | undefined
-  #placement: Placement = NO_PLACE
-  #isFitted = true
-  /** Counts requests: an answer to an older one is not drawn. */
+  #showing: ShownStack | undefined
+  /** Counts requests: an answer to an older one than the drawn is not drawn. */
   #request = 0
   /** The request that the drawn frame answers. */
   #drawnRequest = 0
-  /** Counts drawings that were asked for. */
-  #ticket = 0
-  /** Counts clearings: what was being drawn before one is not shown after it. */
-  #canvasOf = 0
-  #drawing: Promise<void> = Promise.resolve()
   #cine: ReturnType<typeof setInterval> | undefined
   #progress: ReturnType<typeof setTimeout> | undefined
-  #referenceFrame: ImageFrame | undefined
   #isClosed = false
 
   constructor(element: HTMLElement, easel: Easel, store: FrameStore, onClose: (viewport: StackViewport) => void) {
@@ -90,8 +61,7 @@ export class StackViewport implements ImageViewport, PrefetchClient {
     this.#onClose = onClose
     if (getComputedStyle(element).position === 'static') element.style.position = 'relative'
     element.style.touchAction = 'none'
-    this.#easel = easel
-    this.#graphics = new GraphicsLayer(element, element.children[1] ?? null)
+    this.#canvas = new FrameCanvas(element, easel, this.#look)
     this.#ends.push(store.register(this), watchPointers(this.#gestures()))
     const observer = new ResizeObserver(() => this.#resized())
     observer.observe(element)
@@ -110,11 +80,15 @@ export class StackViewport implements ImageViewport, PrefetchClient {
   }
 
   get choice(): ChosenWindow {
-    return this.#choice
+    return this.#look.choice
   }
 
   get placement(): Placement {
-    return this.#placement
+    return this.#look.placement
+  }
+
+  get isFitted(): boolean {
+    return this.#look.isFitted
   }
 
   onAction(listener: (action: ViewportAction) => void): () => void {
@@ -124,7 +98,7 @@ export class StackViewport implements ImageViewport, PrefetchClient {
 
   async show(stack: ImageStack, source: ImageSource, at = 0): Promise<void> {
     this.clear()
-    this.#showing = { stack, source, keys: frameKeys(stack, source) }
+    this.#showing = new ShownStack(stack, source, this.#store)
     this.#set({ index: clamp(at, stack.frames.length), count: stack.frames.length })
     await this.#load()
   }
@@ -132,11 +106,9 @@ export class StackViewport implements ImageViewport, PrefetchClient {
   clear(): void {
     this.#request += 1
     this.stopCine()
-    if (this.#showing !== undefined) this.#store.cancelPrefetch(this.#showing.keys)
+    this.#showing?.cancelPrefetch()
     this.#showing = undefined
-    this.#choice = FIRST_OF_FILE
-    this.#placement = NO_PLACE
-    this.#isFitted = true
+    this.#look.reset()
     this.#clearCanvas()
     this.#state = { ...EMPTY_VIEWPORT, tool: this.#state.tool }
     this.#emit()
@@ -162,8 +134,7 @@ export class StackViewport implements ImageViewport, PrefetchClient {
   }
 
   retryFailed(): void {
-    const keys = this.#showing?.keys ?? []
-    this.#store.forgetFailures(keys.filter((key) => this.#store.failureOf(key)?.isRetryable === true))
+    this.#showing?.forgetRetryable()
     if (this.#state.phase === 'failed') void this.#load()
     this.changed()
     this.#store.prefetch()
@@ -181,64 +152,61 @@ export class StackViewport implements ImageViewport, PrefetchClient {
 
   /** Without telling the linked viewports. */
   follow(choice: ChosenWindow, isInverted: boolean): void {
-    this.#set({ isInverted })
+    this.#invert(isInverted)
     this.#choose(choice)
   }
 
   zoomBy(factor: number): void {
-    const { width, height } = this.#easel.size
+    const { width, height } = this.#canvas.size
     this.#zoomAbout(factor, [width / 2, height / 2])
   }
 
   zoomTo(devicePixelsPerImagePixel: number): void {
-    this.zoomBy(devicePixelsPerImagePixel / (this.#placement.scale * globalThis.devicePixelRatio))
+    this.zoomBy(devicePixelsPerImagePixel / (this.placement.scale * globalThis.devicePixelRatio))
   }
 
   fit(): void {
-    this.#isFitted = true
-    this.#place({ ...this.#placement, panX: 0, panY: 0 })
+    this.#look.fit()
+    this.#redraw()
     this.#act('zoom')
   }
 
   panBy(x: number, y: number): void {
-    this.#isFitted = false
-    this.#place({ ...this.#placement, panX: this.#placement.panX + x, panY: this.#placement.panY + y })
+    this.#look.panBy(x, y)
+    this.#redraw()
     this.#act('zoom')
   }
 
   /** Takes over magnification and place, without telling the linked viewports. */
   takePlacement(scale: number, panX: number, panY: number, isFitted: boolean): void {
-    this.#isFitted = isFitted
-    this.#place({ ...this.#placement, scale, panX, panY })
-  }
-
-  get isFitted(): boolean {
-    return this.#isFitted
+    this.#look.take(scale, panX, panY, isFitted)
+    this.#redraw()
   }
 
   rotateBy(degrees: number): void {
-    this.#place(rotated(this.#placement, degrees))
+    this.#look.rotateBy(degrees)
+    this.#redraw()
   }
 
   flipHorizontal(): void {
-    this.#place(mirrored(this.#placement, 'horizontal'))
+    this.#look.flip('horizontal')
+    this.#redraw()
   }
 
   flipVertical(): void {
-    this.#place(mirrored(this.#placement, 'vertical'))
+    this.#look.flip('vertical')
+    this.#redraw()
   }
 
   invert(): void {
-    this.#set({ isInverted: !this.#state.isInverted })
+    this.#invert(!this.#look.isInverted)
     this.#redraw()
     this.#act('window')
   }
 
   reset(): void {
-    this.#choice = FIRST_OF_FILE
-    this.#isFitted = true
+    this.#look.reset()
     this.#set({ isInverted: false })
-    this.#placement = NO_PLACE
     this.#redraw()
     this.#act('window')
     this.#act('zoom')
@@ -263,43 +231,27 @@ export class StackViewport implements ImageViewport, PrefetchClient {
   }
 
   toScreen(point: ImagePoint): ScreenPoint | undefined {
-    const matrix = this.#matrix()
+    const { matrix } = this.#canvas
     return matrix === undefined ? undefined : toScreen(matrix, point)
   }
 
   toImage(point: ScreenPoint): ImagePoint | undefined {
-    const matrix = this.#matrix()
+    const { matrix } = this.#canvas
     return matrix === undefined ? undefined : toImage(matrix, point)
   }
 
   toPatient(point: ImagePoint): readonly [number, number, number] | undefined {
-    return this.#drawn === undefined ? undefined : patientPoint(this.#drawn.frame, point)
+    const { drawn } = this.#canvas
+    return drawn === undefined ? undefined : patientPoint(drawn.frame, point)
   }
 
   readValues(): FrameValues | undefined {
-    if (this.#drawn === undefined || this.#drawn.quality === 'rendered') return undefined
-    const { decoded, frame, greyScale } = this.#drawn
-    const { rows, columns } = decoded
-    if (decoded.kind === 'colour' || greyScale === undefined) {
-      const rgb = decoded.kind === 'colour' ? decoded.rgba.filter((_, at) => at % 4 !== 3) : new Uint8ClampedArray(0)
-      return { frame, rows, columns, samplesPerPixel: 3, values: rgb, isRescaled: false }
-    }
-    const { modality } = greyScale
-    const values = modalityValues(decoded, modality)
-    return { frame, rows, columns, samplesPerPixel: 1, values, isRescaled: modality.isRescaled }
+    const { drawn } = this.#canvas
+    return drawn === undefined ? undefined : frameValues(drawn)
   }
 
   capture(): HTMLCanvasElement | undefined {
-    const drawn = this.#easel.canvas()
-    if (this.#drawn === undefined || drawn === undefined) return undefined
-    const copy = document.createElement('canvas')
-    copy.width = drawn.width
-    copy.height = drawn.height
-    const context = copy.getContext('2d')
-    if (context === null) return undefined
-    context.drawImage(drawn, 0, 0)
-    context.drawImage(this.#graphics.canvas, 0, 0, copy.width, copy.height)
-    return copy
+    return this.#canvas.copy()
   }
 
   close(): void {
@@ -308,8 +260,7 @@ export class StackViewport implements ImageViewport, PrefetchClient {
     this.#isClosed = true
     clearTimeout(this.#progress)
     for (const end of this.#ends) end()
-    this.#easel.close()
-    this.#graphics.close()
+    this.#canvas.close()
     this.#listeners.clear()
     this.#actions.clear()
     this.#onClose(this)
@@ -317,32 +268,19 @@ export class StackViewport implements ImageViewport, PrefetchClient {
 
   /** Draws where the plane of this frame cuts what is shown; undefined takes the line away. */
   setReference(frame: ImageFrame | undefined): void {
-    if (this.#referenceFrame === frame) return
-    this.#referenceFrame = frame
-    this.#drawGraphics()
+    this.#canvas.setReference(frame)
   }
 
   /** After the library has been started again (E36). */
   reopen(): void {
-    this.#easel.detach()
-    if (this.#drawn !== undefined) this.#redraw()
+    this.#canvas.detach()
+    this.#redraw()
   }
 
   nextWish(): FrameWish | undefined {
-    const showing = this.#showing
+    const { drawn } = this.#canvas
     // The first image has the line for itself: fetching ahead begins when it is drawn (imaging.md §6).
-    if (showing === undefined || this.#drawn === undefined || this.#isClosed) return undefined
-    const share = (this.#store.maxBytes * 0.9) / this.#store.clientCount
-    const reach = Math.floor(share / Math.max(1, this.#drawn.bytes) / 2)
-    const { index, count } = this.#state
-    const isWanted = (at: number) => {
-      const key = showing.keys[at] ?? ''
-      return (
-        !this.#store.isRunning(key) && this.#store.peek(key) === undefined && this.#store.failureOf(key) === undefined
-      )
-    }
-    const next = nextToPrefetch(index, count, count <= 2 * reach ? count : reach, isWanted)
-    return next === undefined ? undefined : this.#wish(showing, next)
+    return drawn === undefined ? undefined : this.#showing?.nextWish(this.#state.index, drawn.bytes)
   }
 
   changed(): void {
@@ -354,8 +292,8 @@ export class StackViewport implements ImageViewport, PrefetchClient {
 
   async #load(): Promise<void> {
     const showing = this.#showing
-    const wish = showing === undefined ? undefined : this.#wish(showing, this.#state.index)
-    if (wish === undefined) return
+    const wish = showing?.wish(this.#state.index)
+    if (showing === undefined || wish === undefined) return
     this.#request += 1
     const request = this.#request
     const failure = this.#store.failureOf(wish.key)
@@ -373,7 +311,7 @@ export class StackViewport implements ImageViewport, PrefetchClient {
     try {
       const loaded = await this.#store.request(wish)
       clearTimeout(clearing)
-      await this.#draw(loaded, request)
+      await this.#draw(loaded, showing, request)
     } catch (thrown) {
       clearTimeout(clearing)
       if (request === this.#request) this.#fail(wish.frame.id, frameFailureOf(thrown))
@@ -382,33 +320,19 @@ export class StackViewport implements ImageViewport, PrefetchClient {
   }
 
   /**
-   * One drawing after another; of those that wait, only the newest is done. While one pages faster than frames are drawn,
-   * each that has been drawn is shown with its own number; an older answer never replaces a newer one.
+   * While one pages faster than frames are drawn, each that has been drawn is shown with its own number; an older answer never
+   * replaces a newer one, and none comes once another stack is shown.
    */
-  #draw(loaded: LoadedFrame, request: number): Promise<void> {
-    this.#ticket += 1
-    const ticket = this.#ticket
-    const { stack } = this
-    const drawing = this.#drawing.then(async () => {
-      if (ticket !== this.#ticket || request < this.#drawnRequest || stack !== this.stack || this.#isClosed) return
-      const canvas = this.#canvasOf
-      const look = this.#lookOf(loaded)
-      try {
-        await this.#easel.draw(loaded, look)
-      } catch (thrown) {
-        throw new FrameError('decoder-crashed', thrown instanceof Error ? thrown.message : String(thrown))
-      }
-      // Cleared meanwhile: what has been drawn stays hidden (E33).
-      if (canvas !== this.#canvasOf || this.#isClosed) return
-      this.#drawn = loaded
-      this.#drawnRequest = request
-      this.#easel.reveal()
-      this.#drawGraphics()
-      const phase = request === this.#request ? 'shown' : this.#state.phase
-      this.#set({ ...this.#shownOf(loaded), phase })
-    })
-    this.#drawing = drawing.catch(() => undefined)
-    return drawing
+  #draw(loaded: LoadedFrame, showing: ShownStack, request: number): Promise<void> {
+    return this.#canvas.draw(
+      loaded,
+      () => showing === this.#showing && request >= this.#drawnRequest,
+      () => {
+        this.#drawnRequest = request
+        const phase = request === this.#request ? 'shown' : this.#state.phase
+        this.#set({ ...this.#look.shown(loaded), phase })
+      },
+    )
   }
 
   #fail(frameId: string, failure: FrameFailure): void {
@@ -417,120 +341,48 @@ export class StackViewport implements ImageViewport, PrefetchClient {
   }
 
   #clearCanvas(): void {
-    this.#canvasOf += 1
-    this.#easel.hide()
-    this.#graphics.clear()
-    this.#drawn = undefined
+    this.#canvas.clear()
     this.#set({ shownFrame: undefined, window: undefined, zoom: undefined, quality: undefined, notices: [] })
   }
 
   #choose(choice: ChosenWindow): void {
-    this.#choice = choice
+    this.#look.choose(choice)
     this.#redraw()
   }
 
-  #place(placement: Placement): void {
-    this.#placement = placement
-    this.#redraw()
+  #invert(isInverted: boolean): void {
+    this.#look.invert(isInverted)
+    this.#set({ isInverted })
   }
 
   /** The frame that is drawn, as it shall look now. */
   #redraw(): void {
-    const drawn = this.#drawn
-    if (drawn === undefined) return
-    const look = this.#lookOf(drawn)
-    if (!this.#easel.adjust(drawn, look)) void this.#draw(drawn, this.#request).catch(() => undefined)
-    this.#drawGraphics()
-    this.#set(this.#shownOf(drawn))
-  }
-
-  #lookOf(loaded: LoadedFrame): Look {
-    const before = this.#window
-    const window = windowOf(loaded, this.#choice)
-    // The same setting keeps its identity, so that nothing is computed anew.
-    const isSame = before !== undefined && JSON.stringify(before) === JSON.stringify(window)
-    this.#window = isSame ? before : window
-    const image = shapeOf(loaded)
-    const { size } = this.#easel
-    if (this.#isFitted && size.width > 0 && size.height > 0) {
-      const scale = fittingScale(image, size, this.#placement.rotation)
-      this.#placement = { ...this.#placement, scale, panX: 0, panY: 0 }
-    }
-    return {
-      setting: this.#window?.setting,
-      isInverted: this.#state.isInverted,
-      placement: this.#placement,
-      matrix: matrixOf(this.#placement, image, size),
-    }
-  }
-
-  #matrix(): Matrix | undefined {
-    return this.#drawn === undefined ? undefined : matrixOf(this.#placement, shapeOf(this.#drawn), this.#easel.size)
-  }
-
-  #drawGraphics(): void {
-    const drawn = this.#drawn
-    const matrix = this.#matrix()
-    if (drawn === undefined || matrix === undefined) return
-    const line = this.#referenceFrame === undefined ? undefined : planeLine(this.#referenceFrame, drawn.frame)
-    const lines = line === undefined ? [] : [[toScreen(matrix, line[0]), toScreen(matrix, line[1])] as const]
-    this.#graphics.draw(shapeOf(drawn), drawn, matrix, lines)
-  }
-
-  #shownOf(loaded: LoadedFrame): Partial<ViewportState> {
-    const { scale, rotation, isFlippedH, isFlippedV } = this.#placement
-    const spacing = planeSpacing(loaded.frame)
-    return {
-      shownFrame: loaded.frame,
-      window: this.#window?.shown,
-      zoom: {
-        devicePixelsPerImagePixel: scale * globalThis.devicePixelRatio,
-        cssPixelsPerMm: spacing === undefined ? undefined : scale / spacing.column,
-      },
-      rotation,
-      isFlippedH,
-      isFlippedV,
-      quality: loaded.quality,
-      notices: loaded.notices,
-    }
+    const { drawn } = this.#canvas
+    const showing = this.#showing
+    if (drawn === undefined || showing === undefined) return
+    if (!this.#canvas.adjust(drawn)) void this.#draw(drawn, showing, this.#request).catch(() => undefined)
+    this.#set(this.#look.shown(drawn))
   }
 
   #tellProgress(): void {
-    const showing = this.#showing
-    if (showing === undefined) return
-    let ready = 0
-    const failed = new Map<string, FrameFailure>()
-    showing.keys.forEach((key, at) => {
-      if (this.#store.peek(key) !== undefined) ready += 1
-      const failure = this.#store.failureOf(key)
-      const frame = showing.stack.frames[at]
-      if (failure !== undefined && frame !== undefined) failed.set(frame.id, failure)
-    })
+    if (this.#showing === undefined) return
+    const { ready, failed } = this.#showing.progress()
     if (ready !== this.#state.ready || failed.size !== this.#state.failed.size) this.#set({ ready, failed })
-  }
-
-  #wish({ stack, source, keys }: Showing, index: number): FrameWish | undefined {
-    const frame = stack.frames[index]
-    const key = keys[index]
-    return frame === undefined || key === undefined ? undefined : { key, frame, source }
   }
 
   #zoomAbout(factor: number, point: ScreenPoint): void {
     if (!Number.isFinite(factor) || factor <= 0) return
-    const least = 0.02 / this.#placement.scale
-    const most = 64 / this.#placement.scale
-    this.#isFitted = false
-    const held = Math.min(most, Math.max(least, factor))
-    this.#place(zoomedAbout(this.#placement, held, point, this.#easel.size))
+    this.#look.zoomAbout(factor, point, this.#canvas.size)
+    this.#redraw()
     this.#act('zoom')
   }
 
   #resized(): void {
-    const { width, height } = this.#easel.size
+    const { width, height } = this.#canvas.size
     // Covered by a maximised neighbour: everything stays as it was.
     if (width === 0 || height === 0) return
-    this.#easel.resize()
-    if (this.#drawn === undefined) this.#set({})
+    this.#canvas.resize()
+    if (this.#canvas.drawn === undefined) this.#set({})
     else this.#redraw()
   }
 
@@ -565,10 +417,6 @@ export class StackViewport implements ImageViewport, PrefetchClient {
   #emit(): void {
     for (const listener of this.#listeners) listener()
   }
-}
-
-function shapeOf({ decoded, aspect }: LoadedFrame): ImageShape {
-  return { rows: decoded.rows, columns: decoded.columns, aspect }
 }
 
 function clamp(index: number, count: number): number {
