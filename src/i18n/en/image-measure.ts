@@ -212,6 +212,7 @@ export const imageMeasure: Localized<typeof ja> = {
     takeOff: 'Take off',
     notHere: 'Not about images of the series shown',
     shuttered: 'Parts behind the shutter are hidden',
+    shutterBeyond: 'Its shutter lies beyond the image and is not applied',
     notApplied: {
       shutter: 'Part of its shutter is not applied',
       overlay: 'Its overlay is not applied',

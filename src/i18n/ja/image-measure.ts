@@ -209,6 +209,7 @@ export const imageMeasure = {
     takeOff: '外す',
     notHere: '表示中の系列の画像に対するものではありません',
     shuttered: 'シャッタの外は非表示',
+    shutterBeyond: 'シャッタは画像の外にあるため適用しません',
     notApplied: {
       shutter: 'シャッタの一部は適用しません',
       overlay: 'オーバーレイは適用しません',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { DicomElement } from '#standards/dicom/dicom-json.ts'
-import { displayShutter } from './shutter.ts'
+import { type DisplayShutter, displayShutter, shutterEffect } from './shutter.ts'
 
 const is = (...values: readonly number[]): DicomElement => ({ vr: 'IS', Value: [...values] })
 const shape = (...values: readonly string[]): DicomElement => ({ vr: 'CS', Value: [...values] })
@@ -47,5 +47,24 @@ describe('a display shutter (PS3.3 C.7.6.11)', () => {
     ['with too few corners', { '00181600': shape('POLYGONAL'), '00181620': is(1, 1, 5, 5) }],
   ])('%s hides nothing', (_, dataSet) => {
     expect(displayShutter(dataSet, 100, 100)).toBeUndefined()
+  })
+})
+
+describe('what of a shutter applies to the images it is about (IMG-6)', () => {
+  const within = { kind: 'rectangle', left: 10, top: 20, right: 90, bottom: 80 } as const
+  const beyond = { kind: 'circle', centre: [500, 500], radius: 20 } as const
+  const [small, large] = [
+    { rows: 100, columns: 100 },
+    { rows: 1000, columns: 1000 },
+  ]
+  const of = (...shapes: DisplayShutter['shapes']): DisplayShutter => ({ shapes, grey: 0 })
+
+  it.each([
+    ['every shape reaches each image', of(within), [small, large], 'whole'],
+    ['all shapes lie beyond', of(beyond), [small], 'none'],
+    ['one of two shapes lies beyond', of(within, beyond), [small], 'part'],
+    ['it lies beyond the smaller of two images', of(beyond), [small, large], 'part'],
+  ] as const)('%s', (_, shutter, images, effect) => {
+    expect(shutterEffect(shutter, images)).toBe(effect)
   })
 })

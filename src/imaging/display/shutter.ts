@@ -49,6 +49,16 @@ export function shutterOn({ shapes, grey }: DisplayShutter, rows: number, column
   return seen.length === 0 ? undefined : { shapes: seen, grey }
 }
 
+/** How much of a shutter applies to images of these sizes: all of its shapes to each, some, or none to any. */
+export function shutterEffect(
+  shutter: DisplayShutter,
+  images: readonly { readonly rows: number; readonly columns: number }[],
+): 'whole' | 'part' | 'none' {
+  const left = images.map(({ rows, columns }) => shutterOn(shutter, rows, columns)?.shapes.length ?? 0)
+  if (left.every((count) => count === shutter.shapes.length)) return 'whole'
+  return left.every((count) => count === 0) ? 'none' : 'part'
+}
+
 /** Rows and columns are counted from 1 there, and the pixels on the edge are seen. */
 function shapeOf(shape: string, dataSet: DicomJson): ShutterShape | undefined {
   switch (shape) {

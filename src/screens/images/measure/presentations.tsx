@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { languageOf } from '#i18n/i18n.ts'
+import { shutterEffect } from '#imaging/display/shutter.ts'
 import type { ImageViewport } from '#imaging/image-viewport.ts'
 import { concerns, type RecordedPresentation } from '#imaging/measure/presentation-state.ts'
 import { Button } from '#ui/button/button.tsx'
@@ -32,6 +33,8 @@ export function Presentations({ annotations, desk, handle }: PresentationsProps)
       <ul className={styles.list}>
         {presentations.map((state) => {
           const isApplied = presentation === state.sopInstanceUid
+          const shutter = shutterOf(state, handle)
+          const notApplied = state.notApplied.filter((part) => part !== 'shutter' || shutter !== 'none')
           const target = state.images.find((image) => placeIn(handle, image) !== undefined)
           return (
             <li key={state.sopInstanceUid} className={styles.row}>
@@ -47,10 +50,15 @@ export function Presentations({ annotations, desk, handle }: PresentationsProps)
                       .filter((each) => each !== undefined)
                       .join('　')}
                   </span>
-                  {isApplied && state.shutter !== undefined ? (
+                  {isApplied && (shutter === 'whole' || shutter === 'part') ? (
                     <span className={styles.remark}>{t(($) => $.presentation.shuttered)}</span>
                   ) : null}
-                  {state.notApplied.map((part) => (
+                  {shutter === 'none' ? (
+                    <span className={styles.remark}>{t(($) => $.presentation.shutterBeyond)}</span>
+                  ) : shutter === 'part' && !notApplied.includes('shutter') ? (
+                    <span className={styles.remark}>{t(($) => $.presentation.notApplied.shutter)}</span>
+                  ) : null}
+                  {notApplied.map((part) => (
                     <span key={part} className={styles.remark}>
                       {t(($) => $.presentation.notApplied[part])}
                     </span>
@@ -84,6 +92,17 @@ export function Presentations({ annotations, desk, handle }: PresentationsProps)
       </ul>
     </section>
   )
+}
+
+/** What of its shutter applies to its images in the viewport; undefined where it has none, or none of them stands there. */
+function shutterOf(
+  { shutter, images }: RecordedPresentation,
+  handle: PaneHandle | undefined,
+): ReturnType<typeof shutterEffect> | undefined {
+  const frames = (handle?.stack.frames ?? []).filter(({ instance, frame }) =>
+    concerns(images, instance.sopInstanceUid, frame),
+  )
+  return shutter === undefined || frames.length === 0 ? undefined : shutterEffect(shutter, frames)
 }
 
 /** Window, rotation, flip and displayed area of the state; its graphics are drawn by the layer (PS3.3 C.10.6: rotation first, then flip). */
