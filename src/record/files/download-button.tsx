@@ -13,13 +13,15 @@ interface DownloadButtonProps {
   readonly about: FileAbout
   /** Among other icons of a toolbar. */
   readonly isIcon?: boolean
+  /** The browser was told to save it; whether the reader then agreed nobody tells a page. */
+  onSaved?(): void
 }
 
 /**
  * Saves a file as it came, for professions that may take records out (D7, DESIGN.md §8.13): never opened in this window,
  * and with a name that cannot deceive.
  */
-export function DownloadButton({ about, isIcon = false }: DownloadButtonProps) {
+export function DownloadButton({ about, isIcon = false, onSaved }: DownloadButtonProps) {
   const { t } = useTranslation('documents')
   const mayExport = useMayExport()
   if (!mayExport('csv')) {
@@ -32,6 +34,7 @@ export function DownloadButton({ about, isIcon = false }: DownloadButtonProps) {
     link.download = safeFileName(about.file.title, 'document.bin')
     link.click()
     setTimeout(() => URL.revokeObjectURL(address), WITHDRAWN_AFTER_MS)
+    onSaved?.()
   }
   if (isIcon) {
     const label = t(($) => $.pane.download)

@@ -12,7 +12,8 @@ interface PdfReaderProps {
   readonly document: PDFDocumentProxy
   readonly about: FileAbout
   readonly watermark: string | undefined
-  readonly onShown: (() => void) | undefined
+  /** A page is drawn, or the file was saved. */
+  readonly onRead: (() => void) | undefined
 }
 
 /** More pages than this are not laid out at once; the reader is told (D4, SRC-6). */
@@ -27,7 +28,7 @@ const WIDEST_FIT = 1.6
 const GUTTER = 34
 
 /** Pages below each other, with page count, search, zoom and rotation, all by keyboard too (DOC-5). */
-export function PdfReader({ document, about, watermark, onShown }: PdfReaderProps) {
+export function PdfReader({ document, about, watermark, onRead }: PdfReaderProps) {
   const { t } = useTranslation('documents')
   const place = useRef<HTMLElement>(null)
   const [page, setPage] = useState(1)
@@ -139,6 +140,7 @@ export function PdfReader({ document, about, watermark, onShown }: PdfReaderProp
         }
         onHit={(step) => goToHit(hit + step)}
         about={about}
+        onSaved={onRead}
       />
       {document.numPages > pages ? (
         <p className={styles.cut}>
@@ -168,7 +170,7 @@ export function PdfReader({ document, about, watermark, onShown }: PdfReaderProp
             hits={hits.filter((each) => each.page === number)}
             current={current?.page === number ? current : undefined}
             watermark={watermark}
-            onShown={onShown}
+            onShown={onRead}
           />
         ))}
       </section>

@@ -21,11 +21,12 @@ interface PdfToolbarProps {
   readonly search: { readonly at: number; readonly count: number; readonly hasPicturePages: boolean } | undefined
   onHit(step: 1 | -1): void
   readonly about: FileAbout
+  readonly onSaved: (() => void) | undefined
 }
 
 /** Page n of m, zoom, rotation and search of one PDF. */
 export function PdfToolbar(props: PdfToolbarProps) {
-  const { page, pages, onPage, percent, isFitted, onZoom, onFit, onRotate, about } = props
+  const { page, pages, onPage, percent, isFitted, onZoom, onFit, onRotate, about, onSaved } = props
   const { t } = useTranslation('documents')
   return (
     <div className={styles.tools} role="toolbar" aria-label={t(($) => $.pdf.toolbar)}>
@@ -71,7 +72,7 @@ export function PdfToolbar(props: PdfToolbarProps) {
         </Button>
       </span>
       <SearchField {...props} />
-      <DownloadButton about={about} isIcon />
+      <DownloadButton about={about} isIcon {...(onSaved === undefined ? {} : { onSaved })} />
     </div>
   )
 }

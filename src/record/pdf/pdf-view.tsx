@@ -1,5 +1,5 @@
 import '#i18n/documents.ts'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { StateView } from '#ui/state-view/state-view.tsx'
 import { DownloadButton } from '../files/download-button.tsx'
@@ -11,12 +11,14 @@ interface PdfViewProps {
   readonly bytes: Uint8Array
   readonly about: FileAbout
   readonly watermark: string | undefined
-  /** A page of it is drawn. */
-  onShown?(): void
+  /** A page of it is drawn, or, where none can be, it was saved with the toolbar. */
+  onRead?(): void
+  /** How one that is not shown is saved; without it by a button alone. */
+  readonly whenFailed?: ReactNode
 }
 
 /** A PDF, or why it is not shown, with the file to be saved (DOC-5). */
-export function PdfView({ bytes, about, watermark, onShown }: PdfViewProps) {
+export function PdfView({ bytes, about, watermark, onRead, whenFailed }: PdfViewProps) {
   const { t } = useTranslation('documents')
   const [opened, setOpened] = useState<OpenedPdf>()
   const [failure, setFailure] = useState<PdfFailure>()
@@ -45,10 +47,10 @@ export function PdfView({ bytes, about, watermark, onShown }: PdfViewProps) {
         state="failed"
         title={t(($) => $.pdf.failed)}
         detail={detail}
-        action={<DownloadButton about={about} />}
+        action={whenFailed ?? <DownloadButton about={about} />}
       />
     )
   }
   if (opened === undefined) return <StateView state="loading" title={t(($) => $.pdf.opening)} skeletonRows={6} />
-  return <PdfReader document={opened.document} about={about} watermark={watermark} onShown={onShown} />
+  return <PdfReader document={opened.document} about={about} watermark={watermark} onRead={onRead} />
 }

@@ -18,10 +18,11 @@ import { FileState } from './file-state.tsx'
 import { IdentityGate } from './identity-gate.tsx'
 import { IdentityLine } from './identity-line.tsx'
 import { ImageView } from './image-view.tsx'
-import { MarkRead, MarkReadContext } from './mark-read.tsx'
+import { MarkRead, ReadMarkContext } from './mark-read.tsx'
 import { NestedContentContext } from './nested-content.ts'
 import { NestedDocument } from './nested-document.tsx'
 import { NoPreview } from './no-preview.tsx'
+import { SaveUnshown } from './save-unshown.tsx'
 import { ScrollArea } from './scroll-area.tsx'
 import { TextView } from './text-view.tsx'
 
@@ -53,7 +54,7 @@ interface OpenedProps extends Required<FileViewProps> {
 function Opened({ person, entry, file, content, isInReport }: OpenedProps) {
   const { t } = useTranslation('documents')
   const { isOn: isPatientFacing } = usePatientFacing()
-  const markRead = use(MarkReadContext)
+  const { mark } = use(ReadMarkContext)
   const { kind, found, isDisguised } = useMemo(
     () => contentOf(content.bytes, file.contentType.split(';')[0]?.trim().toLowerCase() ?? ''),
     [content, file],
@@ -95,13 +96,19 @@ function Opened({ person, entry, file, content, isInReport }: OpenedProps) {
       <FileNotices {...about} />
       <Suspense fallback={<p className={styles.waiting}>{t(($) => $.content.loading)}</p>}>
         {kind === 'pdf' ? (
-          <PdfView bytes={content.bytes} about={about} watermark={watermark} onShown={markRead} />
+          <PdfView
+            bytes={content.bytes}
+            about={about}
+            watermark={watermark}
+            onRead={mark}
+            whenFailed={<SaveUnshown about={about} />}
+          />
         ) : null}
         {kind === 'html' ? <HtmlView bytes={content.bytes} watermark={watermark} /> : null}
       </Suspense>
       {kind === 'text' ? <TextView bytes={content.bytes} watermark={watermark} /> : null}
       {kind === 'jpeg' || kind === 'png' || kind === 'gif' || kind === 'svg' ? (
-        <ImageView bytes={content.bytes} kind={kind} title={title} watermark={watermark} />
+        <ImageView about={about} kind={kind} title={title} watermark={watermark} />
       ) : null}
       {kind === 'other' ? <NoPreview about={about} /> : null}
       {/* The words of the report are read, and the file that came with it can only be saved. */}

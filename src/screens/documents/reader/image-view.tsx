@@ -1,13 +1,16 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { FileAbout } from '#record/files/file-about.ts'
 import { Button } from '#ui/button/button.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { StateView } from '#ui/state-view/state-view.tsx'
 import styles from './image-view.module.css'
 import { MarkRead } from './mark-read.tsx'
+import { SaveUnshown } from './save-unshown.tsx'
+import { ScrollArea } from './scroll-area.tsx'
 
 interface ImageViewProps {
-  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly about: FileAbout
   readonly kind: 'jpeg' | 'png' | 'gif' | 'svg'
   readonly title: string
   readonly watermark: string | undefined
@@ -22,8 +25,9 @@ const [SMALLEST, LARGEST] = [0.1, 8]
  * A picture as `<img>` of a blob whose type is fixed by us: scripts and references of an SVG do not run there (D5).
  * Nothing ever navigates to that address.
  */
-export function ImageView({ bytes, kind, title, watermark }: ImageViewProps) {
+export function ImageView({ about, kind, title, watermark }: ImageViewProps) {
   const { t } = useTranslation('documents')
+  const { bytes } = about.content
   const [address, setAddress] = useState<string>()
   /** undefined: as large as the pane allows. */
   const [scale, setScale] = useState<number>()
@@ -36,7 +40,18 @@ export function ImageView({ bytes, kind, title, watermark }: ImageViewProps) {
     setAddress(url)
     return () => URL.revokeObjectURL(url)
   }, [bytes, kind])
-  if (isBroken) return <StateView state="failed" title={t(($) => $.content.imageFailed)} />
+  if (isBroken) {
+    return (
+      <ScrollArea>
+        <StateView
+          state="failed"
+          title={t(($) => $.content.imageFailed)}
+          detail={t(($) => $.pdf.openElsewhere)}
+          action={<SaveUnshown about={about} />}
+        />
+      </ScrollArea>
+    )
+  }
   const zoom = (factor: number) => setScale(Math.min(LARGEST, Math.max(SMALLEST, (scale ?? 1) * factor)))
   const isSideways = turns % 2 === 1
   const box = scale === undefined ? {} : { width: size.width * scale, height: size.height * scale }

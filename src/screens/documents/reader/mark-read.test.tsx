@@ -3,7 +3,10 @@ import type { PDFDocumentProxy } from 'pdfjs-dist'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { AttachedFile } from '#clinical/event-facts.ts'
 import type { OpenedPdf } from '#record/pdf/open-pdf.ts'
-import { pane, row, show, title } from '../testing/render-documents.tsx'
+import type { ExportPolicy } from '#sources/policy-config.ts'
+import { fakeNetwork } from '#testing/fake-network.ts'
+import { renderScreen } from '#testing/render-screen.tsx'
+import { pane, replies, row, Screen, show, TARO, title } from '../testing/render-documents.tsx'
 import { bundleOf, fileOf, narrative, reportOf, sectionOf, textFile } from '../testing/sample-documents.ts'
 
 const open = vi.hoisted(() => vi.fn<() => Promise<OpenedPdf>>())
@@ -81,6 +84,45 @@ describe('H-27, DOC-7: read is what has stood before the reader', () => {
     await user.click(await title(/文書 X/))
     fireEvent.error(await within(pane()).findByRole('img', { name: /画像/ }))
     expect(await unread()).toBeVisible()
+  })
+
+  it.each([
+    ['that is never opened here', () => {}, OFFICE],
+    ['a PDF that does not open', () => open.mockRejectedValue(new Error('encrypted')), PDF],
+    ['a picture that cannot be drawn', () => {}, SVG],
+  ])('H-25: a file, %s, is read once it is saved; that is said before and after', async (_what, arrange, of) => {
+    arrange()
+    const { user } = show([file(of)])
+    await user.click(await title(/文書 X/))
+    if (of === SVG) fireEvent.error(await within(pane()).findByRole('img', { name: /画像/ }))
+    expect(await within(pane()).findByText('保存すると既読になります')).toBeVisible()
+    expect(await unread()).toBeVisible()
+    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {})
+    await user.click(within(pane()).getByRole('button', { name: 'ファイルを保存' }))
+    expect(click).toHaveBeenCalledOnce()
+    await isRead()
+    expect(within(pane()).getByText('保存を始め、既読にしました')).toBeVisible()
+    click.mockRestore()
+  })
+
+  it('D7: who may not save is told that a file which is never opened here stays unread', async () => {
+    const network = fakeNetwork({ people: [TARO], answers: { b: replies(file(OFFICE)) } })
+    const exports: ExportPolicy = { print: [], csv: ['pharmacist'], copy: [] }
+    const { user } = renderScreen(<Screen />, { network: { ...network, exports } })
+    await user.click(await title(/文書 X/))
+    expect(await within(pane()).findByText('この文書は未読のまま残ります')).toBeVisible()
+    expect(within(pane()).queryByRole('button', { name: 'ファイルを保存' })).toBeNull()
+    expect(await unread()).toBeVisible()
+  })
+
+  it('a page that no pixel came of: the PDF is read once it is saved with its toolbar', async () => {
+    open.mockResolvedValue({ document: DOCUMENT as unknown as PDFDocumentProxy, close: () => {} })
+    const user = await choose(file(PDF), 'ページが描けた')
+    expect(await unread()).toBeVisible()
+    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {})
+    await user.click(within(pane()).getByRole('button', { name: 'ファイルを保存' }))
+    await isRead()
+    click.mockRestore()
   })
 
   it.each([

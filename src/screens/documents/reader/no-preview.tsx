@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import { DownloadButton } from '#record/files/download-button.tsx'
 import { type FileAbout, sizeText } from '#record/files/file-about.ts'
 import { StateView } from '#ui/state-view/state-view.tsx'
+import { SaveUnshown } from './save-unshown.tsx'
 
 /** RTF, Office, ZIP, programs and whatever is not known: never opened here (D7). */
 export function NoPreview({ about }: { readonly about: FileAbout }) {
@@ -13,7 +13,7 @@ export function NoPreview({ about }: { readonly about: FileAbout }) {
       state="notPermitted"
       title={t(($) => $.content.noPreviewTitle)}
       detail={t(($) => $.content.noPreviewDetail, { type, size })}
-      action={<DownloadButton about={about} />}
+      action={<SaveUnshown about={about} />}
     />
   )
 }

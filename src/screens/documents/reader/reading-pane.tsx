@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentEntry } from '#clinical/documents/document-entry.ts'
 import type { Person } from '#clinical/person.ts'
@@ -7,7 +7,7 @@ import { StateView } from '#ui/state-view/state-view.tsx'
 import { DocumentPrint } from '../document-print.tsx'
 import type { DocumentsView } from '../use-documents.ts'
 import { DocumentBody } from './document-body.tsx'
-import { MarkReadContext } from './mark-read.tsx'
+import { ReadMarkContext } from './mark-read.tsx'
 import styles from './reading-pane.module.css'
 import { SourceLine } from './source-line.tsx'
 
@@ -29,11 +29,13 @@ interface ReadingPaneProps {
 export function ReadingPane(props: ReadingPaneProps) {
   const { person, view, entry, isNamed, label } = props
   const { t } = useTranslation('documents')
-  const { markRead, isLoaded } = view.marks
+  const { markRead, isRead, isLoaded } = view.marks
   const readKey = entry?.readKey
-  const read = useCallback(() => {
+  const isUnread = isLoaded && readKey !== undefined && !isRead(readKey)
+  const mark = useCallback(() => {
     if (isLoaded && readKey !== undefined) markRead(readKey)
   }, [isLoaded, readKey, markRead])
+  const readMark = useMemo(() => ({ isUnread, mark }), [isUnread, mark])
   const [file, setFile] = useState(0)
   const pane = useRef<HTMLElement>(null)
   if (entry === undefined) {
@@ -72,9 +74,9 @@ export function ReadingPane(props: ReadingPaneProps) {
           />
         )}
       >
-        <MarkReadContext value={read}>
+        <ReadMarkContext value={readMark}>
           <DocumentBody person={person} entry={entry} file={file} />
-        </MarkReadContext>
+        </ReadMarkContext>
       </SectionBoundary>
     </section>
   )
