@@ -42,7 +42,12 @@ interface ImagesScreenProps {
 
 /** 画像・波形 of one person. Another person starts it anew: no image of the former is kept (PID-3, PID-4). */
 export function ImagesScreen(props: ImagesScreenProps) {
-  return <ImagesOfPerson key={props.person.handle} {...props} />
+  return <OpenedImages key={props.person.handle} {...props} />
+}
+
+function OpenedImages(props: ImagesScreenProps) {
+  const isOpened = useOpeningAhead(props.person, props.address.show)
+  return isOpened && <ImagesOfPerson {...props} />
 }
 
 /** From this width on the report stands beside the images without being asked for. */
@@ -52,7 +57,6 @@ function ImagesOfPerson({ person, address, onAddress, loadEngine }: ImagesScreen
   const { t } = useTranslation('images')
   const { settings } = useUserSettings()
   const { imageTools } = useNetwork()
-  useOpeningAhead(person, address.show)
   const view = useImages(person, address)
   const area = useRef<HTMLDivElement>(null)
   const desk = useHanging(address, onAddress, area)

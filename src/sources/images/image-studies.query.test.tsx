@@ -272,6 +272,7 @@ describe('opening a study ahead', () => {
         PERSON,
         (uid) => uid === '1.2',
         (_uid, [first]) => first,
+        new AbortController().signal,
       )
     await Promise.all([open(), open()])
     expect(asked).toEqual(['studies', 'studies/1.2/series', 'studies/1.2/series/1.3/metadata'])
@@ -292,6 +293,7 @@ describe('opening a study ahead', () => {
       PERSON,
       (uid) => uid === '1.2',
       () => undefined,
+      new AbortController().signal,
     )
     await waitFor(() =>
       expect(screen.result.current).toMatchObject({ rows: [{ seriesUid: '1.3' }, { seriesUid: '1.4' }] }),
@@ -309,6 +311,7 @@ describe('opening a study ahead', () => {
         PERSON,
         () => true,
         () => undefined,
+        new AbortController().signal,
       ),
     ).resolves.toBeUndefined()
   })

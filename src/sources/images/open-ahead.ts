@@ -9,7 +9,8 @@ import { listedStudiesQueries } from './image-studies.query.ts'
 /**
  * Asks for what the first picture of a study needs, each answer followed by the next question at once, without waiting for
  * a screen to be drawn between them: the studies, the series of the wanted ones, the metadata of the series that `choose`
- * names. The same questions as those of the screen, so none is asked twice; what fails here, the screen tells.
+ * names. The same questions as those of the screen, so none is asked twice; what fails here, the screen tells. After `signal`
+ * nothing more is asked: the reader has left.
  */
 export async function openAhead(
   client: QueryClient,
@@ -17,12 +18,13 @@ export async function openAhead(
   person: Person,
   isWanted: (studyUid: string) => boolean,
   choose: (studyUid: string, series: readonly ImageSeries[]) => ImageSeries | undefined,
+  signal: AbortSignal,
 ): Promise<void> {
   await Promise.all(
     listedStudiesQueries(network, person).map(async ({ facility, query }) => {
       const studies = await client.fetchQuery(query).catch(() => undefined)
       const server = network.imageServers?.get(facility.id)
-      if (studies?.state !== 'data' || server === undefined) return
+      if (studies?.state !== 'data' || server === undefined || signal.aborted) return
       await Promise.all(
         studies.rows
           .filter(({ studyUid }) => isWanted(studyUid))
@@ -30,7 +32,8 @@ export async function openAhead(
             const question = seriesQuery(network, person.handle, facility.id, server, studyUid)
             const series = await client.fetchQuery(question).catch(() => undefined)
             const first = series?.state === 'data' ? choose(studyUid, series.rows) : undefined
-            if (first !== undefined) await client.prefetchQuery(instancesQuery(network, person.handle, first))
+            if (first !== undefined && !signal.aborted)
+              await client.prefetchQuery(instancesQuery(network, person.handle, first))
           }),
       )
     }),
