@@ -2,7 +2,6 @@ import '#i18n/record.ts'
 import { useTranslation } from 'react-i18next'
 import type { FacilityId } from '#clinical/facility.ts'
 import { formatClock } from '#clinical/format/date.ts'
-import { useGapWords } from '#i18n/gap-words.ts'
 import { useAskAgain } from '#sources/ask-again.ts'
 import { HUB_FACILITY_ID } from '#sources/record-source.ts'
 import { Button } from '#ui/button/button.tsx'
@@ -11,6 +10,7 @@ import styles from './block-sources.module.css'
 import { FacilityLetter, useFacilityNames } from './facility-names.tsx'
 import { type Answers, type FacilityState, facilityStates } from './facility-states.ts'
 import { isOnlyCut, mayReadOn, ReadOnButton } from './read-on-button.tsx'
+import { useReasonWords } from './use-reason-words.ts'
 
 interface BlockSourcesProps {
   /** Every question behind the block. */
@@ -142,7 +142,7 @@ function useReasons(what: string): (state: FacilityState) => string {
   const { t } = useTranslation('record')
   const { t: clinical } = useTranslation('clinical')
   const { name } = useFacilityNames()
-  const gapWords = useGapWords()
+  const gapWords = useReasonWords()
   return ({ facility: id, failure, gaps, unreadable }) => {
     const facility = name(id)
     if (failure === undefined) {

@@ -86,6 +86,23 @@ describe('the line above a list', () => {
     expect(await screen.findByText(/320件中 100件/)).toBeVisible()
   })
 
+  it.each([
+    [
+      'ja',
+      /（検査・測定の結果は25000件中 11000件まで、報告書は12000件中 11000件まで、Basicは5件まで、続きがあります）/,
+    ],
+    ['en', /\(results and measurements: 11000 of 25000.*reports: 11000 of 12000.*Basic: 5, and there are more\)/],
+  ] as const)('SRC-6, E9: of each cut it is told which records were cut (%s)', async (language, told) => {
+    const gaps = [
+      { kind: 'capped', shown: 11_000, total: 25_000, of: 'Observation' },
+      { kind: 'capped', shown: 11_000, total: 12_000, of: 'DiagnosticReport' },
+      { kind: 'capped', shown: 5, total: undefined, of: 'Basic' },
+    ] as const
+    const answer: Answer<number> = { state: 'data', rows: [1], gaps, fetchedAt: FETCHED_AT }
+    draw(<Completeness what="検査結果" answers={[answers({ b: answer })]} />, { language })
+    expect(await screen.findByText(told)).toBeVisible()
+  })
+
   it('E9, SRC-6: more of what a limit cut is read when a reader asks for it, from that hospital alone', async () => {
     const cut = { kind: 'capped', shown: 1, total: 2, mayReadOn: true } as const
     const network = fakeNetwork({

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FacilityId } from '#clinical/facility.ts'
 import { formatClock, formatPlainDate } from '#clinical/format/date.ts'
-import { useGapWords } from '#i18n/gap-words.ts'
 import { useAskAgain } from '#sources/ask-again.ts'
 import { Button } from '#ui/button/button.tsx'
 import { Icon, type IconName } from '#ui/icon/icon.tsx'
@@ -11,6 +10,7 @@ import styles from './completeness.module.css'
 import { FacilityLetter, useFacilityNames } from './facility-names.tsx'
 import { type Answers, type FacilityState, facilityStates } from './facility-states.ts'
 import { isOnlyCut, mayReadOn, ReadOnButton } from './read-on-button.tsx'
+import { useReasonWords } from './use-reason-words.ts'
 
 interface CompletenessProps {
   /** Every question behind the list. */
@@ -84,7 +84,7 @@ interface LostProps {
 function Lost({ state, what, isNarrow }: LostProps) {
   const { t } = useTranslation('record')
   const { t: clinical } = useTranslation('clinical')
-  const gapWords = useGapWords()
+  const gapWords = useReasonWords()
   const { name, shortName } = useFacilityNames()
   const askAgain = useAskAgain()
   const facility = (isNarrow ? shortName : name)(state.facility)

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next'
 import type { Failure } from '#clinical/answer.ts'
 import { formatClock } from '#clinical/format/date.ts'
 import { RECORD_KINDS } from '#clinical/record-kind.ts'
-import { useGapWords } from '#i18n/gap-words.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import { mayReadOn, ReadOnButton } from '#record/read-on-button.tsx'
+import { useReasonWords } from '#record/use-reason-words.ts'
 import { HUB_FACILITY_ID } from '#sources/record-source.ts'
 import type { SourceState } from '#sources/source-states.ts'
 import { Button } from '#ui/button/button.tsx'
@@ -111,7 +111,7 @@ function DisclosureTable({ states }: { readonly states: readonly SourceState[] }
 function Problems({ states }: { readonly states: readonly SourceState[] }) {
   const { t } = useTranslation()
   const { t: clinical } = useTranslation('clinical')
-  const gapWords = useGapWords()
+  const gapWords = useReasonWords()
   const { t: record } = useTranslation('record')
   const { shortName } = useFacilityNames()
   const traced = (words: string, { reference }: Failure) =>
