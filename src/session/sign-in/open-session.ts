@@ -1,6 +1,7 @@
 import type { Instant } from '#clinical/jst-date.ts'
 import type { SessionUser } from '../session-user.ts'
 import type { LaunchContext } from '../sign-in.ts'
+import type { AccessToken } from './provider-client.ts'
 
 /** One sign-in with its tokens, the same in every tab. It lives in memory and in messages between tabs, nowhere else (A3). */
 export interface OpenSession {
@@ -33,6 +34,15 @@ export interface HeldToken {
   readonly until: Instant | undefined
   /** What it lets the viewer do; undefined where the provider did not say. */
   readonly scope: readonly string[] | undefined
+}
+
+export function held({ token, livesMs, scope }: AccessToken, now: Instant): HeldToken {
+  return { token, since: now, until: livesMs === undefined ? undefined : ((now + livesMs) as Instant), scope }
+}
+
+/** Every refresh token that is revoked with a session. */
+export function refreshTokensOf({ refreshToken, superseded }: OpenSession): readonly string[] {
+  return refreshToken === undefined ? superseded : [refreshToken, ...superseded]
 }
 
 /** A token with less than this left is renewed before it is used; of one that lives shortly, a fifth of its life. */

@@ -1,6 +1,5 @@
-import type { Instant } from '#clinical/jst-date.ts'
 import { Refusal } from './identity.ts'
-import { type HeldToken, isUsable, type OpenSession } from './open-session.ts'
+import { type HeldToken, held, isUsable, type OpenSession } from './open-session.ts'
 import type { AccessToken, ProviderClient } from './provider-client.ts'
 import type { SignInPage } from './sign-in-page.ts'
 import { readTabMessage, type TabMessage } from './tab-messages.ts'
@@ -260,8 +259,4 @@ function after(session: OpenSession, { refreshToken, idToken }: Renewed): OpenSe
   if (refreshToken === undefined) return session
   const older = isInDoubt && before !== undefined && before !== refreshToken ? [before] : []
   return { ...session, refreshToken, idToken, isInDoubt: false, superseded: [...superseded, ...older] }
-}
-
-export function held({ token, livesMs, scope }: AccessToken, now: Instant): HeldToken {
-  return { token, since: now, until: livesMs === undefined ? undefined : ((now + livesMs) as Instant), scope }
 }

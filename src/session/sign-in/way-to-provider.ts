@@ -75,6 +75,11 @@ export class WayToProvider {
     return Promise.race([told, late]).catch(() => undefined)
   }
 
+  /** Takes refresh tokens back, as well as it can be done. */
+  async revoke(tokens: readonly string[]): Promise<void> {
+    await Promise.all(tokens.map((token) => this.tell((provider) => provider.revoke(token))))
+  }
+
   /** What the provider answers to a request, passed on by the page to which it sends windows and frames. */
   #answerTo(state: string): { readonly promise: Promise<string | undefined>; readonly cancel: () => void } {
     const { promise, resolve } = Promise.withResolvers<string | undefined>()
