@@ -50,6 +50,15 @@ describe('filters', () => {
     ).toEqual(['boutpatient内科'])
   })
 
+  it('GRID-11: words are looked for in the first line of a record, whatever their script; blanks alone hide nothing', () => {
+    const [first, ...rest] = all
+    const named = [...(first === undefined ? [] : [{ ...first, label: 'ワルファリンK錠1mg' }]), ...rest]
+    expect(filterOccurrences(named, { ...NO_FILTER, search: 'わるふぁりんｋ' }).shown).toHaveLength(1)
+    expect(filterOccurrences(named, { ...NO_FILTER, facility: B, search: 'ワルファリン' }).shown).toHaveLength(0)
+    expect(isFiltering({ ...NO_FILTER, search: 'K' })).toBe(true)
+    expect(isFiltering({ ...NO_FILTER, search: ' ' })).toBe(false)
+  })
+
   it('CAL-7: offers what there is with its counts, hospitals by letter, no department last', () => {
     expect(filterChoices(all, [A, B])).toEqual({
       facilities: [

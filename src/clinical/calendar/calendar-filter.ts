@@ -1,4 +1,5 @@
 import type { FacilityId } from '#clinical/facility.ts'
+import { foldForSearch } from '#clinical/format/name-search.ts'
 import type { CareSetting, Occurrence } from '#clinical/occurrence.ts'
 
 /** 入外 of a filter; `unrecorded` are the records whose sender did not say. */
@@ -10,12 +11,19 @@ export interface CalendarFilter {
   readonly setting: SettingChoice | undefined
   /** Department as the sender named it; the empty text are the records without one. */
   readonly department: string | undefined
+  /** Looked for in what the calendar itself knows of a record, its first line, never in the record (GRID-11). */
+  readonly search?: string
 }
 
 export const NO_FILTER: CalendarFilter = { facility: undefined, setting: undefined, department: undefined }
 
 export function isFiltering(filter: CalendarFilter): boolean {
-  return filter.facility !== undefined || filter.setting !== undefined || filter.department !== undefined
+  return (
+    filter.facility !== undefined ||
+    filter.setting !== undefined ||
+    filter.department !== undefined ||
+    foldForSearch(filter.search ?? '') !== ''
+  )
 }
 
 export interface Filtered {
@@ -25,7 +33,10 @@ export interface Filtered {
 
 /** Splits what is shown from what is hidden, so that a filter can always say both numbers (SRC-7, H-28). */
 export function filterOccurrences(occurrences: readonly Occurrence[], filter: CalendarFilter): Filtered {
-  const shown = isFiltering(filter) ? occurrences.filter((each) => passes(each, filter)) : occurrences
+  const wanted = foldForSearch(filter.search ?? '')
+  const shown = isFiltering(filter)
+    ? occurrences.filter((each) => passes(each, filter) && foldForSearch(each.label).includes(wanted))
+    : occurrences
   return { shown, total: occurrences.length }
 }
 

@@ -8,7 +8,7 @@ import { now } from '#sources/freshness.ts'
 import { useNetwork } from '#sources/network-context.tsx'
 import { useFacilityNames } from '../facility-names.tsx'
 import type { Answers } from '../facility-states.ts'
-import { sourceLines, useSourceWords } from '../print/source-lines.ts'
+import { type SourceLine, sourceLines, useSourceWords } from '../print/source-lines.ts'
 
 interface ExportAbout {
   readonly person: Person
@@ -17,21 +17,25 @@ interface ExportAbout {
   /** In words; undefined for none. */
   readonly filters: string | undefined
   readonly answers: readonly Answers[]
+  /** Where a screen knows more of its sources than their answers say: the calendar, of the years not asked yet. */
+  readonly sources?: readonly SourceLine[]
 }
 
+type HeadLine = readonly [label: string, value: string]
+
 /** Label and value of each line at the head of a file or a copy: whose, which period, what of whom, by whom (PRV-3). */
-export function useIdentityLines(): (about: ExportAbout) => readonly (readonly [label: string, value: string])[] {
+export function useIdentityLines(): (about: ExportAbout) => readonly HeadLine[] {
   const { t, i18n } = useTranslation('record')
   const { t: clinical } = useTranslation('clinical')
   const language = languageOf(i18n)
   const network = useNetwork()
-  const user = useSignedInUser()
   const { name } = useFacilityNames()
   const sourceWords = useSourceWords()
-  return ({ person, period, filters, answers }) => {
+  const handling = useHandlingLines()
+  return ({ person, period, filters, answers, sources }) => {
     const own = network.facilities.find((facility) => facility.isOwn)
     const number = person.links.find((link) => link.facility === own?.id)?.patientNumber
-    const sources = sourceLines(network.facilities, person, answers)
+    const states = sources ?? sourceLines(network.facilities, person, answers)
     const lines: readonly (readonly [string, string | undefined])[] = [
       [t(($) => $.export.patient), person.name.ideographic ?? person.name.alphabetic],
       [t(($) => $.export.kana), person.name.phonetic],
@@ -45,12 +49,24 @@ export function useIdentityLines(): (about: ExportAbout) => readonly (readonly [
       [t(($) => $.export.filters), filters ?? t(($) => $.printing.noFilter)],
       [
         t(($) => $.export.sources),
-        sources.map((source) => `${name(source.facility)} ${sourceWords(source)}`).join(' / '),
+        states.map((source) => `${name(source.facility)} ${sourceWords(source)}`).join(' / '),
       ],
-      [t(($) => $.export.by), `${user.name} ${clinical(($) => $.profession[user.profession])} ${name(user.facility)}`],
-      [t(($) => $.export.at), formatInstant(now(network), language)],
-      [t(($) => $.export.handling), t(($) => $.printing.reference)],
+      ...handling(),
     ]
     return lines.map(([label, value]) => [label, value ?? '—'])
   }
+}
+
+/** By whom, when and under which condition something was taken out: in the head of every file and copy (B7). */
+export function useHandlingLines(): () => readonly HeadLine[] {
+  const { t, i18n } = useTranslation('record')
+  const { t: clinical } = useTranslation('clinical')
+  const network = useNetwork()
+  const user = useSignedInUser()
+  const { name } = useFacilityNames()
+  return () => [
+    [t(($) => $.export.by), `${user.name} ${clinical(($) => $.profession[user.profession])} ${name(user.facility)}`],
+    [t(($) => $.export.at), formatInstant(now(network), languageOf(i18n))],
+    [t(($) => $.export.handling), t(($) => $.printing.reference)],
+  ]
 }

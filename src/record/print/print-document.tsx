@@ -12,7 +12,7 @@ import { useMayExport } from '../export/export-rights.ts'
 import { FacilityLetter, useFacilityNames } from '../facility-names.tsx'
 import styles from './print-document.module.css'
 import { PrintIdentity } from './print-identity.tsx'
-import { announceDocument } from './printable.ts'
+import { announceDocument, useIsDisplaced } from './printable.ts'
 import { type SourceLine, useSourceWords } from './source-lines.ts'
 import { useIsPrinting } from './use-is-printing.ts'
 
@@ -27,7 +27,10 @@ export interface PrintSheet {
 interface PrintDocumentProps {
   readonly heading: string
   readonly orientation?: 'portrait' | 'landscape'
-  readonly person: Person
+  /** Whose records these are; undefined for a list of many, which `about` tells. */
+  readonly person: Person | undefined
+  /** In the place of the patient: whose list it is, of whom, and what is missing. */
+  readonly about?: readonly string[]
   /** In words: `1年`, `2026/01/01 – 2026/03/31`; undefined for a document without one. */
   readonly period?: string | undefined
   /** The filters in force in words; without any, 「絞り込みなし」. */
@@ -38,6 +41,8 @@ interface PrintDocumentProps {
   readonly sources: readonly SourceLine[]
   /** Sheets that the screen itself has dealt; called when printing begins. */
   readonly sheets?: () => readonly PrintSheet[]
+  /** Printed in the place of every other document of the screen while it stands: what was asked for by its own button. */
+  readonly isAlone?: boolean
   /** Flows over the pages; with `sheets`, stands instead of them where there is none: paper is never blank (SRC-1). */
   readonly children?: ReactNode
 }
@@ -51,8 +56,10 @@ interface PrintDocumentProps {
 export function PrintDocument(props: PrintDocumentProps) {
   const isPrinting = useIsPrinting()
   const mayExport = useMayExport()
-  useEffect(announceDocument, [])
-  return isPrinting && mayExport('print') ? createPortal(<Pages {...props} />, document.body) : null
+  const { isAlone = false } = props
+  useEffect(() => announceDocument(isAlone), [isAlone])
+  const isDisplaced = useIsDisplaced(isAlone)
+  return isPrinting && mayExport('print') && !isDisplaced ? createPortal(<Pages {...props} />, document.body) : null
 }
 
 function Pages(props: PrintDocumentProps) {
@@ -103,7 +110,7 @@ function Flow(props: PrintDocumentProps) {
   )
 }
 
-function Head({ heading, period, filters, counts, person, sources }: PrintDocumentProps) {
+function Head({ heading, period, filters, counts, person, about = [], sources }: PrintDocumentProps) {
   const { t } = useTranslation('record')
   const { name } = useFacilityNames()
   const words = useSourceWords()
@@ -115,7 +122,7 @@ function Head({ heading, period, filters, counts, person, sources }: PrintDocume
         <span>{filters ?? t(($) => $.printing.noFilter)}</span>
         {counts === undefined ? null : <span>{counts}</span>}
       </header>
-      <PrintIdentity person={person} />
+      {person === undefined ? <AboutList lines={about} /> : <PrintIdentity person={person} />}
       <ul className={styles.sources} aria-label={t(($) => $.printing.sources)}>
         {sources.map((source) => (
           <li key={source.facility} data-missing={source.state !== 'complete'}>
@@ -124,6 +131,16 @@ function Head({ heading, period, filters, counts, person, sources }: PrintDocume
         ))}
       </ul>
     </>
+  )
+}
+
+function AboutList({ lines }: { readonly lines: readonly string[] }) {
+  return (
+    <div className={styles.identity}>
+      {lines.map((line) => (
+        <span key={line}>{line}</span>
+      ))}
+    </div>
   )
 }
 

@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, type RefObject, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Scale } from '#clinical/calendar/calendar-axis.ts'
 import type { SettingChoice } from '#clinical/calendar/calendar-filter.ts'
@@ -6,20 +6,30 @@ import { nextRecordDay, previousRecordDay } from '#clinical/calendar/record-days
 import { parseBirthDateSearch } from '#clinical/format/birth-date-search.ts'
 import { formatPlainDate } from '#clinical/format/date.ts'
 import { addDays, type JstDate, parseJstDate } from '#clinical/jst-date.ts'
+import type { Person } from '#clinical/person.ts'
+import { OutputMenu } from '#record/export/output-menu.tsx'
 import { useFacilityNames } from '#record/facility-names.tsx'
+import { FindField } from '#record/find-field.tsx'
 import { Button } from '#ui/button/button.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Segment } from '#ui/segment/segment.tsx'
 import { Select } from '#ui/select/select.tsx'
 import styles from './calendar.module.css'
 import { type CalendarAddress, departmentDigest } from './calendar-address.ts'
+import type { GridHandle } from './calendar-grid.tsx'
+import { CalendarOutput } from './calendar-output.tsx'
 import type { CalendarView } from './use-calendar.ts'
 import type { Words } from './use-words.ts'
 
 interface CalendarBarProps {
+  readonly person: Person
   readonly view: CalendarView
   readonly address: CalendarAddress
   readonly words: Words
+  readonly search: string
+  onSearch(text: string): void
+  /** What is in view is taken out when it is asked for. */
+  readonly grid: RefObject<GridHandle | null>
   /** Where the cursor stands: the jumps start from here. */
   readonly at: JstDate
   onAddress(address: CalendarAddress): void
@@ -28,8 +38,9 @@ interface CalendarBarProps {
   onJump(direction: 'previous' | 'next'): void
 }
 
-/** Title, scale, moves in time and filters. */
-export function CalendarBar({ view, address, words, at, onAddress, onScale, onGoTo, onJump }: CalendarBarProps) {
+/** Title, scale, moves in time, search and filters, and what can be taken along. */
+export function CalendarBar(props: CalendarBarProps) {
+  const { person, view, address, words, at, search, grid, onAddress, onScale, onGoTo, onJump, onSearch } = props
   const { t } = useTranslation('calendar')
   return (
     <div className={styles.bar}>
@@ -43,18 +54,30 @@ export function CalendarBar({ view, address, words, at, onAddress, onScale, onGo
         value={view.scale}
         onChange={onScale}
       />
-      <Button onClick={() => onJump('previous')} disabled={previousRecordDay(view.records, at) === undefined}>
+      <Button
+        title={t(($) => $.previousRecord)}
+        onClick={() => onJump('previous')}
+        disabled={previousRecordDay(view.records, at) === undefined}
+      >
         <Icon name="previous-record" />
-        {t(($) => $.previousRecord)}
+        <span className={styles.jump}>{t(($) => $.previousRecord)}</span>
       </Button>
       <Button onClick={() => onGoTo(view.today)}>{t(($) => $.today)}</Button>
-      <Button onClick={() => onJump('next')} disabled={nextRecordDay(view.records, at) === undefined}>
-        {t(($) => $.nextRecord)}
+      <Button
+        title={t(($) => $.nextRecord)}
+        onClick={() => onJump('next')}
+        disabled={nextRecordDay(view.records, at) === undefined}
+      >
+        <span className={styles.jump}>{t(($) => $.nextRecord)}</span>
         <Icon name="next-record" />
       </Button>
       <GoToDate view={view} onGoTo={onGoTo} />
+      <FindField label={t(($) => $.search)} value={search} onChange={onSearch} />
       <div className={styles.filters}>
         <Filters view={view} address={address} words={words} onAddress={onAddress} />
+        <OutputMenu offers={['csv', 'copy']}>
+          <CalendarOutput person={person} view={view} words={words} grid={grid} />
+        </OutputMenu>
       </div>
     </div>
   )

@@ -89,7 +89,8 @@ interface EmptyWords {
   readonly detail: string | undefined
 }
 
-function useEmptyWords(): (view: CalendarView, words: Words, kind: OwnEmptiness) => EmptyWords {
+/** Why nothing is shown, for paper, files and copies. */
+export function useEmptyWords(): (view: CalendarView, words: Words, kind: OwnEmptiness) => EmptyWords {
   const { t } = useTranslation('calendar')
   return (view, words, kind) => {
     switch (kind) {

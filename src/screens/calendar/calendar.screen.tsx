@@ -35,7 +35,9 @@ export function CalendarScreen(props: CalendarScreenProps) {
 }
 
 function CalendarOfPerson({ person, address, onAddress }: CalendarScreenProps) {
-  const view = useCalendar(person, address)
+  // Words that are looked for may be a name: they stand in no address (PID-12).
+  const [search, setSearch] = useState('')
+  const view = useCalendar(person, address, search)
   const words = useWords()
   const grid = useRef<GridHandle>(null)
   const [cursor, setCursor] = useCursor(address, view.today)
@@ -76,6 +78,7 @@ function CalendarOfPerson({ person, address, onAddress }: CalendarScreenProps) {
   return (
     <div className={styles.screen}>
       <CalendarBar
+        person={person}
         view={view}
         address={address}
         words={words}
@@ -84,11 +87,17 @@ function CalendarOfPerson({ person, address, onAddress }: CalendarScreenProps) {
         onScale={changeScale}
         onGoTo={goTo}
         onJump={(direction) => jump(direction, aligned.day)}
+        search={search}
+        onSearch={setSearch}
+        grid={grid}
       />
       <CalendarFilterLine
         view={view}
         words={words}
-        onClear={() => onAddress(withoutFilter(address), { replace: false })}
+        onClear={() => {
+          setSearch('')
+          onAddress(withoutFilter(address), { replace: false })
+        }}
       />
       <div className={styles.work}>
         <div className={styles.main}>

@@ -50,6 +50,8 @@ export interface CalendarView {
   readonly setAside: readonly SetAside[]
   readonly filter: CalendarFilter
   readonly choices: FilterChoices
+  /** What the filters leave, whatever of it is in view. */
+  readonly occurrences: readonly Occurrence[]
   readonly shown: number
   readonly total: number
   /** Linked facilities in the order of their letters, and the hub. */
@@ -60,7 +62,7 @@ export interface CalendarView {
   refetch(facility?: FacilityId): void
 }
 
-export function useCalendar(person: Person, address: CalendarAddress): CalendarView {
+export function useCalendar(person: Person, address: CalendarAddress, typed: string): CalendarView {
   const network = useNetwork()
   const timeline = useSettledTimeline(useTimeline(person))
   // The reader's input never waits for the grid to follow.
@@ -85,13 +87,16 @@ export function useCalendar(person: Person, address: CalendarAddress): CalendarV
     [answers, hiddenNames],
   )
   const choices = useMemo(() => filterChoices(all, order), [all, order])
+  const search = useDeferredValue(typed)
   const filter = useMemo(
-    () =>
-      filterOf(
+    () => ({
+      ...filterOf(
         address,
         choices.departments.map((choice) => choice.value),
       ),
-    [address, choices],
+      search,
+    }),
+    [address, choices, search],
   )
   const { shown, total } = useMemo(() => filterOccurrences(all, filter), [all, filter])
   const standing = useMemo(
@@ -137,6 +142,7 @@ export function useCalendar(person: Person, address: CalendarAddress): CalendarV
     setAside,
     filter,
     choices,
+    occurrences: shown,
     shown: shown.length,
     total,
     facilities: sheet.facilities,

@@ -72,6 +72,9 @@ export function useWords() {
                 : filter.department === ''
                   ? t(($) => $.filter.departmentUnrecorded)
                   : filter.department,
+              filter.search === undefined || filter.search.trim() === ''
+                ? undefined
+                : t(($) => $.filter.searched, { text: filter.search.trim() }),
             ]
               .filter((each) => each !== undefined)
               .join(separator)

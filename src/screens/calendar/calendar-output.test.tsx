@@ -1,0 +1,94 @@
+import { screen, waitFor } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import type { FacilityId } from '#clinical/facility.ts'
+import { sampleOccurrence, sampleTime } from '#testing/sample-facts.ts'
+import { savedFiles } from '#testing/saved-files.ts'
+import { BLOODS, cell, cellNow, failing, render, silent, timeline } from './testing/render-calendar.tsx'
+
+const STAY = sampleOccurrence('b', 'stay', '2026-10-24', {
+  end: sampleTime('2026-11-19'),
+  label: '循環器科',
+  setting: 'inpatient',
+})
+const OLD = sampleOccurrence('b', 'prescription', '2025-03-01', { label: '=ワルファリン錠', act: 'ordered' })
+const ANSWERS = { a: timeline(...BLOODS.slice(0, 1)), b: timeline(...BLOODS.slice(1), STAY, OLD) }
+
+async function opened(options: Parameters<typeof render>[0] = { answers: ANSWERS }) {
+  const rendered = render(options)
+  await cell(/検体検査/)
+  await rendered.user.click(screen.getByRole('button', { name: '一覧の出力' }))
+  return rendered
+}
+
+describe('the records of the calendar as a file and as text', () => {
+  it('GRID-11, PRV-3, D9: all records the filters leave, with patient, period, filters and sources; no formula', async () => {
+    const saved = savedFiles()
+    const { user } = await opened()
+    await user.click(screen.getByRole('radio', { name: '全期間' }))
+    await waitFor(() => expect(screen.getByRole('dialog', { name: '一覧の出力' })).toHaveTextContent('5件'))
+    await user.click(screen.getByRole('button', { name: 'CSVファイルに保存' }))
+    expect(saved.names).toEqual(['calendar.csv'])
+    const text = await saved.text()
+    for (const line of ['患者,見本 太郎', '期間,全期間', '絞り込み,絞り込みなし', /医療機関の状態,.*見本総合病院/]) {
+      expect(text).toMatch(line)
+    }
+    expect(text).toContain('日時,終了,種別,区分,見出し,入外,診療科,状態,医療機関\r\n')
+    expect(text).toContain("2025/03/01(土),,処方,処方,'=ワルファリン錠,外来,内科,確定,見本総合病院")
+    expect(text).toContain('2026/10/24(土),2026/11/19(木),入院,,循環器科,入院,内科,確定,見本総合病院')
+    expect(text.indexOf('2026/11/18'), 'newest first').toBeLessThan(text.indexOf('2025/03/01'))
+  })
+
+  it('GRID-11: at first the columns in view, said with their days and their number; a stay that reaches into them is one', async () => {
+    const { user } = await opened()
+    const menu = screen.getByRole('dialog', { name: '一覧の出力' })
+    await waitFor(() => expect(menu).toHaveTextContent(/2026\/11\/\d\d – 2026\/11\/\d\d.*4件/))
+    await user.click(screen.getByRole('button', { name: 'コピー' }))
+    const copied = await navigator.clipboard.readText()
+    expect(copied).toMatch(/期間: 2026\/11\/\d\d – 2026\/11\/\d\d/)
+    expect(copied).toContain('2026/10/24(土) – 2026/11/19(木) 入院 循環器科 内科 見本総合病院')
+    expect(copied).not.toContain('ワルファリン')
+  })
+
+  it('SRC-7: of a hospital that is chosen only its records, and the file says so', async () => {
+    const saved = savedFiles()
+    const { user } = await opened({ answers: ANSWERS, address: { facility: 'a' as FacilityId } })
+    await user.click(screen.getByRole('radio', { name: '全期間' }))
+    await user.click(screen.getByRole('button', { name: 'CSVファイルに保存' }))
+    const text = await saved.text()
+    expect(text).toContain('絞り込み,例示中央クリニック')
+    expect(text).not.toContain('ワルファリン')
+  })
+
+  it('SRC-1, H-05: without a row it never says 該当なし while somebody is missing or still asked', async () => {
+    const saved = savedFiles()
+    const { user } = await opened({ answers: { a: timeline(), b: silent, d: failing } })
+    await user.click(screen.getByRole('radio', { name: '全期間' }))
+    await user.click(screen.getByRole('button', { name: 'CSVファイルに保存' }))
+    const text = await saved.text()
+    expect(text).toContain('取得できた範囲に記録はありません')
+    expect(text).not.toContain('該当なし')
+    expect(text).toMatch(/試験市民病院 取得できません/)
+  })
+})
+
+describe('looking for a heading', () => {
+  it('GRID-11, SRC-7, PID-12: what is typed narrows the grid, says so with both numbers, and goes with 解除', async () => {
+    const { user } = render({ answers: ANSWERS })
+    await cell(/検体検査 3件/)
+    await user.type(screen.getByRole('searchbox', { name: '見出しを検索' }), 'わるふぁりん')
+    expect(await screen.findByText('絞り込み：見出しに「わるふぁりん」を含む')).toBeInTheDocument()
+    expect(screen.getByText('5件中 1件を表示')).toBeInTheDocument()
+    expect(cellNow(/検体検査 \d件/)).toBeUndefined()
+    await user.click(screen.getByRole('button', { name: '解除' }))
+    expect(await cell(/検体検査 3件/)).toBeInTheDocument()
+    expect(screen.getByRole('searchbox', { name: '見出しを検索' })).toHaveValue('')
+  })
+
+  it('H-28: another patient starts without it', async () => {
+    const { user } = render({ answers: ANSWERS })
+    await cell(/検体検査 3件/)
+    await user.type(screen.getByRole('searchbox', { name: '見出しを検索' }), 'x')
+    await user.click(screen.getByRole('button', { name: '別の患者' }))
+    expect(screen.getByRole('searchbox', { name: '見出しを検索' })).toHaveValue('')
+  })
+})
