@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { FacilityId } from '#clinical/facility.ts'
 import { PatientFacingProvider, usePatientFacing } from '#record/patient-facing.tsx'
 import { renderScreen } from '#testing/render-screen.tsx'
+import { savedFiles } from '#testing/saved-files.ts'
 import { readNotesAddress } from './notes-address.ts'
 import { editor, hub, Screen, shown, written } from './testing/render-notes.tsx'
 
@@ -43,6 +44,36 @@ describe('reading notes', () => {
     const paper = document.querySelector<HTMLElement>('body > [data-orientation]')
     expect(paper).toHaveTextContent(/見本 太郎[\s\S]*架空 薬師[\s\S]*この患者に連携する全施設[\s\S]*残薬は７日分です。/)
     await act(async () => void window.dispatchEvent(new Event('afterprint')))
+  })
+
+  it('GRID-11, NOTE-1, NOTE-2, D9: the file holds every note with author, audience and whom it answers; no formula', async () => {
+    const question = await written('=服用の要否は？')
+    await written('中止で。', { inResponseTo: [{ reference: `Communication/${question.id}` }] }, 'u-2')
+    const saved = savedFiles()
+    const { user } = await shown()
+    await screen.findByText('中止で。')
+    await user.click(screen.getByRole('button', { name: 'CSVファイルに保存' }))
+    expect(saved.names).toEqual(['notes.csv'])
+    const text = await saved.text()
+    expect(text).toMatch(/患者,見本 太郎\r\n[\s\S]*期間,全期間\r\n絞り込み,絞り込みなし\r\n[\s\S]*参照用/)
+    expect(text).toContain('日時,種類,記載者,職種,医療機関,返信先,読む人,本文\r\n')
+    expect(text).toContain(
+      "2026/11/19(木) 11:05,ノート,架空 薬師,薬剤師,見本薬局,,この患者に連携する全施設,'=服用の要否は？\r\n",
+    )
+    expect(text).toMatch(/,返信,見本 看子,看護師,例示中央クリニック,架空 薬師,この患者に連携する全施設,中止で。\r\n/)
+  })
+
+  it('GRID-11, SRC-7: words are looked for in text and author; what is hidden is said and goes with 解除', async () => {
+    await written('残薬は７日分です。')
+    await written('取り消した残薬の話', { status: 'entered-in-error' })
+    await written('別の件')
+    const { user } = await shown()
+    await screen.findByText('別の件')
+    await user.type(screen.getByRole('searchbox', { name: '本文・記載者を検索' }), '残薬')
+    expect(await screen.findByText(/「残薬」を含む で絞り込み中\s3件中 1件/)).toBeVisible()
+    expect(screen.getAllByRole('article')).toHaveLength(1)
+    await user.click(screen.getByRole('button', { name: '解除' }))
+    await waitFor(() => expect(screen.getAllByRole('article')).toHaveLength(3))
   })
 
   it('SRC-1: without a note paper says that there is none and who was asked', async () => {

@@ -1,13 +1,13 @@
 import '#i18n/notes.ts'
-import { type RefObject, useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '#clinical/person.ts'
 import { Completeness } from '#record/completeness.tsx'
 import { CopyButton } from '#record/export/copy-button.tsx'
-import { useIdentityLines } from '#record/export/identity-lines.ts'
+import { CsvButton } from '#record/export/csv-button.tsx'
 import { useFacilityNames } from '#record/facility-names.tsx'
+import { FindField } from '#record/find-field.tsx'
 import { NothingHere } from '#record/nothing-here.tsx'
-import { useEmptyListWords } from '#record/nothing-words.ts'
 import { usePatientFacing } from '#record/patient-facing.tsx'
 import { RecordBar } from '#record/record-bar.tsx'
 import { UnreadableRecords } from '#record/unreadable-records.tsx'
@@ -30,9 +30,9 @@ import { ReadersPanel } from './readers-panel.tsx'
 import { SharedLine } from './shared-line.tsx'
 import { useAuthor } from './use-author.ts'
 import { useNewNotes } from './use-new-notes.ts'
-import { useNoteLines } from './use-note-lines.ts'
 import { useNoteWords } from './use-note-words.ts'
 import { type NotesView, useNotes } from './use-notes.ts'
+import { useNotesExport } from './use-notes-export.ts'
 
 interface NotesScreenProps {
   readonly person: Person
@@ -66,21 +66,21 @@ function NotesOfPerson({ person, address, onAddress }: NotesScreenProps) {
   const { author, mayWrite } = useAuthor()
   const { hubStore } = useNetwork()
   const desk = useNoteDesk(person, author)
-  const view = useNotes(person, address)
+  // Words that are looked for may be a name: they stand in no address (PID-12).
+  const [search, setSearch] = useState('')
+  const view = useNotes(person, address, search)
   const isNew = useNewNotes(person, author, isHubKnown(view))
   const { looked } = usePatientMarks(person)
   const words = useNoteWords()
   const { withLetter } = useFacilityNames()
   const periodWords = usePeriodWords()
-  const identityLines = useIdentityLines()
-  const noteLines = useNoteLines()
-  const emptyWords = useEmptyListWords()
   const text = useRef<HTMLTextAreaElement>(null)
   const answers = [view.answers]
   const { facility, profession } = address
   useNoteAbout(desk, mayWrite, text, address, onAddress)
   const isHidden = view.shown < view.total
   const clear = () => {
+    setSearch('')
     const {
       facility: _facility,
       profession: _profession,
@@ -97,30 +97,13 @@ function NotesOfPerson({ person, address, onAddress }: NotesScreenProps) {
     facility === undefined ? undefined : withLetter(facility),
     isOfPeriod ? periodWords(address, 'all') : undefined,
     profession === undefined ? undefined : words.profession(profession),
+    search.trim() === '' ? undefined : t(($) => $.filter.searched, { text: search.trim() }),
   ]
     .filter((each) => each !== undefined)
     .join('・')
   const inForce = filters === '' ? undefined : filters
-  const copy = () => {
-    const lines = noteLines(view)
-    const { title, detail } = emptyWords({
-      answers,
-      what: t(($) => $.what),
-      facility,
-      filter: inForce === undefined ? undefined : { words: inForce, total: view.total },
-    })
-    return [
-      ...identityLines({ person, period: periodWords(address, 'all'), filters: inForce, answers }).map(
-        ([label, value]) => `${label}：${value}`,
-      ),
-      ...lines.flatMap(({ head, audience, body, isMemo }) => [
-        '',
-        `${isMemo ? `${t(($) => $.memo.heading)}　` : ''}${head}　${audience}`,
-        ...body,
-      ]),
-      ...(view.shown > 0 ? [] : ['', [title, detail ?? ''].join('　').trim()]),
-    ].join('\n')
-  }
+  const period = periodWords(address, 'all')
+  const { csv, text: copy } = useNotesExport({ person, view, facility, period, filters: inForce })
   const name = person.name.ideographic ?? person.name.phonetic ?? person.name.alphabetic ?? ''
   return (
     <div className={styles.screen}>
@@ -131,7 +114,12 @@ function NotesOfPerson({ person, address, onAddress }: NotesScreenProps) {
         fallback="all"
         left={<Professions view={view} address={address} onAddress={onAddress} />}
         filters={<span className={styles.order}>{t(($) => $.newestFirst)}</span>}
-        actions={<CopyButton make={copy} />}
+        actions={
+          <>
+            <CsvButton fileName="notes" make={csv} />
+            <CopyButton make={copy} />
+          </>
+        }
       />
       <div className={styles.work}>
         <div className={styles.main}>
@@ -171,7 +159,10 @@ function NotesOfPerson({ person, address, onAddress }: NotesScreenProps) {
             </>
           )}
           <div className={styles.lines}>
-            <SharedLine view={view} own={author.facility} />
+            <div className={styles.find}>
+              <SharedLine view={view} own={author.facility} />
+              <FindField label={t(($) => $.filter.search)} value={search} onChange={setSearch} />
+            </div>
             <Completeness answers={answers} what={t(($) => $.what)} facility={facility} />
             {isHidden ? (
               <p className={styles.filter} role="status">
@@ -199,13 +190,7 @@ function NotesOfPerson({ person, address, onAddress }: NotesScreenProps) {
           <ReadersPanel person={person} />
         </div>
       </div>
-      <NotesPrint
-        person={person}
-        view={view}
-        period={periodWords(address, 'all')}
-        filters={inForce}
-        facility={facility}
-      />
+      <NotesPrint person={person} view={view} period={period} filters={inForce} facility={facility} />
     </div>
   )
 }

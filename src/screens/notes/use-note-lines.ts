@@ -8,9 +8,16 @@ import { sentText, timeText } from './note-time.ts'
 import { sizeText, useNoteWords } from './use-note-words.ts'
 import type { NotesView } from './use-notes.ts'
 
-/** One note or memo in words, as paper and copies hold it. */
+/** One note or memo in words, as paper, files and copies hold it. */
 export interface NoteLines {
   readonly key: string
+  readonly sent: string
+  readonly author: string
+  readonly profession: string
+  /** Empty for what the hub keeps without an institution. */
+  readonly facility: string
+  /** Whom it answers. */
+  readonly answered: string | undefined
   /** When, who, of what profession, from where (NOTE-2); whom it answers. */
   readonly head: string
   /** Who may read it (NOTE-1). */
@@ -27,22 +34,26 @@ export function useNoteLines(): (view: NotesView) => readonly NoteLines[] {
   const homeCareLines = useHomeCareLines()
   const { name } = useFacilityNames()
   const language = languageOf(i18n)
-  const linesOf = (note: Note, answered: string | undefined): NoteLines => ({
-    key: note.key,
-    isMemo: note.isImportant,
-    isReply: answered !== undefined,
-    head: [
-      sentText(note, language),
-      note.author ?? t(($) => $.author.unknown),
-      words.profession(note.profession),
-      note.facility === HUB_FACILITY_ID ? '' : name(note.facility),
-      answered === undefined ? '' : t(($) => $.note.replyTo, { author: answered }),
-    ]
-      .filter((part) => part !== '')
-      .join('　'),
-    audience: words.audience(note.audience),
-    body: note.status === 'entered-in-error' ? [deletionOf(note)] : bodyOf(note),
-  })
+  const linesOf = (note: Note, answered: string | undefined): NoteLines => {
+    const sent = sentText(note, language)
+    const author = note.author ?? t(($) => $.author.unknown)
+    const profession = words.profession(note.profession)
+    const facility = note.facility === HUB_FACILITY_ID ? '' : name(note.facility)
+    const reply = answered === undefined ? '' : t(($) => $.note.replyTo, { author: answered })
+    return {
+      key: note.key,
+      sent,
+      author,
+      profession,
+      facility,
+      answered,
+      isMemo: note.isImportant,
+      isReply: answered !== undefined,
+      head: [sent, author, profession, facility, reply].filter((part) => part !== '').join('　'),
+      audience: words.audience(note.audience),
+      body: note.status === 'entered-in-error' ? [deletionOf(note)] : bodyOf(note),
+    }
+  }
   const deletionOf = ({ deletion }: Note) => {
     const time = timeText(deletion?.at, language)
     return deletion?.by === undefined || time === undefined

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useDeferredValue, useMemo } from 'react'
 import type { Note } from '#clinical/event-facts.ts'
+import { foldForSearch } from '#clinical/format/name-search.ts'
 import { type JstDate, jstDateAt } from '#clinical/jst-date.ts'
 import { memosOf, type NoteThread, notesOfAnswers, noteThreads } from '#clinical/notes/note-threads.ts'
 import type { Person } from '#clinical/person.ts'
@@ -18,7 +19,7 @@ export interface NotesView {
   readonly answers: RecordsView<'note'>
   /** Every note, whatever is filtered. */
   readonly notes: readonly Note[]
-  /** What the period, the hospital and the profession leave, newest first. */
+  /** What the period, the hospital, the words that are looked for and the profession leave, newest first. */
   readonly threads: readonly NoteThread[]
   /** Messages among them, and all there are. */
   readonly shown: number
@@ -32,13 +33,14 @@ export interface NotesView {
 }
 
 /** Notes and memos of one person from the hub and from every facility that discloses its own. */
-export function useNotes(person: Person, address: NotesAddress): NotesView {
+export function useNotes(person: Person, address: NotesAddress, typed: string): NotesView {
   const network = useNetwork()
   const client = useQueryClient()
   const answers = useRecords(person, 'note', EVER)
   const readers = useQuery(noteReadersQuery(network, person.handle)).data
   const today = jstDateAt(now(network))
   const { facility, profession } = address
+  const search = foldForSearch(useDeferredValue(typed))
   const { from, until } = periodOf(address, today, 'all')
   const notes = useMemo(() => notesOfAnswers(answers.values()), [answers])
   const refresh = useCallback(() => {
@@ -53,7 +55,8 @@ export function useNotes(person: Person, address: NotesAddress): NotesView {
       (note) =>
         (facility === undefined || note.facility === facility) &&
         (from === undefined || dayOf(note) === '' || dayOf(note) >= from) &&
-        (until === undefined || dayOf(note) < until),
+        (until === undefined || dayOf(note) < until) &&
+        (search === '' || foldForSearch(wordsOf(note)).includes(search)),
     )
     const counts = new Map<string, number>()
     for (const note of inView) {
@@ -73,5 +76,14 @@ export function useNotes(person: Person, address: NotesAddress): NotesView {
       today,
       refresh,
     }
-  }, [answers, notes, facility, from, until, profession, readers, today, refresh])
+  }, [answers, notes, facility, from, until, search, profession, readers, today, refresh])
+}
+
+/** What of a note can be read at once: one that was taken back is found by its author alone. */
+function wordsOf({ status, author, text, homeCare, files }: Note): string {
+  const body =
+    status === 'entered-in-error'
+      ? []
+      : [text, homeCare?.policy, homeCare?.carePoints, homeCare?.endOfLife, ...files.map(({ title }) => title)]
+  return [author, ...body].filter((part) => part !== undefined).join('\n')
 }
