@@ -7,11 +7,15 @@ import { useMayExport } from './export-rights.ts'
 
 interface CopyButtonProps {
   readonly disabled?: boolean
+  /** What is copied: 「選択した2剤 7件」; said beside the name of the button and when it is done. */
+  readonly what?: string
+  /** Only a part of what is shown is copied, which the reader chose: the name of the button says so. */
+  readonly isChosen?: boolean
   make(): string
 }
 
 /** Copies text for a referral letter, and says whether that succeeded; not there for professions that may not. */
-export function CopyButton({ disabled = false, make }: CopyButtonProps) {
+export function CopyButton({ disabled = false, what, isChosen = false, make }: CopyButtonProps) {
   const { t } = useTranslation('record')
   const mayExport = useMayExport()
   const announce = useAnnounce()
@@ -21,20 +25,22 @@ export function CopyButton({ disabled = false, make }: CopyButtonProps) {
     try {
       await navigator.clipboard.writeText(make())
       setOutcome('copied')
-      announce(t(($) => $.export.copied))
+      announce(what === undefined ? t(($) => $.export.copied) : t(($) => $.export.copiedWhat, { what }))
     } catch {
       setOutcome('failed')
       announce(t(($) => $.export.copyFailed))
     }
   }
+  const about = what === undefined ? undefined : t(($) => $.export.copyWhat, { what })
+  const title = outcome === 'failed' ? t(($) => $.export.copyFailed) : about
   return (
     <Button
       disabled={disabled}
-      {...(outcome === 'failed' ? { title: t(($) => $.export.copyFailed) } : {})}
+      {...(title === undefined ? {} : { title })}
       onClick={() => void copy()}
       onBlur={() => setOutcome(undefined)}
     >
-      {outcome === 'copied' ? t(($) => $.export.copied) : t(($) => $.export.copy)}
+      {outcome === 'copied' ? t(($) => $.export.copied) : t(($) => (isChosen ? $.export.copyChosen : $.export.copy))}
     </Button>
   )
 }

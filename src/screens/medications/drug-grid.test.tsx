@@ -5,7 +5,17 @@ import type { Prescription } from '#clinical/medication-facts.ts'
 import { fakeAllergy, fakeContraindication } from '#testing/fake-facts.ts'
 import { dataOf, failedAnswer, neverAnswers } from '#testing/fake-network.ts'
 import { sampleDrug, sampleInjection, sampleSupply } from '#testing/sample-supplies.ts'
-import { AMLODIPINE, CAMOSTAT, grid, LONG, NORVASC, records, rowNamed, show } from './testing/render-medications.tsx'
+import {
+  AMLODIPINE,
+  CAMOSTAT,
+  cellsOf,
+  grid,
+  LONG,
+  NORVASC,
+  records,
+  rowNamed,
+  show,
+} from './testing/render-medications.tsx'
 
 describe('処方歴', () => {
   it('MED-1: the name as ordered in full, 1回量 and 1日量 each labelled, dosing as written', async () => {
@@ -45,9 +55,7 @@ describe('処方歴', () => {
       },
     })
     const names = async (text: RegExp) =>
-      within(await rowNamed(text))
-        .getAllByRole('gridcell')
-        .map((cell) => within(cell).getByRole('button').getAttribute('aria-label'))
+      cellsOf(await rowNamed(text)).map((cell) => within(cell).getByRole('button').getAttribute('aria-label'))
     expect(await names(/ノルバスク/)).toEqual([
       'ノルバスク錠２．５ｍｇ 例示中央クリニック 処方 2026/11/08(日) – 2026/12/05(土)（推定） 28日分',
     ])
@@ -126,15 +134,13 @@ describe('処方歴', () => {
     })
     const lefts = async () =>
       [await rowNamed(/ノルバスク/), await rowNamed(/生理食塩液/)].map((row) =>
-        within(row)
-          .getAllByRole('gridcell')
-          .map((cell) => ({
-            date: within(cell)
-              .getByRole('button')
-              .getAttribute('aria-label')
-              ?.match(/\d{4}\/\d\d\/\d\d/)?.[0],
-            left: Number.parseFloat(cell.style.left),
-          })),
+        cellsOf(row).map((cell) => ({
+          date: within(cell)
+            .getByRole('button')
+            .getAttribute('aria-label')
+            ?.match(/\d{4}\/\d\d\/\d\d/)?.[0],
+          left: Number.parseFloat(cell.style.left),
+        })),
       )
     for (const cells of await lefts()) {
       expect(cells[0]?.date).toMatch(/^2026\/10/)
@@ -165,7 +171,7 @@ describe('処方歴', () => {
       },
     })
     const row = await rowNamed(/カモスタット/)
-    const cells = within(row).getAllByRole('gridcell')
+    const cells = cellsOf(row)
     expect(cells.map((cell) => cell.textContent)).toEqual(['10日', '減 2→1 錠'])
     expect(within(row).getByText('変更')).toBeVisible()
     expect(within(row).getByRole('button', { name: /1日量 減 2→1 錠/ })).toBeVisible()

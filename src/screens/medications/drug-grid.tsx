@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a two-way grid on a time axis is an ARIA grid (DESIGN.md §8.23)
 // biome-ignore-all lint/a11y/useFocusableInteractive: the buttons inside the cells carry the focus; headings are read, not entered
-import { type CSSProperties, useMemo, useState } from 'react'
+import { type CSSProperties, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays } from '#clinical/jst-date.ts'
 import { type DayAxis, extentOf, positionOf } from '#clinical/medications/day-axis.ts'
@@ -8,13 +8,16 @@ import type { DaySpan, DrugGroup, DrugRow } from '#clinical/medications/drug-row
 import { plainText } from '#clinical/medications/plain-text.ts'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
+import { ChooseBox } from './choose-box.tsx'
 import { DrugLabel } from './drug-label.tsx'
 import { ENDED_LATELY_STOP, EndedLatelyRow } from './ended-lately-row.tsx'
+import { recordsOfDrug } from './line-rows.ts'
 import styles from './medication-grid.module.css'
 import { SupplyCells, stopOf } from './supply-cells.tsx'
 import { type SupplyLayout, supplyLayout } from './supply-layout.ts'
 import { HiddenHead } from './time-head.tsx'
 import { UnknownRows } from './unknown-rows.tsx'
+import type { LineChoice } from './use-chosen-lines.ts'
 import type { MedicationsView } from './use-medications.ts'
 import { useRovingStop } from './use-roving-stop.ts'
 import type { Words } from './use-words.ts'
@@ -23,6 +26,10 @@ interface DrugGridProps {
   readonly view: MedicationsView
   readonly axis: DayAxis
   readonly words: Words
+  readonly choice: LineChoice | undefined
+  /** What ended lately stands below 現在. */
+  readonly isEndedShown: boolean
+  onEndedShown(isShown: boolean): void
   /** Key of the line whose order is open. */
   readonly openKey: string | undefined
   /** Opens the order of a line by its key. */
@@ -37,9 +44,9 @@ interface LaidOutGroup {
 }
 
 /** 処方歴: drug × time across facilities, with a complete keyboard (MED-4 to MED-8, GRID-1, GRID-3, ACC-2). */
-export function DrugGrid({ view, axis, words, openKey, onOpen }: DrugGridProps) {
+export function DrugGrid(props: DrugGridProps) {
+  const { view, axis, words, choice, isEndedShown, onEndedShown, openKey, onOpen } = props
   const { t } = useTranslation('medications')
-  const [isEndedShown, setEndedShown] = useState(false)
   const groups = useMemo(() => laidOut(view.groups, axis), [view.groups, axis])
   const ended = useMemo(
     () => laidOut(isEndedShown ? view.endedLately : [], axis),
@@ -59,6 +66,7 @@ export function DrugGrid({ view, axis, words, openKey, onOpen }: DrugGridProps) 
         view={view}
         axis={axis}
         words={words}
+        choice={choice}
         tabIndexOf={tabIndexOf}
         openKey={openKey}
         onOpen={onOpen}
@@ -81,7 +89,7 @@ export function DrugGrid({ view, axis, words, openKey, onOpen }: DrugGridProps) 
           isShown={isEndedShown}
           tabIndex={tabIndexOf(ENDED_LATELY_STOP)}
           words={words}
-          onToggle={() => setEndedShown((before) => !before)}
+          onToggle={() => onEndedShown(!isEndedShown)}
         />
       ) : null}
       {drawn(ended)}
@@ -103,16 +111,25 @@ function laidOut(groups: readonly DrugGroup[], axis: DayAxis): readonly LaidOutG
 }
 
 function stopsOfGroup({ rows }: LaidOutGroup): readonly string[] {
-  return rows.flatMap(({ row, layout }) => [row.key, ...layout.supplies.map(({ supply }) => stopOf(row, supply.line))])
+  return rows.flatMap(({ row, layout }) => [
+    row.key,
+    boxOf(row),
+    ...layout.supplies.map(({ supply }) => stopOf(row, supply.line)),
+  ])
 }
 
-interface GroupRowsProps extends DrugGridProps {
+/** Stop of the box that chooses a row. */
+function boxOf({ key }: DrugRow): string {
+  return `choose ${key}`
+}
+
+interface GroupRowsProps extends Pick<DrugGridProps, 'view' | 'axis' | 'words' | 'choice' | 'openKey' | 'onOpen'> {
   readonly laid: LaidOutGroup
   readonly tabIndexOf: (stop: string) => number
 }
 
 /** Rows of one ingredient under its heading; days supplied twice are one pale column through them (MED-5, MED-6). */
-function GroupRows({ laid, view, axis, words, tabIndexOf, openKey, onOpen }: GroupRowsProps) {
+function GroupRows({ laid, view, axis, words, choice, tabIndexOf, openKey, onOpen }: GroupRowsProps) {
   const { group, hasHeading, overlaps, rows } = laid
   return (
     <>
@@ -124,7 +141,18 @@ function GroupRows({ laid, view, axis, words, tabIndexOf, openKey, onOpen }: Gro
           className={styles.row}
           data-drug={row.name.text}
           data-grouped={group.rows.length > 1}
+          data-chosen={choice?.stateOf(recordsOfDrug(row, view))}
         >
+          {choice === undefined ? null : (
+            <div role="gridcell" className={styles.choose}>
+              <ChooseBox
+                label={words.chooseRow(row)}
+                state={choice.stateOf(recordsOfDrug(row, view))}
+                stop={{ key: boxOf(row), tabIndex: tabIndexOf(boxOf(row)) }}
+                onToggle={() => choice.toggle(recordsOfDrug(row, view))}
+              />
+            </div>
+          )}
           <div role="rowheader" className={styles.label}>
             <DrugLabel
               row={row}

@@ -13,10 +13,13 @@ import { NewDot } from '#record/new-facts.tsx'
 import { hospitalShape } from '#ui/hospital-letter/hospital-shape.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
+import { ChooseBox } from './choose-box.tsx'
 import { DrugName } from './drug-name.tsx'
+import { recordsOfCourse } from './line-rows.ts'
 import styles from './medication-grid.module.css'
 import { HiddenHead } from './time-head.tsx'
 import { UnknownRows } from './unknown-rows.tsx'
+import type { LineChoice } from './use-chosen-lines.ts'
 import type { MedicationsView } from './use-medications.ts'
 import { useRovingStop } from './use-roving-stop.ts'
 import type { Words } from './use-words.ts'
@@ -25,19 +28,20 @@ interface InjectionGridProps {
   readonly view: MedicationsView
   readonly axis: DayAxis
   readonly words: Words
+  readonly choice: LineChoice | undefined
   readonly openKey: string | undefined
   onOpen(key: string): void
 }
 
 /** 注射歴: the mixtures of each facility, ordered and given told apart (MED-2, MED-3). */
-export function InjectionGrid({ view, axis, words, openKey, onOpen }: InjectionGridProps) {
+export function InjectionGrid({ view, axis, words, choice, openKey, onOpen }: InjectionGridProps) {
   const { t } = useTranslation('medications')
   const courses = useMemo(
     () => view.courses.map((course) => ({ course, runs: runsOnAxis(course, axis) })),
     [view.courses, axis],
   )
   const stops = useMemo(
-    () => courses.flatMap(({ course, runs }) => [course.key, ...runs.map((run) => stopOf(course, run))]),
+    () => courses.flatMap(({ course, runs }) => [course.key, boxOf(course), ...runs.map((run) => stopOf(course, run))]),
     [courses],
   )
   const { tabIndexOf, onFocus, onKeyDown } = useRovingStop(stops)
@@ -51,7 +55,23 @@ export function InjectionGrid({ view, axis, words, openKey, onOpen }: InjectionG
     >
       <HiddenHead axis={axis} words={words} />
       {courses.map(({ course, runs }) => (
-        <div key={course.key} role="row" className={styles.row} data-drug={mixtureName(course)}>
+        <div
+          key={course.key}
+          role="row"
+          className={styles.row}
+          data-drug={mixtureName(course)}
+          data-chosen={choice?.stateOf(recordsOfCourse(course, view))}
+        >
+          {choice === undefined ? null : (
+            <div role="gridcell" className={styles.choose}>
+              <ChooseBox
+                label={words.chooseMixture(mixtureName(course), course.newest)}
+                state={choice.stateOf(recordsOfCourse(course, view))}
+                stop={{ key: boxOf(course), tabIndex: tabIndexOf(boxOf(course)) }}
+                onToggle={() => choice.toggle(recordsOfCourse(course, view))}
+              />
+            </div>
+          )}
           <div role="rowheader" className={styles.label}>
             <CourseLabel
               course={course}
@@ -242,6 +262,11 @@ function mixtureName({ newest }: InjectionCourse): string {
 
 function stopOf(course: InjectionCourse, run: InjectionRun): string {
   return `${course.key}#${run.key}`
+}
+
+/** Stop of the box that chooses a course. */
+function boxOf({ key }: InjectionCourse): string {
+  return `choose ${key}`
 }
 
 function keysOf(event: InjectionRun['events'][number]): readonly string[] {

@@ -9,6 +9,8 @@ import type { MedicationsView } from './use-medications.ts'
 
 /** One record as list, paper, file and copy show it. */
 export interface LineRow {
+  /** Key of the drug or of the mixture that it is a record of. */
+  readonly drug: string
   readonly line: Prescription | Injection
   /** Status of its drug today (MED-7); of an injection whether more of it is to come. */
   readonly status: CourseStatus | 'not-given'
@@ -20,35 +22,66 @@ export interface LineRow {
 
 /** Every record of the drugs shown that lies in the period, the newest first; all of them, not the drawn ones (GRID-11). */
 export function lineRows(view: MedicationsView): readonly LineRow[] {
-  const byKey = new Map(view.lines.map((line) => [line.key, line]))
-  const prescriptions = view.groups.flatMap(({ rows }) =>
-    rows.flatMap((row) =>
-      row.lines
-        .filter((line) => isInPeriod(line, view))
-        .flatMap((line) => {
-          const own = byKey.get(line.key)
-          if (own === undefined) return []
-          return [{ line: own, status: row.status, cautions: view.cautionsOf(row), weekly: row.weekly }]
-        }),
-    ),
-  )
-  const injections = view.courses.flatMap((course) =>
-    linesOfCourse(course, view.cautionsOfCourse(course)).filter(({ line }) => isInPeriod(line, view)),
-  )
-  return [...prescriptions, ...injections].toSorted((a, b) => compareText(timeOf(b.line), timeOf(a.line)))
+  const rows = view.groups.flatMap((group) => group.rows)
+  return newestFirst([
+    ...rows.flatMap((row) => recordsOfDrug(row, view)),
+    ...view.courses.flatMap((course) => recordsOfCourse(course, view)),
+  ])
 }
 
-function linesOfCourse(course: InjectionCourse, cautions: LineRow['cautions']): readonly LineRow[] {
+/** Every record at hand, whatever the period and the filters show; those of 患者提示モード alone are left out (PRV-1). */
+export function recordsAtHand(view: MedicationsView): readonly LineRow[] {
+  const rows = view.atHand.groups.flatMap((group) => group.rows)
+  return newestFirst([
+    ...rows.flatMap((row) => linesOfDrug(row, view)),
+    ...view.atHand.courses.flatMap((course) => linesOfCourse(course, view)),
+  ])
+}
+
+/** The records of one drug that lie in the period. */
+export function recordsOfDrug(row: DrugRow, view: MedicationsView): readonly LineRow[] {
+  return inPeriod(linesOfDrug(row, view), view)
+}
+
+/** The orders and administrations of one mixture that lie in the period. */
+export function recordsOfCourse(course: InjectionCourse, view: MedicationsView): readonly LineRow[] {
+  return inPeriod(linesOfCourse(course, view), view)
+}
+
+function linesOfDrug(row: DrugRow, view: MedicationsView): readonly LineRow[] {
+  const cautions = view.cautionsOf(row)
+  return row.lines.flatMap(({ key }) => {
+    const line = view.lineOf(key)
+    return line === undefined ? [] : [{ drug: row.key, line, status: row.status, cautions, weekly: row.weekly }]
+  })
+}
+
+function linesOfCourse(course: InjectionCourse, view: MedicationsView): readonly LineRow[] {
   const status = course.isCurrent ? 'continuing' : 'ended'
+  const cautions = view.cautionsOfCourse(course)
   const events = [...course.runs.flatMap(({ events: own }) => own), ...course.undated]
   return events
     .flatMap(({ ordered, administered }) => [...(ordered === undefined ? [] : [ordered]), ...administered])
     .map((line) => ({
+      drug: course.key,
       line,
       cautions,
       weekly: undefined,
       status: line.act !== 'ordered' && (!wasGiven(line) || !isCurrentFact(line)) ? 'not-given' : status,
     }))
+}
+
+/**
+ * A drug that the grid shows is never without a record: one that goes on without an end may have been ordered before the
+ * period began, and then stands with its newest (GRID-11).
+ */
+function inPeriod(rows: readonly LineRow[], view: MedicationsView): readonly LineRow[] {
+  const within = rows.filter(({ line }) => isInPeriod(line, view))
+  return within.length > 0 ? within : newestFirst(rows).slice(0, 1)
+}
+
+function newestFirst(rows: readonly LineRow[]): readonly LineRow[] {
+  return rows.toSorted((a, b) => compareText(timeOf(b.line), timeOf(a.line)))
 }
 
 function isInPeriod(line: MedicationLine, { span }: MedicationsView): boolean {

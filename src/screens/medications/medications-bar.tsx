@@ -5,14 +5,17 @@ import { CsvButton } from '#record/export/csv-button.tsx'
 import { FindField } from '#record/find-field.tsx'
 import { RecordBar } from '#record/record-bar.tsx'
 import { Segment } from '#ui/segment/segment.tsx'
+import { lineRows } from './line-rows.ts'
 import type { MedicationsAddress } from './medications-address.ts'
 import { useMedicationsExport } from './medications-export.ts'
+import type { ChosenLines } from './use-chosen-lines.ts'
 import { FALLBACK_PERIOD, type MedicationsView } from './use-medications.ts'
 import type { Words } from './use-words.ts'
 
 interface MedicationsBarProps {
   readonly person: Person
   readonly view: MedicationsView
+  readonly chosen: ChosenLines
   readonly words: Words
   readonly address: MedicationsAddress
   readonly find: string
@@ -24,9 +27,9 @@ interface MedicationsBarProps {
 
 /** Which drugs, in which view; then the name to look for, period and hospital, and what can be taken along. */
 export function MedicationsBar(props: MedicationsBarProps) {
-  const { person, view, words, address, find, period, filters, onFind, onAddress } = props
+  const { person, view, chosen, words, address, find, period, filters, onFind, onAddress } = props
   const { t } = useTranslation('medications')
-  const files = useMedicationsExport({ person, view, words, period, filters, facility: address.facility })
+  const files = useMedicationsExport({ person, view, chosen, words, period, filters, facility: address.facility })
   return (
     <RecordBar
       title={t(($) => $.title)}
@@ -38,7 +41,15 @@ export function MedicationsBar(props: MedicationsBarProps) {
       actions={
         <>
           <CsvButton fileName="medications" make={files.table} />
-          <CopyButton make={files.text} />
+          <CopyButton
+            what={
+              chosen.isOn
+                ? t(($) => $.choose.these, { about: words.chosen(chosen) })
+                : t(($) => $.choose.shown, { count: lineRows(view).length })
+            }
+            isChosen={chosen.isOn}
+            make={files.text}
+          />
         </>
       }
     />

@@ -11,20 +11,25 @@ import { useFacilityNames } from '#record/facility-names.tsx'
 import { amountText } from '#record/medication-text.tsx'
 import { useEmptyListWords } from '#record/nothing-words.ts'
 import { type LineRow, lineRows } from './line-rows.ts'
+import type { ChosenLines } from './use-chosen-lines.ts'
 import type { MedicationsView } from './use-medications.ts'
 import { doseText, drugTexts, type Words } from './use-words.ts'
 
 interface About {
   readonly person: Person
   readonly view: MedicationsView
+  readonly chosen: ChosenLines
   readonly words: Words
   readonly period: string
   readonly filters: string | undefined
   readonly facility: FacilityId | undefined
 }
 
-/** The records shown as a table for a file, and as text for a referral letter; all of them (GRID-11). */
-export function useMedicationsExport({ person, view, words, period, filters, facility }: About) {
+/**
+ * The chosen records, else those shown, as a table for a file and as text for a referral letter; all of them (GRID-11).
+ * `filters` says which.
+ */
+export function useMedicationsExport({ person, view, chosen, words, period, filters, facility }: About) {
   const { t } = useTranslation('medications')
   const { name } = useFacilityNames()
   const identityLines = useIdentityLines()
@@ -33,7 +38,9 @@ export function useMedicationsExport({ person, view, words, period, filters, fac
     identityLines({ person, period, filters, answers: [view.prescriptionAnswers, view.injectionAnswers] })
   const status = ({ status: each }: LineRow) =>
     each === 'not-given' ? t(($) => $.order.notGiven) : t(($) => $.status[each])
+  const taken = () => (chosen.isOn ? chosen.rows : lineRows(view))
   const nothing = () => {
+    if (chosen.isOn) return t(($) => $.choose.noneAtHand)
     const { title, detail } = emptyWords({
       answers: [view.prescriptionAnswers, view.injectionAnswers],
       what: t(($) => $.what),
@@ -69,11 +76,11 @@ export function useMedicationsExport({ person, view, words, period, filters, fac
   const table = (): CsvTable => ({
     head: head(),
     columns: columns.map(([label]) => label),
-    rows: lineRows(view).map((row) => columns.map(([, cell]) => cell(row))),
+    rows: taken().map((row) => columns.map(([, cell]) => cell(row))),
     nothing: nothing(),
   })
   const text = (): string => {
-    const rows = lineRows(view)
+    const rows = taken()
     return [
       ...head().map(([label, value]) => `${label} ${value}`),
       '',
@@ -98,6 +105,7 @@ function textLine(
     [drugTexts(line).join(' ＋ '), ...words.marks(row).map(({ text }) => `（${text}）`)].join(''),
     (line.kind === 'injection' ? [] : words.doses(line).map(doseText)).join(' '),
     [line.usage ?? '', ...line.instructions].join(' ').trim(),
+    ...(line.kind === 'injection' ? [line.method ?? line.route ?? '', line.rate ?? ''] : []),
     textOf(line.daysSupplied),
     textOf(line.total),
     status,

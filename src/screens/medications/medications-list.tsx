@@ -11,21 +11,24 @@ import { amountText } from '#record/medication-text.tsx'
 import { NewDot } from '#record/new-facts.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import { ActMark } from './act-mark.tsx'
+import { ChooseBox } from './choose-box.tsx'
 import { StatusTag } from './drug-label.tsx'
 import { type LineRow, lineRows } from './line-rows.ts'
 import styles from './medications-list.module.css'
+import type { LineChoice } from './use-chosen-lines.ts'
 import type { MedicationsView } from './use-medications.ts'
 import { drugTexts, type Words } from './use-words.ts'
 
 interface MedicationsListProps {
   readonly view: MedicationsView
   readonly words: Words
+  readonly choice: LineChoice | undefined
   readonly openKey: string | undefined
   onOpen(key: string): void
 }
 
 /** The records one by one, newest first: the same as the grid without the axis (GRID-3, GRID-7, GRID-8). */
-export function MedicationsList({ view, words, openKey, onOpen }: MedicationsListProps) {
+export function MedicationsList({ view, words, choice, openKey, onOpen }: MedicationsListProps) {
   const { t } = useTranslation('medications')
   const rows = useMemo(() => lineRows(view), [view])
   const columns = ['date', 'facility', 'act', 'drug', 'dosing', 'supply', 'period', 'status'] as const
@@ -37,6 +40,15 @@ export function MedicationsList({ view, words, openKey, onOpen }: MedicationsLis
       </caption>
       <thead>
         <tr>
+          {choice === undefined ? null : (
+            <th scope="col" className={styles.choose}>
+              <ChooseBox
+                label={t(($) => $.choose.all)}
+                state={choice.stateOf(rows)}
+                onToggle={() => choice.toggle(rows)}
+              />
+            </th>
+          )}
           {columns.map((column) => (
             <th key={column} scope="col" {...(column === 'date' ? { 'aria-sort': 'descending' as const } : {})}>
               {t(($) => $.list[column])}
@@ -51,6 +63,7 @@ export function MedicationsList({ view, words, openKey, onOpen }: MedicationsLis
             row={row}
             isNew={view.newLines.has(row.line.key)}
             words={words}
+            choice={choice}
             isOpen={row.line.key === openKey}
             onOpen={onOpen}
           />
@@ -65,11 +78,12 @@ interface ListRowProps {
   /** Came since this user last looked (LIST-6). */
   readonly isNew: boolean
   readonly words: Words
+  readonly choice: LineChoice | undefined
   readonly isOpen: boolean
   onOpen(key: string): void
 }
 
-function ListRow({ row, isNew, words, isOpen, onOpen }: ListRowProps) {
+function ListRow({ row, isNew, words, choice, isOpen, onOpen }: ListRowProps) {
   const { line, status, cautions } = row
   const { t } = useTranslation('medications')
   const at = line.at ?? line.startsOn
@@ -81,7 +95,16 @@ function ListRow({ row, isNew, words, isOpen, onOpen }: ListRowProps) {
     line.total === undefined ? '' : t(($) => $.order.total, { total: amountText(line.total) }),
   ]
   return (
-    <tr data-open={isOpen}>
+    <tr data-open={isOpen} data-chosen={choice?.stateOf([row])}>
+      {choice === undefined ? null : (
+        <td className={styles.choose}>
+          <ChooseBox
+            label={t(($) => $.choose.line, { name, date })}
+            state={choice.stateOf([row])}
+            onToggle={() => choice.toggle([row])}
+          />
+        </td>
+      )}
       <td className={styles.date}>{date}</td>
       <td>
         <FacilityName facility={line.facility} />

@@ -13,20 +13,22 @@ import { sourceLines } from '#record/print/source-lines.ts'
 import { useNetwork } from '#sources/network-context.tsx'
 import { type LineRow, lineRows } from './line-rows.ts'
 import styles from './medications-print.module.css'
+import type { ChosenLines } from './use-chosen-lines.ts'
 import type { MedicationsView } from './use-medications.ts'
 import { doseText, drugTexts, type Words } from './use-words.ts'
 
 interface MedicationsPrintProps {
   readonly person: Person
   readonly view: MedicationsView
+  readonly chosen: ChosenLines
   readonly words: Words
   readonly period: string
   readonly filters: string | undefined
   readonly facility: FacilityId | undefined
 }
 
-/** On paper the records stand as a list, newest first, all of them (ACC-9, GRID-11). */
-export function MedicationsPrint({ person, view, words, period, filters, facility }: MedicationsPrintProps) {
+/** On paper the records, or those that are chosen, stand as a list, newest first, all of them (ACC-9, GRID-11). */
+export function MedicationsPrint({ person, view, chosen, words, period, filters, facility }: MedicationsPrintProps) {
   const { t } = useTranslation('medications')
   const { facilities } = useNetwork()
   return (
@@ -35,20 +37,25 @@ export function MedicationsPrint({ person, view, words, period, filters, facilit
       person={person}
       period={period}
       filters={filters}
-      counts={t(($) => $.filter.shown, {
-        total: view.total,
-        shown: view.groups.reduce((sum, { rows }) => sum + rows.length, 0),
-      })}
+      counts={
+        chosen.isOn
+          ? undefined
+          : t(($) => $.filter.shown, {
+              total: view.total,
+              shown: view.groups.reduce((sum, { rows }) => sum + rows.length, 0),
+            })
+      }
       sources={sourceLines(facilities, person, [view.prescriptionAnswers, view.injectionAnswers])}
     >
-      <PrintTable view={view} words={words} filters={filters} facility={facility} />
+      <PrintTable view={view} chosen={chosen} words={words} filters={filters} facility={facility} />
     </PrintDocument>
   )
 }
 
-function PrintTable({ view, words, filters, facility }: Omit<MedicationsPrintProps, 'person' | 'period'>) {
+function PrintTable({ view, chosen, words, filters, facility }: Omit<MedicationsPrintProps, 'person' | 'period'>) {
   const { t } = useTranslation('medications')
-  const rows = lineRows(view)
+  const rows = chosen.isOn ? chosen.rows : lineRows(view)
+  if (chosen.isOn && rows.length === 0) return <p>{t(($) => $.choose.noneAtHand)}</p>
   if (rows.length === 0) {
     return (
       <PrintNothing

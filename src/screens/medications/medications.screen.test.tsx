@@ -99,18 +99,21 @@ describe('keyboard and readers', () => {
     ]),
   }
 
-  it('GRID-3, ACC-2: one stop for Tab; arrows, Home and End reach every name and supply', async () => {
+  it('GRID-3, ACC-2: one stop for Tab; arrows, Home and End reach every box, name and supply', async () => {
     const { user } = show({ answers })
     const table = await grid()
     await within(table).findAllByRole('rowheader')
     const stops = [...table.querySelectorAll<HTMLElement>('[data-stop]')]
-    expect(stops.map((stop) => stop.tabIndex)).toEqual([0, -1, -1, -1, -1])
-    stops[0]?.focus()
+    expect(stops.map((stop) => stop.tabIndex)).toEqual([-1, 0, -1, -1, -1, -1, -1])
+    stops[1]?.focus()
     const walked: (string | null | undefined)[] = []
     for (const key of [
       '{ArrowRight}',
       '{ArrowDown}',
       '{ArrowLeft}',
+      '{ArrowLeft}',
+      '{ArrowUp}',
+      '{ArrowDown}',
       '{End}',
       '{Control>}{Home}{/Control}',
       '{Control>}{End}{/Control}',
@@ -118,7 +121,7 @@ describe('keyboard and readers', () => {
       await user.keyboard(key)
       walked.push(document.activeElement?.getAttribute('data-stop'))
     }
-    expect(walked).toEqual([1, 3, 2, 4, 0, 4].map((place) => stops[place]?.dataset.stop))
+    expect(walked).toEqual([2, 5, 4, 3, 0, 3, 6, 0, 6].map((place) => stops[place]?.dataset.stop))
   })
 })
 

@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays } from '#clinical/jst-date.ts'
 import { type DayAxis, positionOf } from '#clinical/medications/day-axis.ts'
@@ -13,6 +13,7 @@ import gridStyles from './medication-grid.module.css'
 import styles from './medications.module.css'
 import type { MedicationsAddress } from './medications-address.ts'
 import { MedicationsBar } from './medications-bar.tsx'
+import { beyondOf, MedicationsChosenLine, useTakenWords } from './medications-chosen.tsx'
 import { MedicationsFilterLine, useFilterWords, useShownWords } from './medications-filter.tsx'
 import { ListFoot, MedicationsFoot } from './medications-foot.tsx'
 import { MedicationsList } from './medications-list.tsx'
@@ -20,6 +21,7 @@ import { MedicationsPrint } from './medications-print.tsx'
 import { openedOrder } from './opened-order.ts'
 import { OrderPanel } from './order-panel.tsx'
 import { TimeHead, TimeLines } from './time-head.tsx'
+import { type LineChoice, useChosenLines } from './use-chosen-lines.ts'
 import { FALLBACK_PERIOD, type MedicationsView, useMedications } from './use-medications.ts'
 import { useTimeAxis } from './use-time-axis.ts'
 import { useWords, type Words } from './use-words.ts'
@@ -45,8 +47,12 @@ function MedicationsOfPerson({ person, address, onAddress }: MedicationsScreenPr
   const view = useMedications(person, address, find)
   const words = useWords()
   const filters = useFilterWords(address, find)
-  const taken = [useShownWords(address), filters].filter((each) => each !== undefined).join('・') || undefined
   const period = usePeriodWords()(address, FALLBACK_PERIOD)
+  const [isEndedShown, setEndedShown] = useState(false)
+  const chosen = useChosenLines(person, view)
+  const onScreen = address.view !== 'list' && isEndedShown ? [...view.groups, ...view.endedLately] : view.groups
+  const beyond = chosen.isOn ? beyondOf(chosen, { ...view, groups: onScreen }) : 0
+  const taken = useTakenWords(chosen, beyond, words, address, filters)
   const opened = useMemo(() => (openKey === undefined ? undefined : openedOrder(openKey, view)), [openKey, view])
 
   const open = (key: string) => {
@@ -63,12 +69,23 @@ function MedicationsOfPerson({ person, address, onAddress }: MedicationsScreenPr
     setFind('')
     onAddress(rest, { replace: false })
   }
+  const clearChosen = () => {
+    chosen.clear()
+    // The button that was pressed is gone: the keyboard goes on where it stood in the grid.
+    work.current
+      ?.querySelector<HTMLElement>('[data-stop][tabindex="0"], tbody [data-stop]')
+      ?.focus({ preventScroll: true })
+  }
+  const chosenLine = chosen.isOn ? (
+    <MedicationsChosenLine chosen={chosen} beyond={beyond} words={words} onClear={clearChosen} />
+  ) : null
   const showAll = () => onAddress({ ...address, shows: 'all' }, { replace: false })
   return (
     <div className={styles.screen}>
       <MedicationsBar
         person={person}
         view={view}
+        chosen={chosen}
         words={words}
         address={address}
         find={find}
@@ -93,9 +110,10 @@ function MedicationsOfPerson({ person, address, onAddress }: MedicationsScreenPr
           <div className={styles.main}>
             <div className={styles['list-frame']}>
               <p className={styles['list-basis']}>{t(($) => $.basis)}</p>
-              <MedicationsList view={view} words={words} openKey={openKey} onOpen={open} />
+              <MedicationsList view={view} words={words} choice={chosen.choice} openKey={openKey} onOpen={open} />
               <Nothing view={view} address={address} filters={filters} onClear={clear} onShowAll={showAll} />
             </div>
+            {chosenLine}
             <ListFoot
               view={view}
               answers={[view.prescriptionAnswers, view.injectionAnswers]}
@@ -108,6 +126,10 @@ function MedicationsOfPerson({ person, address, onAddress }: MedicationsScreenPr
             words={words}
             address={address}
             filters={filters}
+            choice={chosen.choice}
+            chosenLine={chosenLine}
+            isEndedShown={isEndedShown}
+            onEndedShown={setEndedShown}
             openKey={openKey}
             onOpen={open}
             onClear={clear}
@@ -122,6 +144,7 @@ function MedicationsOfPerson({ person, address, onAddress }: MedicationsScreenPr
       <MedicationsPrint
         person={person}
         view={view}
+        chosen={chosen}
         words={words}
         period={period}
         filters={taken}
@@ -136,6 +159,11 @@ interface GridsProps {
   readonly words: Words
   readonly address: MedicationsAddress
   readonly filters: string | undefined
+  readonly choice: LineChoice | undefined
+  /** What is chosen, where something is. */
+  readonly chosenLine: ReactNode
+  readonly isEndedShown: boolean
+  onEndedShown(isShown: boolean): void
   readonly openKey: string | undefined
   onOpen(key: string): void
   onClear(): void
@@ -144,7 +172,9 @@ interface GridsProps {
 }
 
 /** Both grids on one time axis, opened at the newest (DT-7). */
-function Grids({ view, words, address, filters, openKey, onOpen, onClear, onShowAll, onAddress }: GridsProps) {
+function Grids(props: GridsProps) {
+  const { view, words, address, filters, choice, chosenLine, isEndedShown, openKey } = props
+  const { onEndedShown, onOpen, onClear, onShowAll, onAddress } = props
   const { t } = useTranslation('medications')
   const frame = useRef<HTMLDivElement>(null)
   const axis = useTimeAxis(view.span, frame, address.order === 'newest-first')
@@ -165,7 +195,16 @@ function Grids({ view, words, address, filters, openKey, onOpen, onClear, onShow
             onAddress={onAddress}
           />
           <TimeLines axis={axis} today={view.today} />
-          <DrugGrid view={view} axis={axis} words={words} openKey={openKey} onOpen={onOpen} />
+          <DrugGrid
+            view={view}
+            axis={axis}
+            words={words}
+            choice={choice}
+            isEndedShown={isEndedShown}
+            onEndedShown={onEndedShown}
+            openKey={openKey}
+            onOpen={onOpen}
+          />
           <Nothing view={view} address={address} filters={filters} onClear={onClear} onShowAll={onShowAll} />
           {hasInjections ? (
             <>
@@ -182,12 +221,13 @@ function Grids({ view, words, address, filters, openKey, onOpen, onClear, onShow
                   />
                 </div>
               </div>
-              <InjectionGrid view={view} axis={axis} words={words} openKey={openKey} onOpen={onOpen} />
+              <InjectionGrid view={view} axis={axis} words={words} choice={choice} openKey={openKey} onOpen={onOpen} />
             </>
           ) : null}
           <div className={gridStyles.rest} />
         </div>
       </div>
+      {chosenLine}
       <MedicationsFoot
         view={view}
         words={words}

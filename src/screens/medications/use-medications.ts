@@ -38,6 +38,12 @@ export interface MedicationsView {
   readonly injectionAnswers: Answers<Injection>
   /** Every line at hand, of all facilities: an opened order is put together from them. */
   readonly lines: readonly (Prescription | Injection)[]
+  /** One of them by its key. */
+  readonly lineOf: (key: string) => Prescription | Injection | undefined
+  /** Their drugs and mixtures before any filter. */
+  readonly atHand: { readonly groups: readonly DrugGroup[]; readonly courses: readonly InjectionCourse[] }
+  /** Whether a record was received; also of one that 患者提示モード hides. */
+  readonly isReceived: (key: string) => boolean
   readonly groups: readonly DrugGroup[]
   /** Ended within 90 days: summed up at the foot of 現在 (MED-7). */
   readonly endedLately: readonly DrugGroup[]
@@ -84,6 +90,11 @@ export function useMedications(person: Person, address: MedicationsAddress, find
   )
   const isNew = useIsNew(person)
   const lines = useMemo(() => [...prescriptions, ...injections], [prescriptions, injections])
+  const byKey = useMemo(() => new Map(lines.map((line) => [line.key, line])), [lines])
+  const received = useMemo(
+    () => new Set([...rowsOf(prescriptionAnswers), ...rowsOf(injectionAnswers)].map(({ key }) => key)),
+    [prescriptionAnswers, injectionAnswers],
+  )
   const newLines = useMemo(() => new Set(lines.filter(isNew).map(({ key }) => key)), [lines, isNew])
   const cautions = useMemo(
     () => visibleFacts([...rowsOf(allergyAnswers), ...rowsOf(contraindicationAnswers)], isOn, hiddenNames),
@@ -178,6 +189,9 @@ export function useMedications(person: Person, address: MedicationsAddress, find
     prescriptionAnswers,
     injectionAnswers,
     lines,
+    lineOf: (key) => byKey.get(key),
+    atHand: { groups, courses },
+    isReceived: (key) => received.has(key),
     newLines,
     ...derived,
     counts: isCounted ? derived.counts : undefined,

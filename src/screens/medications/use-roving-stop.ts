@@ -5,7 +5,8 @@ const PAGE_ROWS = 8
 
 /**
  * The complete keyboard of a grid (GRID-3, ACC-2): one stop can be reached by Tab, arrow keys, Home, End and Page keys go
- * to all others. A stop is an element with `data-stop` inside a `role="row"`; going up and down keeps the place on the
+ * to all others. A stop is an element with `data-stop` inside a `role="row"` (`data-choose`: the box that chooses the row,
+ * `data-supply`: something on the time axis, else the name); going up and down keeps the place on the
  * time axis.
  */
 export function useRovingStop(stops: readonly string[]) {
@@ -33,7 +34,7 @@ function stopAfter(grid: HTMLElement, from: HTMLElement, key: string, isToEdge: 
   const at = inRow.indexOf(from)
   const inOtherRow = (by: number) => {
     const place = Math.max(0, Math.min(rows.length - 1, rowAt + by))
-    return place === rowAt ? undefined : nearest(stopsOf(rows[place]), from, at === 0)
+    return place === rowAt ? undefined : nearest(stopsOf(rows[place]), from)
   }
   switch (key) {
     case 'ArrowLeft':
@@ -61,11 +62,15 @@ function stopsOf(row: HTMLElement | undefined): readonly HTMLElement[] {
   return row === undefined ? [] : [...row.querySelectorAll<HTMLElement>('[data-stop]')]
 }
 
-/** From a drug's name to the next name; from a supply to the one that lies nearest in time. */
-function nearest(stops: readonly HTMLElement[], from: HTMLElement, isName: boolean): HTMLElement | undefined {
-  const [name, ...supplies] = stops
-  if (isName || supplies.length === 0) return name
+/** From box to box, from a drug's name to the next name; from a supply to the one that lies nearest in time. */
+function nearest(stops: readonly HTMLElement[], from: HTMLElement): HTMLElement | undefined {
+  const alike = stops.filter((stop) => kindOf(stop) === kindOf(from))
+  if (alike.length === 0) return stops.find((stop) => kindOf(stop) === 'name')
   const place = from.getBoundingClientRect().left
   const distance = (stop: HTMLElement) => Math.abs(stop.getBoundingClientRect().left - place)
-  return supplies.toSorted((a, b) => distance(a) - distance(b))[0]
+  return alike.toSorted((a, b) => distance(a) - distance(b))[0]
+}
+
+function kindOf({ dataset }: HTMLElement): 'box' | 'name' | 'supply' {
+  return dataset.choose !== undefined ? 'box' : dataset.supply !== undefined ? 'supply' : 'name'
 }

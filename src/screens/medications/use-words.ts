@@ -114,6 +114,12 @@ export function useWords() {
         ...(weekly === undefined ? [] : [{ text: weeklyText(weekly), tone: 'gap' as const }]),
       ],
       weekly: weeklyText,
+      /** `2剤 7件`: drugs and mixtures, and their records. */
+      chosen: ({ drugs, rows }: { readonly drugs: number; readonly rows: readonly unknown[] }) =>
+        t(($) => $.choose.about, { drugs: t(($) => $.choose.drugs, { count: drugs }), count: rows.length }),
+      chooseRow: (row: DrugRow) => t(($) => $.choose.row, about(row)),
+      chooseMixture: (name: string, line: Injection) =>
+        t(($) => $.choose.row, { name, facility: names.name(line.facility), act: act(line) }),
       openRow: (row: DrugRow) => t(($) => $.row.open, about(row)),
       /** A supply in words, for readers and for the pointer (GRID-12). */
       band: (row: DrugRow, { from, until, days, change: dose, line }: DrugBand) =>

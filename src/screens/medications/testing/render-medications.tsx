@@ -1,8 +1,9 @@
-import { screen } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import { useState } from 'react'
 import '#i18n/medications.ts'
 import type { ClinicalFact } from '#clinical/facts.ts'
 import { PatientFacingProvider } from '#record/patient-facing.tsx'
+import type { ExportPolicy } from '#sources/policy-config.ts'
 import { dataOf, type FakeReplies, fakeNetwork, fakePerson } from '#testing/fake-network.ts'
 import { renderScreen } from '#testing/render-screen.tsx'
 import { sampleDrug } from '#testing/sample-supplies.ts'
@@ -25,6 +26,8 @@ export interface Given {
   readonly address?: MedicationsAddress
   readonly links?: readonly string[]
   readonly isPatientFacing?: boolean
+  /** Who may take records out; without it as everywhere. */
+  readonly exports?: ExportPolicy
 }
 
 export const records = (
@@ -34,7 +37,7 @@ export const records = (
   records: { prescription: dataOf(prescription), injection: dataOf(injection) },
 })
 
-export function show({ answers = {}, address = {}, links = ['a', 'b'], isPatientFacing = false }: Given) {
+export function show({ answers = {}, address = {}, links = ['a', 'b'], isPatientFacing = false, exports }: Given) {
   const person = fakePerson('p1', { links: Object.fromEntries(links.map((id) => [id, 'linked' as const])) })
   const addresses: MedicationsAddress[] = []
   function Page() {
@@ -51,12 +54,14 @@ export function show({ answers = {}, address = {}, links = ['a', 'b'], isPatient
       </PatientFacingProvider>
     )
   }
-  const rendered = renderScreen(<Page />, { network: networkAt({ people: [person], answers }) })
+  const rendered = renderScreen(<Page />, {
+    network: { ...networkAt({ people: [person], answers }), ...(exports === undefined ? {} : { exports }) },
+  })
   return { ...rendered, addresses }
 }
 
 /** The clock of the network stands at the time of its answers. */
-function networkAt(options: Parameters<typeof fakeNetwork>[0]) {
+export function networkAt(options: Parameters<typeof fakeNetwork>[0]) {
   return { ...fakeNetwork(options), now: () => Date.UTC(2026, 10, 21, 0, 31) as never }
 }
 
@@ -67,3 +72,9 @@ export const rowNamed = async (text: string | RegExp) => {
   if (row === null) throw new Error('no row')
   return row
 }
+
+/** What stands on the time axis of a row: its cells but for the one that chooses it. */
+export const cellsOf = (row: HTMLElement) =>
+  within(row)
+    .getAllByRole('gridcell')
+    .filter((cell) => within(cell).queryByRole('checkbox') === null)
