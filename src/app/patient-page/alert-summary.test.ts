@@ -79,7 +79,7 @@ describe('an alert block of the patient header', () => {
     expect(summary({ b: dataOf([NEGATION]), c: other }).state).toBe(state)
   })
 
-  it.each(['薬物アレルギー：なし', '食物アレルギーなし'])(
+  it.each(['薬物アレルギー：なし', '食物アレルギーなし', 'ヨードアレルギー（－）', 'セフェムアレルギーなし'])(
     'HDR-2, H-05: 「%s」 denies a part, and never the whole',
     (text) => {
       const { state, others } = summary({

@@ -76,7 +76,10 @@ function isNegation(cause: Concept): boolean {
   if (cause.codings.some(({ system, code }) => /Jfagy/.test(system) && !/0{9}$/.test(code))) return false
   const text = cause.text
     .normalize('NFKC')
-    .replace(/\s/g, '')
+    .replaceAll(/\s/g, '')
+    .replaceAll(/[−‐–—]/g, '-')
     .replace(/[。.]$/, '')
+  // 「そば以外アレルギーなし」 says that there is one.
+  if (/以外|を除/.test(text)) return false
   return NEGATION.test(text) || /^(?:特記事項|該当)なし$/.test(text) || /^no known\b/i.test(cause.text.trim())
 }

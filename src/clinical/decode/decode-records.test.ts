@@ -130,11 +130,12 @@ describe('allergies', () => {
     '食物アレルギー（－）'.replace('（－）', '(-)'),
     'なし',
     '特記事項なし',
+    'アレルギー（−）',
   ])('HDR-2: 「%s」 is a negation and no allergy', (text) => {
     expect(allergy({ text }).isNegation).toBe(true)
   })
 
-  it.each(['ペニシリン', 'ナシ', '造影剤（詳細記載なし）ショック', 'そば', '無水エタノール'])(
+  it.each(['ペニシリン', 'ナシ', '造影剤（詳細記載なし）ショック', 'そば', '無水エタノール', 'そば以外アレルギーなし'])(
     'H-17: 「%s」 is an allergy',
     (text) => {
       expect(allergy({ text }).isNegation).toBe(false)
