@@ -1,5 +1,5 @@
-import { cache, Enums, type Types, volumeLoader } from '@cornerstonejs/core'
-import type { ImageStack, Vector3 } from '#clinical/imaging/image-study.ts'
+import { cache, Enums, volumeLoader } from '@cornerstonejs/core'
+import type { ImageStack } from '#clinical/imaging/image-study.ts'
 import type { Library } from '../cornerstone/library.ts'
 import type { FrameStore } from '../frames/frame-store.ts'
 import type { LoadedFrame } from '../frames/loaded-frame.ts'
@@ -9,45 +9,17 @@ import { frameKeys } from '../viewport/frame-keys.ts'
 import { watchPointers } from '../viewport/pointer-gestures.ts'
 import { FIRST_OF_FILE, windowOf } from '../viewport/window-choice.ts'
 import { CrosshairLayer } from './crosshair-layer.ts'
-import { heldWithin, matrixOfNine, middleOf, stepAlong, volumeMetadata } from './volume-geometry.ts'
+import { openPlaneViewport, type PlaneViewport } from './plane-viewport.ts'
+import { heldWithin, matrixOfNine, middleOf, pagedFrom, volumeMetadata } from './volume-geometry.ts'
 import { type StackVolume, volumeOfStack } from './volume-of-stack.ts'
 
 const PLANES: readonly ReformatPlane[] = ['axial', 'coronal', 'sagittal']
-
-const ORIENTATION = {
-  axial: Enums.OrientationAxis.AXIAL,
-  coronal: Enums.OrientationAxis.CORONAL,
-  sagittal: Enums.OrientationAxis.SAGITTAL,
-} as const
-
-/** Which way one pages through each plane, as through stacks: head to feet, front to back, right to left. */
-const ONWARD: Readonly<Record<ReformatPlane, Vector3>> = {
-  axial: [0, 0, -1],
-  coronal: [0, 1, 0],
-  sagittal: [1, 0, 0],
-}
 
 const BLEND = {
   average: Enums.BlendModes.AVERAGE_INTENSITY_BLEND,
   maximum: Enums.BlendModes.MAXIMUM_INTENSITY_BLEND,
   minimum: Enums.BlendModes.MINIMUM_INTENSITY_BLEND,
 } as const
-
-/** The part of the library's viewports for planes of a volume that is used here. */
-interface PlaneViewport {
-  setVolumes(volumes: { volumeId: string }[]): Promise<void>
-  setProperties(properties: Types.VolumeViewportProperties & { blendMode?: Enums.BlendModes }): void
-  setViewState(state: { slice: { kind: 'volumePoint'; sliceWorldPoint: Types.Point3 } }): void
-  resetViewState(): boolean
-  canvasToWorld(point: Types.Point2): Types.Point3
-  worldToCanvas(point: Types.Point3): Types.Point2
-  getZoom(): number
-  setZoom(zoom: number, point?: Types.Point2): void
-  getPan(): Types.Point2
-  setPan(pan: Types.Point2): void
-  resize(): void
-  render(): void
-}
 
 interface Pane {
   readonly plane: ReformatPlane
@@ -232,15 +204,7 @@ export class StackReformat implements Reformat {
     if (getComputedStyle(element).position === 'static') element.style.position = 'relative'
     element.style.touchAction = 'none'
     element.prepend(host)
-    const { engine } = this.#library
-    engine.enableElement({
-      viewportId,
-      element: host,
-      type: Enums.ViewportType.ORTHOGRAPHIC,
-      defaultOptions: { orientation: ORIENTATION[plane], background: [0, 0, 0] },
-    })
-    const viewport: unknown = engine.getViewport(viewportId)
-    if (!isPlaneViewport(viewport)) throw new Error('the library opened no viewport for planes')
+    const viewport = openPlaneViewport(this.#library.engine, viewportId, plane, host)
     const layer = new CrosshairLayer(element, host.nextSibling)
     const pane = { plane, viewportId, host, viewport, layer }
     this.#ends.push(watchPointers(this.#gestures(pane, element)))
@@ -289,14 +253,11 @@ export class StackReformat implements Reformat {
     }
   }
 
-  /** By the distance of voxels in this direction. */
   #page(plane: ReformatPlane, steps: number): void {
     const { crosshair } = this.#state
     const volume = this.#volume
     if (crosshair === undefined || volume === undefined) return
-    const onward = ONWARD[plane]
-    const mm = steps * stepAlong(volume, onward)
-    this.setCrosshair([crosshair[0] + onward[0] * mm, crosshair[1] + onward[1] * mm, crosshair[2] + onward[2] * mm])
+    this.setCrosshair(pagedFrom(volume, crosshair, plane, steps))
   }
 
   #applyProperties(): void {
@@ -328,8 +289,4 @@ export class StackReformat implements Reformat {
     this.#state = { ...this.#state, ...change }
     for (const listener of this.#listeners) listener()
   }
-}
-
-function isPlaneViewport(viewport: unknown): viewport is PlaneViewport {
-  return typeof viewport === 'object' && viewport !== null && 'setVolumes' in viewport && 'setViewState' in viewport
 }

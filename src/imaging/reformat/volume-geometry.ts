@@ -2,7 +2,15 @@ import type { Types } from '@cornerstonejs/core'
 import { dot } from '#clinical/imaging/frame-geometry.ts'
 import type { Vector3 } from '#clinical/imaging/image-study.ts'
 import type { LoadedFrame } from '../frames/loaded-frame.ts'
+import type { ReformatPlane } from '../reformat.ts'
 import type { StackVolume } from './volume-of-stack.ts'
+
+/** Which way one pages through each plane, as through stacks: head to feet, front to back, right to left. */
+const ONWARD: Readonly<Record<ReformatPlane, Vector3>> = {
+  axial: [0, 0, -1],
+  coronal: [0, 1, 0],
+  sagittal: [1, 0, 0],
+}
 
 function axesOf({ direction }: StackVolume): readonly Vector3[] {
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 0] = direction
@@ -43,8 +51,15 @@ export function heldWithin(volume: StackVolume, point: readonly [number, number,
   return pointAt(volume, index)
 }
 
+/** The point so many steps onward through a plane, each the distance of voxels in that direction. */
+export function pagedFrom(volume: StackVolume, from: Vector3, plane: ReformatPlane, steps: number): Vector3 {
+  const [x, y, z] = ONWARD[plane]
+  const mm = steps * stepAlong(volume, ONWARD[plane])
+  return [from[0] + x * mm, from[1] + y * mm, from[2] + z * mm]
+}
+
 /** Distance of voxels along a direction: the spacing of the axis that is nearest to it. */
-export function stepAlong(volume: StackVolume, direction: Vector3): number {
+function stepAlong(volume: StackVolume, direction: Vector3): number {
   const shares = axesOf(volume).map((axis) => Math.abs(dot(axis, direction)))
   return volume.spacing[shares.indexOf(Math.max(...shares))] ?? 1
 }
