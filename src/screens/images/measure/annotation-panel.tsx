@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Person } from '#clinical/person.ts'
 import { Button } from '#ui/button/button.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
+import buttons from '../tools/tool-button.module.css'
 import type { PaneHandle } from '../viewport/pane-handle.ts'
 import styles from './annotation-panel.module.css'
 import { DraftList } from './draft-list.tsx'
@@ -86,7 +87,7 @@ export function AnnotationPanelButton({ person, isOpen, onToggle }: AnnotationPa
   return (
     <button
       type="button"
-      className={styles.opener}
+      className={buttons.tool}
       aria-pressed={isOpen}
       title={t(($) => $.panel.button)}
       onClick={onToggle}

@@ -6,6 +6,7 @@ import type { PointerTool } from '#imaging/image-viewport.ts'
 import { MEASUREMENT_KINDS, type MeasurementKind } from '#imaging/measure/measurement.ts'
 import { Icon, type IconName } from '#ui/icon/icon.tsx'
 import { Popover } from '#ui/popover/popover.tsx'
+import buttons from '../tools/tool-button.module.css'
 import type { PaneHandle } from '../viewport/pane-handle.ts'
 import styles from './measure-tools.module.css'
 import { useMeasureDesk, useMeasureState } from './use-measure-desk.ts'
@@ -50,11 +51,11 @@ export function MeasureTools({ person, handle, tool, onTool }: MeasureToolsProps
     if (isBack || !isByKey) opener.current?.focus()
   }
   return (
-    <span className={styles.place}>
+    <span className={buttons.place}>
       <button
         ref={opener}
         type="button"
-        className={styles.tool}
+        className={buttons.tool}
         aria-pressed={inHand !== undefined}
         aria-expanded={isOpen}
         disabled={handle === undefined}

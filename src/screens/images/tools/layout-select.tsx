@@ -4,6 +4,7 @@ import { Button } from '#ui/button/button.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Popover } from '#ui/popover/popover.tsx'
 import { LAYOUTS, type Layout, sizeOf } from '../hanging.ts'
+import buttons from './tool-button.module.css'
 import styles from './tools.module.css'
 
 interface LayoutSelectProps {
@@ -17,7 +18,7 @@ export function LayoutSelect({ layout, onLayout }: LayoutSelectProps) {
   const [isOpen, setOpen] = useState(false)
   const opener = useRef<HTMLButtonElement>(null)
   return (
-    <span className={styles.place}>
+    <span className={buttons.place}>
       <Button
         ref={opener}
         variant="icon"

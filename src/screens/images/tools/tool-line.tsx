@@ -23,6 +23,7 @@ import { useViewportState } from '../viewport/use-viewport-state.ts'
 import { windowOptions } from '../window-choices.ts'
 import { CineControl } from './cine-control.tsx'
 import { LayoutSelect } from './layout-select.tsx'
+import buttons from './tool-button.module.css'
 import styles from './tools.module.css'
 import { WindowSelect } from './window-select.tsx'
 
@@ -75,7 +76,7 @@ export function ToolLine(props: ToolLineProps) {
           <button
             key={each}
             type="button"
-            className={`${styles.tool} ${styles.hand}`}
+            className={`${buttons.tool} ${styles.hand}`}
             aria-pressed={tool === each}
             onClick={() => onTool(each)}
           >
@@ -89,25 +90,25 @@ export function ToolLine(props: ToolLineProps) {
       <div className={styles.group}>
         <button
           type="button"
-          className={styles.tool}
+          className={buttons.tool}
           aria-pressed={isLinked}
           aria-label={t(($) => $.tool.link)}
           title={t(($) => $.tool.linkHint)}
           onClick={() => onLinked(!isLinked)}
         >
           <Icon name="link" size={18} />
-          <span className={styles.wide}>{t(($) => $.tool.link)}</span>
+          <span className={buttons.wide}>{t(($) => $.tool.link)}</span>
         </button>
         <button
           type="button"
-          className={styles.tool}
+          className={buttons.tool}
           disabled={onCompare === undefined}
           aria-label={t(($) => $.tool.compare)}
           title={t(($) => (onCompare === undefined && active !== undefined ? $.tool.noPrior : $.tool.compare))}
           onClick={onCompare}
         >
           <Icon name="beside" size={18} />
-          <span className={styles.wide}>{t(($) => $.tool.compare)}</span>
+          <span className={buttons.wide}>{t(($) => $.tool.compare)}</span>
         </button>
         <LayoutSelect layout={props.layout} onLayout={props.onLayout} />
         <IconTool
@@ -136,14 +137,14 @@ export function ToolLine(props: ToolLineProps) {
         ) : null}
         <button
           type="button"
-          className={styles.tool}
+          className={buttons.tool}
           aria-pressed={panel === 'report'}
           aria-label={t(($) => $.tool.report)}
           title={t(($) => $.tool.report)}
           onClick={() => onPanel(panel === 'report' ? undefined : 'report')}
         >
           <Icon name="report" size={18} />
-          <span className={styles.wide}>{t(($) => $.tool.report)}</span>
+          <span className={buttons.wide}>{t(($) => $.tool.report)}</span>
         </button>
       </div>
     </div>
@@ -194,7 +195,7 @@ function MoreTools({
   ]
   const isOff = active === undefined
   return (
-    <span className={styles.place}>
+    <span className={buttons.place}>
       <Button
         ref={opener}
         variant="icon"
