@@ -27,6 +27,7 @@ export function HospitalState({ source, time, onRetry }: HospitalStateProps) {
   const isHub = facility.id === HUB_FACILITY_ID
   const shortName = isHub ? t(($) => $.strip.hub) : facility.shortName[language]
   const isGap = state === 'failed' || state === 'partial'
+  const again = t(($) => $.strip.retryAt, { facility: isHub ? shortName : facility.name[language] })
   return (
     <li className={styles.hospital} data-state={state}>
       {isHub ? null : (
@@ -38,11 +39,13 @@ export function HospitalState({ source, time, onRetry }: HospitalStateProps) {
         <Button
           variant="retry"
           size="strip"
-          aria-label={t(($) => $.strip.retryAt, { facility: isHub ? shortName : facility.name[language] })}
+          aria-label={again}
+          title={again}
           aria-disabled={isAsking}
           onClick={isAsking ? undefined : onRetry}
         >
-          {isAsking ? t(($) => $.strip.retrying) : t(($) => $.strip.retry)}
+          <Icon name={isAsking ? 'loading' : 'refresh'} size={14} />
+          <span>{isAsking ? t(($) => $.strip.retrying) : t(($) => $.strip.retry)}</span>
         </Button>
       ) : null}
     </li>

@@ -36,6 +36,7 @@ export function HospitalStrip({ person }: { readonly person: Person }) {
       fetchedAt !== undefined && (least === undefined || fetchedAt < least) ? fetchedAt : least,
     undefined,
   )
+  const problems = shown.filter(({ state }) => state === 'failed' || state === 'partial').length
   const isCrowded = shown.length >= CROWDED_FROM
   const apart = isCrowded ? shown.filter(isUnlinked) : []
   const inLine = apart.length < 2 ? shown : shown.filter((state) => !apart.includes(state))
@@ -46,7 +47,7 @@ export function HospitalStrip({ person }: { readonly person: Person }) {
       className={styles.strip}
       aria-label={t(($) => $.strip.label)}
       data-crowded={isCrowded}
-      data-problem={shown.some(({ state }) => state === 'failed' || state === 'partial')}
+      data-problems={problems > 1 ? 'several' : problems === 1 ? 'one' : 'none'}
     >
       <Completeness states={shown} />
       <ul className={styles.hospitals}>
@@ -74,7 +75,11 @@ export function HospitalStrip({ person }: { readonly person: Person }) {
             {isAsking && !isAnyLoading ? t(($) => $.strip.refreshing) : t(($) => $.strip.refresh)}
           </span>
         </Button>
-        {oldest === undefined ? null : <span className={styles.time}>{formatClock(oldest)}</span>}
+        {oldest === undefined ? null : (
+          <span className={styles.time} data-oldest="">
+            {formatClock(oldest)}
+          </span>
+        )}
         <DisclosurePanel states={shown} />
       </div>
     </section>
