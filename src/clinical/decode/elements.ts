@@ -35,6 +35,12 @@ export function nonEmpty(text: unknown): string | undefined {
   return typeof text === 'string' && text.trim() !== '' ? text : undefined
 }
 
+/** The objects of a list that may not be one: what other systems send is not always what the type says. */
+export function objectsOf<T>(value: readonly T[] | undefined): readonly T[] {
+  const all: readonly T[] = Array.isArray(value) ? value : []
+  return all.filter((each) => typeof each === 'object' && each !== null)
+}
+
 /** What the sender wrote for a concept: text, else the display of a national code, else any display, else a code. */
 export function textOf(concept: CodeableConcept | undefined): string | undefined {
   if (concept === undefined) return undefined

@@ -1,17 +1,15 @@
 import { stringifyExact } from '#standards/fhir/exact-json.ts'
-import { canonicalSystem } from '#standards/fhir/identifier-systems.ts'
-import type { Bundle, CodeableConcept, Patient, Reference, Resource } from '#standards/fhir/r4.ts'
+import type { Bundle, CodeableConcept, Reference, Resource } from '#standards/fhir/r4.ts'
 import { ReferenceResolver } from '#standards/fhir/references.ts'
 import type { ClinicalTime } from '../clinical-time.ts'
 import { DecodeScope, isUndelivered } from '../decode/decode-scope.ts'
-import { extensionNamed, nonEmpty, textOf } from '../decode/elements.ts'
-import { personName } from '../decode/person.decode.ts'
+import { extensionNamed, nonEmpty, objectsOf, textOf } from '../decode/elements.ts'
 import { clinicalTime } from '../decode/time.ts'
 import type { FacilityId } from '../facility.ts'
-import type { Sex } from '../person.ts'
 import { type DocumentItem, ItemReader } from './document-item.ts'
 import type { StatedPatient } from './identity-check.ts'
 import { sectionName } from './section-codes.ts'
+import { statedPatient } from './stated-patient.ts'
 
 /** One FHIR document Bundle as its author signed it: narrative first, coded entries beside it (fhir-jp.md §5.2, DOC-3). */
 export interface FhirDocument {
@@ -126,18 +124,20 @@ class DocumentReader {
     const { title, type, status, date, author, custodian, event, text } = composition
     this.#used.add(composition)
     const patient = this.#follow(composition.subject)
-    for (const each of [...list(author), custodian, composition.encounter]) this.#follow(each)
-    const sections = list(composition.section).map((section) => this.#section(section, 0))
+    for (const each of [...objectsOf(author), custodian, composition.encounter]) this.#follow(each)
+    const sections = objectsOf(composition.section).map((section) => this.#section(section, 0))
     const others = this.#others()
     return {
       title: nonEmpty(title) ?? textOf(conceptIn(type)) ?? '',
       type: textOf(conceptIn(type)),
-      version: nonEmpty(extensionNamed({ extension: [...list(composition.extension)] }, VERSION_NUMBER)?.valueString),
+      version: nonEmpty(
+        extensionNamed({ extension: [...objectsOf(composition.extension)] }, VERSION_NUMBER)?.valueString,
+      ),
       status: nonEmpty(status),
       date: typeof date === 'string' ? clinicalTime(date) : undefined,
-      authors: list(author).flatMap((each) => this.#scope.nameOf(each, composition) ?? []),
+      authors: objectsOf(author).flatMap((each) => this.#scope.nameOf(each, composition) ?? []),
       custodian: this.#scope.nameOf(custodian, composition),
-      events: list(event).flatMap(({ code }) => list(code).flatMap((each) => textOf(each) ?? [])),
+      events: objectsOf(event).flatMap(({ code }) => objectsOf(code).flatMap((each) => textOf(each) ?? [])),
       patient: statedPatient(patient, composition.subject),
       narrative: nonEmpty(text?.div),
       sections,
@@ -153,7 +153,7 @@ class DocumentReader {
     const key = `s${this.#sections}`
     const code = codeOf(section.code)
     const name = sectionName(code)
-    const inner = list(section.section)
+    const inner = objectsOf(section.section)
     return {
       key,
       code,
@@ -161,7 +161,7 @@ class DocumentReader {
       isKnown: code === undefined || name !== undefined,
       narrative: nonEmpty(section.text?.div),
       emptyReason: emptyReasonOf(section.emptyReason),
-      items: list(section.entry).flatMap((reference) => this.#item(reference)),
+      items: objectsOf(section.entry).flatMap((reference) => this.#item(reference)),
       sections: depth < DEEPEST ? inner.map((each) => this.#section(each, depth + 1)) : this.#flat(inner, depth),
     }
   }
@@ -170,7 +170,7 @@ class DocumentReader {
     const all: Section[] = []
     const waiting = [...sections]
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      waiting.push(...list(next.section))
+      waiting.push(...objectsOf(next.section))
       const { section: _section, ...rest } = next
       all.push(rest)
     }
@@ -206,7 +206,7 @@ class DocumentReader {
   /** The results of a group stand below it (健診結果報告書 §5.5), each once whatever refers to what. */
   #membersOf(resource: Resource): readonly DocumentItem[] {
     if (resource.resourceType !== 'Observation') return []
-    return list(resource.hasMember).flatMap((reference) => {
+    return objectsOf(resource.hasMember).flatMap((reference) => {
       const member = this.#scope.resolve(reference, resource)
       return member === undefined || !this.#used.has(member) ? this.#item(reference) : []
     })
@@ -243,50 +243,19 @@ function conceptIn(value: CodeableConcept | undefined): CodeableConcept | undefi
 
 /** The words of a concept; not its code, for which the specification has a better name. */
 function wordsOf(concept: CodeableConcept | undefined): string | undefined {
-  return nonEmpty(concept?.text) ?? list(concept?.coding).flatMap(({ display }) => nonEmpty(display) ?? [])[0]
+  return nonEmpty(concept?.text) ?? objectsOf(concept?.coding).flatMap(({ display }) => nonEmpty(display) ?? [])[0]
 }
 
 function codeOf(concept: CodeableConcept | undefined): string | undefined {
-  const codes = list(concept?.coding).flatMap(({ code }) => nonEmpty(code) ?? [])
+  const codes = objectsOf(concept?.coding).flatMap(({ code }) => nonEmpty(code) ?? [])
   return codes.find((code) => sectionName(code) !== undefined) ?? codes[0]
 }
 
 function emptyReasonOf(reason: CodeableConcept | undefined): EmptyReason | undefined {
   if (conceptIn(reason) === undefined || reason === undefined) return undefined
-  const codes = list(reason.coding).map(({ code }) => code)
+  const codes = objectsOf(reason.coding).map(({ code }) => code)
   for (const code of ['nilknown', 'notasked', 'unavailable'] as const) if (codes.includes(code)) return { code }
   return { code: 'other', text: textOf(reason) ?? '' }
-}
-
-const SEXES: readonly Sex[] = ['male', 'female', 'other', 'unknown']
-
-function statedPatient(resource: Resource | undefined, subject: Reference | undefined): StatedPatient | undefined {
-  const number = subject?.identifier
-  const fromReference = number?.value === undefined ? [] : [numberOf(number.system, number.value)]
-  if (resource?.resourceType !== 'Patient') {
-    const name = nonEmpty(subject?.display)
-    if (name === undefined && fromReference.length === 0) return undefined
-    return {
-      name: { ideographic: name, phonetic: undefined, alphabetic: undefined },
-      birthDate: undefined,
-      sex: 'unknown',
-      numbers: fromReference,
-    }
-  }
-  return { ...patientStatement(resource), numbers: [...patientStatement(resource).numbers, ...fromReference] }
-}
-
-function patientStatement({ name, gender, birthDate, identifier }: Patient): StatedPatient {
-  return {
-    name: personName(list(name)),
-    birthDate: typeof birthDate === 'string' ? clinicalTime(birthDate) : undefined,
-    sex: SEXES.find((sex) => sex === gender) ?? 'unknown',
-    numbers: list(identifier).flatMap(({ system, value }) => (value === undefined ? [] : [numberOf(system, value)])),
-  }
-}
-
-function numberOf(system: string | undefined, value: string) {
-  return { system: system === undefined ? undefined : canonicalSystem(system), value }
 }
 
 function isBundle(value: unknown): value is Bundle {
@@ -303,10 +272,4 @@ function isComposition(resource: Resource): resource is Composition {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** The objects of a list that may not be one: what other systems send is not always what the type says. */
-function list<T>(value: readonly T[] | undefined): readonly T[] {
-  const all: readonly T[] = Array.isArray(value) ? value : []
-  return all.filter((each) => typeof each === 'object' && each !== null)
 }
