@@ -3,7 +3,7 @@ import type { Localized } from '../localized.ts'
 
 /** Images and waveforms. */
 export const images: Localized<typeof ja> = {
-  title: 'Images, waveforms',
+  title: 'Images',
   what: 'imaging studies',
   region: 'Image viewer',
   reference: 'For reference — not for diagnosis',
@@ -13,6 +13,20 @@ export const images: Localized<typeof ja> = {
     year: '{{year}}',
     shown: '{{shown}} of {{total}}',
     filter: 'Filter',
+    search: 'Search name or region',
+    searched: '“{{text}}”',
+    print: 'Print the list',
+    column: {
+      date: 'Date and time',
+      title: 'Study',
+      modality: 'Modality',
+      bodyPart: 'Body part',
+      series: 'Series',
+      images: 'Images',
+      state: 'Availability',
+      accession: 'Accession no.',
+      facility: 'Facility',
+    },
     modality: 'Modality',
     all: 'All',
     inForce: 'Filter: {{filters}}',

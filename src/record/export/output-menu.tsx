@@ -11,13 +11,12 @@ import styles from './output-menu.module.css'
 interface OutputMenuProps {
   /** What is offered in it: without a right to any of these the button is not there. */
   readonly offers: readonly (keyof ExportPolicy)[]
-  readonly align?: 'start' | 'end'
   /** `CsvButton`, `CopyButton`, and what they are made of. */
   readonly children: ReactNode
 }
 
 /** CSV, copy and print of a list behind one button, where its bar has no room for all of them (GRID-11). */
-export function OutputMenu({ offers, align = 'end', children }: OutputMenuProps) {
+export function OutputMenu({ offers, children }: OutputMenuProps) {
   const { t } = useTranslation('record')
   const mayExport = useMayExport()
   const [isOpen, setOpen] = useState(false)
@@ -37,7 +36,7 @@ export function OutputMenu({ offers, align = 'end', children }: OutputMenuProps)
         <Icon name="list-output" size={18} />
       </Button>
       {isOpen ? (
-        <Popover label={label} opener={opener} align={align} onClose={() => setOpen(false)}>
+        <Popover label={label} opener={opener} align="end" onClose={() => setOpen(false)}>
           <div className={styles.choices}>{children}</div>
         </Popover>
       ) : null}

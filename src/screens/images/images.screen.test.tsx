@@ -14,6 +14,7 @@ import { dataOf, type FakeReplies, FETCHED_AT, failedAnswer, fakeNetwork, fakePe
 import { type HeldStudy, heldPictures } from '#testing/fake-pictures.ts'
 import { dicomJsonAnswer, type PictureReply, pictureServer } from '#testing/picture-server.ts'
 import { renderScreen } from '#testing/render-screen.tsx'
+import { savedFiles } from '#testing/saved-files.ts'
 import { ImagesScreen } from './images.screen.tsx'
 import type { ImagesAddress } from './images-address.ts'
 
@@ -120,6 +121,58 @@ beforeEach(() => {
 })
 
 describe('the list of studies', () => {
+  const menu = async (user: Awaited<ReturnType<typeof open>>['user']) =>
+    user.click(within(list()).getByRole('button', { name: '一覧の出力' }))
+  const paper = () => [...document.querySelectorAll<HTMLElement>('body > [data-orientation]')]
+
+  it('GRID-11, PRV-3: every study that is listed as a file and as text, with patient, filters and sources', async () => {
+    const saved = savedFiles()
+    const { user } = await open()
+    await openStudy('2026/11/07')
+    await menu(user)
+    await user.click(screen.getByRole('button', { name: 'CSVファイルに保存' }))
+    expect(saved.names).toEqual(['images.csv'])
+    const text = await saved.text()
+    expect(text).toMatch(
+      /患者,見本 太郎\r\n[\s\S]*期間,全期間\r\n絞り込み,絞り込みなし\r\n医療機関の状態,[\s\S]*参照用/,
+    )
+    expect(text).toContain('検査日時,検査名,種類,部位,系列数,枚数,画像,受付番号,医療機関\r\n')
+    expect(text).toMatch(/2026\/11\/07\(土\) 09:41,胸部CT 単純,CT,.*見本総合病院\r\n2026\/10\/24\(土\) 16:02,/)
+    await user.click(screen.getByRole('button', { name: 'コピー' }))
+    expect(await navigator.clipboard.readText()).toMatch(/\n2026\/11\/07\(土\) 09:41 胸部CT 単純 CT .*見本総合病院/)
+  })
+
+  it('ACC-9, GRID-11: its own button prints the list alone, also while images stand in the viewer; Ctrl+P those', async () => {
+    const print = vi.spyOn(window, 'print').mockImplementation(() => {})
+    const { user } = await open()
+    await picture(/胸部CT 単純/)
+    const printed = async () => {
+      await act(async () => void window.dispatchEvent(new Event('beforeprint')))
+      const texts = paper().map(({ textContent }) => textContent)
+      await act(async () => void window.dispatchEvent(new Event('afterprint')))
+      return texts
+    }
+    await menu(user)
+    await user.click(screen.getByRole('button', { name: '一覧を印刷' }))
+    await waitFor(() => expect(print).toHaveBeenCalledOnce())
+    expect(await printed()).toEqual([
+      expect.stringMatching(/画像検査の一覧[\s\S]*見本 太郎[\s\S]*2026\/11\/07[\s\S]*2026\/10\/24/),
+    ])
+    expect(await printed()).toEqual([expect.not.stringContaining('画像検査の一覧')])
+    print.mockRestore()
+  })
+
+  it('GRID-11, SRC-7: words are looked for in the names of the studies; what is hidden is said and goes with 解除', async () => {
+    const { user } = await open({ studies: [held(), held({ ...BEFORE, title: '頭部MRI' })] })
+    await openStudy('2026/10/24')
+    await user.click(within(list()).getByRole('button', { name: '絞り込み' }))
+    await user.type(screen.getByRole('searchbox', { name: '検査名・部位を検索' }), '頭部')
+    await waitFor(() => expect(list()).toHaveTextContent(/絞り込み：「頭部」\s*2件中 1件/))
+    expect(within(list()).queryByRole('button', { name: /2026\/11\/07.*開く$/ })).toBeNull()
+    await user.click(within(list()).getByRole('button', { name: '解除' }))
+    await openStudy('2026/11/07')
+  })
+
   it('SRC-4 DT-7: names date and hospital of every study, newest first, and shows the newest at once', async () => {
     const { addresses } = await open()
     await openStudy('2026/11/07')

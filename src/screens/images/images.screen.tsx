@@ -57,7 +57,9 @@ function ImagesOfPerson({ person, address, onAddress, loadEngine }: ImagesScreen
   const { t } = useTranslation('images')
   const { settings } = useUserSettings()
   const { imageTools } = useNetwork()
-  const view = useImages(person, address)
+  // Words that are looked for stand in no address (PID-12).
+  const [search, setSearch] = useState('')
+  const view = useImages(person, address, search)
   const area = useRef<HTMLDivElement>(null)
   const desk = useHanging(address, onAddress, area)
   const [tool, setTool] = useState<PointerTool>('window')
@@ -105,6 +107,8 @@ function ImagesOfPerson({ person, address, onAddress, loadEngine }: ImagesScreen
         person={person}
         view={view}
         address={address}
+        search={search}
+        onSearch={setSearch}
         roles={roles}
         shownSeries={shownSeries(handles, waveform)}
         shownFile={waveform?.kind === 'file' ? waveform.file.key : undefined}

@@ -1,4 +1,5 @@
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
+import { foldForSearch } from '#clinical/format/name-search.ts'
 import type { ImageStudy } from '#clinical/imaging/image-study.ts'
 import { priorOf } from '#clinical/imaging/prior.ts'
 import { jstDateAt } from '#clinical/jst-date.ts'
@@ -29,7 +30,7 @@ export interface ImagesView {
   readonly studyAnswers: readonly Answers[]
   /** Before the filters of this screen. */
   readonly all: readonly ImageStudy[]
-  /** In the period, at the hospital and of the kind that are chosen: studies, and waveforms that came as files. */
+  /** In the period, at the hospital, of the kind and the name that are chosen: studies, and waveforms that came as files. */
   readonly shown: readonly ListEntry[]
   /** Studies and files before the filters. */
   readonly total: number
@@ -40,12 +41,13 @@ export interface ImagesView {
   prior(study: ImageStudy): ImageStudy | undefined
 }
 
-export function useImages(person: Person, address: ImagesAddress): ImagesView {
+export function useImages(person: Person, address: ImagesAddress, typed: string): ImagesView {
   const network = useNetwork()
   const answers = useImageStudies(person, EVERYTHING)
   const { isOn, hiddenNames } = usePatientFacing()
   const { from, until } = periodOf(address, jstDateAt(now(network)), 'all')
   const { facility, modality } = address
+  const search = foldForSearch(useDeferredValue(typed))
   const all = useMemo(
     () => rowsOf(answers).filter((study) => !isOn || !mentionsAny(study, hiddenNames)),
     [answers, isOn, hiddenNames],
@@ -59,6 +61,7 @@ export function useImages(person: Person, address: ImagesAddress): ImagesView {
     const ofFacility = entries
       .filter(({ at }) => isInPeriod(at, { from, until }))
       .filter((entry) => facility === undefined || facilityOf(entry) === facility)
+      .filter((entry) => search === '' || foldForSearch(wordsOf(entry)).includes(search))
     const shown = ofFacility.filter((entry) => modality === undefined || modalitiesOf(entry).includes(modality))
     const byDigest = new Map(all.map((study) => [uidDigest(study.studyUid ?? study.key), study]))
     const filesByDigest = new Map(waveforms.files.map((file) => [addressDigest(file.key), file]))
@@ -77,5 +80,10 @@ export function useImages(person: Person, address: ImagesAddress): ImagesView {
         return priors.get(study.key)
       },
     }
-  }, [answers, waveforms, all, facility, modality, from, until])
+  }, [answers, waveforms, all, facility, modality, search, from, until])
+}
+
+/** What the list itself says of an entry by words. */
+function wordsOf(entry: ListEntry): string {
+  return entry.kind === 'file' ? entry.file.title : `${entry.study.title}\n${entry.study.bodyPart ?? ''}`
 }

@@ -13,11 +13,15 @@ import { type FileActions, FileEntry } from './file-entry.tsx'
 import styles from './list.module.css'
 import { ListFilter, useFiltersInForce } from './list-filter.tsx'
 import { type StudyActions, StudyEntry } from './study-entry.tsx'
+import { StudyListOutput } from './study-list-output.tsx'
 
 interface StudyListProps {
   readonly person: Person
   readonly view: ImagesView
   readonly address: ImagesAddress
+  /** Looked for in the names of the studies. */
+  readonly search: string
+  onSearch(text: string): void
   /** Of the studies that stand in a viewport, by their keys. */
   readonly roles: ReadonlyMap<string, StudyRole>
   /** Keys of the series that stand in a viewport. */
@@ -32,10 +36,11 @@ interface StudyListProps {
 
 /** Every image study of every hospital, newest on top below its year; what is missing stands above (SRC-2, DT-7). */
 export function StudyList(props: StudyListProps) {
-  const { person, view, address, roles, shownSeries, shownFile, areThumbnailsDue, actions, onAddress } = props
+  const { person, view, address, search, roles, shownSeries, shownFile, areThumbnailsDue, actions } = props
+  const { onAddress, onSearch } = props
   const { t } = useTranslation('images')
   const years = useMemo(() => byYear(view.shown), [view.shown])
-  const filters = useFiltersInForce(address)
+  const filters = useFiltersInForce(address, search)
   const {
     modality: _modality,
     period: _period,
@@ -45,12 +50,19 @@ export function StudyList(props: StudyListProps) {
     ...unfiltered
   } = address
   const isCounted = view.total > 0 || emptiness(view.studyAnswers, address.facility) === 'none'
-  const clear = () => onAddress(unfiltered)
+  const clear = () => {
+    onSearch('')
+    onAddress(unfiltered)
+  }
+  const hasPicture = shownSeries.size > 0 || shownFile !== undefined
   return (
     <section className={styles.list} aria-label={t(($) => $.list.label)}>
       <div className={styles.head}>
         <h1>{t(($) => $.title)}</h1>
-        <ListFilter view={view} address={address} onAddress={onAddress} />
+        <span className={styles.tools}>
+          <ListFilter view={view} address={address} search={search} onSearch={onSearch} onAddress={onAddress} />
+          <StudyListOutput person={person} view={view} address={address} filters={filters} hasPicture={hasPicture} />
+        </span>
       </div>
       <div className={styles.scroll}>
         {filters === undefined ? null : (
