@@ -11,6 +11,7 @@ import { useFacilityNames } from '#record/facility-names.tsx'
 import { amountText } from '#record/medication-text.tsx'
 import { useEmptyListWords } from '#record/nothing-words.ts'
 import { type LineRow, lineRows } from './line-rows.ts'
+import { useCautionLines } from './use-caution-lines.ts'
 import type { ChosenLines } from './use-chosen-lines.ts'
 import type { MedicationsView } from './use-medications.ts'
 import { doseText, drugTexts, type Words } from './use-words.ts'
@@ -34,8 +35,11 @@ export function useMedicationsExport({ person, view, chosen, words, period, filt
   const { name } = useFacilityNames()
   const identityLines = useIdentityLines()
   const emptyWords = useEmptyListWords()
-  const head = () =>
-    identityLines({ person, period, filters, answers: [view.prescriptionAnswers, view.injectionAnswers] })
+  const cautionLines = useCautionLines()
+  const head = () => [
+    ...identityLines({ person, period, filters, answers: [view.prescriptionAnswers, view.injectionAnswers] }),
+    ...cautionLines(person, view),
+  ]
   const status = ({ status: each }: LineRow) =>
     each === 'not-given' ? t(($) => $.order.notGiven) : t(($) => $.status[each])
   const taken = () => (chosen.isOn ? chosen.rows : lineRows(view))
@@ -59,7 +63,11 @@ export function useMedicationsExport({ person, view, chosen, words, period, filt
     [t(($) => $.columns.cautions), ({ cautions }) => cautions.map(words.caution).join(words.separator)],
     [t(($) => $.columns.dose), ({ line }) => doseOf(line)],
     [t(($) => $.columns.dailyDose), ({ line }) => textOf(line.dailyDose)],
-    [t(($) => $.columns.usage), ({ line }) => [line.usage ?? '', ...line.instructions].join(' ').trim()],
+    [t(($) => $.columns.strength), ({ line }) => words.strength(line) ?? ''],
+    [
+      t(($) => $.columns.usage),
+      ({ line }) => [line.asNeededFor ?? '', line.usage ?? '', ...line.instructions].join(' ').trim(),
+    ],
     [t(($) => $.columns.days), ({ line }) => textOf(line.daysSupplied)],
     [t(($) => $.columns.times), ({ line }) => line.timesSupplied ?? ''],
     [t(($) => $.columns.total), ({ line }) => textOf(line.total)],
@@ -67,6 +75,7 @@ export function useMedicationsExport({ person, view, chosen, words, period, filt
     [t(($) => $.columns.rate), ({ line }) => line.rate ?? ''],
     [t(($) => $.columns.start), ({ line }) => timeText(line.startsOn, words)],
     [t(($) => $.columns.end), ({ line }) => endOf(line)],
+    [t(($) => $.columns.until), ({ line }) => timeText(line.until, words)],
     [
       t(($) => $.columns.tags),
       (row) => [...words.tags(row.line), ...words.marks(row)].map(({ text }) => text).join(words.separator),
@@ -104,10 +113,8 @@ function textLine(
     words.act(line),
     [drugTexts(line).join(' ＋ '), ...words.marks(row).map(({ text }) => `（${text}）`)].join(''),
     (line.kind === 'injection' ? [] : words.doses(line).map(doseText)).join(' '),
-    [line.usage ?? '', ...line.instructions].join(' ').trim(),
-    ...(line.kind === 'injection' ? [line.method ?? line.route ?? '', line.rate ?? ''] : []),
-    textOf(line.daysSupplied),
-    textOf(line.total),
+    words.usage(line).join(' '),
+    words.amounts(line).join(' '),
     status,
     row.cautions.map(words.caution).join(words.separator),
   ]

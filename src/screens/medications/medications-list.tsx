@@ -7,7 +7,6 @@ import { shortUsage } from '#clinical/medications/short-usage.ts'
 import { supplyOf } from '#clinical/medications/supply.ts'
 import { CautionTags } from '#record/caution-marks.tsx'
 import { FacilityName } from '#record/facility-names.tsx'
-import { amountText } from '#record/medication-text.tsx'
 import { NewDot } from '#record/new-facts.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import { ActMark } from './act-mark.tsx'
@@ -89,11 +88,6 @@ function ListRow({ row, isNew, words, choice, isOpen, onOpen }: ListRowProps) {
   const at = line.at ?? line.startsOn
   const date = at === undefined ? t(($) => $.order.undated) : formatClinicalTime(at, words.language)
   const name = drugTexts(line).join(' ＋ ')
-  const amounts = [
-    line.daysSupplied === undefined ? '' : t(($) => $.order.days, { days: line.daysSupplied.text }),
-    line.timesSupplied === undefined ? '' : t(($) => $.order.times, { times: line.timesSupplied }),
-    line.total === undefined ? '' : t(($) => $.order.total, { total: amountText(line.total) }),
-  ]
   return (
     <tr data-open={isOpen} data-chosen={choice?.stateOf([row])}>
       {choice === undefined ? null : (
@@ -140,7 +134,7 @@ function ListRow({ row, isNew, words, choice, isOpen, onOpen }: ListRowProps) {
         ))}
         {shortUsage(line)}
       </td>
-      <td className={styles.supply}>{amounts.filter((each) => each !== '').join('　')}</td>
+      <td className={styles.supply}>{words.amounts(line).join('　')}</td>
       <td className={styles.supply}>{daysOf(line, words)}</td>
       <td>
         {status === 'not-given' ? <Tag tone="gap">{t(($) => $.order.notGiven)}</Tag> : <StatusTag status={status} />}

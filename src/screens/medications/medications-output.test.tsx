@@ -2,7 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { fakeAllergy } from '#testing/fake-facts.ts'
 import { dataOf, failedAnswer } from '#testing/fake-network.ts'
-import { sampleDrug, sampleSupply } from '#testing/sample-supplies.ts'
+import { sampleTime } from '#testing/sample-facts.ts'
+import { sampleDrug, sampleInjection, sampleSupply } from '#testing/sample-supplies.ts'
 import { AMLODIPINE, CAMOSTAT, NORVASC, records, rowNamed, show } from './testing/render-medications.tsx'
 
 describe('finding and taking along', () => {
@@ -66,7 +67,7 @@ describe('finding and taking along', () => {
     expect(text).toContain('患者 見本 太郎')
     expect(text).toContain('現在の薬剤のみ')
     expect(text).toContain('処方に基づく（服用は未確認）')
-    expect(text).toMatch(/2026\/11\/20\(金\)　例示中央クリニック　処方　ノルバスク錠２．５ｍｇ　１?.*35 日/)
+    expect(text).toMatch(/2026\/11\/20\(金\)　例示中央クリニック　処方　ノルバスク錠２．５ｍｇ　.*35日分/)
   })
 
   it('MED-1, H-15, PRV-1: list, paper and copy label both doses, and name 未告知 and once a week beside the drug', async () => {
@@ -87,6 +88,79 @@ describe('finding and taking along', () => {
     window.dispatchEvent(new Event('beforeprint'))
     const paper = (await screen.findByText('期間 3か月')).closest<HTMLElement>('[lang="ja"]')
     expect(paper).toHaveTextContent(/リウマトレックスカプセル２ｍｇ\s*未告知\s*週1回.*1回量 3 カプセル 1日量の記載なし/)
+    window.dispatchEvent(new Event('afterprint'))
+  })
+
+  it('MED-1, MED-2: copy, paper and file label days, times and total, and carry route, rate and the end of an infusion', async () => {
+    const saved: Blob[] = []
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+      saved.push(blob as Blob)
+      return 'blob:x'
+    })
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {})
+    const pain = sampleSupply('a', '2026-11-12', sampleDrug('カロナール錠５００', '1141007F3990'), undefined, {
+      isAsNeeded: true,
+      asNeededFor: '疼痛時',
+      usage: '１回１錠',
+      route: '経口',
+      timesSupplied: '10',
+      total: { text: '20', unit: '錠' },
+    })
+    const infusion = sampleInjection('a', '2026-11-10T09:00', [['ヘパリンＮａ注', '1']], {
+      act: 'administered',
+      until: sampleTime('2026-11-10T11:30'),
+    })
+    const { user } = show({ answers: { a: records([pain], [infusion]) } })
+    await rowNamed(/カロナール/)
+    const pieces = {
+      pain: /頓用 疼痛時 １回１錠 経口　10回分 計 20 錠/,
+      infusion: /ヘパリンＮａ注 1 本　点滴静注 100 mL\/h 終了 2026\/11\/10\(火\) 11:30/,
+    }
+    await user.click(screen.getByRole('button', { name: 'コピー' }))
+    const text = await navigator.clipboard.readText()
+    expect(text).toMatch(pieces.pain)
+    expect(text).toMatch(pieces.infusion)
+    await user.click(screen.getByRole('button', { name: 'CSVファイルに保存' }))
+    expect(await saved[0]?.text()).toMatch(/ヘパリンＮａ注.*100 mL\/h.*2026\/11\/10\(火\) 11:30/)
+    window.dispatchEvent(new Event('beforeprint'))
+    const paper = (await screen.findByText('期間 3か月')).closest<HTMLElement>('[lang="ja"]')
+    expect(paper).toHaveTextContent(/頓用 疼痛時 １回１錠 経口\s*10回分 計 20 錠/)
+    expect(paper).toHaveTextContent(/ヘパリンＮａ注 1 本\s*点滴静注 100 mL\/h 終了 2026\/11\/10\(火\) 11:30/)
+    window.dispatchEvent(new Event('afterprint'))
+    vi.restoreAllMocks()
+  })
+
+  it('MED-2: the file names 製剤量 or 成分量 in a column of its own', async () => {
+    const saved: Blob[] = []
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+      saved.push(blob as Blob)
+      return 'blob:x'
+    })
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {})
+    const powder = sampleSupply('a', '2026-11-20', CAMOSTAT, 14, {
+      drugs: [{ name: sampleDrug('フェノバール散１０％'), amount: undefined, strengthType: 'preparation' }],
+    })
+    const { user } = show({ answers: { a: records([powder]) } })
+    await rowNamed(/フェノバール/)
+    await user.click(screen.getByRole('button', { name: 'CSVファイルに保存' }))
+    const rows = (await saved[0]?.text())?.split('\r\n').map((line) => line.split(',')) ?? []
+    const heads = rows.find(([first]) => first === 'オーダ日') ?? []
+    const powderRow = rows.find((cells) => cells.includes('フェノバール散１０％')) ?? []
+    expect(powderRow[heads.indexOf('製剤量・成分量')]).toBe('製剤量')
+    vi.restoreAllMocks()
+  })
+
+  it('SRC-2, MED-11: where allergies could not be asked for, copy and paper say that an empty match proves nothing, and of whom', async () => {
+    const { user } = show({ answers: { ...answers, b: { records: { allergy: failedAnswer() } } } })
+    await rowNamed(/カモスタット/)
+    await screen.findByText(/照合は未完/)
+    await user.click(screen.getByRole('button', { name: 'コピー' }))
+    const text = await navigator.clipboard.readText()
+    expect(text).toMatch(/アレルギー・禁忌との一致 .*照合は未完（取得できない医療機関があります）/)
+    expect(text).toMatch(/アレルギー・禁忌の取得状態 .*見本総合病院 一部/)
+    window.dispatchEvent(new Event('beforeprint'))
+    const paper = (await screen.findByText('期間 3か月')).closest<HTMLElement>('[lang="ja"]')
+    expect(paper).toHaveTextContent(/照合は未完（取得できない医療機関があります）.*取得状態：.*見本総合病院 一部/)
     window.dispatchEvent(new Event('afterprint'))
   })
 

@@ -6,13 +6,13 @@ import type { MedicationLine } from '#clinical/medication-facts.ts'
 import { supplyOf } from '#clinical/medications/supply.ts'
 import type { Person } from '#clinical/person.ts'
 import { FacilityLetter, useFacilityNames } from '#record/facility-names.tsx'
-import { amountText } from '#record/medication-text.tsx'
 import { PrintDocument } from '#record/print/print-document.tsx'
 import { PrintNothing } from '#record/print/print-nothing.tsx'
 import { sourceLines } from '#record/print/source-lines.ts'
 import { useNetwork } from '#sources/network-context.tsx'
 import { type LineRow, lineRows } from './line-rows.ts'
 import styles from './medications-print.module.css'
+import { useCautionLines } from './use-caution-lines.ts'
 import type { ChosenLines } from './use-chosen-lines.ts'
 import type { MedicationsView } from './use-medications.ts'
 import { doseText, drugTexts, type Words } from './use-words.ts'
@@ -47,13 +47,14 @@ export function MedicationsPrint({ person, view, chosen, words, period, filters,
       }
       sources={sourceLines(facilities, person, [view.prescriptionAnswers, view.injectionAnswers])}
     >
-      <PrintTable view={view} chosen={chosen} words={words} filters={filters} facility={facility} />
+      <PrintTable person={person} view={view} chosen={chosen} words={words} filters={filters} facility={facility} />
     </PrintDocument>
   )
 }
 
-function PrintTable({ view, chosen, words, filters, facility }: Omit<MedicationsPrintProps, 'person' | 'period'>) {
+function PrintTable({ person, view, chosen, words, filters, facility }: Omit<MedicationsPrintProps, 'period'>) {
   const { t } = useTranslation('medications')
+  const cautionLines = useCautionLines()(person, view)
   const rows = chosen.isOn ? chosen.rows : lineRows(view)
   if (chosen.isOn && rows.length === 0) return <p>{t(($) => $.choose.noneAtHand)}</p>
   if (rows.length === 0) {
@@ -70,6 +71,11 @@ function PrintTable({ view, chosen, words, filters, facility }: Omit<Medications
     <>
       <p className={styles.basis}>
         {t(($) => $.basis)}　{t(($) => $.foot.estimated)}
+        {cautionLines.map(([label, text]) => (
+          <span key={label} className={styles.line}>
+            {label}：{text}
+          </span>
+        ))}
       </p>
       <table className={styles.table}>
         <thead>
@@ -118,25 +124,13 @@ function PrintRow({ row, words }: { readonly row: LineRow; readonly words: Words
         ))}
       </td>
       <td>
-        {[
-          ...(line.kind === 'injection' ? [] : words.doses(line).map(doseText)),
-          line.usage ?? '',
-          ...line.instructions,
-          line.rate ?? '',
-        ]
-          .join(' ')
-          .trim()}
+        {[...(line.kind === 'injection' ? [] : words.doses(line).map(doseText)), ...words.usage(line)].join('　')}
       </td>
-      <td>{supplyText(line)}</td>
+      <td>{words.amounts(line).join('　')}</td>
       <td>{daysText(line, words)}</td>
       <td>{isHeldBack ? <span className={styles.boxed}>{word}</span> : word}</td>
     </tr>
   )
-}
-
-function supplyText({ daysSupplied, total, timesSupplied }: MedicationLine): string {
-  const amount = daysSupplied ?? total
-  return amount === undefined ? (timesSupplied ?? '') : amountText(amount)
 }
 
 function daysText(line: MedicationLine, words: Words): string {

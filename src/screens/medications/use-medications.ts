@@ -58,6 +58,8 @@ export interface MedicationsView {
   readonly cautionsOf: (row: DrugRow) => readonly CautionMatch[]
   readonly cautionsOfCourse: (course: InjectionCourse) => readonly CautionMatch[]
   readonly cautionsState: CautionsState
+  /** To the questions for allergies and contraindications. */
+  readonly cautionAnswers: readonly Answers[]
   /** Keys of the records that came since this user last looked (LIST-6). */
   readonly newLines: ReadonlySet<string>
   readonly setAside: number
@@ -198,6 +200,7 @@ export function useMedications(person: Person, address: MedicationsAddress, find
     cautionsOf: (row) => cautionsByRow.get(row.key) ?? [],
     cautionsOfCourse: ({ key }) => cautionsByCourse.get(key) ?? [],
     cautionsState: cautionsStateOf([allergyAnswers, contraindicationAnswers]),
+    cautionAnswers: [allergyAnswers, contraindicationAnswers],
     setAside: lines.filter((fact) => isSetAside(fact) && (facility === undefined || fact.facility === facility)).length,
     unknownPrescriptions: ofFacility(unknownDays(prescriptionAnswers, span)),
     unknownInjections: ofFacility(unknownDays(injectionAnswers, span)),

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Amount } from '#clinical/fact-base.ts'
-import { formatDate, formatPlainDate } from '#clinical/format/date.ts'
+import { formatClinicalTime, formatDate, formatPlainDate } from '#clinical/format/date.ts'
 import { addDays, type JstDate } from '#clinical/jst-date.ts'
 import type { Injection, MedicationLine, Prescription } from '#clinical/medication-facts.ts'
 import type { DaySpan, DoseChange, DrugBand, DrugPoint, DrugRow } from '#clinical/medications/drug-row.ts'
@@ -106,6 +106,24 @@ export function useWords() {
         const [daily, noDaily] = [t(($) => $.band.dailyDose), t(($) => $.row.noDailyDose)]
         return [...part(dose, single, noDose), ...part(daily, dailyDose, noDaily)]
       },
+      /** What was supplied, each part labelled: 日分, 回分 and the total (MED-1). */
+      amounts: ({ daysSupplied, timesSupplied, total }: MedicationLine): readonly string[] => [
+        ...(daysSupplied === undefined ? [] : [t(($) => $.order.days, { days: daysSupplied.text })]),
+        ...(timesSupplied === undefined ? [] : [t(($) => $.order.times, { times: timesSupplied })]),
+        ...(total === undefined ? [] : [t(($) => $.order.total, { total: amountText(total) })]),
+      ],
+      /** How it is taken or given: dosing as written, then what it does not say itself of route, method, rate and times (MED-1, MED-2). */
+      usage: (line: Prescription | Injection): readonly string[] => {
+        const parts = medication.usage({
+          ...line,
+          startsOn: line.startsOn?.text === line.at?.text ? undefined : line.startsOn,
+        })
+        const times =
+          line.until === undefined ? [] : [t(($) => $.order.until, { time: formatClinicalTime(line.until, language) })]
+        return [...parts.filter((part) => part === line.usage || line.usage?.includes(part) !== true), ...times]
+      },
+      /** 製剤量 or 成分量, where the sender said which (MED-2). */
+      strength: medication.strengthType,
       /** What must not be overlooked of a record, wherever it is listed: 未告知 (PRV-1), once a week (H-15). */
       marks: ({ line, weekly }: LineRow): readonly LineMark[] => [
         ...(line.sensitivity.some(({ mark }) => mark === 'undisclosed')
