@@ -43,6 +43,6 @@ export type ClinicalFact =
 export type FactOf<K extends RecordKind> = Extract<ClinicalFact, { readonly kind: K }>
 
 /** True for facts that a list of current results may show; the others are struck through in details (VAL-4). */
-export function isCurrentFact(fact: ClinicalFact): boolean {
+export function isCurrentFact(fact: Pick<ClinicalFact, 'status'>): boolean {
   return fact.status !== 'entered-in-error' && fact.status !== 'cancelled'
 }

@@ -2,14 +2,17 @@ import '#i18n/record.ts'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FactStatus } from '#clinical/fact-base.ts'
+import { isCurrentFact } from '#clinical/facts.ts'
 import type { Measurement, ReportedFlag } from '#clinical/observation-facts.ts'
-import { ClinicalValue, type ValueFlag } from '#ui/clinical-value/clinical-value.tsx'
+import { ClinicalValue, type ClinicalValueProps, type ValueFlag } from '#ui/clinical-value/clinical-value.tsx'
 
 interface LabWords {
   /** The flag as reported, in the letters of clinical-ux.md §1.6; never computed from a range (FLAG-1). */
   readonly flag: (flag: ReportedFlag | undefined) => ValueFlag | undefined
   /** The value as recorded, else why there is none: 検査中, 溶血 (VAL-6). Without the unit. */
   readonly value: (measurement: Pick<Measurement, 'value' | 'absentReason'>) => string
+  /** 速 and 訂, which travel with the value onto every screen (VAL-4, H-14). */
+  readonly mark: (status: FactStatus) => ClinicalValueProps['mark']
 }
 
 /** Words of values and flags, the same on every screen. */
@@ -36,7 +39,13 @@ export function useLabWords(): LabWords {
           return { letter: reported.text, tone: 'plain', name: t(($) => $.flag.other, { flag: reported.text }) }
       }
     }
-    return { flag, value: ({ value, absentReason }) => value?.text ?? absentReason ?? t(($) => $.value.none) }
+    const corrected = { text: t(($) => $.value.corrected), name: t(($) => $.status.corrected) }
+    const preliminary = { text: t(($) => $.value.preliminary), name: t(($) => $.status.preliminary) }
+    return {
+      flag,
+      value: ({ value, absentReason }) => value?.text ?? absentReason ?? t(($) => $.value.none),
+      mark: (status) => (status === 'corrected' ? corrected : status === 'preliminary' ? preliminary : undefined),
+    }
   }, [t])
 }
 
@@ -45,11 +54,12 @@ interface LabValueProps {
   readonly status: FactStatus
   /** From `decimalPadding` of the column (NUM-5). */
   readonly alignWith?: string
+  /** A long text: broken over lines from the left, with the same marks as a number. */
+  readonly wraps?: boolean
 }
 
-/** One measurement as recorded: 訂 before a corrected one, the reported flag in its slot (VAL-1, VAL-4, FLAG-2). */
-export function LabValue({ result, status, alignWith = '' }: LabValueProps) {
-  const { t } = useTranslation('record')
+/** One measurement as recorded: 速 or 訂 before it, struck where withdrawn, the reported flag in its slot (VAL-4, FLAG-2). */
+export function LabValue({ result, status, alignWith = '', wraps = false }: LabValueProps) {
   const words = useLabWords()
   return (
     <ClinicalValue
@@ -57,9 +67,9 @@ export function LabValue({ result, status, alignWith = '' }: LabValueProps) {
       flag={words.flag(result.flag)}
       isReason={result.value === undefined}
       alignWith={alignWith}
-      {...(status === 'corrected'
-        ? { mark: { text: t(($) => $.value.corrected), name: t(($) => $.status.corrected) } }
-        : {})}
+      mark={words.mark(status)}
+      wraps={wraps}
+      isStruck={!isCurrentFact({ status })}
     />
   )
 }

@@ -55,8 +55,7 @@ export const labs = {
     'hba1c-jds-ngsp': 'Notation changed, JDS → NGSP (NGSP is about 0.4 higher). The rows are kept apart',
   },
   cell: {
-    preliminary: 'P',
-    preliminaryName: 'Preliminary',
+    preliminary: 'prel.',
     longText: 'Text',
     compared: 'compared with the reference range',
   },

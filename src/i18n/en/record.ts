@@ -108,7 +108,7 @@ export const record: Localized<typeof ja> = {
     abnormal: 'abnormal',
     other: 'flag {{flag}}',
   },
-  value: { corrected: 'corr.', none: 'No result recorded', noStandardCode: 'No standard code' },
+  value: { corrected: 'corr.', preliminary: 'prel.', none: 'No result recorded', noStandardCode: 'No standard code' },
   medication: {
     ordered: 'Prescribed',
     injected: 'Injection order',

@@ -51,7 +51,6 @@ export const labs = {
   },
   cell: {
     preliminary: '速',
-    preliminaryName: '速報',
     longText: '文章',
     compared: '基準範囲との比較',
   },

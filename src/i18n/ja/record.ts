@@ -105,7 +105,7 @@ export const record = {
     abnormal: '異常',
     other: '判定 {{flag}}',
   },
-  value: { corrected: '訂', none: '結果の記載なし', noStandardCode: '標準コードなし' },
+  value: { corrected: '訂', preliminary: '速', none: '結果の記載なし', noStandardCode: '標準コードなし' },
   medication: {
     ordered: '処方',
     injected: '注射指示',

@@ -17,18 +17,14 @@ type CellWords = (cell: LabCell) => Omit<ClinicalValueProps, 'alignWith'>
  */
 export function useCellWords(): CellWords {
   const { t } = useTranslation('labs')
-  const { t: record } = useTranslation('record')
   const words = useLabWords()
   return useMemo(() => {
     const compared = t(($) => $.cell.compared)
     const longText = t(($) => $.cell.longText)
-    const corrected = { text: record(($) => $.value.corrected), name: record(($) => $.status.corrected) }
-    const preliminary = { text: t(($) => $.cell.preliminary), name: t(($) => $.cell.preliminaryName) }
     return (cell) => {
       const { measurement, fact } = cell
       const shown = shownFlag(measurement)
       const flag = words.flag(shown?.flag)
-      const mark = fact.status === 'corrected' ? corrected : fact.status === 'preliminary' ? preliminary : undefined
       return {
         text: isLongText(cell) ? longText : words.value(measurement),
         flag:
@@ -36,10 +32,10 @@ export function useCellWords(): CellWords {
             ? flag
             : { ...flag, name: `${flag.name} ${compared}`, isOutlined: true },
         isReason: measurement.value?.magnitude === undefined,
-        ...(mark === undefined ? {} : { mark }),
+        mark: words.mark(fact.status),
       }
     }
-  }, [t, record, words])
+  }, [t, words])
 }
 
 interface LabCellsProps {

@@ -16,24 +16,36 @@ export interface ClinicalValueProps {
   readonly flag: ValueFlag | undefined
   /** A missing reason or a text in the place of a number: 検査中, 溶血 (VAL-6). */
   readonly isReason?: boolean
-  /** Mark before the value: 訂 of a corrected one, with its full word for a screen reader. */
-  readonly mark?: { readonly text: string; readonly name: string }
+  /** Mark before the value: 訂 of a corrected one, 速 of a preliminary one, with its full word for a screen reader. */
+  readonly mark?: { readonly text: string; readonly name: string } | undefined
   /** Invisible digits behind the value so that decimals align in a column (NUM-5); the shown digits are as recorded. */
   readonly alignWith?: string
+  /** A long text stands from the left and is broken over lines; numbers never are (NUM-1). */
+  readonly wraps?: boolean
+  /** 取消 and 誤入力 in detail views (VAL-4). */
+  readonly isStruck?: boolean
 }
 
 /** `[mark] value [flag slot]`, right-aligned; the slot is always there, so digits align with or without a flag. */
-export function ClinicalValue({ text, flag, isReason = false, mark, alignWith = '' }: ClinicalValueProps) {
+export function ClinicalValue({
+  text,
+  flag,
+  isReason = false,
+  mark,
+  alignWith = '',
+  wraps = false,
+  isStruck = false,
+}: ClinicalValueProps) {
   const tone = flag === undefined || flag.isOutlined === true ? 'plain' : flag.tone
   return (
-    <span className={styles.value} data-tone={tone}>
+    <span className={styles.value} data-tone={tone} data-wraps={wraps}>
       {mark === undefined ? null : (
         <abbr className={styles.mark} title={mark.name}>
           {mark.text}
         </abbr>
       )}
       <span className={styles.chip}>
-        <span className={styles.text} data-reason={isReason}>
+        <span className={styles.text} data-reason={isReason} data-struck={isStruck}>
           {text}
         </span>
         {alignWith === '' ? null : (

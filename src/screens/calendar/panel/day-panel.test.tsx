@@ -81,6 +81,58 @@ describe('the panel', () => {
     expect(within(region.getByRole('row', { name: /Ca/ })).getByText('検査中')).toBeInTheDocument()
   })
 
+  it('VAL-4 H-14: a preliminary value says 速報, a withdrawn one is struck with all its components, a long text keeps its flag and 訂', async () => {
+    const component = (text: string, value: string) => ({
+      item: { text, codings: [], isStandard: true },
+      value: { text: value, comparator: undefined, magnitude: Number(value), unit: 'mmHg' },
+      absentReason: undefined,
+      flag: undefined,
+      ranges: [],
+    })
+    render({
+      answers: withResults(
+        sampleResult('a', at, ['K', '6.9', 'mEq/L'], { status: 'preliminary' }),
+        sampleResult('a', at, ['血圧', ''], {
+          status: 'cancelled',
+          value: undefined,
+          components: [component('収縮期', '182')],
+        }),
+        sampleResult('a', at, ['塗抹', 'グラム陽性球菌を多数認める', '', 'A'], { status: 'corrected' }),
+      ),
+      address: opened,
+    })
+    const region = within(await panel())
+    const potassium = await region.findByRole('row', { name: /K/ })
+    expect(within(potassium).getByTitle('速報')).toHaveTextContent('速')
+    const systolic = region.getByRole('row', { name: /収縮期/ })
+    expect(systolic).toHaveAttribute('data-cancelled', 'true')
+    expect(within(systolic).getByText('182')).toHaveAttribute('data-struck', 'true')
+    const text = region.getByText('グラム陽性球菌を多数認める').closest('tr')
+    expect(text).toHaveTextContent(/訂.*グラム陽性球菌を多数認める.*異常/)
+  })
+
+  it('MED-1: drugs of one Rp with usages of their own keep each its own', async () => {
+    const line = (name: string, usage: string) =>
+      samplePrescription('a', at, name, { rpNumber: '1', orderKey: 'o', usage })
+    render({
+      answers: {
+        a: {
+          ...timeline(sampleOccurrence('a', 'prescription', at)),
+          records: {
+            prescription: dataOf([
+              line('プレドニゾロン錠5mg「見本」', '1日1回 朝食後'),
+              line('メトトレキサート錠2mg「見本」', '週1回 月曜日'),
+            ]),
+          },
+        },
+      },
+      address: { ...opened, row: 'prescription' },
+    })
+    const weekly = (await within(await panel()).findByText('メトトレキサート錠2mg「見本」')).closest('div')
+    expect(weekly).toHaveTextContent('週1回 月曜日')
+    expect(weekly).not.toHaveTextContent('朝食後')
+  })
+
   it('DT-5 LAB-4: a result with a report time only says so, and is not listed with collected ones', async () => {
     render({
       answers: withResults(

@@ -129,7 +129,8 @@ function ResultRow({ result, status, padding, isDetailed, words, isComponent = f
   const isNumber = result.value?.magnitude !== undefined
   // A text that is wider than the column of values stands in a line of its own; it is never cut.
   const isLong = !isNumber && value.length > LONGEST_TEXT
-  const isCurrent = result_ === undefined || isCurrentFact(result_)
+  // A component is as cancelled as the result it belongs to.
+  const isCurrent = isCurrentFact({ status })
   return (
     <>
       <tr data-cancelled={!isCurrent} data-component={isComponent}>
@@ -145,15 +146,12 @@ function ResultRow({ result, status, padding, isDetailed, words, isComponent = f
         <td className={styles['lab-value']}>
           {isLong || isPanel ? null : <LabValue result={result} status={status} alignWith={padding} />}
         </td>
-        <td className={styles['lab-unit']}>
-          {result.value?.unit ?? ''}
-          {status === 'preliminary' ? <Tag tone="gap">{t(($) => $.status.preliminary)}</Tag> : null}
-        </td>
+        <td className={styles['lab-unit']}>{result.value?.unit ?? ''}</td>
       </tr>
       {isLong ? (
-        <tr>
+        <tr data-cancelled={!isCurrent}>
           <td colSpan={3} className={styles['lab-text']}>
-            {value}
+            <LabValue result={result} status={status} wraps />
           </td>
         </tr>
       ) : null}

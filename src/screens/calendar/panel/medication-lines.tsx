@@ -44,6 +44,10 @@ function RpGroup({ lines, words, isDated }: MedicationLinesProps) {
   const sorted = [...lines].sort((a, b) => Number(a.orderInRp ?? 0) - Number(b.orderInRp ?? 0))
   const [first] = sorted
   if (first === undefined) return null
+  // The lines of one Rp share their usage and status; where a sender says otherwise, each line has its own.
+  const usages = new Set(sorted.map((line) => medication.usage(line).join('|')))
+  const statuses = new Set(sorted.map(({ status }) => status))
+  const shared = statuses.size === 1 ? first.status : 'final'
   return (
     <>
       <p className={styles['drug-head']}>
@@ -52,7 +56,7 @@ function RpGroup({ lines, words, isDated }: MedicationLinesProps) {
         {first.categories.map((category) => (
           <span key={category.text}>{category.text}</span>
         ))}
-        <FactMarks fact={first} />
+        <FactMarks fact={{ status: shared, sensitivity: sorted.flatMap(({ sensitivity }) => sensitivity) }} />
       </p>
       {sorted.map((line) => (
         <div key={line.key} className={styles.drug} data-cancelled={!isCurrentFact(line)}>
@@ -64,9 +68,11 @@ function RpGroup({ lines, words, isDated }: MedicationLinesProps) {
             </p>
           ))}
           <DoseLine line={line} />
+          {usages.size === 1 ? null : <UsageLine line={line} />}
+          {statuses.size === 1 ? null : <FactMarks fact={{ status: line.status, sensitivity: [] }} />}
         </div>
       ))}
-      <UsageLine line={first} />
+      {usages.size === 1 ? <UsageLine line={first} /> : null}
     </>
   )
 }
