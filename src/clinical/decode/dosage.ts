@@ -10,8 +10,8 @@ import type {
 } from '#standards/fhir/r4.ts'
 import type { ClinicalTime } from '../clinical-time.ts'
 import type { Amount } from '../fact-base.ts'
-import { addDays, type JstDate } from '../jst-date.ts'
 import type { Drug } from '../medication-facts.ts'
+import { leavesDaysOut } from '../medications/dosing-days.ts'
 import type { DecodeScope } from './decode-scope.ts'
 import {
   amountOf,
@@ -23,8 +23,7 @@ import {
   quantityDigits,
   textOf,
 } from './elements.ts'
-import { dayOfTime } from './time.ts'
-import { timingWords } from './timing-words.ts'
+import { skipsDays, timingWords } from './timing-words.ts'
 
 /** What the dosage of one line says; a line with several dosages keeps their texts and no single dose. */
 export interface DosageReading {
@@ -43,8 +42,12 @@ export interface DosageReading {
   readonly device: string | undefined
   readonly startsOn: ClinicalTime | undefined
   readonly until: ClinicalTime | undefined
-  /** 実服用日数 or the bounds of the repetition. */
-  readonly duration: Amount | undefined
+  /** 実服用日数: the days on which it is taken, which may lie apart. */
+  readonly daysOfUse: Amount | undefined
+  /** Length of the repetition, in days of the calendar. */
+  readonly bounds: Amount | undefined
+  /** Its words or its structure say that it is not taken every day. */
+  readonly leavesDaysOut: boolean
 }
 
 export function dosageOf(dosages: readonly Dosage[] | undefined, holder: Resource, scope: DecodeScope): DosageReading {
@@ -91,10 +94,10 @@ export function dosageOf(dosages: readonly Dosage[] | undefined, holder: Resourc
     ),
     device: deviceReference === undefined ? undefined : nonEmpty(deviceReference.display),
     startsOn: scope.time(period?.start ?? bounds?.start ?? first?.timing?.event?.[0], holder, 'dosage start'),
-    until: scope.time(bounds?.end, holder, 'dosage end'),
-    duration:
-      amountOf(extensionNamed(first, 'JP_MedicationDosage_UsageDuration')?.valueDuration) ??
-      amountOf(first?.timing?.repeat?.boundsDuration),
+    until: scope.time(bounds?.end ?? period?.end, holder, 'dosage end'),
+    daysOfUse: amountOf(extensionNamed(first, 'JP_MedicationDosage_UsageDuration')?.valueDuration),
+    bounds: amountOf(first?.timing?.repeat?.boundsDuration),
+    leavesDaysOut: leavesDaysOut([...texts, ...instructions]) || all.some(({ timing }) => skipsDays(timing)),
   }
 }
 
@@ -165,15 +168,4 @@ function strengthTypeOf(type: CodeableConcept | undefined): Drug['strengthType']
 /** 製剤量 or 原薬量 of an ingredient's strength (fhir-jp.md §3). */
 export function extensionOfStrengthType(strength: { extension?: Extension[] } | undefined): Drug['strengthType'] {
   return strengthTypeOf(extensionNamed(strength, 'JP_Medication_IngredientStrength_StrengthType')?.valueCodeableConcept)
-}
-
-/**
- * The last day of a supply: start + days − 1, for whole numbers of days only; shown as 推定. Days of use may lie apart
- * (隔日), and an as-needed drug has no last day (MED-4).
- */
-export function lastDay(start: ClinicalTime | undefined, days: Amount | undefined): JstDate | undefined {
-  const first = dayOfTime(start)
-  const isDays = days !== undefined && ['日', '日分', 'd', 'day', 'days'].includes(days.unit ?? '')
-  if (first === undefined || !isDays || !/^[1-9]\d{0,3}$/.test(days.text)) return undefined
-  return addDays(first, Number(days.text) - 1)
 }

@@ -12,10 +12,11 @@ import type { FactBase } from '../fact-base.ts'
 import type { MedicationAct } from '../medication-act.ts'
 import type { Injection, MedicationLine, Prescription } from '../medication-facts.ts'
 import { type DecodeScope, factBase } from './decode-scope.ts'
-import { type DosageReading, dosageOf, lastDay } from './dosage.ts'
+import { type DosageReading, dosageOf } from './dosage.ts'
 import { type DrugsOfLine, drugsOf } from './drugs.ts'
 import { amountOf, concepts, extensionNamed, identifierOf, nonEmpty, textOf } from './elements.ts'
 import { factStatus } from './status.ts'
+import { lastDayOfSupply } from './supply-end.ts'
 
 type Line = Prescription | Injection
 
@@ -23,8 +24,7 @@ export function decodeMedicationRequest(request: MedicationRequest, scope: Decod
   const dosage = dosageOf(request.dosageInstruction, request, scope)
   const at = scope.time(request.authoredOn, request, 'authoredOn')
   const supply = request.dispenseRequest
-  const days = amountOf(supply?.expectedSupplyDuration) ?? dosage.duration
-  const startsOn = dosage.startsOn
+  const supplied = amountOf(supply?.expectedSupplyDuration)
   const instruction = extensionNamed(supply, 'JP_MedicationRequest_DispenseRequest_InstructionForDispense')
   const instructions = [textOf(instruction?.valueCodeableConcept), nonEmpty(instruction?.valueString)]
   const times = extensionNamed(supply, 'JP_MedicationRequest_DispenseRequest_ExpectedRepeatCount')?.valueInteger
@@ -41,9 +41,9 @@ export function decodeMedicationRequest(request: MedicationRequest, scope: Decod
     ...line.fact,
     instructions: [...dosage.instructions, ...instructions.flatMap((text) => text ?? [])],
     total: amountOf(supply?.quantity),
-    daysSupplied: days,
+    daysSupplied: supplied ?? dosage.daysOfUse ?? dosage.bounds,
     timesSupplied: times === undefined ? undefined : String(times),
-    endsOn: dosage.isAsNeeded ? undefined : lastDay(startsOn ?? at, days),
+    endsOn: lastDayOfSupply(dosage.startsOn ?? at, supplied, dosage),
     categories: concepts(request.category),
     statusReason: textOf(request.statusReason),
   })
@@ -62,7 +62,7 @@ export function decodeMedicationDispense(dispense: MedicationDispense, scope: De
   const at =
     scope.time(dispense.whenHandedOver, dispense, 'whenHandedOver') ??
     scope.time(dispense.whenPrepared, dispense, 'whenPrepared')
-  const days = amountOf(dispense.daysSupply) ?? dosage.duration
+  const supplied = amountOf(dispense.daysSupply)
   const preparation = extensionNamed(dispense, 'JP_MedicationDispense_Preparation')
   const line = lineOf(dispense, scope, {
     act: 'dispensed',
@@ -82,8 +82,8 @@ export function decodeMedicationDispense(dispense: MedicationDispense, scope: De
       ),
     ],
     total: amountOf(dispense.quantity),
-    daysSupplied: days,
-    endsOn: dosage.isAsNeeded ? undefined : lastDay(dosage.startsOn ?? at, days),
+    daysSupplied: supplied ?? dosage.daysOfUse ?? dosage.bounds,
+    endsOn: lastDayOfSupply(dosage.startsOn ?? at, supplied, dosage),
     categories: concepts(dispense.category === undefined ? [] : [dispense.category]),
     statusReason: textOf(dispense.statusReasonCodeableConcept),
     orderedBy: orderOf(dispense.authorizingPrescription, dispense, scope),

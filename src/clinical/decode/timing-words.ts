@@ -58,6 +58,15 @@ export function timingWords(timing: Timing | undefined): string | undefined {
   return words.length === 0 ? undefined : `${words.join(' ')}${MADE}`
 }
 
+/** Whether a structure says that the drug is not taken every day: once in more than a day, or on certain weekdays. */
+export function skipsDays(timing: Timing | undefined): boolean {
+  const { period, periodMax, periodUnit, dayOfWeek = [] } = timing?.repeat ?? {}
+  const span = Number(decimalText(periodMax ?? period) ?? 1)
+  const isOverDays =
+    periodUnit === 'd' ? span > 1 : periodUnit === 'h' ? span > 24 : ['wk', 'mo', 'a'].includes(periodUnit ?? '')
+  return isOverDays || (dayOfWeek.length > 0 && new Set(dayOfWeek).size < 7)
+}
+
 function rateOf({ frequency, frequencyMax, period, periodMax, periodUnit }: Repeat): string | undefined {
   const times = range(frequency, frequencyMax)
   const span = range(period, periodMax)

@@ -19,7 +19,7 @@ export interface DrugBand {
   readonly line: MedicationLine
   readonly from: JstDate
   readonly until: JstDate | undefined
-  /** Days supplied, as a whole number; undefined where the sender gave none. */
+  /** Days supplied, as a whole number, also where nobody can tell from them when it ends; undefined where none came. */
   readonly days: number | undefined
   /** Set where the dose differs from the supply before it and the two can be compared (MED-8). */
   readonly change: DoseChange | undefined

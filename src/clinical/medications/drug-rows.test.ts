@@ -122,12 +122,13 @@ describe('MED-4: what is drawn', () => {
     expect([row.bands, row.points, row.undated.length, row.isCurrent]).toEqual([[], [], 1, true])
   })
 
-  it('隔日 for 91 days is a band of 91 days', () => {
+  it('H-15: 隔日 for 91 days has no known end, and still says how many days were supplied', () => {
     const everyOther = sampleSupply('c', '2026-09-01', CAMOSTAT, 91, {
       usage: '1日1回朝食後 １日おき',
       total: { text: '46', unit: '錠' },
+      endsOn: undefined,
     })
-    expect(rowOf(everyOther).bands).toMatchObject([{ days: 91, until: '2026-12-01' }])
+    expect(rowOf(everyOther)).toMatchObject({ bands: [{ days: 91, until: undefined }], status: 'open-ended' })
   })
 })
 

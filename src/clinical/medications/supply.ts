@@ -2,9 +2,14 @@ import { dayOfTime } from '../decode/time.ts'
 import { addDays, type JstDate } from '../jst-date.ts'
 import type { MedicationLine } from '../medication-facts.ts'
 
-/** What one line says about days: a stretch, a single day, or no day at all. */
+/** What one line says about days: a stretch, a single day, or no day at all. `days` = 日分, also where the end is not known. */
 export type Supply =
-  | { readonly form: 'band'; readonly from: JstDate; readonly until: JstDate | undefined; readonly days?: number }
+  | {
+      readonly form: 'band'
+      readonly from: JstDate
+      readonly until: JstDate | undefined
+      readonly days: number | undefined
+    }
   | { readonly form: 'point'; readonly on: JstDate }
   | { readonly form: 'undated' }
 
@@ -19,14 +24,14 @@ export function supplyOf(line: MedicationLine): Supply {
   if (line.act === 'administered') {
     return end === undefined || end <= from
       ? { form: 'point', on: from }
-      : { form: 'band', from, until: addDays(end, 1) }
+      : { form: 'band', from, until: addDays(end, 1), days: undefined }
   }
   if (line.isAsNeeded) return { form: 'point', on: from }
-  if (end !== undefined && end >= from) {
-    const days = wholeDays(line)
-    return { form: 'band', from, until: addDays(end, 1), ...(days === undefined ? {} : { days }) }
-  }
-  return isWithoutDuration(line) ? { form: 'point', on: from } : { form: 'band', from, until: undefined }
+  const days = wholeDays(line)
+  if (end !== undefined && end >= from) return { form: 'band', from, until: addDays(end, 1), days }
+  // 外用 with days of which nobody knows how they lie has a duration all the same: open, not a point.
+  if (isWithoutDuration(line) && days === undefined) return { form: 'point', on: from }
+  return { form: 'band', from, until: undefined, days }
 }
 
 function wholeDays({ daysSupplied }: MedicationLine): number | undefined {

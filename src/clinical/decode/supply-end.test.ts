@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import { decimal } from '#standards/fhir/exact-json.ts'
+import type { Resource } from '#standards/fhir/r4.ts'
+import type { FacilityId } from '../facility.ts'
+import type { JstDate } from '../jst-date.ts'
+import type { Prescription } from '../medication-facts.ts'
+import { drugRows } from '../medications/drug-rows.ts'
+import { decodeRecords } from './decode-records.ts'
+
+const CORE = 'http://jpfhir.jp/fhir/core/Extension/StructureDefinition'
+const days = (value: string) => ({ value: decimal(value), unit: '日' })
+const supply = (value: string) => ({ dispenseRequest: { expectedSupplyDuration: days(value) } })
+const daysOfUse = (value: string) => ({
+  extension: [{ url: `${CORE}/JP_MedicationDosage_UsageDuration`, valueDuration: days(value) }],
+})
+
+function lineOf(dosage: object, more: object = {}): Prescription {
+  const resource: object = {
+    resourceType: 'MedicationRequest',
+    id: '1',
+    status: 'active',
+    intent: 'order',
+    subject: { reference: 'Patient/p1' },
+    authoredOn: '2026-11-02',
+    medicationCodeableConcept: { text: 'メトトレキサートカプセル２ｍｇ「例示」' },
+    dosageInstruction: [dosage],
+    ...more,
+  }
+  const context = { facility: 'a' as FacilityId, base: 'https://mihon.example/fhir/', person: undefined }
+  const [fact] = decodeRecords([{ resource: resource as Resource, fullUrl: undefined, isMatch: true }], context).facts
+  if (fact?.kind !== 'prescription') throw new Error('expected a prescription')
+  return fact
+}
+
+describe('the last day of a supply', () => {
+  it('MED-4: of a drug that is taken every day is start + days − 1', () => {
+    expect(lineOf({ text: '1日1回朝食後' }, supply('4')).endsOn).toBe('2026-11-05')
+  })
+
+  it('H-15: methotrexate 週1回 for 4日分 is not over after four days: its end is not known, and it stays among 現在', () => {
+    const line = lineOf({ text: '週1回 月曜日 朝食後' }, supply('4'))
+    expect([line.daysSupplied?.text, line.endsOn]).toEqual(['4', undefined])
+    const [row] = drugRows([line], '2026-11-12' as JstDate).flatMap(({ rows }) => rows)
+    expect(row).toMatchObject({ status: 'open-ended', isCurrent: true, bands: [{ until: undefined, days: 4 }] })
+  })
+
+  it.each([
+    ['an instruction', { text: '1日1回朝食後', additionalInstruction: [{ text: '１日おき' }] }],
+    ['its structure alone', { text: '朝食後', timing: { repeat: { frequency: 1, period: 1, periodUnit: 'wk' } } }],
+    ['its weekdays', { text: '朝食後', timing: { repeat: { dayOfWeek: ['mon', 'thu'] } } }],
+    ['every other day as a period', { text: '朝食後', timing: { repeat: { period: 2, periodUnit: 'd' } } }],
+  ])('H-15: nor where %s says that days are left out', (_, dosage) => {
+    expect(lineOf(dosage, supply('14')).endsOn).toBeUndefined()
+  })
+
+  it('H-15: 実服用日数 are no days of the calendar', () => {
+    expect(lineOf({ text: '1日1回朝食後', ...daysOfUse('7') })).toMatchObject({
+      daysSupplied: { text: '7' },
+      endsOn: undefined,
+    })
+  })
+
+  it('MED-4: of an 隔日 supply with 実服用日数 beside its days the two tell which are the calendar’s', () => {
+    const everyOther = { text: '1日1回朝食後 隔日', ...daysOfUse('46') }
+    expect(lineOf(everyOther, supply('91')).endsOn).toBe('2027-01-31')
+    expect(lineOf({ ...everyOther, ...daysOfUse('91') }, supply('91')).endsOn).toBeUndefined()
+  })
+
+  it('MED-4: the end of 使用期間 that the sender gave is its end', () => {
+    const period = {
+      url: `${CORE}/JP_MedicationDosage_PeriodOfUse`,
+      valuePeriod: { start: '2026-11-02', end: '2026-11-29' },
+    }
+    const [row] = drugRows(
+      [lineOf({ text: '週1回', extension: [period] }, supply('4'))],
+      '2026-11-12' as JstDate,
+    ).flatMap(({ rows }) => rows)
+    expect(row?.bands).toMatchObject([{ from: '2026-11-02', until: '2026-11-30' }])
+  })
+
+  it('MED-4: a drug taken as needed has none', () => {
+    expect(lineOf({ text: '疼痛時', asNeededBoolean: true }, supply('10')).endsOn).toBeUndefined()
+  })
+})

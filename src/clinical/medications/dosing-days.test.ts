@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { leavesDaysOut } from './dosing-days.ts'
+
+describe('H-15: a dosing that leaves days out says nothing of the day on which a supply ends', () => {
+  it.each([
+    '週1回 月曜日 朝食後',
+    '１週間に１回　起床時',
+    '週に3回',
+    '週2〜3回',
+    '2週に1回',
+    '2週間ごと（構造化データから）',
+    '隔日 1日1回朝食後',
+    '1日1回朝食後　１日おき',
+    '3日ごと（構造化データから）',
+    '2日に1回',
+    '月・木曜日（構造化データから）',
+    '月・水・金',
+    '毎週日曜日',
+    '奇数日',
+    '月1回',
+    '4週間に1回',
+    '3か月ごと',
+    '21日間投与、7日休薬',
+    '4投2休',
+    '透析日のみ',
+    'once weekly',
+    'every other day',
+    'every 3 days',
+    'three times per week',
+    'W0100100',
+    'I1100000',
+  ])('%s', (usage) => {
+    expect(leavesDaysOut([usage])).toBe(true)
+  })
+
+  it.each([
+    '1日3回毎食後',
+    '内服・経口・１日１回朝食後',
+    '１日３回８時間毎',
+    '8時間ごと（構造化データから）',
+    '1日に2回 朝・夕食後',
+    '分3 毎食後 14日分',
+    '12月25日より 1日1回',
+    '粉砕 一包化',
+    '不均等・２回目・１錠',
+    'V14NNNNN',
+    'every 12 hours',
+    'daily',
+    '',
+  ])('and every day: %s', (usage) => {
+    expect(leavesDaysOut([usage])).toBe(false)
+  })
+
+  it('is told by an instruction beside the dosing, too', () => {
+    expect(leavesDaysOut(['1日1回朝食後', '日曜日は休み'])).toBe(true)
+  })
+})

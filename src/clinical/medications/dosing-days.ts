@@ -1,0 +1,27 @@
+import { plainText } from './plain-text.ts'
+
+const WEEKDAY = '[月火水木金土日]'
+
+/** Words of a dosing, without spaces and in half width, that leave days out. */
+const LEAVES_OUT: readonly RegExp[] = [
+  /隔日|隔週|日おき|日置き|奇数日|偶数日/,
+  // 3日ごと, 2日に1回; 1日3回, 1日に2回 and 8時間ごと are every day.
+  /(?<![\d.])(?:[2-9]|[1-9]\d+)日(?:毎|ごと|に[\d一二三]+[回度])/,
+  /毎週|週間?(?:に|当たり|あたり)?[\d一二三]+(?:[~〜-]\d+)?[回度]|週間?(?:毎|ごと|おき)/,
+  /毎月|(?<!\d)[かカヶヵケ]?月に?[\d一]+[回度]|[かカヶヵケ]月(?:毎|ごと|おき|に[\d一]+[回度])|年(?:毎|ごと|に[\d一]+[回度])/,
+  new RegExp(`${WEEKDAY}曜|(?<!${WEEKDAY}|\\d)${WEEKDAY}(?:[・、,]${WEEKDAY})+(?!\\d)`),
+  // 21日投与7日休薬, 4投2休, 日曜は休み; a drug of the days with dialysis, or of those without.
+  /休薬|休み|投\d+休|透析日|透析後/,
+  /everyother|alternate|weekly|monthly|(?:a|per|times|every\d*)(?:week|month)|every[2-9]\d*days|(?:mon|tues|wednes|thurs|fri|satur|sun)day/i,
+  // Codes of JAMI's supplementary usage that came without words: intervals and weekdays (fhir-jp.md §2.2).
+  /^[IW]\d{7}$/,
+]
+
+/**
+ * Whether a dosing says that the drug is not taken every day: 隔日, 週1回, 月・木曜日, 3日ごと, 休薬 … Then 「4日分」 may be
+ * four days of the calendar or four weeks of one dose each, and nobody can tell from it when the supply ends (MED-4, H-15).
+ */
+export function leavesDaysOut(texts: readonly string[]): boolean {
+  const written = texts.map(plainText)
+  return LEAVES_OUT.some((words) => written.some((text) => words.test(text)))
+}
