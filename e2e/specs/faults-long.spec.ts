@@ -101,7 +101,7 @@ async function openMany(page: Page, network: NetworkInHand) {
       .first(),
     // Beside as many as were read one after another stands the page of the newest.
     shows: (read: number) =>
-      gaps.say(C, `検査結果は一部のみです（${PAGES * PAGE_SIZE}件中 ${read + PAGE_SIZE}件まで）`),
+      gaps.say(C, `検査結果は一部のみです（検査・測定の結果は${PAGES * PAGE_SIZE}件中 ${read + PAGE_SIZE}件まで）`),
   }
 }
 
