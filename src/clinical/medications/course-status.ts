@@ -58,7 +58,10 @@ function endOf({ line }: DrugBand, act: MedicationAct): CourseStatus {
  * 中止, 休薬 and what is only planned. Of an order, `ongoing` comes from FHIR `on-hold` alone: `active` is a final order
  * (status.ts); of a statement it says that the drug is taken.
  */
-function heldBack({ status }: MedicationLine, act: MedicationAct): CourseStatus | undefined {
+export function heldBack(
+  { status }: MedicationLine,
+  act: MedicationAct,
+): 'stopped' | 'planned' | 'on-hold' | undefined {
   if (status === 'stopped') return 'stopped'
   if (status === 'planned') return 'planned'
   return status === 'ongoing' && act === 'ordered' ? 'on-hold' : undefined

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { sampleTime } from '#testing/sample-facts.ts'
-import { sampleInjection } from '#testing/sample-supplies.ts'
+import { sampleDrug, sampleInjection } from '#testing/sample-supplies.ts'
 import type { JstDate } from '../jst-date.ts'
-import { injectionCourses } from './injection-courses.ts'
+import { injectionCourses, leftOutInjections } from './injection-courses.ts'
 
 const TODAY = '2026-11-20' as JstDate
 const MIXTURE = [
@@ -110,4 +110,111 @@ describe('injections', () => {
   it('VAL-4: an injection entered in error is left out', () => {
     expect(injectionCourses([ordered('2026-11-17T18:00', '1', { status: 'entered-in-error' })], TODAY)).toEqual([])
   })
+
+  it('VAL-4: a cancelled order on which nothing is recorded is left out and counted, one that was given all the same is not', () => {
+    const cancelled = ordered('2026-11-21T09:00', '1', { status: 'cancelled' })
+    const givenAllTheSame = ordered('2026-11-20T09:00', '2', { status: 'cancelled' })
+    const lines = [cancelled, givenAllTheSame, given('2026-11-20T09:10', '2')]
+    expect(leftOutInjections(lines).map(({ key }) => key)).toEqual([cancelled.key])
+    const [course, ...more] = injectionCourses(lines, TODAY)
+    expect(more).toEqual([])
+    expect(course?.runs).toMatchObject([
+      { orderedCount: 0, givenCount: 1, heldBack: [{ state: 'cancelled', count: 1 }], until: '2026-11-21' },
+    ])
+  })
+
+  it.each([
+    ['stopped', 'stopped', true],
+    ['ongoing', 'on-hold', true],
+    ['planned', 'planned', true],
+    ['final', 'continuing', true],
+  ] as const)('MED-7, H-15: where the orders to come are %s the course is %s', (status, expected, isCurrent) => {
+    const [course] = injectionCourses(
+      [
+        ordered('2026-11-20T09:00', '1'),
+        given('2026-11-20T09:05', '1'),
+        ordered('2026-11-20T18:00', '2', { status }),
+        ordered('2026-11-21T09:00', '3', { status }),
+      ],
+      TODAY,
+    )
+    expect([course?.status, course?.isCurrent]).toEqual([expected, isCurrent])
+  })
+
+  it('MED-7: an order in force after a stopped one says that it goes on', () => {
+    const [course] = injectionCourses(
+      [ordered('2026-11-20T09:00', '1', { status: 'stopped' }), ordered('2026-11-21T09:00', '2')],
+      TODAY,
+    )
+    expect(course?.status).toBe('continuing')
+  })
+
+  it('MED-7: what is ordered for later days only is planned, and what is over has ended or was stopped', () => {
+    const statusOf = (...lines: Parameters<typeof injectionCourses>[0]) => injectionCourses(lines, TODAY)[0]?.status
+    expect(statusOf(ordered('2026-11-21T09:00', '1'))).toBe('planned')
+    expect(statusOf(ordered('2026-11-19T09:00', '1'))).toBe('ended')
+    expect(statusOf(ordered('2026-11-19T09:00', '1', { status: 'stopped' }))).toBe('stopped')
+  })
+
+  it('H-15: what is recorded as not given is not current, whatever was ordered for the day', () => {
+    const [course] = injectionCourses(
+      [ordered('2026-11-20T09:00', '1'), given('2026-11-20T09:00', '1', { status: 'cancelled' })],
+      TODAY,
+    )
+    expect([course?.status, course?.isCurrent]).toEqual(['not-given', false])
+  })
+
+  it('MED-8: another amount begins a run of its own, with what changed', () => {
+    const twelve = MIXTURE.map(([name], place) => sampleDrugAmount(name, place === 1 ? '2' : '1'))
+    const [course] = injectionCourses(
+      [ordered('2026-11-17T09:00', '1'), ordered('2026-11-18T09:00', '2', { drugs: twelve })],
+      TODAY,
+    )
+    expect(
+      course?.runs.map(({ from, until, changes }) => [
+        from,
+        until,
+        changes.map(({ what, drug, direction, from: old, to, unit }) => [what, drug?.text, direction, old, to, unit]),
+      ]),
+    ).toEqual([
+      ['2026-11-17', '2026-11-18', []],
+      ['2026-11-18', '2026-11-19', [['amount', MIXTURE[1][0], 'increase', '1', '2', '本']]],
+    ])
+  })
+
+  it('MED-8: another rate is a change; one that cannot be compared is told as it was written', () => {
+    const changesTo = (rate: string) =>
+      injectionCourses([ordered('2026-11-10T09:00', '1'), ordered('2026-11-18T09:00', '2', { rate })], TODAY)[0]
+        ?.runs[1]?.changes
+    expect(changesTo('60 mL/h')).toMatchObject([
+      { what: 'rate', direction: 'decrease', from: '100', to: '60', unit: 'mL/h' },
+    ])
+    expect(changesTo('2 mL/min')).toMatchObject([{ direction: 'change', from: '100 mL/h', to: '2 mL/min', unit: '' }])
+    expect(changesTo('100.0 mL/h')).toEqual([])
+  })
+
+  it('MED-8: two dosings on one day stay one run, which says that they differ; no increase is claimed', () => {
+    const [course] = injectionCourses(
+      [
+        ordered('2026-11-17T09:00', '1'),
+        ordered('2026-11-17T18:00', '2', { rate: '60 mL/h' }),
+        ordered('2026-11-18T09:00', '3'),
+      ],
+      TODAY,
+    )
+    expect(course?.runs).toMatchObject([{ isMixed: true, changes: [], orderedCount: 3 }])
+  })
+
+  it('MED-8: what was not given is recorded as 0 and is no decrease', () => {
+    const none = MIXTURE.map(([name]) => sampleDrugAmount(name, '0'))
+    const [course] = injectionCourses(
+      [given('2026-11-17T09:00', '1'), given('2026-11-18T09:00', '2', { status: 'cancelled', drugs: none })],
+      TODAY,
+    )
+    expect(course?.runs).toMatchObject([{ isMixed: false, changes: [], givenCount: 1, notGivenCount: 1 }])
+  })
 })
+
+function sampleDrugAmount(name: string, amount: string) {
+  return { name: sampleDrug(name), amount: { text: amount, unit: '本' }, strengthType: undefined }
+}

@@ -1,30 +1,10 @@
-import { dayOfTime } from '../decode/time.ts'
 import type { FacilityId } from '../facility.ts'
-import { addDays, type JstDate } from '../jst-date.ts'
+import type { JstDate } from '../jst-date.ts'
 import type { Injection } from '../medication-facts.ts'
-import { joined } from './overlaps.ts'
+import { daysOfEvent, type InjectionEvent, lineOfEvent } from './injection-event.ts'
+import { type InjectionRun, runsOf } from './injection-runs.ts'
+import { type InjectionStatus, injectionStatus } from './injection-status.ts'
 import { plainText } from './plain-text.ts'
-
-/** One timed order and what was given on it; either may be missing. */
-export interface InjectionEvent {
-  readonly key: string
-  readonly ordered: Injection | undefined
-  /** In the order of time; 中止 and 不実施 are among them, with their status. */
-  readonly administered: readonly Injection[]
-}
-
-/** Events on days that follow each other: one block of the grid. */
-export interface InjectionRun {
-  readonly key: string
-  readonly from: JstDate
-  /** The first day after the last one on which something was ordered or given. */
-  readonly until: JstDate
-  readonly events: readonly InjectionEvent[]
-  readonly orderedCount: number
-  readonly givenCount: number
-  /** 中止, 不実施: never counted as given (H-15). */
-  readonly notGivenCount: number
-}
 
 /** One mixture of one facility (an Rp with its diluent and drugs) with all its orders and administrations (MED-2). */
 export interface InjectionCourse {
@@ -34,20 +14,36 @@ export interface InjectionCourse {
   readonly newest: Injection
   readonly runs: readonly InjectionRun[]
   readonly undated: readonly InjectionEvent[]
-  /** Something is ordered or given today or later. */
+  /** 継続, 予定, 休薬, 中止, 不実施 or 終了 today (MED-7). */
+  readonly status: InjectionStatus
+  /** Something is ordered, held back or given today or later; what was cancelled or not given is no such thing. */
   readonly isCurrent: boolean
   readonly lastDay: JstDate | undefined
 }
 
 /**
  * Injections by facility and mixture, orders beside administrations. They are joined by the reference to the order, else
- * by its numbers; what cannot be joined stands on its own and is never paired by guess. Records entered in error are left
- * out: the caller counts them (VAL-4).
+ * by its numbers; what cannot be joined stands on its own and is never paired by guess. Left out are records entered in
+ * error and cancelled orders on which nothing is recorded (`leftOutInjections`): the caller counts them (VAL-4).
  */
 export function injectionCourses(lines: readonly Injection[], today: JstDate): readonly InjectionCourse[] {
-  const inForce = lines.filter(({ status }) => status !== 'entered-in-error')
-  const byMixture = Map.groupBy(eventsOf(inForce), (event) => mixtureKey(newestOf(event)))
+  const shown = eventsOf(lines.filter(isNoError)).filter((event) => !isWithdrawn(event))
+  const byMixture = Map.groupBy(shown, (event) => mixtureKey(lineOfEvent(event)))
   return [...byMixture].map(([key, events]) => courseOf(key, events, today)).sort(newestFirst)
+}
+
+/** What `injectionCourses` leaves out of these lines: entered in error, or ordered and cancelled with nothing given on it. */
+export function leftOutInjections(lines: readonly Injection[]): readonly Injection[] {
+  const withdrawn = eventsOf(lines.filter(isNoError)).filter(isWithdrawn)
+  return [...lines.filter((line) => !isNoError(line)), ...withdrawn.map(lineOfEvent)]
+}
+
+function isNoError({ status }: Injection): boolean {
+  return status !== 'entered-in-error'
+}
+
+function isWithdrawn({ ordered, administered }: InjectionEvent): boolean {
+  return ordered?.status === 'cancelled' && administered.length === 0
 }
 
 function eventsOf(lines: readonly Injection[]): readonly InjectionEvent[] {
@@ -66,7 +62,7 @@ function eventsOf(lines: readonly Injection[]): readonly InjectionEvent[] {
     ordered,
     administered: (givenOf.get(ordered.key) ?? []).toSorted((a, b) => compareText(timeOf(a), timeOf(b))),
   }))
-  return [...joinedEvents, ...alone].toSorted((a, b) => compareText(timeOf(newestOf(a)), timeOf(newestOf(b))))
+  return [...joinedEvents, ...alone].toSorted((a, b) => compareText(timeOf(lineOfEvent(a)), timeOf(lineOfEvent(b))))
 }
 
 /** A number that several orders share (the whole order of a week of infusions) tells none of them. */
@@ -89,63 +85,17 @@ function mixtureKey(line: Injection): string {
   )
 }
 
-/** The order where there is one: it has the amounts and the rate that were meant. */
-function newestOf({ ordered, administered }: InjectionEvent): Injection {
-  const line = ordered ?? administered[0]
-  if (line === undefined) throw new RangeError('an event has neither order nor administration')
-  return line
-}
-
 function courseOf(key: string, events: readonly InjectionEvent[], today: JstDate): InjectionCourse {
-  const dated = events.flatMap((event) => {
-    const days = daysOf(event)
-    return days === undefined ? [] : [{ event, ...days }]
-  })
-  const runs = joined(dated).map(({ from, until }) => {
-    const own = dated.filter((each) => each.from >= from && each.from < until).map(({ event }) => event)
-    return runOf(own, from, until)
-  })
-  const last = runs.at(-1)
-  const newest = events.at(-1)
+  const newest = events.map(lineOfEvent).at(-1)
   if (newest === undefined) throw new RangeError('a course has no event')
   return {
     key,
-    facility: newestOf(newest).facility,
-    newest: newestOf(newest),
-    runs,
-    undated: events.filter((event) => daysOf(event) === undefined),
-    isCurrent: last === undefined || last.until > today,
-    lastDay: last === undefined ? undefined : addDays(last.until, -1),
+    facility: newest.facility,
+    newest,
+    runs: runsOf(events),
+    undated: events.filter((event) => daysOfEvent(event) === undefined),
+    ...injectionStatus(events, today),
   }
-}
-
-function runOf(events: readonly InjectionEvent[], from: JstDate, until: JstDate): InjectionRun {
-  const given = events.flatMap(({ administered }) => administered)
-  const done = given.filter(wasGiven)
-  return {
-    key: events[0]?.key ?? from,
-    from,
-    until,
-    events,
-    orderedCount: events.filter(({ ordered }) => ordered !== undefined && ordered.status !== 'cancelled').length,
-    givenCount: done.length,
-    notGivenCount: given.length - done.length,
-  }
-}
-
-/** Given, wholly or until it was stopped; not what was refused, withdrawn or only planned. */
-export function wasGiven({ status }: Injection): boolean {
-  return status !== 'cancelled' && status !== 'planned'
-}
-
-/** First day and the day after the last one that order and administrations touch. */
-function daysOf({ ordered, administered }: InjectionEvent): { from: JstDate; until: JstDate } | undefined {
-  const lines = [...(ordered === undefined ? [] : [ordered]), ...administered]
-  const starts = lines.flatMap((line) => dayOfTime(line.startsOn ?? line.at) ?? [])
-  const ends = lines.flatMap((line) => line.endsOn ?? dayOfTime(line.until) ?? [])
-  const [from] = starts.toSorted()
-  const last = [...starts, ...ends].toSorted().at(-1)
-  return from === undefined || last === undefined ? undefined : { from, until: addDays(last, 1) }
 }
 
 function timeOf(line: Injection): string {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { MedicationLine, Prescription } from '#clinical/medication-facts.ts'
 import type { CautionMatch } from '#clinical/medications/allergy-match.ts'
-import type { CourseStatus, DrugRow } from '#clinical/medications/drug-row.ts'
+import type { DrugRow } from '#clinical/medications/drug-row.ts'
 import type { OrderTag } from '#clinical/medications/order-tags.ts'
 import { shortUsage } from '#clinical/medications/short-usage.ts'
 import { CautionTags } from '#record/caution-marks.tsx'
@@ -11,6 +11,7 @@ import { Icon } from '#ui/icon/icon.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import { ActMark } from './act-mark.tsx'
 import { DrugName } from './drug-name.tsx'
+import type { LineRow } from './line-rows.ts'
 import styles from './medication-grid.module.css'
 import type { Words } from './use-words.ts'
 
@@ -103,10 +104,17 @@ function SettingTags({ line, words }: { readonly line: MedicationLine; readonly 
   )
 }
 
-const ATTENTION: ReadonlySet<CourseStatus> = new Set(['changed', 'on-hold', 'stopped', 'open-ended'])
+const ATTENTION: ReadonlySet<LineRow['status']> = new Set([
+  'changed',
+  'on-hold',
+  'stopped',
+  'open-ended',
+  'not-given',
+  'cancelled',
+])
 
 /** The status word is always there (MED-7). */
-export function StatusTag({ status }: { readonly status: CourseStatus }) {
+export function StatusTag({ status }: { readonly status: LineRow['status'] }) {
   const { t } = useTranslation('medications')
   return <Tag tone={ATTENTION.has(status) ? 'gap' : 'neutral'}>{t(($) => $.status[status])}</Tag>
 }

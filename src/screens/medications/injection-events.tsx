@@ -2,10 +2,11 @@ import { useTranslation } from 'react-i18next'
 import type { ClinicalTime } from '#clinical/clinical-time.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import type { Injection } from '#clinical/medication-facts.ts'
-import { type InjectionEvent, wasGiven } from '#clinical/medications/injection-courses.ts'
+import { type InjectionEvent, orderState, wasGiven } from '#clinical/medications/injection-event.ts'
 import { FactMarks } from '#record/fact-marks.tsx'
 import { amountText } from '#record/medication-text.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
+import { Tag } from '#ui/tag/tag.tsx'
 import styles from './order-panel.module.css'
 import type { Words } from './use-words.ts'
 
@@ -63,11 +64,14 @@ function Mixture({ line, words }: { readonly line: Injection; readonly words: Wo
     ...line.instructions,
   ].filter((part) => part !== undefined && part !== '')
   const isNotGiven = line.act === 'administered' && !wasGiven(line)
+  const state = line.act === 'ordered' ? orderState(line) : 'in-force'
   return (
-    <div className={styles.mixture} data-cancelled={isNotGiven}>
+    <div className={styles.mixture} data-cancelled={isNotGiven || state === 'cancelled'}>
       <p className={styles.when}>
         <Times from={line.startsOn ?? line.at} until={line.until} words={words} />
-        {isNotGiven ? <b className={styles['not-given']}>{t(($) => $.order.notGiven)}</b> : <FactMarks fact={line} />}
+        {isNotGiven ? <b className={styles['not-given']}>{t(($) => $.status['not-given'])}</b> : null}
+        {state === 'in-force' ? null : <Tag tone="gap">{t(($) => $.status[state])}</Tag>}
+        <FactMarks fact={isNotGiven || state !== 'in-force' ? { ...line, status: 'final' } : line} />
       </p>
       <ul>
         {line.drugs.map(({ name, amount }, index) => (

@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { dataOf } from '#testing/fake-network.ts'
 import { sampleTime } from '#testing/sample-facts.ts'
-import { sampleInjection } from '#testing/sample-supplies.ts'
+import { sampleDrug, sampleInjection } from '#testing/sample-supplies.ts'
 import { grid, records, show } from './testing/render-medications.tsx'
 
 describe('注射歴', () => {
@@ -66,5 +66,75 @@ describe('注射歴', () => {
     const injection = { ...dataOf([sampleInjection('b', '2026-11-10T18:00', MIXTURE, number)]), gaps }
     show({ answers: { b: { records: { injection } } } })
     expect(await within(await grid('注射歴')).findByRole('button', { name: /投与実施 未取得$/ })).toBeVisible()
+  })
+
+  const row = async () => within(await grid('注射歴')).findByRole('row', { name: /セフトリアキソン/ })
+
+  it('VAL-4, MED-7: a cancelled order is left out and counted; a stopped one says so, in the grid and in the list', async () => {
+    const { user } = show({
+      answers: {
+        b: records(
+          [],
+          [
+            sampleInjection('b', '2026-11-20T09:00', MIXTURE),
+            sampleInjection('b', '2026-11-22T09:00', MIXTURE, { status: 'stopped' }),
+            sampleInjection('b', '2026-11-23T09:00', MIXTURE, { status: 'cancelled' }),
+          ],
+        ),
+      },
+    })
+    const header = within(await row()).getByRole('rowheader')
+    expect(header.textContent).toContain('中止')
+    expect(header.textContent).not.toContain('継続')
+    expect(screen.getByText('取消・誤入力 1件を除く')).toBeVisible()
+    expect(within(await row()).getByRole('button', { name: /2026\/11\/22.*指示中止 1回/ })).toBeVisible()
+    await user.click(screen.getByRole('radio', { name: '一覧' }))
+    const [stopped] = await screen.findAllByRole('row', { name: /2026\/11\/22/ })
+    expect(stopped?.textContent).toContain('中止')
+    expect(screen.queryByRole('row', { name: /2026\/11\/23/ })).toBeNull()
+  })
+
+  it('MED-8: a run of another amount and rate says what changed, whatever the newest dosing is', async () => {
+    const more = MIXTURE.map(([name], place) => ({
+      name: sampleDrug(name),
+      amount: { text: place === 1 ? '2' : '1', unit: '本' },
+      strengthType: undefined,
+    }))
+    show({
+      answers: {
+        b: records(
+          [],
+          [
+            sampleInjection('b', '2026-11-01T09:00', MIXTURE),
+            sampleInjection('b', '2026-11-15T09:00', MIXTURE, { drugs: more, rate: '60 mL/h' }),
+          ],
+        ),
+      },
+    })
+    expect(
+      within(await row()).getByRole('button', {
+        name: /2026\/11\/15.*セフトリアキソンＮａ静注用１ｇ「例示」 増 1→2 本・速度 減 100→60 mL\/h/,
+      }),
+    ).toBeVisible()
+  })
+
+  it('H-15: in a narrow place a count says whether it was ordered or given, and 不実施 in words', async () => {
+    const at = (day: string, more = {}) =>
+      sampleInjection('b', `2026-11-${day}T09:00`, MIXTURE, { orderNumbers: [`b/urn:x:group|${day}`], ...more })
+    show({
+      answers: {
+        b: records([], [at('10'), at('12'), at('12', { act: 'administered', status: 'cancelled' }), at('14')]),
+      },
+    })
+    const [, notGiven, ordered] = within(await row()).getAllByRole('button', { name: /指示 1回/ })
+    expect(notGiven?.textContent).toBe('不実施')
+    expect(ordered?.textContent).toBe('1')
+    expect(ordered?.querySelector('svg')).not.toBeNull()
+  })
+
+  it('PRV-1: a mixture that the patient has not been told of is marked on its row', async () => {
+    const sensitivity = [{ mark: 'undisclosed', asOf: undefined }] as const
+    show({ answers: { b: records([], [sampleInjection('b', '2026-11-18T09:00', MIXTURE, { sensitivity })]) } })
+    expect(within(await row()).getByText('未告知')).toBeVisible()
   })
 })

@@ -3,9 +3,12 @@
 import type { CSSProperties } from 'react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Injection } from '#clinical/medication-facts.ts'
 import type { CautionMatch } from '#clinical/medications/allergy-match.ts'
 import { type DayAxis, type Extent, extentOf } from '#clinical/medications/day-axis.ts'
-import type { InjectionCourse, InjectionRun } from '#clinical/medications/injection-courses.ts'
+import type { InjectionCourse } from '#clinical/medications/injection-courses.ts'
+import type { InjectionEvent } from '#clinical/medications/injection-event.ts'
+import type { InjectionRun } from '#clinical/medications/injection-runs.ts'
 import { CautionTags } from '#record/caution-marks.tsx'
 import { FacilityLetter, useFacilityNames } from '#record/facility-names.tsx'
 import { amountText } from '#record/medication-text.tsx'
@@ -14,6 +17,7 @@ import { hospitalShape } from '#ui/hospital-letter/hospital-shape.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import { ChooseBox } from './choose-box.tsx'
+import { StatusTag } from './drug-label.tsx'
 import { DrugName } from './drug-name.tsx'
 import { recordsOfCourse } from './line-rows.ts'
 import styles from './medication-grid.module.css'
@@ -93,7 +97,7 @@ export function InjectionGrid({ view, axis, words, choice, openKey, onOpen }: In
                 words={words}
                 tabIndex={tabIndexOf(stopOf(course, run))}
                 isComplete={view.completeInjections.has(course.facility)}
-                isOpen={run.events.some((event) => keysOf(event).includes(openKey ?? ''))}
+                isOpen={run.events.flatMap(linesOfEvent).some(({ key }) => key === openKey)}
                 onOpen={onOpen}
               />
             ))}
@@ -155,6 +159,7 @@ function CourseLabel({ course, cautions, isNew, words, tabIndex, onOpen }: Cours
             {isNew ? <NewDot /> : null}
           </span>
           <span className={styles.tags}>
+            {linesOf(course).some(isUndisclosed) ? <Tag tone="black">{t(($) => $.row.undisclosed)}</Tag> : null}
             <CautionTags cautions={cautions} />
             {newest.drugs.every((drug) => drug.name.isStandard) ? null : (
               <Tag tone="note">{t(($) => $.row.noStandardCode)}</Tag>
@@ -165,7 +170,7 @@ function CourseLabel({ course, cautions, isNew, words, tabIndex, onOpen }: Cours
               .map(({ tag, text }) => (
                 <Tag key={tag}>{text}</Tag>
               ))}
-            <Tag>{t(($) => (course.isCurrent ? $.injection.continuing : $.injection.ended))}</Tag>
+            <StatusTag status={course.status} />
           </span>
         </div>
         <div className={styles.second}>
@@ -247,12 +252,53 @@ interface RunWordsProps {
 }
 
 function RunWords({ run, words, isComplete, isShort }: RunWordsProps) {
-  if (isShort) return <span className={styles['run-words']}>{run.givenCount || run.orderedCount}</span>
+  const [change] = run.changes
   return (
     <span className={styles['run-words']}>
-      <Icon name={run.givenCount > 0 ? 'administered' : 'ordered'} size={16} />
-      {words.counts(run, isComplete).join(words.separator)}
+      {change === undefined ? null : (
+        <b className={styles.change}>
+          {change.direction === 'change' ? null : (
+            <Icon name={change.direction === 'increase' ? 'ascending' : 'descending'} size={14} />
+          )}
+          {isShort ? words.changeShort(change) : run.changes.map(words.injectionChange).join(words.separator)}
+        </b>
+      )}
+      {isShort ? (
+        <ShortCounts run={run} words={words} />
+      ) : (
+        <>
+          <Icon name={run.givenCount > 0 ? 'administered' : 'ordered'} size={16} />
+          {[run.isMixed ? words.mixed : '', ...words.counts(run, isComplete)]
+            .filter((each) => each !== '')
+            .join(words.separator)}
+        </>
+      )}
     </span>
+  )
+}
+
+/** Ordered and given by their icons, what was not given or not in force in words: never one bare number (H-15). */
+function ShortCounts({ run, words }: { readonly run: InjectionRun; readonly words: Words }) {
+  const { orderedCount, givenCount, notGivenCount, heldBack } = run
+  const [held] = heldBack
+  const isOrderedOnly = givenCount === 0 && notGivenCount === 0
+  return (
+    <>
+      {givenCount > 0 ? (
+        <>
+          <Icon name="administered" size={16} />
+          {givenCount}
+        </>
+      ) : null}
+      {isOrderedOnly && orderedCount > 0 ? (
+        <>
+          <Icon name="ordered" size={16} />
+          {orderedCount}
+        </>
+      ) : null}
+      {notGivenCount > 0 ? words.notGivenShort : null}
+      {notGivenCount === 0 && held !== undefined ? words.status(held.state) : null}
+    </>
   )
 }
 
@@ -269,10 +315,6 @@ function boxOf({ key }: InjectionCourse): string {
   return `choose ${key}`
 }
 
-function keysOf(event: InjectionRun['events'][number]): readonly string[] {
-  return [event.ordered?.key ?? '', ...event.administered.map(({ key }) => key)]
-}
-
 /** The runs of a course that lie on the axis, from left to right. */
 function runsOnAxis({ runs }: InjectionCourse, axis: DayAxis): readonly InjectionRun[] {
   const shown = runs.filter((run) => run.from < axis.until && run.until > axis.from)
@@ -284,9 +326,19 @@ function rightEdgeOf({ left, width }: Extent): number {
 }
 
 /** Whether an order or an administration of the course came since this user last looked (LIST-6). */
-function isNewCourse({ runs, undated }: InjectionCourse, { newLines }: MedicationsView): boolean {
-  const events = [...runs.flatMap((run) => run.events), ...undated]
-  return events.some(({ ordered, administered }) =>
-    [...(ordered === undefined ? [] : [ordered]), ...administered].some(({ key }) => newLines.has(key)),
-  )
+function isNewCourse(course: InjectionCourse, { newLines }: MedicationsView): boolean {
+  return linesOf(course).some(({ key }) => newLines.has(key))
+}
+
+function linesOf({ runs, undated }: InjectionCourse): readonly Injection[] {
+  return [...runs.flatMap((run) => run.events), ...undated].flatMap(linesOfEvent)
+}
+
+function linesOfEvent({ ordered, administered }: InjectionEvent): readonly Injection[] {
+  return [...(ordered === undefined ? [] : [ordered]), ...administered]
+}
+
+/** 未告知 stands on the row whichever of its records says so (PRV-1). */
+function isUndisclosed({ sensitivity }: Injection): boolean {
+  return sensitivity.some(({ mark }) => mark === 'undisclosed')
 }

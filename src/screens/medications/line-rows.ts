@@ -2,8 +2,10 @@ import { isCurrentFact } from '#clinical/facts.ts'
 import { addDays } from '#clinical/jst-date.ts'
 import type { Injection, MedicationLine, Prescription } from '#clinical/medication-facts.ts'
 import type { CautionMatch } from '#clinical/medications/allergy-match.ts'
-import type { CourseStatus, DrugRow } from '#clinical/medications/drug-row.ts'
-import { type InjectionCourse, wasGiven } from '#clinical/medications/injection-courses.ts'
+import type { DrugRow } from '#clinical/medications/drug-row.ts'
+import type { InjectionCourse } from '#clinical/medications/injection-courses.ts'
+import { orderState, wasGiven } from '#clinical/medications/injection-event.ts'
+import type { InjectionStatus } from '#clinical/medications/injection-status.ts'
 import { supplyOf } from '#clinical/medications/supply.ts'
 import type { MedicationsView } from './use-medications.ts'
 
@@ -12,8 +14,8 @@ export interface LineRow {
   /** Key of the drug or of the mixture that it is a record of. */
   readonly drug: string
   readonly line: Prescription | Injection
-  /** Status of its drug today (MED-7); of an injection whether more of it is to come. */
-  readonly status: CourseStatus | 'not-given'
+  /** Status of its drug today (MED-7); of an injection that of the order itself where it is not in force. */
+  readonly status: InjectionStatus | 'cancelled'
   /** Allergies and contraindications that match its drugs (MED-11). */
   readonly cautions: readonly CautionMatch[]
   /** Its drug is taken once a week (H-15). */
@@ -57,7 +59,6 @@ function linesOfDrug(row: DrugRow, view: MedicationsView): readonly LineRow[] {
 }
 
 function linesOfCourse(course: InjectionCourse, view: MedicationsView): readonly LineRow[] {
-  const status = course.isCurrent ? 'continuing' : 'ended'
   const cautions = view.cautionsOfCourse(course)
   const events = [...course.runs.flatMap(({ events: own }) => own), ...course.undated]
   return events
@@ -67,8 +68,18 @@ function linesOfCourse(course: InjectionCourse, view: MedicationsView): readonly
       line,
       cautions,
       weekly: undefined,
-      status: line.act !== 'ordered' && (!wasGiven(line) || !isCurrentFact(line)) ? 'not-given' : status,
+      status: statusOfInjection(line, course),
     }))
+}
+
+/** What became of this very order or administration; where it says nothing of its own, the status of its mixture. */
+function statusOfInjection(line: Injection, { status }: InjectionCourse): LineRow['status'] {
+  if (line.act !== 'ordered') {
+    if (!wasGiven(line) || !isCurrentFact(line)) return 'not-given'
+    return line.status === 'stopped' ? 'stopped' : status === 'not-given' ? 'ended' : status
+  }
+  const state = orderState(line)
+  return state === 'in-force' ? status : state
 }
 
 /**

@@ -40,8 +40,7 @@ export function useMedicationsExport({ person, view, chosen, words, period, filt
     ...identityLines({ person, period, filters, answers: [view.prescriptionAnswers, view.injectionAnswers] }),
     ...cautionLines(person, view),
   ]
-  const status = ({ status: each }: LineRow) =>
-    each === 'not-given' ? t(($) => $.order.notGiven) : t(($) => $.status[each])
+  const status = ({ status: each }: LineRow) => t(($) => $.status[each])
   const taken = () => (chosen.isOn ? chosen.rows : lineRows(view))
   const nothing = () => {
     if (chosen.isOn) return t(($) => $.choose.noneAtHand)

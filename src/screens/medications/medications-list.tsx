@@ -137,7 +137,7 @@ function ListRow({ row, isNew, words, choice, isOpen, onOpen }: ListRowProps) {
       <td className={styles.supply}>{words.amounts(line).join('　')}</td>
       <td className={styles.supply}>{daysOf(line, words)}</td>
       <td>
-        {status === 'not-given' ? <Tag tone="gap">{t(($) => $.order.notGiven)}</Tag> : <StatusTag status={status} />}
+        <StatusTag status={status} />
       </td>
     </tr>
   )

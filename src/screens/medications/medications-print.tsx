@@ -97,13 +97,15 @@ function PrintTable({ person, view, chosen, words, filters, facility }: Omit<Med
   )
 }
 
+const HELD_BACK: ReadonlySet<LineRow['status']> = new Set(['stopped', 'on-hold', 'changed', 'not-given', 'cancelled'])
+
 function PrintRow({ row, words }: { readonly row: LineRow; readonly words: Words }) {
   const { line, status, cautions } = row
   const { t } = useTranslation('medications')
   const { shortName } = useFacilityNames()
   const at = line.at ?? line.startsOn
-  const isHeldBack = status === 'stopped' || status === 'on-hold' || status === 'changed' || status === 'not-given'
-  const word = status === 'not-given' ? t(($) => $.order.notGiven) : t(($) => $.status[status])
+  const isHeldBack = HELD_BACK.has(status)
+  const word = t(($) => $.status[status])
   return (
     <tr>
       <td>{at === undefined ? t(($) => $.order.undated) : formatClinicalTime(at, words.language)}</td>

@@ -1,5 +1,5 @@
 import type { DrugGroup } from '#clinical/medications/drug-row.ts'
-import type { InjectionEvent } from '#clinical/medications/injection-courses.ts'
+import type { InjectionEvent } from '#clinical/medications/injection-event.ts'
 import type { OpenedOrder } from './order-panel.tsx'
 import type { MedicationsView } from './use-medications.ts'
 

@@ -7,7 +7,7 @@ import type { Injection, Prescription } from '#clinical/medication-facts.ts'
 import { type CautionMatch, cautionMatches } from '#clinical/medications/allergy-match.ts'
 import type { DaySpan, DrugGroup, DrugRow } from '#clinical/medications/drug-row.ts'
 import { drugRows } from '#clinical/medications/drug-rows.ts'
-import { type InjectionCourse, injectionCourses } from '#clinical/medications/injection-courses.ts'
+import { type InjectionCourse, injectionCourses, leftOutInjections } from '#clinical/medications/injection-courses.ts'
 import {
   askedPeriod,
   isCourseInSpan,
@@ -105,6 +105,10 @@ export function useMedications(person: Person, address: MedicationsAddress, find
   const isGrouped = address.grouping !== 'off'
   const groups = useMemo(() => drugRows(prescriptions, today, { isGrouped }), [prescriptions, today, isGrouped])
   const courses = useMemo(() => injectionCourses(injections, today), [injections, today])
+  const leftOut = useMemo(
+    () => [...prescriptions.filter(isSetAside), ...leftOutInjections(injections)],
+    [prescriptions, injections],
+  )
   const { from, until } = period
   const span = useMemo(
     () =>
@@ -201,7 +205,7 @@ export function useMedications(person: Person, address: MedicationsAddress, find
     cautionsOfCourse: ({ key }) => cautionsByCourse.get(key) ?? [],
     cautionsState: cautionsStateOf([allergyAnswers, contraindicationAnswers]),
     cautionAnswers: [allergyAnswers, contraindicationAnswers],
-    setAside: lines.filter((fact) => isSetAside(fact) && (facility === undefined || fact.facility === facility)).length,
+    setAside: leftOut.filter((fact) => facility === undefined || fact.facility === facility).length,
     unknownPrescriptions: ofFacility(unknownDays(prescriptionAnswers, span)),
     unknownInjections: ofFacility(unknownDays(injectionAnswers, span)),
     completeInjections: useMemo(
@@ -216,8 +220,8 @@ function isWhole(answer: Answer<Injection>): boolean {
 }
 
 /** Left out of the grids and counted (VAL-4); an injection that was not given is shown as such. */
-function isSetAside({ kind, status }: Prescription | Injection): boolean {
-  return status === 'entered-in-error' || (kind === 'prescription' && status === 'cancelled')
+function isSetAside({ status }: Prescription): boolean {
+  return status === 'entered-in-error' || status === 'cancelled'
 }
 
 function withRows(groups: readonly DrugGroup[], belongs: (row: DrugRow) => boolean): readonly DrugGroup[] {

@@ -5,7 +5,8 @@ import { formatClinicalTime, formatDate, formatPlainDate } from '#clinical/forma
 import { addDays, type JstDate } from '#clinical/jst-date.ts'
 import type { Injection, MedicationLine, Prescription } from '#clinical/medication-facts.ts'
 import type { DaySpan, DoseChange, DrugBand, DrugPoint, DrugRow } from '#clinical/medications/drug-row.ts'
-import type { InjectionRun } from '#clinical/medications/injection-courses.ts'
+import type { InjectionChange } from '#clinical/medications/injection-change.ts'
+import type { InjectionRun } from '#clinical/medications/injection-runs.ts'
 import { orderTags } from '#clinical/medications/order-tags.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { useCautionWords } from '#record/caution-marks.tsx'
@@ -64,22 +65,34 @@ export function useWords() {
       t(($) => (weekly === 'stated' ? $.row.weeklyStated : $.row.weeklyIngredient))
     const lastDay = (until: JstDate) => addDays(until, -1)
     // H-05: of a hospital that did not answer wholly nobody can say that nothing was given.
-    const counts = ({ orderedCount, givenCount, notGivenCount }: InjectionRun, isComplete: boolean) =>
+    const counts = ({ orderedCount, heldBack, givenCount, notGivenCount }: InjectionRun, isComplete: boolean) =>
       [
-        orderedCount === 0
-          ? t(($) => (isComplete ? $.injection.noOrder : $.injection.orderUnknown))
-          : t(($) => $.injection.ordered, { count: orderedCount }),
+        ...heldBack.map(({ state, count }) => t(($) => $.injection.heldBack[state], { count })),
+        orderedCount === 0 && heldBack.length > 0
+          ? ''
+          : orderedCount === 0
+            ? t(($) => (isComplete ? $.injection.noOrder : $.injection.orderUnknown))
+            : t(($) => $.injection.ordered, { count: orderedCount }),
         givenCount === 0
           ? t(($) => (isComplete ? $.injection.noGiven : $.injection.givenUnknown))
           : t(($) => $.injection.given, { count: givenCount }),
         notGivenCount === 0 ? '' : t(($) => $.injection.notGiven, { count: notGivenCount }),
       ].filter((each) => each !== '')
+    const injectionChange = ({ what, drug, direction, from, to, unit }: InjectionChange) => {
+      const whose = what === 'rate' ? t(($) => $.injection.rate) : (drug?.text ?? '')
+      return `${whose} ${t(($) => $.injection.change[direction], { from, to, unit })}`.trim()
+    }
     return {
       language,
       separator,
       act,
       amount,
       change,
+      injectionChange,
+      changeShort: ({ direction }: InjectionChange) => t(($) => $.injection.changeShort[direction]),
+      mixed: t(($) => $.injection.mixed),
+      notGivenShort: t(($) => $.injection.notGivenShort),
+      status: (status: LineRow['status']) => t(($) => $.status[status]),
       counts,
       date: (day: JstDate) => formatDate(day, language),
       /** `11/20`: where the axis or the line says the year. */
@@ -165,7 +178,13 @@ export function useWords() {
           facility,
           from: formatDate(run.from, language),
           until: formatDate(lastDay(run.until), language),
-          counts: counts(run, isComplete).join(separator),
+          counts: [
+            ...run.changes.map(injectionChange),
+            run.isMixed ? t(($) => $.injection.mixed) : '',
+            ...counts(run, isComplete),
+          ]
+            .filter((each) => each !== '')
+            .join(separator),
         }),
     }
   }, [t, language, names, medication, caution])

@@ -3,6 +3,7 @@ import type { JstDate } from '#clinical/jst-date.ts'
 import { drugRows } from '#clinical/medications/drug-rows.ts'
 import { injectionCourses } from '#clinical/medications/injection-courses.ts'
 import { samplePrescription, sampleTime } from '#testing/sample-facts.ts'
+import { sampleInjection } from '#testing/sample-supplies.ts'
 import { medicinesIn } from './medicine-bands.ts'
 import { minuteOfDate } from './time-axis.ts'
 
@@ -68,5 +69,64 @@ describe('medicines under a graph', () => {
     const [medicine] = medicinesIn([], courses, WINDOW)
     expect(medicine?.isInjection).toBe(true)
     expect(medicine?.bands.map(({ from, until }) => [from, until])).toEqual([[day('2026-10-24'), day('2026-10-25')]])
+  })
+
+  const FUROSEMIDE = 'フロセミド注20mg'
+  const injected = (at: string, amount: string, more = {}) => {
+    const group = { orderNumbers: [`b/urn:x:group|${at.slice(0, 10)}`] }
+    return sampleInjection('b', at, [[FUROSEMIDE, amount]], { ...group, ...more })
+  }
+  const given = (at: string, amount: string, more = {}) => injected(at, amount, { act: 'administered', ...more })
+  const bandsOf = (...lines: Parameters<typeof injectionCourses>[0]) =>
+    medicinesIn([], injectionCourses(lines, TODAY), WINDOW).flatMap(({ bands }) =>
+      bands.map(({ act, from, until, dose }) => [act, from, until, dose?.amount.text]),
+    )
+
+  it('GRAPH-8, MED-8: every run of an injection stands with its own dose, and the change with it', () => {
+    const lines = [given('2026-11-01T09:00', '4'), given('2026-11-15T09:00', '12')]
+    expect(bandsOf(...lines)).toEqual([
+      ['administered', day('2026-11-01'), day('2026-11-02'), '4'],
+      ['administered', day('2026-11-15'), day('2026-11-16'), '12'],
+    ])
+    const [medicine] = medicinesIn([], injectionCourses(lines, TODAY), WINDOW)
+    expect(medicine?.bands[1]?.change).toMatchObject({ direction: 'increase', from: '4', to: '12', unit: '本' })
+  })
+
+  it('GRAPH-8, MED-3: what was only ordered is never drawn as given', () => {
+    expect(
+      bandsOf(injected('2026-11-17T09:00', '4'), given('2026-11-17T09:10', '2'), injected('2026-11-18T09:00', '4')),
+    ).toEqual([
+      ['administered', day('2026-11-17'), day('2026-11-18'), '2'],
+      ['ordered', day('2026-11-18'), day('2026-11-19'), '4'],
+    ])
+  })
+
+  it('GRAPH-8, H-15: what was not given, stopped, suspended or cancelled is no band', () => {
+    expect(
+      bandsOf(
+        injected('2026-11-16T09:00', '4'),
+        given('2026-11-16T09:00', '0', { status: 'cancelled' }),
+        injected('2026-11-17T09:00', '4', { status: 'stopped' }),
+        injected('2026-11-18T09:00', '4', { status: 'ongoing' }),
+        injected('2026-11-19T09:00', '4', { status: 'cancelled' }),
+      ),
+    ).toEqual([])
+  })
+
+  it('GRAPH-8: two doses on one day are told as such, never as one of them', () => {
+    const lines = [given('2026-11-17T09:00', '4'), given('2026-11-17T18:00', '6'), given('2026-11-18T09:00', '4')]
+    const [medicine] = medicinesIn([], injectionCourses(lines, TODAY), WINDOW)
+    expect(medicine?.bands.map(({ isMixed, dose, from, until }) => [isMixed, dose?.amount.text, from, until])).toEqual([
+      [true, undefined, day('2026-11-17'), day('2026-11-18')],
+      [false, '4', day('2026-11-18'), day('2026-11-19')],
+    ])
+  })
+
+  it('GRAPH-8, H-15: a stopped supply is told from the one before it', () => {
+    const [medicine] = medicines(supply('2026-08-01', '2026-08-28', '5'), {
+      ...supply('2026-08-29', '2026-09-25', '5'),
+      status: 'stopped',
+    })
+    expect(medicine?.bands.map(({ heldBack }) => heldBack)).toEqual([undefined, 'stopped'])
   })
 })

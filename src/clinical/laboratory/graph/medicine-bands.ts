@@ -1,20 +1,29 @@
 import type { FacilityId } from '#clinical/facility.ts'
 import type { Amount, Concept } from '#clinical/fact-base.ts'
-import type { JstDate } from '#clinical/jst-date.ts'
+import { dayNumber, type JstDate } from '#clinical/jst-date.ts'
 import type { MedicationAct } from '#clinical/medication-act.ts'
 import type { Injection, MedicationLine } from '#clinical/medication-facts.ts'
+import { heldBack } from '#clinical/medications/course-status.ts'
 import type { DoseChange, DrugBand, DrugGroup, DrugRow } from '#clinical/medications/drug-row.ts'
 import { nameOfLine } from '#clinical/medications/drug-rows.ts'
+import { injectionChanges } from '#clinical/medications/injection-change.ts'
 import type { InjectionCourse } from '#clinical/medications/injection-courses.ts'
+import { daysOfLines, type InjectionEvent, orderState, wasGiven } from '#clinical/medications/injection-event.ts'
 import { MINUTES_PER_DAY, type Minute, minuteOfDate, type TimeWindow } from './time-axis.ts'
 
-/** One dose over the days that it was supplied or given (GRAPH-8). */
+/** One dose over the days that it was ordered, supplied or given (GRAPH-8). */
 export interface MedicineBand {
   readonly key: string
+  /** Of an injection what was given and what was only ordered are bands of their own, never one (MED-3). */
+  readonly act: MedicationAct
+  /** 中止, 休薬 or only 予定: such a supply claims no intake. */
+  readonly heldBack: 'stopped' | 'on-hold' | 'planned' | undefined
   readonly from: Minute
   /** undefined = 終了不明. */
   readonly until: Minute | undefined
   readonly dose: MedicineDose | undefined
+  /** Different doses on one day: no one dose can be told. */
+  readonly isMixed: boolean
   /** What changed where this band begins. */
   readonly change: DoseChange | undefined
 }
@@ -66,24 +75,31 @@ function medicineOfDrug({ key, name, facility, act, bands, points }: DrugRow): M
     facility,
     act,
     isInjection: false,
-    bands: joinedBands(bands),
+    bands: joinedBands(bands, act),
     points: points.map((point) => ({ key: point.key, minute: noonOf(point.on), dose: doseOf(point.line) })),
   }
 }
 
-/** Supplies of one dose that follow each other without a day between them are one band; a change begins a new one. */
-function joinedBands(bands: readonly DrugBand[]): readonly MedicineBand[] {
+/**
+ * Supplies of one dose that follow each other without a day between them are one band; a change begins a new one, and so
+ * does what was stopped or held back.
+ */
+function joinedBands(bands: readonly DrugBand[], act: MedicationAct): readonly MedicineBand[] {
   const joined: MedicineBand[] = []
   for (const { key, line, from, until, change } of bands) {
-    const band = {
+    const band: MedicineBand = {
       key,
+      act,
+      heldBack: heldBack(line, act),
       from: minuteOfDate(from),
       until: until === undefined ? undefined : minuteOfDate(until),
       dose: doseOf(line),
+      isMixed: false,
       change,
     }
     const last = joined.at(-1)
-    if (last?.until !== undefined && change === undefined && last.until >= band.from && isSame(last.dose, band.dose)) {
+    const isOne = last !== undefined && change === undefined && isSame(last.dose, band.dose)
+    if (isOne && last.heldBack === band.heldBack && last.until !== undefined && last.until >= band.from) {
       joined[joined.length - 1] = { ...last, until: band.until && Math.max(last.until, band.until) }
     } else {
       joined.push(band)
@@ -93,23 +109,68 @@ function joinedBands(bands: readonly DrugBand[]): readonly MedicineBand[] {
 }
 
 function medicineOfCourse({ key, facility, newest, runs }: InjectionCourse): Medicine {
+  const events = runs.flatMap((run) => run.events)
+  const given = events.flatMap(({ administered }) => administered.filter(wasGiven))
+  const bands = [...bandsOfDays(given), ...bandsOfDays(events.flatMap(onlyOrdered))]
   return {
     key,
     name: nameOfLine(newest),
     facility,
     act: newest.act,
     isInjection: true,
-    bands: runs
-      .filter(({ orderedCount, givenCount }) => orderedCount + givenCount > 0)
-      .map(({ key: run, from, until }) => ({
-        key: run,
-        from: minuteOfDate(from),
-        until: minuteOfDate(until),
-        dose: injectedDose(newest),
-        change: undefined,
-      })),
+    bands: bands.toSorted((one, other) => one.from - other.from),
     points: [],
   }
+}
+
+/** An order in force on which nothing is recorded, neither given nor not given. */
+function onlyOrdered({ ordered, administered }: InjectionEvent): readonly Injection[] {
+  const isOpen = administered.every(({ status }) => status === 'planned')
+  return ordered !== undefined && isOpen && orderState(ordered) === 'in-force' ? [ordered] : []
+}
+
+/** Lines of one act, each day with its own dose; days of one dose that follow each other are one band. */
+function bandsOfDays(lines: readonly Injection[]): readonly MedicineBand[] {
+  const dated = lines.flatMap((line) => {
+    const days = daysOfLines([line])
+    return days === undefined ? [] : [{ line, ...days }]
+  })
+  const bands: { first: Injection; last: Injection; band: MedicineBand }[] = []
+  for (const { line, from, until } of dated.toSorted((one, other) => dayNumber(one.from) - dayNumber(other.from))) {
+    const before = bands.at(-1)
+    const [begin, end] = [minuteOfDate(from), minuteOfDate(until)]
+    const dose = injectedDose(line)
+    if (before?.band.until === undefined || before.band.until < begin) {
+      bands.push({ first: line, last: line, band: bandOf(line, begin, end, dose) })
+    } else if (isSame(before.band.dose, dose) && !before.band.isMixed) {
+      before.band = { ...before.band, until: Math.max(before.band.until, end) }
+      before.last = line
+    } else if (before.band.until > begin) {
+      before.band = { ...before.band, until: Math.max(before.band.until, end), dose: undefined, isMixed: true }
+      before.last = line
+    } else {
+      bands.push({ first: line, last: line, band: bandOf(line, begin, end, dose) })
+    }
+  }
+  return bands.map(({ first, band }, place) => {
+    const before = bands[place - 1]
+    const isComparable = before !== undefined && !before.band.isMixed && !band.isMixed
+    return isComparable ? { ...band, change: doseChanged(before.last, first) } : band
+  })
+}
+
+function bandOf(line: Injection, from: Minute, until: Minute, dose: MedicineDose | undefined): MedicineBand {
+  const { key, act } = line
+  return { key, act, heldBack: undefined, from, until, dose, isMixed: false, change: undefined }
+}
+
+/** 増 or 減 of the amount of one drug, as far as two plain numbers of one unit tell (MED-8). */
+function doseChanged(before: Injection, after: Injection): DoseChange | undefined {
+  if (before.drugs.length !== 1 || after.drugs.length !== 1) return undefined
+  const [change] = injectionChanges(before, after).filter(({ what }) => what === 'amount')
+  if (change === undefined || change.direction === 'change') return undefined
+  const { direction, from, to, unit } = change
+  return { direction, what: 'dose', from, to, unit }
 }
 
 /** As recorded: the amount of a day, else of one time; neither is computed from the other (MED-1). */

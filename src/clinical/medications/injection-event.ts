@@ -1,0 +1,55 @@
+import { dayOfTime } from '../decode/time.ts'
+import { addDays, type JstDate } from '../jst-date.ts'
+import type { Injection } from '../medication-facts.ts'
+import type { DaySpan } from './drug-row.ts'
+
+/** One timed order and what was given on it; either may be missing. */
+export interface InjectionEvent {
+  readonly key: string
+  readonly ordered: Injection | undefined
+  /** In the order of time; 中止 and 不実施 are among them, with their status. */
+  readonly administered: readonly Injection[]
+}
+
+/** What became of an order, by its own status: 指示, 中止, 休薬, 予定, 取消. */
+export type OrderState = 'in-force' | 'stopped' | 'on-hold' | 'planned' | 'cancelled'
+
+/** The order where there is one: it has the amounts and the rate that were meant. */
+export function lineOfEvent({ ordered, administered }: InjectionEvent): Injection {
+  const line = ordered ?? administered.find(wasGiven) ?? administered[0]
+  if (line === undefined) throw new RangeError('an event has neither order nor administration')
+  return line
+}
+
+/** Given, wholly or until it was stopped; not what was refused, withdrawn or only planned. */
+export function wasGiven({ status }: Injection): boolean {
+  return status !== 'cancelled' && status !== 'planned'
+}
+
+/** Of an order `ongoing` comes from FHIR `on-hold` alone: `active` is a final order (status.ts). */
+export function orderState({ status }: Injection): OrderState {
+  switch (status) {
+    case 'stopped':
+    case 'cancelled':
+    case 'planned':
+      return status
+    case 'ongoing':
+      return 'on-hold'
+    default:
+      return 'in-force'
+  }
+}
+
+/** First day and the day after the last one that order and administrations touch; undefined without any day. */
+export function daysOfEvent({ ordered, administered }: InjectionEvent): DaySpan | undefined {
+  return daysOfLines([...(ordered === undefined ? [] : [ordered]), ...administered])
+}
+
+/** First day and the day after the last one of some lines; undefined where none has a day. */
+export function daysOfLines(lines: readonly Injection[]): DaySpan | undefined {
+  const starts = lines.flatMap((line) => dayOfTime(line.startsOn ?? line.at) ?? [])
+  const ends = lines.flatMap((line) => line.endsOn ?? dayOfTime(line.until) ?? [])
+  const [from] = starts.toSorted()
+  const last: JstDate | undefined = [...starts, ...ends].toSorted().at(-1)
+  return from === undefined || last === undefined ? undefined : { from, until: addDays(last, 1) }
+}
