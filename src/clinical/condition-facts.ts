@@ -29,7 +29,8 @@ export interface Allergy extends FactBase {
   readonly isNegation: boolean
   /** Refuted by verification (否定済み): kept, never active (H-17). */
   readonly isRefuted: boolean
-  readonly isConfirmed: boolean
+  /** 確定 or 未確定; undefined where the record does not say. */
+  readonly verification: 'confirmed' | 'unconfirmed' | undefined
   readonly isActive: boolean
   /** The national service calls it 重症度. */
   readonly criticality: 'high' | 'low' | 'unable-to-assess' | undefined

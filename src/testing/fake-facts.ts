@@ -36,7 +36,7 @@ export function fakeAllergy(facility: string, cause: string, at?: string, more: 
     category: 'medication',
     isNegation: false,
     isRefuted: false,
-    isConfirmed: true,
+    verification: 'confirmed',
     isActive: true,
     criticality: undefined,
     reactions: [],

@@ -30,7 +30,11 @@ export function decodeAllergy(allergy: AllergyIntolerance, scope: DecodeScope): 
     category: categoryOf(allergy),
     isNegation: isNegation(cause),
     isRefuted,
-    isConfirmed: hasCode(verificationStatus, 'confirmed'),
+    verification: hasCode(verificationStatus, 'confirmed')
+      ? 'confirmed'
+      : hasCode(verificationStatus, 'unconfirmed', 'presumed')
+        ? 'unconfirmed'
+        : undefined,
     // Without a status an allergy counts: unknown is not "over" (H-17).
     isActive: !isInError && !isRefuted && !hasCode(clinicalStatus, 'inactive', 'resolved'),
     criticality: allergy.criticality,

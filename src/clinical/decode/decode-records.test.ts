@@ -145,7 +145,9 @@ describe('allergies', () => {
   it('H-17: a refuted allergy is kept and not active; without any status it counts', () => {
     const refuted = allergy({ text: 'そば' }, { verificationStatus: { coding: [{ code: 'refuted' }] } })
     expect(refuted).toMatchObject({ isRefuted: true, isActive: false })
-    expect(allergy({ text: 'そば' })).toMatchObject({ isRefuted: false, isActive: true, isConfirmed: false })
+    expect(allergy({ text: 'そば' })).toMatchObject({ isRefuted: false, isActive: true, verification: undefined })
+    const unconfirmed = allergy({ text: 'そば' }, { verificationStatus: { coding: [{ code: 'unconfirmed' }] } })
+    expect(unconfirmed).toMatchObject({ isActive: true, verification: 'unconfirmed' })
   })
 })
 

@@ -11,11 +11,12 @@ describe('アレルギー as lines', () => {
     const { active } = allergyLines([
       fakeAllergy('a', '軽度', '2026-01-01', reaction('mild')),
       fakeAllergy('a', '記載なし', '2026-01-01'),
+      fakeAllergy('a', 'リスク低', '2026-01-01', { criticality: 'low' }),
       fakeAllergy('a', '古い重度', '2014-01-01', { criticality: 'high' }),
       fakeAllergy('a', '中等度', '2020-01-01', reaction('moderate')),
       fakeAllergy('a', '新しい重度', '2025-01-01', reaction('severe')),
     ])
-    expect(causes(active)).toEqual(['新しい重度', '古い重度', '中等度', '記載なし', '軽度'])
+    expect(causes(active)).toEqual(['新しい重度', '古い重度', '中等度', '記載なし', 'リスク低', '軽度'])
   })
 
   it('SUM-3: one 原因 of two hospitals is one line that keeps both records, the newest first, with the worst severity', () => {
@@ -79,10 +80,21 @@ describe('アレルギー as lines', () => {
     expect(active.map(({ isCoded }) => isCoded)).toEqual([true, false])
   })
 
+  it('H-17: 未確定 is what one record says and none confirms; a record that does not say is neither', () => {
+    const isUnconfirmed = (...said: readonly Allergy['verification'][]) =>
+      allergyLines(said.map((verification, at) => fakeAllergy(`${at}`, 'そば', '2020', { verification }))).active[0]
+        ?.isUnconfirmed
+    expect(isUnconfirmed('unconfirmed')).toBe(true)
+    expect(isUnconfirmed('unconfirmed', undefined)).toBe(true)
+    expect(isUnconfirmed('unconfirmed', 'confirmed')).toBe(false)
+    expect(isUnconfirmed(undefined)).toBe(false)
+  })
+
   it.each([
     ['high', undefined, 'severe'],
     ['low', 'severe', 'severe'],
-    ['low', undefined, 'mild'],
+    ['low', undefined, 'low-risk'],
+    ['low', 'mild', 'mild'],
     ['unable-to-assess', undefined, undefined],
     [undefined, 'moderate', 'moderate'],
   ] as const)('criticality %s with a reaction %s reads as %s', (criticality, severity, expected) => {

@@ -3,8 +3,11 @@ import type { Allergy } from '../condition-facts.ts'
 import { newestFirst } from './recorded-time.ts'
 import { type OfOneCause, ofOneCause } from './same-cause.ts'
 
-/** 重症度 as reported, the worst of criticality and reactions; undefined = 記載なし, which is not mild. */
-export type AllergySeverity = 'severe' | 'moderate' | 'mild'
+/**
+ * 重症度 as reported, the worst of criticality and reactions; undefined = 記載なし, which is not mild. A risk that is called
+ * low tells of the future, not of a reaction that was mild.
+ */
+export type AllergySeverity = 'severe' | 'moderate' | 'mild' | 'low-risk'
 
 /** One 原因 with every record that names it (SUM-3). */
 export interface AllergyLine {
@@ -19,6 +22,8 @@ export interface AllergyLine {
   readonly at: ClinicalTime | undefined
   /** A code of a national system or of the sender; without any the cause is 自由記載. */
   readonly isCoded: boolean
+  /** 未確定 by its records: one calls it unconfirmed and none confirms it. */
+  readonly isUnconfirmed: boolean
   /** Records of the same cause that say otherwise: refuted there, or over. Both are shown (H-17). */
   readonly contradictedBy: readonly Allergy[]
 }
@@ -35,8 +40,8 @@ export interface AllergyLines {
 }
 
 /**
- * The allergies of all facilities as lines: severe, moderate, not stated, mild; within these the newest first. What is
- * not stated stands before what is said to be mild.
+ * The allergies of all facilities as lines: severe, moderate, not stated, called a low risk, mild; within these the newest
+ * first. What is not stated stands before what is said to be mild.
  */
 export function allergyLines(all: readonly Allergy[]): AllergyLines {
   const standing = Map.groupBy(all, standingOf)
@@ -87,6 +92,9 @@ function lineOf(
     reactions: [...new Set(records.flatMap(({ reactions }) => reactions.map(({ text }) => text)))],
     at: timeOf(newest),
     isCoded: records.some(({ cause }) => cause.codings.length > 0),
+    isUnconfirmed:
+      records.some(({ verification }) => verification === 'unconfirmed') &&
+      !records.some(({ verification }) => verification === 'confirmed'),
     contradictedBy,
   }
 }
@@ -99,17 +107,17 @@ export function timeOf({ recordedAt, at }: Allergy): ClinicalTime | undefined {
 /** The severity of one record: the worst reaction, or the risk that the sender calls high or low. */
 export function severityOf({ criticality, reactions }: Allergy): AllergySeverity | undefined {
   const stated = reactions.map(({ severity }) => SEVERITIES.find((each) => each === severity))
-  const risk = criticality === 'high' ? 'severe' : criticality === 'low' ? 'mild' : undefined
+  const risk = criticality === 'high' ? 'severe' : criticality === 'low' ? 'low-risk' : undefined
   return worst([...stated, risk])
 }
 
-const SEVERITIES: readonly AllergySeverity[] = ['severe', 'moderate', 'mild']
+const SEVERITIES: readonly AllergySeverity[] = ['severe', 'moderate', 'mild', 'low-risk']
 
 function worst(severities: readonly (AllergySeverity | undefined)[]): AllergySeverity | undefined {
   return SEVERITIES.find((each) => severities.includes(each))
 }
 
-const ORDER = ['severe', 'moderate', 'not-stated', 'mild']
+const ORDER = ['severe', 'moderate', 'not-stated', 'low-risk', 'mild']
 
 function bySeverity(one: AllergyLine, other: AllergyLine): number {
   const rank = ({ severity }: AllergyLine) => ORDER.indexOf(severity ?? 'not-stated')

@@ -73,6 +73,7 @@ export const conditions: Localized<typeof ja> = {
     severe: 'Severe',
     moderate: 'Moderate',
     mild: 'Mild',
+    'low-risk': 'low risk',
     notStated: 'Not stated',
     standing: {
       active: 'Allergy',
@@ -96,8 +97,7 @@ export const conditions: Localized<typeof ja> = {
     deniedPart: 'The records are about some allergies only',
     onset: 'Onset {{date}}',
     lastOccurrence: 'Last {{date}}',
-    verified: 'Confirmed',
-    unverified: 'Not stated to be confirmed',
+    verification: { confirmed: 'Confirmed', unconfirmed: 'Unconfirmed', unstated: 'Not stated to be confirmed' },
     category: {
       medication: 'Medication',
       food: 'Food',

@@ -63,6 +63,7 @@ export const conditions = {
     severe: '重度',
     moderate: '中等度',
     mild: '軽度',
+    'low-risk': 'リスク低',
     notStated: '記載なし',
     standing: { active: 'アレルギーあり', negation: '「なし」の記録', refuted: '否定', inactive: '終了' },
     negations_other: '「アレルギーなし」の記録 {{count}}件',
@@ -78,8 +79,7 @@ export const conditions = {
     deniedPart: '一部のアレルギーについての記録です',
     onset: '発症 {{date}}',
     lastOccurrence: '最終 {{date}}',
-    verified: '確定',
-    unverified: '確定の記載なし',
+    verification: { confirmed: '確定', unconfirmed: '未確定', unstated: '確定の記載なし' },
     category: {
       medication: '医薬品',
       food: '食品',

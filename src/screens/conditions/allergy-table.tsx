@@ -53,6 +53,7 @@ function AllergyRows({ line, today, isNew }: AllergyRowsProps) {
         <th scope="row">
           <CauseName text={newest.cause.text} isCoded={line.isCoded} concept={newest.cause} isNew={isNew} />
           <FactMarks fact={{ status: 'final', sensitivity: line.records.flatMap(({ sensitivity }) => sensitivity) }} />
+          {line.isUnconfirmed ? <Tag tone="gap">{t(($) => $.allergy.verification.unconfirmed)}</Tag> : null}
           <button
             type="button"
             className={styles.opener}
@@ -128,7 +129,7 @@ function AllergyRecord({ record }: { readonly record: Allergy }) {
     t(($) => $.allergy.category[record.category]),
     ...record.reactions.map(({ text }) => text),
     severity === undefined ? t(($) => $.allergy.notStated) : t(($) => $.allergy[severity]),
-    record.isConfirmed ? t(($) => $.allergy.verified) : t(($) => $.allergy.unverified),
+    t(($) => $.allergy.verification[record.verification ?? 'unstated']),
     record.onset === undefined ? '' : t(($) => $.allergy.onset, { date: formatBirthDate(record.onset, language) }),
     record.lastOccurrence === undefined
       ? ''

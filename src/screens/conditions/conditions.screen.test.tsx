@@ -400,6 +400,29 @@ describe('taking along', () => {
     vi.restoreAllMocks()
   })
 
+  it('H-17: an unconfirmed allergy says 未確定 in its line and in the copy, and a low risk is not called 軽度', async () => {
+    const { user } = render({
+      answers: {
+        b: {
+          records: {
+            allergy: dataOf([
+              fakeAllergy('b', 'そば', '2019', { verification: 'unconfirmed', criticality: 'low' }),
+              fakeAllergy('b', '卵', '2018', { verification: undefined }),
+            ]),
+          },
+        },
+      },
+    })
+    const buckwheat = await screen.findByRole('row', { name: /そば/ })
+    expect(buckwheat).toHaveTextContent(/未確定.*リスク低/)
+    expect(buckwheat).not.toHaveTextContent('軽度')
+    expect(screen.getByRole('row', { name: /卵/ })).not.toHaveTextContent('未確定')
+    await user.click(screen.getByRole('button', { name: 'コピー' }))
+    const copied = await navigator.clipboard.readText()
+    expect(copied).toMatch(/アレルギー　そば　リスク低、未確定　/)
+    expect(copied).toMatch(/アレルギー　卵　確定の記載なし　/)
+  })
+
   it('works in English', async () => {
     render({ answers: {}, language: 'en' })
     expect(await screen.findByText('Nothing recorded (unconfirmed)')).toBeVisible()

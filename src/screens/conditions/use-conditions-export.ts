@@ -145,6 +145,7 @@ export function useExportRows(): (view: ConditionsView) => readonly ExportRow[] 
         details: [
           ...each.reactions.map(({ text }) => text),
           ...(standing === 'negation' || severity === undefined ? [] : [t(($) => $.allergy[severity])]),
+          ...(standing === 'active' ? [t(($) => $.allergy.verification[each.verification ?? 'unstated'])] : []),
           ...each.notes,
         ].join(separator),
         status: t(($) => $.allergy.standing[standing]),
