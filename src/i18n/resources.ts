@@ -16,6 +16,7 @@ import type { labsGraph } from './ja/labs-graph.ts'
 import type { launch } from './ja/launch.ts'
 import type { medications } from './ja/medications.ts'
 import type { notes } from './ja/notes.ts'
+import type { patientOutput } from './ja/patient-output.ts'
 import { patients } from './ja/patients.ts'
 import type { record } from './ja/record.ts'
 import type { selfCheck } from './ja/self-check.ts'
@@ -37,6 +38,7 @@ export interface Namespaces {
   readonly shell: typeof shell
   readonly clinical: typeof clinical
   readonly patients: typeof patients
+  readonly patientOutput: typeof patientOutput
   readonly record: typeof record
   readonly labs: typeof labs
   readonly calendar: typeof calendar

@@ -85,7 +85,7 @@ const FULL = {
       'care-manager': ALL,
       clerk: ALL,
     },
-    export: { print: ['physician'], csv: [], copy: ['nurse'] },
+    export: { print: ['physician'], csv: [], copy: ['nurse'], patients: ['physician'] },
   },
 } as const satisfies Json
 

@@ -49,7 +49,8 @@ describe('the configuration of a deployment', () => {
       return 'config' in reading ? reading.config.policy.export : reading.problems.map(({ at }) => at)
     }
     expect(exportOf(undefined)).toEqual(DEFAULT_EXPORT)
-    expect(exportOf({ csv: [], copy: ['nurse'] })).toEqual({ print: DEFAULT_EXPORT.print, csv: [], copy: ['nurse'] })
+    expect(exportOf({ csv: [], copy: ['nurse'] })).toEqual({ ...DEFAULT_EXPORT, csv: [], copy: ['nurse'] })
+    expect(exportOf({ patients: [] })).toEqual({ ...DEFAULT_EXPORT, patients: [] })
     expect(exportOf({ print: ['doctor'], csv: 'nurse' })).toEqual(['policy.export.print[0]', 'policy.export.csv'])
   })
 

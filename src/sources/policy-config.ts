@@ -7,6 +7,8 @@ export interface ExportPolicy {
   readonly print: readonly Profession[]
   readonly csv: readonly Profession[]
   readonly copy: readonly Profession[]
+  /** The list of patients, which names everybody at once: on paper or as a file, by whom `print` or `csv` names as well. */
+  readonly patients: readonly Profession[]
 }
 
 /** What a network has decided about sessions and rights. The servers decide; this only spares what they would refuse (B1). */
@@ -44,11 +46,15 @@ const EMERGENCY_MINUTES = 60
 /** A hundred and fifty years: as far back as records of a living person can reach. */
 const MOST_MONTHS = 1800
 
-/** Without a statement: print for physicians, nurses and pharmacists, files and copies for physicians and pharmacists. */
+/**
+ * Without a statement: print for physicians, nurses and pharmacists, files and copies for physicians and pharmacists, the
+ * list of patients for physicians (B7: off by default for others).
+ */
 export const DEFAULT_EXPORT: ExportPolicy = {
   print: ['physician', 'nurse', 'pharmacist'],
   csv: ['physician', 'pharmacist'],
   copy: ['physician', 'pharmacist'],
+  patients: ['physician'],
 }
 
 const POLICY_KEYS = [
@@ -99,10 +105,10 @@ function professionsOf(reader: ConfigReader, json: unknown): SessionPolicy['prof
 }
 
 function exportOf(reader: ConfigReader, json: unknown): ExportPolicy {
-  const given = reader.object(json, 'policy.export', ['print', 'csv', 'copy'])
+  const given = reader.object(json, 'policy.export', ['print', 'csv', 'copy', 'patients'])
   const of = (what: keyof ExportPolicy) =>
     given[what] === undefined
       ? DEFAULT_EXPORT[what]
       : reader.words<Profession>(given[what], PROFESSIONS, `policy.export.${what}`)
-  return { print: of('print'), csv: of('csv'), copy: of('copy') }
+  return { print: of('print'), csv: of('csv'), copy: of('copy'), patients: of('patients') }
 }

@@ -16,15 +16,16 @@ beforeEach(() => {
 
 describe('who may take records out', () => {
   it('DESIGN §8.13: print: physicians, nurses, pharmacists; CSV and copy: physicians and pharmacists', () => {
-    const who = (what: 'print' | 'csv' | 'copy') => PROFESSIONS.filter((each) => DEFAULT_EXPORT[what].includes(each))
+    const who = (what: keyof typeof DEFAULT_EXPORT) => PROFESSIONS.filter((each) => DEFAULT_EXPORT[what].includes(each))
     expect(who('print')).toEqual(['physician', 'nurse', 'pharmacist'])
     expect(who('csv')).toEqual(['physician', 'pharmacist'])
     expect(who('copy')).toEqual(['physician', 'pharmacist'])
+    expect(who('patients')).toEqual(['physician'])
   })
 
   it('DESIGN §8.13: a deployment says otherwise, and what a profession may not do is not offered', async () => {
     const make = () => ({ head: [], columns: [], rows: [] })
-    const exports = { print: ['nurse'], csv: ['nurse'], copy: ['physician'] } as const
+    const exports = { print: ['nurse'], csv: ['nurse'], copy: ['physician'], patients: [] } as const
     renderScreen(
       <>
         <CsvButton fileName="labs" make={make} />

@@ -98,7 +98,7 @@ describe('what is printed of a screen without a document, or by who may not prin
   )
 
   it('B7: Ctrl+P of a profession that may not print puts no record on paper, but why', async () => {
-    const exports = { print: ['nurse'], csv: [], copy: [] } as const
+    const exports = { print: ['nurse'], csv: [], copy: [], patients: [] } as const
     renderScreen(
       <>
         <PrintGuard />

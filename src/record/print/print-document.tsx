@@ -37,7 +37,7 @@ interface PrintDocumentProps {
   readonly filters?: string | undefined
   /** 「320件中 100件を表示」. */
   readonly counts?: string | undefined
-  /** From `sourceLines`: every facility with its state and time. */
+  /** From `sourceLines`: every facility with its state and time; none for a list of many, of which `about` tells it. */
   readonly sources: readonly SourceLine[]
   /** Sheets that the screen itself has dealt; called when printing begins. */
   readonly sheets?: () => readonly PrintSheet[]
@@ -123,13 +123,15 @@ function Head({ heading, period, filters, counts, person, about = [], sources }:
         {counts === undefined ? null : <span>{counts}</span>}
       </header>
       {person === undefined ? <AboutList lines={about} /> : <PrintIdentity person={person} />}
-      <ul className={styles.sources} aria-label={t(($) => $.printing.sources)}>
-        {sources.map((source) => (
-          <li key={source.facility} data-missing={source.state !== 'complete'}>
-            <FacilityLetter facility={source.facility} /> {name(source.facility)} {words(source)}
-          </li>
-        ))}
-      </ul>
+      {sources.length === 0 ? null : (
+        <ul className={styles.sources} aria-label={t(($) => $.printing.sources)}>
+          {sources.map((source) => (
+            <li key={source.facility} data-missing={source.state !== 'complete'}>
+              <FacilityLetter facility={source.facility} /> {name(source.facility)} {words(source)}
+            </li>
+          ))}
+        </ul>
+      )}
     </>
   )
 }

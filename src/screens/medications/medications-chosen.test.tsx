@@ -187,11 +187,11 @@ describe('medicines chosen for a referral letter', () => {
   })
 
   it('B7: who may take nothing along has nothing to choose', async () => {
-    show({ answers, exports: { print: [], csv: [], copy: [] } })
+    show({ answers, exports: { print: [], csv: [], copy: [], patients: [] } })
     await rowNamed(/ノルバスク/)
     expect(screen.queryByRole('checkbox')).toBeNull()
     cleanup()
-    show({ answers, exports: { print: ['physician'], csv: [], copy: [] } })
+    show({ answers, exports: { print: ['physician'], csv: [], copy: [], patients: [] } })
     expect(await box(/^ノルバスク.*選択$/)).toBeVisible()
   })
 

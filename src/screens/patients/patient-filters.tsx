@@ -1,8 +1,6 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Facility, FacilityId } from '#clinical/facility.ts'
-import { formatBirthDate } from '#clinical/format/date.ts'
-import { formatEraYear } from '#clinical/format/era.ts'
+import type { FacilityId } from '#clinical/facility.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { useSignedInUser } from '#session/session-context.tsx'
 import { useNetwork } from '#sources/network-context.tsx'
@@ -11,11 +9,13 @@ import { FilterChip } from '#ui/filter-chip/filter-chip.tsx'
 import { HospitalLetter } from '#ui/hospital-letter/hospital-letter.tsx'
 import { useAnnounce } from '#ui/live-region/live-region.tsx'
 import { Select } from '#ui/select/select.tsx'
-import type { SearchCriterion } from './patient-search.ts'
 import styles from './patients.module.css'
+import { useCountWords } from './use-filter-words.ts'
 
 interface PatientFiltersProps {
-  readonly criteria: readonly SearchCriterion[]
+  /** In words; empty while nothing is filtered. */
+  readonly inForce: string
+  readonly isSearched: boolean
   readonly linkedTo: FacilityId | 'any'
   readonly onLinkedTo: (facility: FacilityId | 'any') => void
   readonly isRecentOnly: boolean
@@ -33,7 +33,8 @@ interface PatientFiltersProps {
 
 /** The filters, and at the right in words which of them are in force, how many rows they leave, and 解除 (SRC-7). */
 export function PatientFilters({
-  criteria,
+  inForce,
+  isSearched,
   linkedTo,
   onLinkedTo,
   isRecentOnly,
@@ -49,22 +50,12 @@ export function PatientFilters({
 }: PatientFiltersProps) {
   const { t, i18n } = useTranslation('patients')
   const language = languageOf(i18n)
-  const { facilities, patientSearch } = useNetwork()
+  const { facilities } = useNetwork()
   const { facility: own } = useSignedInUser()
   const announce = useAnnounce()
-  const describe = useDescription(facilities)
 
   const others = facilities.filter((facility) => facility.id !== own)
-  const chosen = others.find((facility) => facility.id === linkedTo)
-  const inForce = [
-    ...(criteria.length === 0 ? [] : [criteria.map(describe).join(t(($) => $.search.by.or))]),
-    ...(isRecentOnly ? [t(($) => $.filter.recent)] : []),
-    ...(isNewOnly ? [t(($) => $.filter.news)] : []),
-    ...(chosen === undefined ? [] : [chosen.name[language]]),
-  ].join(t(($) => $.filter.and))
-  // How many there are behind a search at the hub, nobody says.
-  const counted =
-    patientSearch === 'pdqm' ? t(($) => $.filter.found, { count: shown }) : t(($) => $.filter.shown, { shown, total })
+  const counted = useCountWords()(shown, total)
 
   useEffect(() => {
     if (inForce !== '') announce(`${inForce} ${counted}`)
@@ -105,7 +96,7 @@ export function PatientFilters({
         </p>
       ) : (
         <p className={styles.count}>
-          {criteria.length > 0 && shown > 100 ? <span>{t(($) => $.search.tooMany)}</span> : null}
+          {isSearched && shown > 100 ? <span>{t(($) => $.search.tooMany)}</span> : null}
           <span>
             <strong>{inForce}</strong> {t(($) => $.filter.inForce)}
           </span>
@@ -139,25 +130,4 @@ function Legend({ letter }: { readonly letter: string }) {
       ))}
     </ul>
   )
-}
-
-/** What was searched, in words: how a typed text was understood (LIST-3). */
-function useDescription(facilities: readonly Facility[]): (criterion: SearchCriterion) => string {
-  const { t, i18n } = useTranslation('patients')
-  const language = languageOf(i18n)
-  return (criterion) => {
-    switch (criterion.by) {
-      case 'name':
-        return t(($) => $.search.by.name, { name: criterion.name })
-      case 'birth-date': {
-        const era = formatEraYear(criterion.date, language)
-        const date = formatBirthDate(criterion.date, language)
-        return t(($) => $.search.by.birthDate, { date: era === undefined ? date : `${date} ${era}` })
-      }
-      case 'patient-number': {
-        const facility = facilities.find((each) => each.id === criterion.facility)?.shortName[language] ?? ''
-        return t(($) => $.search.by.patientNumber, { facility, number: criterion.number })
-      }
-    }
-  }
 }

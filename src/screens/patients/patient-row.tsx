@@ -2,10 +2,9 @@ import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Facility, FacilityId } from '#clinical/facility.ts'
-import { ageOn, formatAge } from '#clinical/format/age.ts'
 import { formatBirthDate } from '#clinical/format/date.ts'
 import { formatEraYear } from '#clinical/format/era.ts'
-import { type JstDate, parseJstDate } from '#clinical/jst-date.ts'
+import type { JstDate } from '#clinical/jst-date.ts'
 import type { Person } from '#clinical/person.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { Tag } from '#ui/tag/tag.tsx'
@@ -14,6 +13,7 @@ import { LinkedFacilities } from './linked-facilities.tsx'
 import type { LookAlike } from './look-alike.ts'
 import { NewsCell } from './news-cell.tsx'
 import styles from './patient-table.module.css'
+import { useAgeWords } from './use-age-words.ts'
 
 interface PatientRowProps {
   readonly person: Person
@@ -109,12 +109,6 @@ function BirthDate({ person, isEmphasised }: { readonly person: Person; readonly
 }
 
 function AgeText({ person, today }: { readonly person: Person; readonly today: JstDate }) {
-  const { t, i18n } = useTranslation('patients')
-  const language = languageOf(i18n)
-  const died = person.deceased?.at
-  const on = person.deceased === undefined ? today : parseJstDate(died?.text.slice(0, 10) ?? '')
-  const age = on === undefined ? undefined : ageOn(person.birthDate, on)
-  if (age === undefined) return <span className={styles.unknown}>{t(($) => $.row.ageMissing)}</span>
-  const text = formatAge(age, language)
-  return person.deceased === undefined ? text : t(($) => $.row.ageAtDeath, { age: text })
+  const { t } = useTranslation('patients')
+  return useAgeWords()(person, today) ?? <span className={styles.unknown}>{t(($) => $.row.ageMissing)}</span>
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FacilityId } from '#clinical/facility.ts'
 import { jstDateAt } from '#clinical/jst-date.ts'
@@ -8,6 +8,7 @@ import { useSession, useSignedInUser } from '#session/session-context.tsx'
 import { now } from '#sources/freshness.ts'
 import { useNetwork } from '#sources/network-context.tsx'
 import { linkedPatientsQuery } from '#sources/patients.query.ts'
+import { SectionBoundary } from '#ui/section-boundary/section-boundary.tsx'
 import { lookAlikes } from './look-alike.ts'
 import { PatientFilters } from './patient-filters.tsx'
 import { PatientListFoot } from './patient-list-foot.tsx'
@@ -17,9 +18,13 @@ import { isFound, readSearch } from './patient-search.ts'
 import { PatientSearchForm } from './patient-search-form.tsx'
 import { PatientTable } from './patient-table.tsx'
 import styles from './patients.module.css'
+import { useFilterWords } from './use-filter-words.ts'
 import { usePatientsWithNews } from './use-patients-with-news.ts'
 
 const NOBODY: readonly Person[] = []
+
+/** After the list: nobody waits for it to find a patient. */
+const PatientOutput = lazy(() => import('./output/patient-output.tsx'))
 
 /** 連携患者一覧: who is linked for the user's facility, found by kana, birth date or number (LIST-1 … LIST-7). */
 export function PatientsScreen() {
@@ -48,15 +53,32 @@ export function PatientsScreen() {
   // Whoever may have news that could not be asked for is not hidden (SRC-2).
   const shown = isNewOnly ? found.filter(({ handle }) => news.known.has(handle) || news.unknown.has(handle)) : found
   const alike = useMemo(() => lookAlikes(people), [people])
+  const inForce = useFilterWords()(criteria, patientList)
 
   return (
     <main id="main" className={styles.page} tabIndex={-1}>
       <div className={styles.search}>
         <h1>{t(($) => $.title)}</h1>
         <PatientSearchForm typed={typed} onSearch={(next) => choosePatients({ typed: next })} />
+        {shown.length === 0 ? null : (
+          <SectionBoundary fallback={() => null}>
+            <Suspense>
+              <PatientOutput
+                people={shown}
+                total={people.length}
+                filters={inForce === '' ? undefined : inForce}
+                unknownNews={isNewOnly ? unknownNews : 0}
+                order={order}
+                lookAlikes={alike}
+                answer={list.data}
+              />
+            </Suspense>
+          </SectionBoundary>
+        )}
       </div>
       <PatientFilters
-        criteria={criteria}
+        inForce={inForce}
+        isSearched={criteria.length > 0}
         linkedTo={linkedTo}
         onLinkedTo={(next) => choosePatients({ linkedTo: next })}
         isRecentOnly={isRecentOnly}

@@ -107,7 +107,7 @@ describe('H-27, DOC-7: read is what has stood before the reader', () => {
 
   it('D7: who may not save is told that a file which is never opened here stays unread', async () => {
     const network = fakeNetwork({ people: [TARO], answers: { b: replies(file(OFFICE)) } })
-    const exports: ExportPolicy = { print: [], csv: ['pharmacist'], copy: [] }
+    const exports: ExportPolicy = { print: [], csv: ['pharmacist'], copy: [], patients: [] }
     const { user } = renderScreen(<Screen />, { network: { ...network, exports } })
     await user.click(await title(/文書 X/))
     expect(await within(pane()).findByText('この文書は未読のまま残ります')).toBeVisible()
