@@ -1,6 +1,6 @@
 import type { Scale } from '#clinical/calendar/calendar-axis.ts'
 import { CALENDAR_KINDS, OPTIONAL_CALENDAR_KINDS } from '#clinical/record-kind.ts'
-import type { Size } from './use-element-size.ts'
+import type { Size } from '#ui/use-element-size.ts'
 
 /** Sizes of the grid in CSS pixels (visual-design.md §4, 診療カレンダー). */
 export interface Geometry {

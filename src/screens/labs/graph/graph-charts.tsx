@@ -8,6 +8,7 @@ import { type Minute, type TimeWindow, timeTicks } from '#clinical/laboratory/gr
 import { useFacilityNames } from '#record/facility-names.tsx'
 import { Button } from '#ui/button/button.tsx'
 import { useAnnounce } from '#ui/live-region/live-region.tsx'
+import { type Size, useElementSize } from '#ui/use-element-size.ts'
 import { type DrawnSeries, drawnSeries } from './drawn-series.ts'
 import { FocusLayer } from './focus-layer.tsx'
 import styles from './graph-charts.module.css'
@@ -15,7 +16,6 @@ import { type GraphGeometry, graphGeometry, PLOT_MARGIN, xOf } from './graph-geo
 import { ItemChart } from './item-chart.tsx'
 import { MarkedTimes, TimeAxis, TimeLines } from './time-lines.tsx'
 import { TwoAxesChart } from './two-axes-chart.tsx'
-import { useSize } from './use-size.ts'
 
 export interface GraphChartsProps {
   readonly all: readonly GraphSeries[]
@@ -26,6 +26,8 @@ export interface GraphChartsProps {
   readonly medicines: (geometry: GraphGeometry, beside: ReactNode) => ReactNode
 }
 
+/** What the charts have where nothing is laid out, as in tests without a browser. */
+const WITHOUT_LAYOUT: Size = { width: 546, height: 560 }
 const LEAST_HEIGHT = 84
 const MOST_HEIGHT = 280
 /** What a chart has above and below its plot. */
@@ -41,7 +43,7 @@ const NAME_WIDTH = 46
 export function GraphCharts({ all, window, failed, today, medicines }: GraphChartsProps) {
   const { t } = useTranslation('labsGraph')
   const scroll = useRef<HTMLDivElement>(null)
-  const size = useSize(scroll)
+  const size = useElementSize(scroll) ?? WITHOUT_LAYOUT
   const [at, setAt] = useState<Minute>()
   const [isTwoAxes, setTwoAxes] = useState(false)
   const height = chartHeight(size.height, all)
