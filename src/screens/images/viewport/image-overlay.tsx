@@ -10,8 +10,8 @@ import type { ViewportState } from '#imaging/viewport-state.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import { useNetwork } from '#sources/network-context.tsx'
 import { imageFactsOf } from '../image-facts.ts'
+import styles from './image-overlay.module.css'
 import { ScaleBarDrawing } from './scale-bar-drawing.tsx'
-import styles from './viewport.module.css'
 
 interface ImageOverlayProps {
   readonly study: ImageStudy

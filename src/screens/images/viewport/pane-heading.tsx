@@ -9,8 +9,8 @@ import { uidDigest } from '#record/image-link.ts'
 import { Button } from '#ui/button/button.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { FrameCount } from './frame-count.tsx'
+import styles from './pane-heading.module.css'
 import { StackSelect } from './stack-select.tsx'
-import styles from './viewport.module.css'
 import type { PaneProps } from './viewport-pane.tsx'
 
 type PaneHeadingProps = Omit<PaneProps, 'engine'> & {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { ImageStack } from '#clinical/imaging/image-study.ts'
 import type { ViewportState } from '#imaging/viewport-state.ts'
-import styles from './viewport.module.css'
+import styles from './position-slider.module.css'
 
 interface PositionSliderProps {
   readonly stack: ImageStack

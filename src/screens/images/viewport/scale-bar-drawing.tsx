@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Spacing } from '#clinical/imaging/spacing.ts'
 import { scaleBarOf } from '../scale-bar.ts'
-import styles from './viewport.module.css'
+import styles from './image-overlay.module.css'
 
 interface ScaleBarDrawingProps {
   readonly cssPixelsPerMm: number | undefined

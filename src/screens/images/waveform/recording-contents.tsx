@@ -6,7 +6,7 @@ import { valueAt } from '#clinical/imaging/waveform-channel.ts'
 import { rangeOf } from '#imaging/waveform/channel-scale.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import { Dialog } from '#ui/dialog/dialog.tsx'
-import styles from './waveform.module.css'
+import styles from './recording-contents.module.css'
 import { unitText } from './waveform-header.tsx'
 import { clockAt, filterText } from './waveform-words.ts'
 
