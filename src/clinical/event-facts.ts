@@ -56,6 +56,8 @@ export interface Report extends FactBase {
   readonly title: string
   readonly category: Concept | undefined
   readonly conclusion: string | undefined
+  /** XHTML that its author wrote beside or in place of the conclusion: to be sanitised. */
+  readonly narrative?: string
   readonly files: readonly AttachedFile[]
   readonly studyUids: readonly string[]
   /** False for an older version; without it, no versions are known. */

@@ -13,7 +13,7 @@ const LABORATORY = ['LAB', 'LP29693-6', 'LP7819-8', 'MB', 'HM', 'CH', 'SR', 'IMM
 
 /**
  * A report, and the results that it holds contained (microbiology in JP Core). A laboratory report that neither concludes
- * nor carries a file says nothing beside its results and is no report of its own.
+ * nor carries a file or words of its author says nothing beside its results and is no report of its own.
  */
 export function decodeDiagnosticReport(
   report: DiagnosticReport,
@@ -37,7 +37,8 @@ export function decodeDiagnosticReport(
     .map((fact) => (isMicrobiologyReport(report) ? asMicrobiology(fact) : fact))
   const files = (report.presentedForm ?? []).map(fileOf)
   const conclusion = conclusionOf(report)
-  if (isLaboratory && conclusion === undefined && files.length === 0) return results
+  const narrative = narrativeOf(report)
+  if (isLaboratory && conclusion === undefined && narrative === undefined && files.length === 0) return results
   const people = [...(report.resultsInterpreter ?? []), ...(report.performer ?? [])]
   const title = textOf(report.code)
   if (title === undefined) throw new TypeError('no report is named')
@@ -52,6 +53,7 @@ export function decodeDiagnosticReport(
     title,
     category: conceptOf(report.category?.[0]),
     conclusion,
+    ...(narrative === undefined ? {} : { narrative }),
     files,
     resultKeys: [
       ...(report.result ?? []).flatMap((each) => scope.keyOf(each, report) ?? []),
@@ -80,9 +82,19 @@ function withCategory(observation: Observation, isLaboratory: boolean): Observat
   return { ...observation, category: [{ coding: [{ code: 'laboratory' }] }] }
 }
 
+/** The words of the author; what a machine made of the coded parts says nothing that those do not (FHIR R4 §2.4). */
+function narrativeOf({ text }: DiagnosticReport): string | undefined {
+  return text?.status === 'generated' || text?.status === 'empty' ? undefined : nonEmpty(text?.div)
+}
+
+/** Its words and its codes: neither is dropped for the other (VAL-5). */
 function conclusionOf(report: DiagnosticReport): string | undefined {
-  const codes = (report.conclusionCode ?? []).flatMap((each) => textOf(each) ?? [])
-  return nonEmpty(report.conclusion) ?? nonEmpty(codes.join('、'))
+  const words = nonEmpty(report.conclusion)
+  // A code whose words stand in the conclusion already says nothing more.
+  const codes = (report.conclusionCode ?? [])
+    .flatMap((each) => textOf(each) ?? [])
+    .filter((code) => !words?.includes(code))
+  return nonEmpty([words, nonEmpty(codes.join('、'))].filter((each) => each !== undefined).join('\n'))
 }
 
 export function fileOf({ title, contentType, size, url, data, hash }: Attachment): AttachedFile {

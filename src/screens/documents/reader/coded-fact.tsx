@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next'
+import type { ClinicalTime } from '#clinical/clinical-time.ts'
+import type { Allergy, Diagnosis } from '#clinical/condition-facts.ts'
 import type { ClinicalFact } from '#clinical/facts.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { FactMarks } from '#record/fact-marks.tsx'
-import { DoseLine, UsageLine } from '#record/medication-text.tsx'
+import { DoseLine, UsageLine, useMedicationWords } from '#record/medication-text.tsx'
 import styles from './document.module.css'
 
 /** One coded entry: its kind, name, date and what else it says; marks such as 未告知 stand at its name (PRV-1). */
@@ -11,10 +13,14 @@ export function CodedFact({ fact }: { readonly fact: ClinicalFact }) {
   const { i18n } = useTranslation('documents')
   const { t: clinical } = useTranslation('clinical')
   const language = languageOf(i18n)
+  const { act } = useMedicationWords()
   const { title, details } = useFactWords(fact)
-  const kind = clinical(($) => $.kind[fact.kind])
-  const until = 'until' in fact && fact.until !== undefined ? formatClinicalTime(fact.until, language) : undefined
-  const from = fact.at === undefined ? undefined : formatClinicalTime(fact.at, language)
+  // MED-3, H-15: 調剤, 投与実施 and 持参 are no prescriptions.
+  const isMedicine = fact.kind === 'prescription' || fact.kind === 'injection'
+  const kind = isMedicine ? act(fact) : clinical(($) => $.kind[fact.kind])
+  const [from, until] = spanOf(fact).map((time) =>
+    time === undefined ? undefined : formatClinicalTime(time, language),
+  )
   return (
     <div className={styles.fact} data-withdrawn={fact.status === 'cancelled' || fact.status === 'entered-in-error'}>
       <p>
@@ -44,6 +50,12 @@ export function CodedFact({ fact }: { readonly fact: ClinicalFact }) {
   )
 }
 
+/** Beginning and end; of a diagnosis those of the disease. */
+function spanOf(fact: ClinicalFact): readonly [from: ClinicalTime | undefined, until: ClinicalTime | undefined] {
+  if (fact.kind === 'diagnosis') return [fact.startedAt ?? fact.at, fact.endedAt]
+  return [fact.at, 'until' in fact ? fact.until : undefined]
+}
+
 interface FactWords {
   readonly title: string
   readonly details: readonly (string | undefined)[]
@@ -53,6 +65,8 @@ function useFactWords(fact: ClinicalFact): FactWords {
   const { t } = useTranslation('documents')
   const { t: clinical } = useTranslation('clinical')
   const kind = clinical(($) => $.kind[fact.kind])
+  const allergyDetails = useAllergyDetails()
+  const outcomeWords = useOutcomeWords()
   switch (fact.kind) {
     case 'prescription':
     case 'injection':
@@ -65,17 +79,17 @@ function useFactWords(fact: ClinicalFact): FactWords {
               t(($) => $.fhir.suspected, { name: fact.name.text }),
             )
           : fact.name.text,
-        details: [fact.outcome, fact.severity, fact.bodySite],
+        details: [
+          fact.isPrincipal ? t(($) => $.fhir.principal) : undefined,
+          outcomeWords(fact),
+          fact.severity,
+          fact.bodySite,
+        ],
       }
     case 'allergy':
       return {
         title: fact.isNegation ? t(($) => $.fhir.noAllergy, { cause: fact.cause.text }) : fact.cause.text,
-        details: [
-          fact.isRefuted ? t(($) => $.fhir.refuted) : undefined,
-          ...fact.reactions.map(({ text, severity }) =>
-            [text, severity].filter((each) => each !== undefined).join('　'),
-          ),
-        ],
+        details: allergyDetails(fact),
       }
     case 'contact':
       return { title: fact.relation ?? kind, details: [fact.name, ...fact.phones, fact.address] }
@@ -115,6 +129,40 @@ function useFactWords(fact: ClinicalFact): FactWords {
       return { title: fact.item.text, details: [] }
     case 'physiology':
       return { title: fact.title, details: [fact.conclusion] }
+  }
+}
+
+/** Status codes that a sender gave in the place of a 転帰. */
+const OUTCOME_CODES = ['resolved', 'remission', 'inactive'] as const
+
+function useOutcomeWords(): (diagnosis: Diagnosis) => string | undefined {
+  const { t } = useTranslation('documents')
+  return ({ outcome, isEnded }) => {
+    if (outcome === undefined) return isEnded ? t(($) => $.fhir.ended) : undefined
+    const code = OUTCOME_CODES.find((each) => each === outcome)
+    return code === undefined ? outcome : t(($) => $.fhir.outcome[code])
+  }
+}
+
+const SEVERITIES = ['mild', 'moderate', 'severe'] as const
+
+/** Whether it still holds, how sure it is, how dangerous, and what happened: each in words, none left to be guessed (H-17). */
+function useAllergyDetails(): (allergy: Allergy) => readonly string[] {
+  const { t } = useTranslation('documents')
+  return ({ isNegation, isRefuted, isActive, verification, criticality, reactions, status }) => {
+    const standing = isRefuted ? 'refuted' : isActive || status === 'entered-in-error' ? undefined : 'inactive'
+    const certainty = verification ?? 'unstated'
+    return [
+      ...(standing === undefined ? [] : [t(($) => $.fhir[standing])]),
+      ...(isNegation || isRefuted ? [] : [t(($) => $.fhir.verification[certainty])]),
+      ...(criticality === undefined ? [] : [t(($) => $.fhir.criticality[criticality])]),
+      ...reactions.map(({ text, severity }) => {
+        const known = SEVERITIES.find((each) => each === severity)
+        return [text, known === undefined ? severity : t(($) => $.fhir.severity[known])]
+          .filter((each) => each !== undefined)
+          .join('　')
+      }),
+    ]
   }
 }
 

@@ -1,10 +1,10 @@
 import { use } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentItem } from '#clinical/documents/document-item.ts'
-import type { ClinicalFact } from '#clinical/facts.ts'
 import { CodedFact } from './coded-fact.tsx'
 import styles from './document.module.css'
-import { MeasurementTable, type NamedMeasurement } from './measurement-table.tsx'
+import { measurementsOf } from './fact-measurements.ts'
+import { MeasurementTable } from './measurement-table.tsx'
 import { NestedContentContext } from './nested-content.ts'
 
 interface CodedItemsProps {
@@ -17,8 +17,8 @@ interface CodedItemsProps {
 /** The coded entries of a section, each kind in its own form; what has none is shown by its elements. */
 export function CodedItems({ items, depth, isBesideNarrative = false }: CodedItemsProps) {
   const { t } = useTranslation('documents')
-  const measured = items.flatMap((item) => (item.kind === 'facts' ? measurementsOf(item.facts) : []))
-  const rest = items.filter((item) => !(item.kind === 'facts' && measurementsOf(item.facts).length > 0))
+  const measured = items.flatMap((item) => (item.kind === 'facts' ? item.facts.flatMap(measurementsOf) : []))
+  const rest = items.flatMap(withoutMeasurements)
   return (
     <div className={styles.coded} data-beside={isBesideNarrative}>
       {isBesideNarrative ? (
@@ -41,25 +41,11 @@ export function CodedItems({ items, depth, isBesideNarrative = false }: CodedIte
   )
 }
 
-/** Values stand together in one table, as a reader compares them. */
-function measurementsOf(facts: readonly ClinicalFact[]): readonly NamedMeasurement[] {
-  return facts.flatMap((fact): readonly NamedMeasurement[] => {
-    switch (fact.kind) {
-      case 'laboratory':
-      case 'vital-sign':
-      case 'infection': {
-        const own = fact.value === undefined && fact.components.length > 0 ? [] : [fact]
-        return [...own, ...fact.components].map((measurement) => ({ measurement, status: fact.status }))
-      }
-      case 'physiology': {
-        const rows = fact.measurements.map((measurement) => ({ measurement, status: fact.status }))
-        if (fact.conclusion === undefined && rows.length > 0) return rows
-        return [...rows, { title: fact.title, text: fact.conclusion ?? '', status: fact.status }]
-      }
-      default:
-        return []
-    }
-  })
+/** What of an entry has no place among the values: of a report with its results the report itself. */
+function withoutMeasurements(item: DocumentItem): readonly DocumentItem[] {
+  if (item.kind !== 'facts') return [item]
+  const facts = item.facts.filter((fact) => measurementsOf(fact).length === 0)
+  return facts.length === 0 ? [] : [{ ...item, facts }]
 }
 
 function Item({ item, depth }: Omit<CodedItemsProps, 'items'> & { readonly item: DocumentItem }) {

@@ -1,9 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import type { DocumentEntry } from '#clinical/documents/document-entry.ts'
+import { withVisibleControls } from '#clinical/documents/plain-text.ts'
+import type { Report } from '#clinical/event-facts.ts'
 import type { Person } from '#clinical/person.ts'
+import { usePatientFacing } from '#record/patient-facing.tsx'
 import { StateView } from '#ui/state-view/state-view.tsx'
 import { FileView } from './file-view.tsx'
 import { MarkRead } from './mark-read.tsx'
+import styles from './reading-pane.module.css'
 import { ReportView } from './report-view.tsx'
 import { ScrollArea } from './scroll-area.tsx'
 
@@ -26,23 +30,62 @@ export function DocumentBody({ person, entry, file }: DocumentBodyProps) {
     )
   }
   const attached = fact.files[file]
-  const hasOwnWords = fact.kind === 'report' ? fact.conclusion !== undefined || hasResults(fact.resultKeys) : false
-  const description = fact.kind === 'report' ? undefined : ownDescription(fact)
-  if (attached === undefined || hasOwnWords) {
+  if (fact.kind === 'report') {
+    // The file alone where the record says nothing beside it: what it says goes above, never away (VAL-5).
+    if (attached === undefined || isTelling(fact)) {
+      return (
+        <ReportView person={person} entry={entry} description={undefined}>
+          {attached === undefined ? (
+            <MarkRead />
+          ) : (
+            <FileView person={person} entry={entry} file={attached} isInReport />
+          )}
+        </ReportView>
+      )
+    }
+    return <FileView person={person} entry={entry} file={attached} />
+  }
+  const description = ownDescription(fact)
+  if (attached === undefined) {
     return (
       <ReportView person={person} entry={entry} description={description}>
-        {attached === undefined ? <MarkRead /> : <FileView person={person} entry={entry} file={attached} isInReport />}
+        <MarkRead />
       </ReportView>
     )
   }
-  return <FileView person={person} entry={entry} file={attached} />
+  return (
+    <>
+      <Remarks texts={[...(description === undefined ? [] : [description]), ...fact.notes]} />
+      <FileView person={person} entry={entry} file={attached} />
+    </>
+  )
 }
 
-function hasResults(keys: readonly string[] | undefined): boolean {
-  return keys !== undefined && keys.length > 0
+function isTelling({ conclusion, narrative, notes, studyUids, resultKeys = [] }: Report): boolean {
+  return (
+    conclusion !== undefined ||
+    narrative !== undefined ||
+    [notes, studyUids, resultKeys].some(({ length }) => length > 0)
+  )
 }
 
-/** The description of an entry without a file is its content; elsewhere it often only repeats the title. */
+/** What the record says of a document beside its file; nobody may show it to the patient unread (PRV-1). */
+function Remarks({ texts }: { readonly texts: readonly string[] }) {
+  const { t } = useTranslation('documents')
+  const { isOn: isPatientFacing } = usePatientFacing()
+  if (texts.length === 0 || isPatientFacing) return null
+  return (
+    <section className={styles.remarks} aria-label={t(($) => $.content.description)}>
+      {texts.map((text) => (
+        <p key={text}>
+          <span>{t(($) => $.content.description)}</span> <bdi>{withVisibleControls(text)}</bdi>
+        </p>
+      ))}
+    </section>
+  )
+}
+
+/** Often only the title or the type once more. */
 function ownDescription({
   description,
   title,

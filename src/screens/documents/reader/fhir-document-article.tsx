@@ -6,6 +6,7 @@ import { formatEraYear } from '#clinical/format/era.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { usePatientFacing } from '#record/patient-facing.tsx'
 import { StateView } from '#ui/state-view/state-view.tsx'
+import { Tag } from '#ui/tag/tag.tsx'
 import { LazyNarrative } from '../narrative/lazy-narrative.tsx'
 import { CodedItems } from './coded-items.tsx'
 import styles from './document.module.css'
@@ -23,6 +24,7 @@ interface FhirDocumentArticleProps {
 /** The document as its author arranged it, every section of it (DOC-3, DOC-4). */
 export function FhirDocumentArticle({ entry, document, watermark, depth = 1 }: FhirDocumentArticleProps) {
   const { t, i18n } = useTranslation('documents')
+  const { t: record } = useTranslation('record')
   const language = languageOf(i18n)
   const { isOn } = usePatientFacing()
   if (isOn && document.hasUndisclosed) {
@@ -54,6 +56,11 @@ export function FhirDocumentArticle({ entry, document, watermark, depth = 1 }: F
       <h2>
         <bdi>{document.title === '' ? entry.title : document.title}</bdi>
       </h2>
+      {document.hasUndisclosed ? (
+        <p className={styles.undisclosed}>
+          <Tag tone="black">{record(($) => $.mark.undisclosed)}</Tag> {t(($) => $.fhir.undisclosed)}
+        </p>
+      ) : null}
       <dl className={styles.about}>
         {about.map(([label, value]) =>
           value === undefined || value === '' ? null : (

@@ -4,7 +4,6 @@ import type { DocumentEntry } from '#clinical/documents/document-entry.ts'
 import { withVisibleControls } from '#clinical/documents/plain-text.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { addDays, parseJstDate } from '#clinical/jst-date.ts'
-import type { Measurement } from '#clinical/observation-facts.ts'
 import type { Period } from '#clinical/occurrence.ts'
 import type { Person } from '#clinical/person.ts'
 import { languageOf } from '#i18n/i18n.ts'
@@ -12,9 +11,11 @@ import { useFacilityNames } from '#record/facility-names.tsx'
 import { rowsOf } from '#record/facility-states.ts'
 import { ToStudy } from '#record/to-study.tsx'
 import { useRecords } from '#sources/records.query.ts'
+import { LazyNarrative } from '../narrative/lazy-narrative.tsx'
 import styles from './document.module.css'
+import { measurementsOf } from './fact-measurements.ts'
 import { IdentityLine } from './identity-line.tsx'
-import { MeasurementTable, type NamedMeasurement } from './measurement-table.tsx'
+import { MeasurementTable } from './measurement-table.tsx'
 import { ScrollArea } from './scroll-area.tsx'
 
 interface ReportViewProps {
@@ -32,6 +33,7 @@ export function ReportView({ person, entry, description, children }: ReportViewP
   const { name } = useFacilityNames()
   const { fact, at } = entry
   const conclusion = fact.kind === 'report' ? fact.conclusion : description
+  const narrative = fact.kind === 'report' ? fact.narrative : undefined
   const about: readonly (readonly [string, string | undefined])[] = [
     [t(($) => $.fhir.date), at === undefined ? undefined : formatClinicalTime(at, languageOf(i18n))],
     [
@@ -63,11 +65,11 @@ export function ReportView({ person, entry, description, children }: ReportViewP
           </dl>
           <section>
             <h3>{t(($) => (fact.kind === 'report' ? $.report.conclusion : $.content.description))}</h3>
-            {conclusion === undefined ? (
+            {conclusion === undefined && narrative === undefined ? (
               <p className={styles.quiet}>{t(($) => $.report.noConclusion)}</p>
-            ) : (
-              <p className={styles.text}>{withVisibleControls(conclusion)}</p>
-            )}
+            ) : null}
+            {conclusion === undefined ? null : <p className={styles.text}>{withVisibleControls(conclusion)}</p>}
+            {narrative === undefined ? null : <LazyNarrative html={narrative} />}
             {fact.notes.map((note) => (
               <p key={note} className={styles.text}>
                 {withVisibleControls(note)}
@@ -119,18 +121,11 @@ function ResultsOf({ person, keys, day }: ResultsOfProps) {
   const laboratory = useRecords(person, 'laboratory', period)
   const wanted = new Set(keys)
   const found = [...rowsOf(physiology), ...rowsOf(laboratory)].filter(({ key }) => wanted.has(key))
-  const rows = found.flatMap((fact): readonly NamedMeasurement[] => {
-    const measured: readonly Measurement[] = fact.kind === 'physiology' ? fact.measurements : [fact, ...fact.components]
-    const rows = measured.map((measurement) => ({ measurement, status: fact.status }))
-    return fact.kind === 'physiology' && fact.conclusion !== undefined
-      ? [...rows, { title: fact.title, text: fact.conclusion, status: fact.status }]
-      : rows
-  })
   const missing = keys.length - found.length
   return (
     <section>
       <h3>{t(($) => $.report.results)}</h3>
-      <MeasurementTable rows={rows} />
+      <MeasurementTable rows={found.flatMap(measurementsOf)} />
       {missing > 0 ? <p className={styles.quiet}>{t(($) => $.report.resultsElsewhere, { count: missing })}</p> : null}
     </section>
   )

@@ -43,6 +43,13 @@ export function SectionView({ section, level, depth }: SectionViewProps) {
   )
 }
 
+/** The narrative says this and nothing else: the same letters about one of its substances are another statement (VAL-5). */
+function isAllOf(narrative: string, words: string): boolean {
+  const letters = (text: string) => text.normalize('NFKC').replaceAll(/[\s。.]/g, '')
+  const said = letters(narrative.replaceAll(/<[^>]*>/g, ''))
+  return said === letters(words) || said === letters(words.replace(/（.*$/, ''))
+}
+
 interface EmptyWordsProps {
   readonly reason: EmptyReason
   readonly narrative: string | undefined
@@ -55,6 +62,6 @@ interface EmptyWordsProps {
 function EmptyWords({ reason, narrative }: EmptyWordsProps) {
   const { t } = useTranslation('documents')
   const words = reason.code === 'other' ? reason.text : t(($) => $.fhir[reason.code])
-  const isSaid = narrative !== undefined && (reason.code === 'unavailable' || narrative.includes(words.slice(0, 4)))
+  const isSaid = narrative !== undefined && (reason.code === 'unavailable' || isAllOf(narrative, words))
   return isSaid ? null : <p>{words}</p>
 }
