@@ -15,7 +15,7 @@ const POTASSIUM = '3H015000002326101'
 
 describe('主要検査', () => {
   it('FACE-1: the newest result of each by code, with the one before it, in a fixed order', () => {
-    const found = keyResults(
+    const { lines: found } = keyResults(
       labRows([
         result('b', '2026-11-18', POTASSIUM, '5.1', 'mmol/L'),
         result('a', '2026-11-01', CREATININE, '1.58'),
@@ -31,11 +31,11 @@ describe('主要検査', () => {
   })
 
   it('LAB-1: a creatinine of urine is not the creatinine of the sheet', () => {
-    expect(keyResults(labRows([result('a', '2026-11-18', URINE_CREATININE, '80')]))).toEqual([])
+    expect(keyResults(labRows([result('a', '2026-11-18', URINE_CREATININE, '80')])).lines).toEqual([])
   })
 
   it('LAB-1: of one analyte in two units the newest row stands, and its own previous result beside it', () => {
-    const found = keyResults(
+    const { lines: found } = keyResults(
       labRows([result('a', '2026-10-01', CREATININE, '140', 'µmol/L'), result('b', '2026-11-18', CREATININE, '1.62')]),
     )
     expect(found).toMatchObject([{ latest: { facility: 'b' }, previous: undefined }])
@@ -43,13 +43,46 @@ describe('主要検査', () => {
 
   it('VAL-6: a missing value stands as its reason, and the result before it stays in sight', () => {
     const haemolysed = { ...result('b', '2026-11-18', POTASSIUM, '', 'mmol/L'), value: undefined, absentReason: '溶血' }
-    const found = keyResults(labRows([result('b', '2026-11-01', POTASSIUM, '4.7', 'mmol/L'), haemolysed]))
+    const { lines: found } = keyResults(labRows([result('b', '2026-11-01', POTASSIUM, '4.7', 'mmol/L'), haemolysed]))
     expect(found).toMatchObject([
       { latest: { measurement: { absentReason: '溶血' } }, previous: { measurement: { value: { text: '4.7' } } } },
     ])
   })
 
-  it('names alone make no key result', () => {
-    expect(keyResults(labRows([sampleResult('a', '2026-11-18', ['Cr', '1.2', 'mg/dL'])]))).toEqual([])
+  const uncoded = (facility: string, at: string, name: string, value: string) =>
+    sampleResult(facility, at, [name, value, 'mmol/L'], { item: { text: name, codings: [], isStandard: false } })
+  const told = ({ lines }: ReturnType<typeof keyResults>) =>
+    lines.map(({ latest, isByName }) => [latest.measurement.value?.text, latest.facility, isByName])
+
+  it('H-04, H-05: a newer potassium without a code is not silently left out: it stands apart behind the coded one', () => {
+    const found = keyResults(
+      labRows([
+        result('a', '2026-08-01', POTASSIUM, '4.1', 'mmol/L'),
+        uncoded('b', '2026-11-19', 'カリウム（K）', '6.9'),
+      ]),
+    )
+    expect(told(found)).toEqual([
+      ['4.1', 'a', false],
+      ['6.9', 'b', true],
+    ])
+    expect(found.unread).toEqual({ count: 0, facilities: [] })
+  })
+
+  it('H-05: where a hospital sends no codes at all, its results of familiar names are the lines', () => {
+    expect(told(keyResults(labRows([uncoded('b', '2026-11-19', 'Na', '128')])))).toEqual([['128', 'b', true]])
+  })
+
+  it('H-04: what is older, of another material or of an unknown name is no line, and is counted with its hospital', () => {
+    const found = keyResults(
+      labRows([
+        result('a', '2026-08-01', POTASSIUM, '4.1', 'mmol/L'),
+        uncoded('b', '2026-07-01', 'K', '3.9'),
+        uncoded('c', '2026-11-19', 'K（尿）', '40'),
+        uncoded('c', '2026-11-19', 'KL-6', '300'),
+      ]),
+    )
+    expect(told(found)).toEqual([['4.1', 'a', false]])
+    expect(found.unread.count).toBe(3)
+    expect([...found.unread.facilities].toSorted()).toEqual(['b', 'c'])
   })
 })

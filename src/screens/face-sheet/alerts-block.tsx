@@ -130,6 +130,7 @@ function AllergyRow({ line, sheet }: RowProps<AllergyLine>) {
         <FactMarks fact={{ status: 'final', sensitivity: line.records.flatMap(({ sensitivity }) => sensitivity) }} />
       </th>
       <td>
+        {line.isUnconfirmed ? <Tag tone="gap">{t(($) => $.allergy.verification.unconfirmed)}</Tag> : null}{' '}
         {line.reactions.join(t(($) => $.separator))}{' '}
         {line.severity === undefined ? null : (
           <Tag tone={line.severity === 'severe' ? 'alert' : 'neutral'}>
@@ -173,7 +174,7 @@ function InfectionRow({ line, sheet }: RowProps<InfectionLine>) {
   return (
     <tr>
       <th scope="row">
-        <b>{newest.item.text}</b>
+        <b>{newest.item.text}</b> <FactMarks fact={{ status: 'final', sensitivity: newest.sensitivity }} />
       </th>
       <td className={styles.value}>
         <LabValue result={newest} status={newest.status} />

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import type { Procedure, Stay } from '#clinical/event-facts.ts'
 import { formatBirthDate } from '#clinical/format/date.ts'
+import type { CourseEvent } from '#clinical/summary/stays-and-operations.ts'
 import { languageOf } from '#i18n/i18n.ts'
+import { FactMarks } from '#record/fact-marks.tsx'
 import { FacilityMarks } from '#record/summary/facility-marks.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import { FaceBlock, More, Nothing } from './face-block.tsx'
@@ -10,7 +11,7 @@ import type { FaceSheet } from './use-face-sheet.ts'
 
 const MOST = 4
 
-/** 直近の入院・手術, the newest first. */
+/** 直近の入院・手術: stays and operations newest first, then other treatments. */
 export function StaysBlock({ sheet }: { readonly sheet: FaceSheet }) {
   const { t } = useTranslation('faceSheet')
   const { answers, lines } = sheet.stays
@@ -23,8 +24,8 @@ export function StaysBlock({ sheet }: { readonly sheet: FaceSheet }) {
       ) : (
         <table className={styles.table}>
           <tbody>
-            {shown.map((fact) => (
-              <StayRow key={fact.key} fact={fact} />
+            {shown.map((event) => (
+              <StayRow key={event.fact.key} event={event} />
             ))}
           </tbody>
         </table>
@@ -34,28 +35,25 @@ export function StaysBlock({ sheet }: { readonly sheet: FaceSheet }) {
   )
 }
 
-function StayRow({ fact }: { readonly fact: Stay | Procedure }) {
+function StayRow({ event: { fact, times } }: { readonly event: CourseEvent }) {
   const { t, i18n } = useTranslation('faceSheet')
   const language = languageOf(i18n)
   const from = fact.at === undefined ? t(($) => $.undated) : formatBirthDate(fact.at, language)
   const { until } = fact
-  const isOngoing = fact.kind === 'stay' && until === undefined
-  const last = until === undefined ? '' : formatBirthDate(until, language)
+  // A stay that is over and has no day of discharge does not go on.
+  const open = fact.status === 'ongoing' ? t(($) => $.stay.ongoing) : t(($) => $.stay.unknownEnd)
+  const last = until !== undefined ? formatBirthDate(until, language) : fact.kind === 'stay' ? open : ''
   const words = fact.kind === 'stay' ? [...fact.diagnoses, ...fact.reasons].join('、') : fact.name.text
   return (
     <tr>
       <th scope="row">
         {fact.kind === 'stay' ? t(($) => $.stay.stay) : t(($) => $.stay.procedure)}
         {'　'}
-        <b>{words === '' ? (fact.department ?? '') : words}</b>
+        <b>{words === '' ? (fact.department ?? '') : words}</b>{' '}
+        {times === 1 ? null : <span className={styles.quiet}>{t(($) => $.stay.times, { count: times })}</span>}{' '}
+        <FactMarks fact={{ status: 'final', sensitivity: fact.sensitivity }} />
       </th>
-      <td>
-        {isOngoing
-          ? t(($) => $.stay.span, { from, until: t(($) => $.stay.ongoing) })
-          : last === '' || last === from
-            ? from
-            : t(($) => $.stay.span, { from, until: last })}
-      </td>
+      <td>{last === '' || last === from ? from : t(($) => $.stay.span, { from, until: last })}</td>
       <td>
         <FacilityMarks facilities={[fact.facility]} isShort />
       </td>

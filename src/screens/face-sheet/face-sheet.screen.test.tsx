@@ -13,6 +13,7 @@ import {
   fakeDiagnosis,
   fakeInfection,
   fakeMemo,
+  fakeProcedure,
   fakeStay,
 } from '#testing/fake-facts.ts'
 import {
@@ -169,6 +170,84 @@ describe('フェイスシート', () => {
     render(FULL)
     const row = await within(await block('主要検査')).findByRole('row', { name: /Cr/ })
     expect(row).toHaveTextContent(/1\.62.*高値.*mg\/dL.*前回 1\.58 H 2026\/11\/01.*2026\/11\/18/)
+  })
+
+  it('VAL-4, H-14: a preliminary result of 主要検査 and of 感染症 says 速報', async () => {
+    const preliminary = { status: 'preliminary' as const }
+    render({
+      a: {
+        records: {
+          laboratory: dataOf([
+            sampleResult('a', '2026-11-18T09:00', ['Cr', '1.62', 'mg/dL'], { ...CREATININE, ...preliminary }),
+          ]),
+          infection: dataOf([{ ...fakeInfection('a', 'HCV抗体', '(1+)', '2026-10-24'), ...preliminary }]),
+        },
+      },
+    })
+    const creatinine = await within(await block('主要検査')).findByRole('row', { name: /Cr/ })
+    expect(within(creatinine).getByTitle('速報')).toHaveTextContent('速')
+    const hepatitis = await within(await block('アレルギー・薬剤禁忌・感染症')).findByRole('row', { name: /HCV/ })
+    expect(within(hepatitis).getByTitle('速報')).toBeVisible()
+  })
+
+  it('FACE-1, H-04, H-05: a newer result without a code stands apart, and what is not read is counted with its hospital', async () => {
+    const uncoded = (name: string, value: string) =>
+      sampleResult('b', '2026-11-19T09:00', [name, value, 'mmol/L'], {
+        item: { text: name, codings: [], isStandard: false },
+      })
+    render({
+      ...FULL,
+      b: { records: { laboratory: dataOf([uncoded('クレアチニン', '6.9'), uncoded('院内項目', '3')]) } },
+    })
+    const results = await block('主要検査')
+    const named = await within(results).findByRole('row', { name: /名称で照合/ })
+    expect(named).toHaveTextContent(/クレアチニン.*6\.9.*2026\/11\/19/)
+    expect(within(results).getByRole('row', { name: /Cr/ })).toHaveTextContent('1.62')
+    expect(results).toHaveTextContent('標準コード（JLAC10）のない 1項目（B）は含みません')
+  })
+
+  it('CAL-3: a stay that is over without a day of discharge is 終了不明, not 継続中', async () => {
+    render({
+      a: {
+        records: {
+          stay: dataOf([{ ...fakeStay('a', '2025-03-01'), status: 'final' }, fakeStay('a', '2026-11-19')]),
+          procedure: dataOf([
+            fakeProcedure('a', '人工腎臓', '2026-11-20'),
+            fakeProcedure('a', '人工腎臓', '2026-11-18'),
+          ]),
+        },
+      },
+    })
+    const stays = await block('直近の入院・手術')
+    await within(stays).findByText('人工腎臓')
+    expect(
+      within(stays)
+        .getAllByRole('row')
+        .map(({ textContent }) => textContent),
+    ).toEqual([
+      expect.stringContaining('2026/11/19 – 継続中'),
+      expect.stringContaining('2025/03/01 – 終了不明'),
+      expect.stringMatching(/人工腎臓 全2回.*2026\/11\/20/),
+    ])
+  })
+
+  it('PRV-1: a medicine and an infection that the patient was not told of are marked 未告知, and not there before the patient', async () => {
+    const answers = {
+      a: {
+        records: {
+          prescription: dataOf([
+            samplePrescription('a', '2026-11-10', 'ゲフィチニブ錠250mg', {
+              endsOn: '2026-12-07' as JstDate,
+              ...UNDISCLOSED,
+            }),
+          ]),
+          infection: dataOf([{ ...fakeInfection('a', 'HIV抗体', '(1+)', '2026-10-24'), ...UNDISCLOSED }]),
+        },
+      },
+    }
+    render(answers)
+    expect(await screen.findByRole('row', { name: /ゲフィチニブ/ })).toHaveTextContent('未告知')
+    expect(await screen.findByRole('row', { name: /HIV/ })).toHaveTextContent('未告知')
   })
 
   it('SUM-5: findings of infections only; a negative one and the badge of a disease are not there', async () => {

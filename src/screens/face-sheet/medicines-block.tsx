@@ -9,6 +9,7 @@ import type { CurrentMedicine } from '#clinical/summary/current-medicines.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { CautionNotes, CautionTags } from '#record/caution-marks.tsx'
 import { useFacilityNames } from '#record/facility-names.tsx'
+import { FactMarks } from '#record/fact-marks.tsx'
 import { amountText, useMedicationWords } from '#record/medication-text.tsx'
 import { FacilityMarks } from '#record/summary/facility-marks.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
@@ -116,7 +117,8 @@ function MedicineRow({ medicine, cautions }: MedicineRowProps) {
           {row.weekly === undefined ? null : (
             <Tag tone="gap">{t(($) => $.medicine.weekly[row.weekly ?? 'stated'])}</Tag>
           )}{' '}
-          {row.status === 'continuing' ? null : <Tag tone="outline">{t(($) => $.medicine.status[row.status])}</Tag>}
+          {row.status === 'continuing' ? null : <Tag tone="outline">{t(($) => $.medicine.status[row.status])}</Tag>}{' '}
+          <FactMarks fact={{ status: 'final', sensitivity: line.sensitivity }} />
         </>
       }
       dosing={[amounts.length === 0 ? t(($) => $.medicine.noDose) : amounts.join('　'), shortUsage(line)]}
@@ -166,7 +168,7 @@ interface InjectionRowProps {
 function InjectionRow({ course, cautions }: InjectionRowProps) {
   const { t, i18n } = useTranslation('faceSheet')
   const words = useMedicationWords()
-  const { newest } = course
+  const { newest, status } = course
   const at = newest.startsOn ?? newest.at
   const date = at === undefined ? t(($) => $.undated) : formatBirthDate(at, languageOf(i18n))
   return (
@@ -174,7 +176,11 @@ function InjectionRow({ course, cautions }: InjectionRowProps) {
       name={newest.drugs.map(({ name }) => name.text).join(' ＋ ')}
       tags={
         <>
-          <Cautions cautions={cautions} /> <Tag>{t(($) => $.medicine.injection)}</Tag>
+          <Cautions cautions={cautions} /> <Tag>{t(($) => $.medicine.injection)}</Tag>{' '}
+          {status === 'continuing' || status === 'not-given' ? null : (
+            <Tag tone="outline">{t(($) => $.medicine.status[status])}</Tag>
+          )}{' '}
+          <FactMarks fact={{ status: 'final', sensitivity: newest.sensitivity }} />
         </>
       }
       dosing={[

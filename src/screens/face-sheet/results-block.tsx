@@ -3,9 +3,12 @@ import { useTranslation } from 'react-i18next'
 import { formatBirthDate } from '#clinical/format/date.ts'
 import type { KeyResult } from '#clinical/summary/key-analytes.ts'
 import { languageOf } from '#i18n/i18n.ts'
+import { useFacilityNames } from '#record/facility-names.tsx'
 import { emptiness } from '#record/facility-states.ts'
+import { FactMarks } from '#record/fact-marks.tsx'
 import { LabValue, useLabWords } from '#record/lab-value.tsx'
 import { FacilityMarks } from '#record/summary/facility-marks.tsx'
+import { Tag } from '#ui/tag/tag.tsx'
 import { FaceBlock, Nothing } from './face-block.tsx'
 import styles from './face-sheet.module.css'
 import { SheetContext } from './sheet-context.ts'
@@ -14,7 +17,9 @@ import type { FaceSheet } from './use-face-sheet.ts'
 /** 主要検査: the newest result of each, as recorded; on the screen with the one before it in the same row (LAB-1, VAL-2). */
 export function ResultsBlock({ sheet }: { readonly sheet: FaceSheet }) {
   const { t } = useTranslation('faceSheet')
-  const { answers, lines } = sheet.results
+  const { letters } = useFacilityNames()
+  const { answers } = sheet.results
+  const { lines, unread } = sheet.results.lines
   const name = t(($) => $.block.results)
   // Results came, but none of these items: another thing than no results.
   const isOther = lines.length === 0 && emptiness(answers) === 'none' && answers.some(hasRows)
@@ -31,6 +36,11 @@ export function ResultsBlock({ sheet }: { readonly sheet: FaceSheet }) {
           </tbody>
         </table>
       )}
+      {unread.count === 0 ? null : (
+        <p className={styles.quiet}>
+          {t(($) => $.result.unread, { count: unread.count, facilities: letters(unread.facilities) })}
+        </p>
+      )}
     </FaceBlock>
   )
 }
@@ -43,12 +53,13 @@ function ResultRow({ result }: { readonly result: KeyResult }) {
   const { t, i18n } = useTranslation('faceSheet')
   const { isPaper } = use(SheetContext)
   const language = languageOf(i18n)
-  const { row, latest } = result
+  const { row, latest, isByName } = result
   const { measurement, fact, at } = latest
   return (
     <tr>
       <th scope="row">
-        <b>{row.name[language]}</b>
+        <b>{row.name[language]}</b> {isByName ? <Tag tone="note">{t(($) => $.result.byName)}</Tag> : null}{' '}
+        <FactMarks fact={{ status: 'final', sensitivity: fact.sensitivity }} />
       </th>
       <td className={styles.value}>
         <LabValue result={measurement} status={fact.status} />
@@ -68,8 +79,8 @@ function Previous({ result: { latest, previous } }: { readonly result: KeyResult
   const { t, i18n } = useTranslation('faceSheet')
   const words = useLabWords()
   if (previous === undefined) return <td />
-  const { measurement, at, facility } = previous
-  const value = [words.value(measurement), words.flag(measurement.flag)?.letter]
+  const { measurement, fact, at, facility } = previous
+  const value = [words.mark(fact.status)?.text, words.value(measurement), words.flag(measurement.flag)?.letter]
     .filter((part) => part !== undefined)
     .join(' ')
   return (

@@ -21,9 +21,9 @@ import { type CurrentMedicine, currentMedicines } from '#clinical/summary/curren
 import { diagnosisLines } from '#clinical/summary/diagnosis-lines.ts'
 import { type CareAid, dialysisAndDevices } from '#clinical/summary/dialysis-and-devices.ts'
 import { type InfectionLine, infectionLines, isPlainNegative } from '#clinical/summary/infection-lines.ts'
-import { type KeyResult, keyResults } from '#clinical/summary/key-analytes.ts'
+import { type KeyResults, keyResults } from '#clinical/summary/key-analytes.ts'
 import { newestFirst } from '#clinical/summary/recorded-time.ts'
-import { staysAndOperations } from '#clinical/summary/stays-and-operations.ts'
+import { type CourseEvent, staysAndOperations } from '#clinical/summary/stays-and-operations.ts'
 import { revealing } from '#clinical/summary/undisclosed.ts'
 import { type CautionsState, cautionsStateOf } from '#record/caution-marks.tsx'
 import { type Answers, rowsOf } from '#record/facility-states.ts'
@@ -59,8 +59,8 @@ export interface FaceSheet {
   /** Allergies and contraindications of all hospitals, whatever the filter, that match what a line names (MED-11). */
   readonly cautionsOf: (drugs: readonly { readonly name: Concept }[]) => readonly CautionMatch[]
   readonly cautionsState: CautionsState
-  readonly results: Block<readonly KeyResult[]>
-  readonly stays: Block<readonly (Stay | Procedure)[]>
+  readonly results: Block<KeyResults>
+  readonly stays: Block<readonly CourseEvent[]>
   readonly aids: Block<readonly CareAid[]>
   readonly contacts: Block<readonly ContactLine[]>
   /** Everything that was asked for the page, for its head on paper and 更新. */
@@ -119,10 +119,10 @@ export function useFaceSheet(person: Person, view: RecordView): FaceSheet {
       [injections, today],
     ),
     results: useMemo(() => keyResults(labRows(results)), [results]),
-    stays: useMemo(
-      () => staysAndOperations(stays, procedures).filter((fact) => !textsOf(fact).some(reveals)),
-      [stays, procedures, reveals],
-    ),
+    stays: useMemo(() => {
+      const isTold = (fact: Stay | Procedure) => !textsOf(fact).some(reveals)
+      return staysAndOperations(stays.filter(isTold), procedures.filter(isTold))
+    }, [stays, procedures, reveals]),
     contacts: useMemo(() => contactLines(contacts), [contacts]),
     aids: useMemo(
       () => dialysisAndDevices(procedures, diagnoses).filter(({ text }) => !reveals(text)),
