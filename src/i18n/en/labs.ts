@@ -98,7 +98,12 @@ export const labs = {
     deleteNow: 'Delete',
     keep: 'Keep',
     sessionOnly: 'This setting lasts for this session only',
-    clear: 'Choose none',
+    these_one: 'the {{count}} chosen item',
+    these_other: 'the {{count}} chosen items',
+    only: '{{about}} only',
+    missing_one: '{{count}} more chosen item has no result in this period and hospital (not included)',
+    missing_other: '{{count}} more chosen items have no result in this period and hospital (not included)',
+    onlyBeyond: '{{about}} only ({{count}} of them not on the screen)',
   },
   graph: 'Graph',
   hint: {

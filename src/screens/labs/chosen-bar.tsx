@@ -7,13 +7,18 @@ import styles from './labs.module.css'
 
 interface ChosenBarProps {
   readonly rows: readonly LabRow[]
+  /** How many of them are not on the screen. */
+  readonly beyond: number
+  /** Chosen rows of which nothing is at hand in this period and of this hospital. */
+  readonly missing: number
   onClear(): void
   onSaved(name: string): void
 }
 
 /** What can be done with the rows that are chosen: pin them on top, keep them as an own set (LAB-5). */
-export function ChosenBar({ rows, onClear, onSaved }: ChosenBarProps) {
+export function ChosenBar({ rows, beyond, missing, onClear, onSaved }: ChosenBarProps) {
   const { t } = useTranslation('labs')
+  const { t: record } = useTranslation('record')
   const { settings, change, isKept } = useUserSettings()
   const [isNaming, setNaming] = useState(false)
   const items = [...new Set(rows.map(({ itemKey }) => itemKey))]
@@ -36,6 +41,10 @@ export function ChosenBar({ rows, onClear, onSaved }: ChosenBarProps) {
   return (
     <section className={styles.chosen} aria-label={t(($) => $.chosen.label)}>
       <b>{t(($) => $.chosen.count, { count: rows.length })}</b>
+      {beyond === 0 ? null : (
+        <span className={styles.session}>{record(($) => $.chosen.beyond, { count: beyond })}</span>
+      )}
+      {missing === 0 ? null : <span className={styles.session}>{t(($) => $.chosen.missing, { count: missing })}</span>}
       <Button size="small" onClick={pin}>
         {arePinned ? t(($) => $.chosen.unpin) : t(($) => $.chosen.pin)}
       </Button>
@@ -53,7 +62,7 @@ export function ChosenBar({ rows, onClear, onSaved }: ChosenBarProps) {
         </Button>
       )}
       <Button size="small" variant="text" onClick={onClear}>
-        {t(($) => $.chosen.clear)}
+        {record(($) => $.chosen.clear)}
       </Button>
       {isKept ? null : <span className={styles.session}>{t(($) => $.chosen.sessionOnly)}</span>}
     </section>

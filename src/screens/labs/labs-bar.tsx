@@ -1,6 +1,5 @@
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { LabRow } from '#clinical/laboratory/lab-row.ts'
 import type { Person } from '#clinical/person.ts'
 import { CopyButton } from '#record/export/copy-button.tsx'
 import { CsvButton } from '#record/export/csv-button.tsx'
@@ -11,6 +10,7 @@ import { Segment } from '#ui/segment/segment.tsx'
 import { preloadGraph } from './graph/lab-graph.tsx'
 import styles from './labs.module.css'
 import type { LabsAddress } from './labs-address.ts'
+import type { TakenRows } from './taken-rows.ts'
 import { FALLBACK_PERIOD, type LabsView } from './use-labs.ts'
 import { useLabsExport } from './use-labs-export.ts'
 
@@ -18,8 +18,8 @@ interface LabsBarProps {
   readonly person: Person
   readonly labs: LabsView
   readonly address: LabsAddress
-  /** Rows that the reader chose: what is copied and saved; without any, all that are shown. */
-  readonly chosen: readonly LabRow[]
+  /** What is copied and saved, and what it is in words. */
+  readonly taken: TakenRows
   readonly filters: string | undefined
   readonly search: string
   readonly graphButton: RefObject<HTMLButtonElement | null>
@@ -29,10 +29,10 @@ interface LabsBarProps {
 
 /** Title, views, search, period, hospital, and what can be done with the results. */
 export function LabsBar(props: LabsBarProps) {
-  const { person, labs, address, chosen, filters, search, graphButton, onSearch, onAddress } = props
+  const { person, labs, address, taken, filters, search, graphButton, onSearch, onAddress } = props
   const { graph, ...withoutGraph } = address
   const { t } = useTranslation('labs')
-  const { csv, text } = useLabsExport({ person, labs, address, chosen, filters })
+  const { csv, text } = useLabsExport({ person, labs, address, taken, filters })
   return (
     <RecordBar
       title={t(($) => $.title)}
@@ -87,7 +87,11 @@ export function LabsBar(props: LabsBarProps) {
             </Button>
           )}
           <CsvButton fileName="labs" make={csv} />
-          <CopyButton make={text} />
+          <CopyButton
+            isChosen={taken.isChosen}
+            {...(taken.isChosen ? { what: t(($) => $.chosen.these, { count: taken.rows.length }) } : {})}
+            make={text}
+          />
         </>
       }
     />

@@ -1,9 +1,9 @@
-import { act, screen } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import type { LabResult } from '#clinical/observation-facts.ts'
 import { dataOf, failedAnswer } from '#testing/fake-network.ts'
 import { sampleResult } from '#testing/sample-facts.ts'
-import { sampleLab, sampleVital } from '#testing/sample-lab-results.ts'
+import { LAB_CODE, sampleLab, sampleVital } from '#testing/sample-lab-results.ts'
 import { K, laboratory, render, rowOf } from './testing/render-labs.tsx'
 
 describe('taking along', () => {
@@ -27,6 +27,66 @@ describe('taking along', () => {
     expect(text).toContain('見本 太郎')
     expect(text).toContain('2026/10/30(金) 09:00 4.29 mmol/L [H] 例示中央クリニック')
     expect(text.split('\n').filter((each) => each.includes('mmol/L ['))).toHaveLength(30)
+  })
+
+  it('GRID-11 SRC-7: chosen items are copied alone, also one that a filter hides, with its results, and all of it is said', async () => {
+    const copied: string[] = []
+    const na = { name: 'ナトリウム', jlac10: LAB_CODE.na, unit: 'mmol/L' }
+    const { user } = render({
+      answers: {
+        a: laboratory(
+          sampleLab({ ...K, value: '5.9', flag: 'H', at: '2026-10-01T09:00' }),
+          sampleLab({ ...na, value: '140', at: '2026-10-01T09:00' }),
+          sampleLab({
+            name: 'クレアチニン',
+            jlac10: LAB_CODE.creatinine,
+            unit: 'mg/dL',
+            value: '0.8',
+            at: '2026-10-01T09:00',
+          }),
+        ),
+      },
+      address: { columns: 'newest-5' },
+    })
+    vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => {
+      copied.push(text)
+    })
+    for (const name of [/^K mmol/, /^Na mmol/]) {
+      await user.click(within(await rowOf(name)).getByRole('button', { pressed: false }))
+    }
+    await user.click(screen.getByRole('button', { name: '選択をコピー' }))
+    expect(copied[0]).toContain('絞り込み: 選択した2項目のみ・直近5回')
+    expect(copied[0]).not.toContain('0.8')
+    await user.type(screen.getByRole('searchbox'), 'カリウム')
+    await waitFor(() => expect(screen.queryByRole('rowheader', { name: /^Na mmol/ })).toBeNull())
+    expect(screen.getByText('うち1件は画面に表示していません（対象に含みます）')).toBeInTheDocument()
+    await user.click(screen.getByRole('button', { name: /^選択をコピー|コピーしました$/ }))
+    expect(copied[1]).toContain('選択した2項目のみ（うち1項目は画面に表示なし）')
+    expect(copied[1]).toMatch(/Na \(mmol\/L\)\n +2026\/10\/01\(木\) 09:00 140/)
+    await act(async () => void window.dispatchEvent(new Event('beforeprint')))
+    const paper = document.querySelector<HTMLElement>('body > [data-orientation]')
+    expect(paper).toHaveTextContent(/選択した2項目のみ（うち1項目は画面に表示なし）[\s\S]*3項目中 2項目[\s\S]*140/)
+    await act(async () => void window.dispatchEvent(new Event('afterprint')))
+    await user.click(screen.getByRole('button', { name: '選択を解除' }))
+    expect(screen.getByRole('button', { name: /^コピー/ })).toBeInTheDocument()
+    expect(document.activeElement).toHaveTextContent(/^K/)
+  })
+
+  it('SRC-7 H-05: a chosen item without a result in the period or of the hospital chosen is counted as left out', async () => {
+    const { user } = render({
+      answers: {
+        a: laboratory(sampleLab({ ...K, value: '5.9', at: '2026-10-01T09:00' })),
+        b: laboratory(
+          sampleLab({ facility: 'b', name: 'ナトリウム', jlac10: LAB_CODE.na, unit: 'mmol/L', value: '140' }),
+        ),
+      },
+    })
+    for (const name of [/^K mmol/, /^Na mmol/]) {
+      await user.click(within(await rowOf(name)).getByRole('button', { pressed: false }))
+    }
+    await user.selectOptions(screen.getByRole('combobox', { name: '医療機関' }), 'a')
+    expect(await screen.findByText('1項目を選択中')).toBeInTheDocument()
+    expect(screen.getByText(/^ほかに選択した1項目は.*（対象外）$/)).toBeInTheDocument()
   })
 
   it('LAB-9 GRID-11: a copied susceptibility stands with its specimen and its organism', async () => {

@@ -16,13 +16,15 @@ import { usePeriodWords } from '#record/use-period-words.ts'
 import type { LabsAddress } from './labs-address.ts'
 import styles from './labs-print.module.css'
 import { Microbiology } from './microbiology/microbiology.tsx'
+import type { TakenRows } from './taken-rows.ts'
 import { FALLBACK_PERIOD, type LabsView } from './use-labs.ts'
 
 interface LabsPrintProps {
   readonly person: Person
   readonly labs: LabsView
   readonly address: LabsAddress
-  readonly chosen: readonly LabRow[]
+  readonly taken: TakenRows
+  /** What is taken along, in words. */
   readonly filters: string | undefined
 }
 
@@ -31,10 +33,9 @@ const COLUMNS_A_SHEET = 10
 const LINES_A_SHEET = 22
 
 /** 検査結果 on paper: all rows and all columns of what is shown, sheet by sheet, the newest columns first (GRID-11). */
-export function LabsPrint({ person, labs, address, chosen, filters }: LabsPrintProps) {
+export function LabsPrint({ person, labs, address, taken, filters }: LabsPrintProps) {
   const { t } = useTranslation('labs')
   const periodWords = usePeriodWords()
-  const rows = chosen.length > 0 ? chosen : labs.filtered.rows
   if (address.by === 'microbiology') {
     return (
       <PrintDocument
@@ -52,7 +53,7 @@ export function LabsPrint({ person, labs, address, chosen, filters }: LabsPrintP
     )
   }
   // Rows of a closed set have no column: they are not printed, and so not counted as shown (SRC-6).
-  const printed = rows.filter((row) => labs.columns.some(({ cells }) => cells.has(row.key)))
+  const printed = taken.rows.filter((row) => taken.columns.some(({ cells }) => cells.has(row.key)))
   return (
     <PrintDocument
       heading={t(($) => $.title)}
@@ -62,7 +63,7 @@ export function LabsPrint({ person, labs, address, chosen, filters }: LabsPrintP
       filters={filters}
       counts={t(($) => $.filter.shown, { total: labs.total, shown: printed.length })}
       sources={sourceLines(labs.facilities, person, labs.answers)}
-      sheets={() => sheetsOf(printed, labs)}
+      sheets={() => sheetsOf(printed, taken)}
     >
       <PrintNothing
         answers={labs.answers}
@@ -74,13 +75,13 @@ export function LabsPrint({ person, labs, address, chosen, filters }: LabsPrintP
   )
 }
 
-function sheetsOf(rows: readonly LabRow[], labs: LabsView): readonly PrintSheet[] {
+function sheetsOf(rows: readonly LabRow[], taken: TakenRows): readonly PrintSheet[] {
   const sheets: PrintSheet[] = []
-  for (const [at, columns] of inParts(labs.columns.toReversed(), COLUMNS_A_SHEET).entries()) {
+  for (const [at, columns] of inParts(taken.columns.toReversed(), COLUMNS_A_SHEET).entries()) {
     const shown = columns.toReversed()
     const filled = rows.filter((row) => shown.some((column) => column.cells.has(row.key)))
     for (const [part, members] of dealt(filled, shown).entries()) {
-      sheets.push({ key: `${at}-${part}`, content: <SheetTable rows={members} columns={shown} labs={labs} /> })
+      sheets.push({ key: `${at}-${part}`, content: <SheetTable rows={members} columns={shown} taken={taken} /> })
     }
   }
   return sheets
@@ -112,10 +113,10 @@ function inParts<T>(all: readonly T[], size: number): readonly (readonly T[])[] 
 interface SheetTableProps {
   readonly rows: readonly LabRow[]
   readonly columns: readonly LabColumn[]
-  readonly labs: LabsView
+  readonly taken: TakenRows
 }
 
-function SheetTable({ rows, columns, labs }: SheetTableProps) {
+function SheetTable({ rows, columns, taken }: SheetTableProps) {
   const { t, i18n } = useTranslation('labs')
   const { t: record } = useTranslation('record')
   const language = languageOf(i18n)
@@ -139,7 +140,7 @@ function SheetTable({ rows, columns, labs }: SheetTableProps) {
       </thead>
       <tbody>
         {rows.map((row) => {
-          const range = rowRange(labs.cellsOf(row))
+          const range = rowRange(taken.cellsOf(row))
           return (
             <tr key={row.key}>
               <th scope="row">

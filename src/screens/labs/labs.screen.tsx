@@ -6,6 +6,7 @@ import type { LabCell, LabRow } from '#clinical/laboratory/lab-row.ts'
 import type { Person } from '#clinical/person.ts'
 import { Completeness } from '#record/completeness.tsx'
 import { NothingHere } from '#record/nothing-here.tsx'
+import { usePatientFacing } from '#record/patient-facing.tsx'
 import { UnreadableRecords } from '#record/unreadable-records.tsx'
 import { useKeptChoice } from '#record/use-kept-choice.ts'
 import { useUserSettings } from '#sources/hub/user-state-context.tsx'
@@ -23,7 +24,8 @@ import { LabsPrint } from './labs-print.tsx'
 import { LabsSkeleton } from './labs-skeleton.tsx'
 import { LabsFilterLine, LabsTools } from './labs-tools.tsx'
 import { Microbiology } from './microbiology/microbiology.tsx'
-import { useFilterWords } from './use-filter-words.ts'
+import { takenRows } from './taken-rows.ts'
+import { useFilterWords, useTakenWords } from './use-filter-words.ts'
 import { FALLBACK_PERIOD, type LabsView, useLabs } from './use-labs.ts'
 
 interface LabsScreenProps {
@@ -50,6 +52,7 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
   const [chosen, setChosen] = useKeptChoice(person, 'lab-rows')
   const [opened, setOpened] = useState<{ readonly row: string; readonly cell: string }>()
   const { settings } = useUserSettings()
+  const { isOn: isPatientFacing } = usePatientFacing()
   const set = settings.labSets.find(({ name }) => name === setName)
   const labs = useLabs(person, address, { search, set: set?.items, closed })
   const filterWords = useFilterWords(labs, address, { search, set: set?.name })
@@ -89,6 +92,12 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
     } = address
     change(rest)
   }
+  const clearChosen = () => {
+    setChosen(new Set())
+    // The button that was pressed is gone: the keyboard goes on at an item that was chosen.
+    const row = labs.filtered.rows.find(({ key }) => chosen.has(key))
+    if (row !== undefined) grid.current?.focus(row.key, 'item')
+  }
   const openedRow = labs.rows.find(({ key }) => key === opened?.row)
   const openedCell = openedRow?.cells.find(({ key }) => key === opened?.cell)
   const closeDetail = () => {
@@ -104,6 +113,10 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
     graphButton.current?.focus()
   }
   const chosenRows = labs.rows.filter(({ key }) => chosen.has(key))
+  // What 患者提示モード hides is not counted: a number would tell that there is something (PRV-1).
+  const missing = isPatientFacing ? 0 : chosen.size - chosenRows.length
+  const taken = takenRows(labs, address, chosenRows)
+  const takenWords = useTakenWords(taken, address, filterWords)
   const isEmpty = labs.filtered.rows.length === 0
   const hasPanel = openedCell !== undefined || address.graph === 'open'
   const isMicrobiology = address.by === 'microbiology'
@@ -114,8 +127,8 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
         person={person}
         labs={labs}
         address={address}
-        chosen={chosenRows}
-        filters={filterWords}
+        taken={taken}
+        filters={takenWords}
         search={search}
         graphButton={graphButton}
         onSearch={setSearch}
@@ -130,7 +143,13 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
           grid={grid}
           chosen={
             chosenRows.length === 0 ? null : (
-              <ChosenBar rows={chosenRows} onClear={() => setChosen(new Set())} onSaved={setSetName} />
+              <ChosenBar
+                rows={chosenRows}
+                beyond={taken.beyond}
+                missing={missing}
+                onClear={clearChosen}
+                onSaved={setSetName}
+              />
             )
           }
           onSet={setSetName}
@@ -189,7 +208,7 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
           />
         ) : null}
       </div>
-      <LabsPrint person={person} labs={labs} address={address} chosen={chosenRows} filters={filterWords} />
+      <LabsPrint person={person} labs={labs} address={address} taken={taken} filters={takenWords} />
     </div>
   )
 }

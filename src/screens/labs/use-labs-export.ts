@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { LocalizedName } from '#clinical/facility.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { shownFlag } from '#clinical/laboratory/lab-flag.ts'
-import type { LabCell, LabRow } from '#clinical/laboratory/lab-row.ts'
+import type { LabCell } from '#clinical/laboratory/lab-row.ts'
 import { cultures, type Finding, type Organism } from '#clinical/laboratory/microbiology/cultures.ts'
 import type { Person } from '#clinical/person.ts'
 import { languageOf } from '#i18n/i18n.ts'
@@ -13,14 +13,15 @@ import { useLabWords } from '#record/lab-value.tsx'
 import { useEmptyListWords } from '#record/nothing-words.ts'
 import { usePeriodWords } from '#record/use-period-words.ts'
 import type { LabsAddress } from './labs-address.ts'
+import type { TakenRows } from './taken-rows.ts'
 import { FALLBACK_PERIOD, type LabsView } from './use-labs.ts'
 
 interface ExportAbout {
   readonly person: Person
   readonly labs: LabsView
   readonly address: LabsAddress
-  /** Without any, all rows that are shown. */
-  readonly chosen: readonly LabRow[]
+  readonly taken: TakenRows
+  /** What is taken along, in words. */
   readonly filters: string | undefined
 }
 
@@ -66,7 +67,7 @@ function microbiologyRows(results: LabsView['microbiology']): readonly ExportedR
 }
 
 /** The results that are shown (of the chosen rows, where some are chosen) as a file and as text; all of them (GRID-11). */
-export function useLabsExport({ person, labs, address, chosen, filters }: ExportAbout): LabsExport {
+export function useLabsExport({ person, labs, address, taken, filters }: ExportAbout): LabsExport {
   const { t, i18n } = useTranslation('labs')
   const { t: record } = useTranslation('record')
   const language = languageOf(i18n)
@@ -79,8 +80,7 @@ export function useLabsExport({ person, labs, address, chosen, filters }: Export
     identityLines({ person, period: periodWords(address, FALLBACK_PERIOD), filters, answers: labs.answers })
   const rows = (): readonly ExportedRow[] => {
     if (address.by === 'microbiology') return microbiologyRows(labs.microbiology)
-    const shown = chosen.length > 0 ? chosen : labs.filtered.rows
-    return shown.map((row) => ({ name: row.name, unit: row.unit, cells: labs.cellsOf(row) }))
+    return taken.rows.map((row) => ({ name: row.name, unit: row.unit, cells: taken.cellsOf(row) }))
   }
   const time = (at: LabCell['at']) => (at === undefined ? '' : formatClinicalTime(at, language))
   const flagOf = ({ measurement }: LabCell) => {

@@ -3,7 +3,7 @@ import type { Facility, FacilityId } from '#clinical/facility.ts'
 import { type JstDate, jstDateAt } from '#clinical/jst-date.ts'
 import { type FailedPeriod, failedPeriods } from '#clinical/laboratory/graph/failed-period.ts'
 import { type GridLine, gridLines, type LineGroup } from '#clinical/laboratory/grid-lines.ts'
-import { dayOfColumn, type LabColumn, labColumns, newestColumns } from '#clinical/laboratory/lab-columns.ts'
+import { type LabColumn, labColumns } from '#clinical/laboratory/lab-columns.ts'
 import type { LabCell, LabRow } from '#clinical/laboratory/lab-row.ts'
 import { labRows } from '#clinical/laboratory/lab-rows.ts'
 import { type FilteredRows, filterRows, findRows } from '#clinical/laboratory/row-filter.ts'
@@ -18,13 +18,12 @@ import { now } from '#sources/freshness.ts'
 import { useUserSettings } from '#sources/hub/user-state-context.tsx'
 import { useNetwork } from '#sources/network-context.tsx'
 import { useRecords } from '#sources/records.query.ts'
-import { daysOf, type LabsAddress } from './labs-address.ts'
+import type { LabsAddress } from './labs-address.ts'
+import { cellsWithin, shownColumns } from './shown-columns.ts'
 import { useFirstAtOnce } from './use-first-at-once.ts'
 
 /** Trends of years are what the grid is read for. */
 export const FALLBACK_PERIOD: PeriodChoice = 'all'
-
-const NEWEST = 5
 
 /** What the reader narrows the grid with that does not stand in the address. */
 export interface Narrowing {
@@ -102,12 +101,11 @@ export function useLabs(person: Person, address: LabsAddress, { search, set, clo
     const open = found.filter(({ setId }) => !closed.has(setId))
     return labColumns(open, by === 'day' ? 'day' : 'collection')
   }, [found, closed, by])
-  const shownColumns = useMemo(() => {
-    const chosen = new Set<string>(daysOf({ days: days ?? '' }))
-    if (columnChoice === 'newest-5') return newestColumns(allColumns, NEWEST)
-    return chosen.size === 0 ? allColumns : allColumns.filter((column) => chosen.has(dayOfColumn(column) ?? ''))
-  }, [allColumns, columnChoice, days])
-  const cellsOf = useMemo(() => cellsWithin(shownColumns, allColumns), [shownColumns, allColumns])
+  const shown = useMemo(
+    () => shownColumns(allColumns, { columns: columnChoice, days }),
+    [allColumns, columnChoice, days],
+  )
+  const cellsOf = useMemo(() => cellsWithin(shown, allColumns), [shown, allColumns])
   const filtered = useMemo(
     () => filterRows(found, { isAbnormalOnly: abnormal === 'only', isChangedOnly: changed === 'only' }, cellsOf),
     [found, abnormal, changed, cellsOf],
@@ -116,10 +114,7 @@ export function useLabs(person: Person, address: LabsAddress, { search, set, clo
     () => gridLines(filtered.rows, { pinned: settings.pinnedLabItems, closed, cellsOf }),
     [filtered, settings.pinnedLabItems, closed, cellsOf],
   )
-  const columns = useMemo(
-    () => (order === 'newest-first' ? shownColumns.toReversed() : shownColumns),
-    [shownColumns, order],
-  )
+  const columns = useMemo(() => (order === 'newest-first' ? shown.toReversed() : shown), [shown, order])
   const lost = useMemo(
     () => ({ laboratory: lostOf(laboratory, facility), 'vital-sign': lostOf(vitals, facility) }),
     [laboratory, vitals, facility],
@@ -153,16 +148,6 @@ export function useLabs(person: Person, address: LabsAddress, { search, set, clo
 function lostOf(answers: Answers, facility: FacilityId | undefined): readonly FailedPeriod[] {
   const lost = failedPeriods(answers)
   return facility === undefined ? lost : lost.filter((each) => each.facility === facility)
-}
-
-/** The results of a row in the columns that are shown, oldest first. */
-function cellsWithin(shown: readonly LabColumn[], all: readonly LabColumn[]): LabsView['cellsOf'] {
-  if (shown === all) return (row) => row.cells
-  const cells = new Map<string, LabCell[]>()
-  for (const column of shown) {
-    for (const [key, each] of column.cells) cells.set(key, [...(cells.get(key) ?? []), ...each])
-  }
-  return (row) => cells.get(row.key) ?? []
 }
 
 /** The same period object while its days are the same: no question is asked anew for a new object. */
