@@ -4,8 +4,9 @@ import type { MedicationLine } from '../medication-facts.ts'
 import type { CourseStatus, DrugBand, DrugPoint, DrugRow } from './drug-row.ts'
 
 /** A supply whose end nobody recorded may still be in use: it stays among 現在 for this long. */
-const OPEN_BAND_DAYS = 365
-const POINT_DAYS = 90
+export const OPEN_BAND_DAYS = 365
+/** 頓用 and 外用 without a duration stay among 現在 for this long. */
+export const POINT_DAYS = 90
 
 interface Course {
   readonly bands: readonly DrugBand[]
@@ -33,7 +34,7 @@ export function courseOf(course: Course, today: JstDate): Pick<DrugRow, 'status'
   const point = course.points.at(-1)
   if (point !== undefined && (latest === undefined || point.on >= latest.from)) {
     if (point.on > today) return { status: 'planned', isCurrent: true, lastDay }
-    const status = heldBack(point.line, course.act) ?? (course.act === 'administered' ? 'ended' : 'open-ended')
+    const status = statusOfPoint(point, course.act, today)
     const isRecent = point.on >= addDays(today, -POINT_DAYS)
     return { status, isCurrent: isRecent && course.act !== 'administered', lastDay }
   }
@@ -42,12 +43,41 @@ export function courseOf(course: Course, today: JstDate): Pick<DrugRow, 'status'
   return { status: 'open-ended', isCurrent: true, lastDay }
 }
 
+/**
+ * What became of one record, whatever came after it: a supply that was stopped stays 中止 when the drug was ordered anew
+ * (MED-7, H-15).
+ */
+export function statusOfLine({ bands, points, act }: Course, line: MedicationLine, today: JstDate): CourseStatus {
+  const band = bands.find(({ key }) => key === line.key)
+  if (band !== undefined) {
+    if (band.from > today) return heldBack(line, act) ?? 'planned'
+    if (band.until === undefined) return statusOfOpen(band, act, today).status
+    return band.until > today ? statusOfCovering(band, act) : endOf(band, act)
+  }
+  const point = points.find(({ key }) => key === line.key)
+  return point === undefined ? (heldBack(line, act) ?? 'open-ended') : statusOfPoint(point, act, today)
+}
+
 function statusOfCovering({ line, change }: DrugBand, act: MedicationAct): CourseStatus {
-  return heldBack(line, act) ?? (change === undefined ? 'continuing' : 'changed')
+  return heldBack(line, act) ?? (isStateUnknown(line) ? 'unknown' : change === undefined ? 'continuing' : 'changed')
 }
 
 function statusOfOpen({ line, from }: DrugBand, act: MedicationAct, today: JstDate) {
-  return { status: heldBack(line, act) ?? ('open-ended' as const), isCurrent: from >= addDays(today, -OPEN_BAND_DAYS) }
+  const status = heldBack(line, act) ?? (isStateUnknown(line) ? ('unknown' as const) : ('open-ended' as const))
+  return { status, isCurrent: from >= addDays(today, -OPEN_BAND_DAYS) }
+}
+
+function statusOfPoint({ line, on }: DrugPoint, act: MedicationAct, today: JstDate): CourseStatus {
+  const held = heldBack(line, act)
+  if (held !== undefined) return held
+  if (on > today) return 'planned'
+  if (act === 'administered') return 'ended'
+  return isStateUnknown(line) ? 'unknown' : 'open-ended'
+}
+
+/** Its sender said that the state is not known, or said none that FHIR has: it may have been stopped (H-15). */
+function isStateUnknown({ status }: MedicationLine): boolean {
+  return status === 'unknown'
 }
 
 function endOf({ line }: DrugBand, act: MedicationAct): CourseStatus {

@@ -13,6 +13,7 @@ describe('MED-8: a dose change is marked with old and new where both can be comp
     expect(doseChange(daily('2'), daily('0.5'))).toEqual({
       direction: 'decrease',
       what: 'daily-dose',
+      strengthType: undefined,
       from: '2',
       to: '0.5',
       unit: '錠',
@@ -35,6 +36,7 @@ describe('MED-8: a dose change is marked with old and new where both can be comp
   it('製剤量 and 成分量 are never compared (MED-2)', () => {
     const drugs = [{ name: DRUG, amount: undefined, strengthType: 'ingredient' as const }]
     expect(doseChange(daily('2', 'g'), daily('1', 'g', { drugs }))).toBeUndefined()
+    expect(doseChange(daily('2', 'g', { drugs }), daily('1', 'g', { drugs }))?.strengthType).toBe('ingredient')
   })
 
   it('1回量 tells a change only where it is taken as often', () => {

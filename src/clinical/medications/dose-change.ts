@@ -10,18 +10,24 @@ import { plainText } from './plain-text.ts'
  */
 export function doseChange(before: MedicationLine, after: MedicationLine): DoseChange | undefined {
   if (before.isAsNeeded || after.isAsNeeded) return undefined
-  if (before.drugs[0]?.strengthType !== after.drugs[0]?.strengthType) return undefined
+  const strengthType = after.drugs[0]?.strengthType
+  if (before.drugs[0]?.strengthType !== strengthType) return undefined
   if (dayPattern(before) !== dayPattern(after)) return undefined
   if (before.dailyDose !== undefined || after.dailyDose !== undefined) {
-    return compared('daily-dose', before.dailyDose, after.dailyDose)
+    return compared('daily-dose', strengthType, before.dailyDose, after.dailyDose)
   }
   // A single dose tells nothing when it is taken more or less often.
   return plainText(before.usage ?? '') === plainText(after.usage ?? '')
-    ? compared('dose', before.dose, after.dose)
+    ? compared('dose', strengthType, before.dose, after.dose)
     : undefined
 }
 
-function compared(what: DoseChange['what'], one: Amount | undefined, other: Amount | undefined) {
+function compared(
+  what: DoseChange['what'],
+  strengthType: DoseChange['strengthType'],
+  one: Amount | undefined,
+  other: Amount | undefined,
+) {
   const [from, to] = [magnitude(one), magnitude(other)]
   if (one === undefined || other === undefined || from === undefined || to === undefined || from === to) return
   const unit = one.unit ?? ''
@@ -29,6 +35,7 @@ function compared(what: DoseChange['what'], one: Amount | undefined, other: Amou
   const change: DoseChange = {
     direction: to > from ? 'increase' : 'decrease',
     what,
+    strengthType,
     from: one.text,
     to: other.text,
     unit,

@@ -2,7 +2,7 @@ import type { FacilityId } from '../facility.ts'
 import type { Concept } from '../fact-base.ts'
 import type { JstDate } from '../jst-date.ts'
 import type { MedicationAct } from '../medication-act.ts'
-import type { MedicationLine } from '../medication-facts.ts'
+import type { Drug, MedicationLine } from '../medication-facts.ts'
 
 /** A half-open span of days: `from` included, `until` not. */
 export interface DaySpan {
@@ -37,6 +37,8 @@ export interface DoseChange {
   readonly direction: 'increase' | 'decrease'
   /** 1日量 where both lines gave it, else 1回量. */
   readonly what: 'daily-dose' | 'dose'
+  /** 製剤量 or 成分量, the same of both; undefined where neither said (MED-2). */
+  readonly strengthType: Drug['strengthType']
   readonly from: string
   readonly to: string
   readonly unit: string
@@ -44,9 +46,17 @@ export interface DoseChange {
 
 /**
  * The state of a row on the day of looking, by what was recorded and nothing else: a supply that covers today is 継続,
- * never 「服用中」 (MED-3, MED-7). `open-ended` = 終了不明.
+ * never 「服用中」 (MED-3, MED-7). `open-ended` = 終了不明, `unknown` = 状態不明: its sender did not say whether it is in force.
  */
-export type CourseStatus = 'continuing' | 'changed' | 'open-ended' | 'planned' | 'on-hold' | 'stopped' | 'ended'
+export type CourseStatus =
+  | 'continuing'
+  | 'changed'
+  | 'open-ended'
+  | 'unknown'
+  | 'planned'
+  | 'on-hold'
+  | 'stopped'
+  | 'ended'
 
 /** One drug as one facility ordered, dispensed or stated it: one line of the grid. */
 export interface DrugRow {
@@ -60,6 +70,8 @@ export interface DrugRow {
   readonly act: MedicationAct
   /** In the order of their time, the newest last; cancelled ones and those entered in error are not among them. */
   readonly lines: readonly MedicationLine[]
+  /** Those that say how it is to be taken today, the newest first (lines-in-force.ts). */
+  readonly inForce: readonly [MedicationLine, ...MedicationLine[]]
   /** In the order of time. */
   readonly bands: readonly DrugBand[]
   readonly points: readonly DrugPoint[]
@@ -70,9 +82,16 @@ export interface DrugRow {
   readonly isCurrent: boolean
   /** Last day on which anything of the row is known to hold; undefined where nothing tells. */
   readonly lastDay: JstDate | undefined
-  /** Taken once a week: `stated` in the dosing text, or known of the `ingredient` though the text does not say so (H-15). */
-  readonly weekly: 'stated' | 'ingredient' | undefined
+  /** Days that this row and one of another facility supply, of the same ingredient (MED-6, H-16). */
+  readonly overlaps: readonly DaySpan[]
+  readonly weekly: Weekly | undefined
 }
+
+/**
+ * Taken once a week (H-15): `stated` in the dosing in force; known of the `ingredient`, or stated `formerly`, though the
+ * dosing in force does not say so: then it must be looked at.
+ */
+export type Weekly = 'stated' | 'ingredient' | 'formerly'
 
 /** Rows of one ingredient across facilities, or one row on its own (MED-5). */
 export interface DrugGroup {
@@ -81,7 +100,10 @@ export interface DrugGroup {
   /** 一般名 where the records themselves give one; never a guess. */
   readonly genericName: string | undefined
   readonly rows: readonly DrugRow[]
-  /** Days on which two facilities supply the ingredient: 「重複の可能性」 (MED-6, H-16). */
+  /**
+   * Days on which two facilities supply the ingredient: 「重複の可能性」 (MED-6, H-16). Of a row that stands alone, its own:
+   * they are found among all rows of the ingredient, whether these stand together or not.
+   */
   readonly overlaps: readonly DaySpan[]
 }
 

@@ -4,6 +4,7 @@ import { sampleTime } from '#testing/sample-facts.ts'
 import { sampleDrug, sampleSupply } from '#testing/sample-supplies.ts'
 import { addDays, type JstDate } from '../jst-date.ts'
 import type { Prescription } from '../medication-facts.ts'
+import { statusOfLine } from './course-status.ts'
 import { drugRows } from './drug-rows.ts'
 
 const TODAY = '2026-11-20' as JstDate
@@ -32,7 +33,7 @@ describe('rows', () => {
     expect(group?.genericName).toBe('アムロジピン')
   })
 
-  it('MED-5: grouping can be turned off; nothing is lost by it', () => {
+  it('MED-5: grouping can be turned off; no row is lost by it', () => {
     const lines = [sampleSupply('a', '2026-11-20', NORVASC, 35), sampleSupply('b', '2026-11-08', GENERIC, 28)]
     expect(drugRows(lines, TODAY, { isGrouped: false }).map(({ rows }) => rows.length)).toEqual([1, 1])
   })
@@ -147,6 +148,14 @@ describe('MED-7: what is current and what is past, always with a status word', (
     ['is on hold (休薬)', '2026-11-07', 28, { status: 'ongoing' }, ['on-hold', true]],
     ['has no end, from this year', '2026-02-01', undefined, {}, ['open-ended', true]],
     ['has no end, from years ago', '2023-02-01', undefined, {}, ['open-ended', false]],
+    [
+      'covers today, in a state that its sender did not tell',
+      '2026-11-07',
+      28,
+      { status: 'unknown' },
+      ['unknown', true],
+    ],
+    ['has no end and no told state', '2026-11-07', undefined, { status: 'unknown' }, ['unknown', true]],
     ['as needed, of the last weeks', '2026-11-01', undefined, { isAsNeeded: true }, ['open-ended', true]],
     ['as needed, of spring', '2026-04-01', undefined, { isAsNeeded: true }, ['open-ended', false]],
   ] as const)('a supply that %s', (_, on, days, more, expected) => {
@@ -160,6 +169,24 @@ describe('MED-7: what is current and what is past, always with a status word', (
         sampleSupply('a', '2026-11-10', CAMOSTAT, 28, { status: 'stopped' }),
       ),
     ).toEqual(['stopped', true])
+  })
+
+  it('H-15: each record keeps its own state: one that was stopped stays 中止 when the drug is ordered anew', () => {
+    const row = rowOf(
+      sampleSupply('a', '2026-10-01', CAMOSTAT, 28),
+      sampleSupply('a', '2026-11-01', CAMOSTAT, 28, { status: 'stopped' }),
+      sampleSupply('a', '2026-11-10', CAMOSTAT, 28),
+      sampleSupply('a', '2026-11-12', CAMOSTAT, undefined, { isAsNeeded: true }),
+      sampleSupply('a', '2026-12-08', CAMOSTAT, 28),
+    )
+    expect([row.status, ...row.lines.map((line) => statusOfLine(row, line, TODAY))]).toEqual([
+      'continuing',
+      'ended',
+      'stopped',
+      'continuing',
+      'open-ended',
+      'planned',
+    ])
   })
 
   it('a change of dose that is in force is 変更', () => {

@@ -6,7 +6,8 @@ import { doseChange } from './dose-change.ts'
 import type { DrugBand, DrugGroup, DrugPoint, DrugRow, DrugRowOptions } from './drug-row.ts'
 import { genericName } from './generic-name.ts'
 import { ingredientKeys, productKey } from './ingredient.ts'
-import { overlapsOf } from './overlaps.ts'
+import { linesInForce } from './lines-in-force.ts'
+import { joined, overlapsOf } from './overlaps.ts'
 import { plainText } from './plain-text.ts'
 import { supplyOf } from './supply.ts'
 import { weeklyOf } from './weekly.ts'
@@ -24,8 +25,15 @@ export function drugRows(
   const inForce = lines.filter(({ status }) => status !== 'cancelled' && status !== 'entered-in-error')
   const ingredientOf = ingredientKeys(inForce.flatMap(({ drugs }) => drugs.map(({ name }) => name)))
   const rows = [...Map.groupBy(inForce, rowKey)].map(([key, own]) => drugRow(key, own, today, ingredientOf))
-  const byIngredient = Map.groupBy(rows, (row) => (isGrouped ? row.ingredientKey : undefined) ?? row.key)
-  return [...byIngredient].map(([key, own]) => drugGroup(key, own, today)).sort(byImportance)
+  // MED-6: what is supplied twice is found by ingredient, whether the rows of one stand together or not.
+  const byIngredient = [...Map.groupBy(rows, (row) => row.ingredientKey ?? row.key)].map(([key, own]) => ({
+    key,
+    rows: withOverlaps(own, today),
+  }))
+  const groups = isGrouped
+    ? byIngredient
+    : byIngredient.flatMap(({ rows: own }) => own.map((row) => ({ key: row.key, rows: [row] })))
+  return groups.map(({ key, rows: own }) => drugGroup(key, own)).sort(byImportance)
 }
 
 /** A prescription of several drugs in one line is known by all of them together. */
@@ -44,12 +52,15 @@ function rowKey(line: MedicationLine): string {
   return `${line.facility}|${line.act}|${productKey(name, plainText(name.text))}`
 }
 
+/** A row before it is compared with those of the same ingredient. */
+type RowAlone = Omit<DrugRow, 'overlaps'>
+
 function drugRow(
   key: string,
   unordered: readonly MedicationLine[],
   today: JstDate,
   ingredientOf: (name: Concept) => string | undefined,
-): DrugRow {
+): RowAlone {
   const lines = unordered.toSorted((a, b) => compareText(timeOf(a), timeOf(b)) || compareText(a.key, b.key))
   const [first] = lines
   const newest = lines.at(-1) ?? first
@@ -61,6 +72,7 @@ function drugRow(
   })
   const undated = lines.filter((line) => supplyOf(line).form === 'undated')
   const name = nameOfLine(newest)
+  const inForce = linesInForce({ lines, bands, points, act: newest.act }, today)
   return {
     key,
     ingredientKey: ingredientOf(name),
@@ -68,11 +80,12 @@ function drugRow(
     facility: newest.facility,
     act: newest.act,
     lines,
+    inForce,
     bands,
     points,
     undated,
     ...courseOf({ bands, points, undated, act: newest.act }, today),
-    weekly: weeklyOf(lines),
+    weekly: weeklyOf(inForce, lines),
   }
 }
 
@@ -93,7 +106,12 @@ function bandsOf(lines: readonly MedicationLine[]): readonly DrugBand[] {
   })
 }
 
-function drugGroup(key: string, rows: readonly DrugRow[], today: JstDate): DrugGroup {
+function withOverlaps(rows: readonly RowAlone[], today: JstDate): readonly DrugRow[] {
+  const ofRow = rows.some(({ ingredientKey }) => ingredientKey !== undefined) ? overlapsOf(rows, today) : undefined
+  return rows.map((row) => ({ ...row, overlaps: ofRow?.get(row.key) ?? [] }))
+}
+
+function drugGroup(key: string, rows: readonly DrugRow[]): DrugGroup {
   const ordered = rows.toSorted(
     (a, b) => compareText(newestDay(b), newestDay(a)) || rankOf(a) - rankOf(b) || compareText(a.key, b.key),
   )
@@ -103,7 +121,7 @@ function drugGroup(key: string, rows: readonly DrugRow[], today: JstDate): DrugG
     ingredientKey,
     genericName: ingredientKey === undefined ? undefined : genericName(ordered.map(({ name }) => name)),
     rows: ordered,
-    overlaps: ingredientKey === undefined ? [] : overlapsOf(ordered, today),
+    overlaps: joined(ordered.flatMap(({ overlaps }) => overlaps)),
   }
 }
 

@@ -13,9 +13,14 @@ const rows = (...lines: Parameters<typeof drugRows>[0]) => drugRows(lines, TODAY
 const DRUG = sampleDrug('仮薬錠')
 
 describe('what is asked for', () => {
-  it('MED-7: a short period still asks for the last 90 days and for half a year of supply before them', () => {
-    expect(askedPeriod({ from: day('2026-10-20'), until: undefined }, TODAY).from).toBe('2026-02-03')
+  it('MED-7: a period of a year asks for half a year of supply before it', () => {
     expect(askedPeriod({ from: day('2025-11-20'), until: undefined }, TODAY).from).toBe('2025-05-04')
+  })
+
+  it('MED-7, H-15: a short period asks for everything that may be 現在, so that 現在 does not change with the period', () => {
+    const { from } = askedPeriod({ from: day('2026-10-20'), until: undefined }, TODAY)
+    const ordered = (on: string) => rows(sampleSupply('a', on, DRUG, undefined)).map(({ isCurrent }) => isCurrent)
+    expect([from, ordered('2025-11-20'), ordered('2025-11-19')]).toEqual(['2025-11-20', [true], [false]])
   })
 
   it('all there is stays all there is; what is planned is asked for, too', () => {

@@ -2,6 +2,7 @@ import type { Answer } from '../answer.ts'
 import type { FacilityId } from '../facility.ts'
 import { addDays, type JstDate } from '../jst-date.ts'
 import type { Period } from '../occurrence.ts'
+import { OPEN_BAND_DAYS } from './course-status.ts'
 import type { DaySpan, DrugRow } from './drug-row.ts'
 import type { InjectionCourse } from './injection-courses.ts'
 
@@ -15,11 +16,16 @@ const LEAST_DAYS_AHEAD = 28
 /** … and further where supplies last longer, up to this. */
 const MOST_DAYS_AHEAD = 120
 
-/** What to ask the facilities for: enough for the period, for 現在 and for the last 90 days, whatever was chosen. */
+/**
+ * What to ask the facilities for: enough for the period, for 現在 (a supply without a known end stays there for a year)
+ * and for the last 90 days. What is 現在 never depends on the period that was chosen.
+ */
 export function askedPeriod({ from }: Period, today: JstDate): Period {
   if (from === undefined) return { from, until: undefined }
   const summedUp = addDays(today, -SUMMED_UP_DAYS)
-  return { from: addDays(from < summedUp ? from : summedUp, -LONGEST_SUPPLY_DAYS), until: undefined }
+  const supplied = addDays(from < summedUp ? from : summedUp, -LONGEST_SUPPLY_DAYS)
+  const open = addDays(today, -OPEN_BAND_DAYS)
+  return { from: supplied < open ? supplied : open, until: undefined }
 }
 
 /** The days that the grid draws: the chosen period, and beyond today as far as supplies last. */

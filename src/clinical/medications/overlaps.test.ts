@@ -18,6 +18,28 @@ describe('MED-6: the same ingredient from two hospitals on one day', () => {
     ).toEqual([{ from: '2026-11-08', until: '2026-11-25' }])
   })
 
+  it('H-16: is told of each row as well where rows of one ingredient do not stand together', () => {
+    const other = sampleSupply('a', '2026-10-28', sampleDrug('カモスタット錠'), 28)
+    const groups = drugRows(
+      [sampleSupply('a', '2026-10-28', NORVASC, 28), sampleSupply('b', '2026-11-08', GENERIC, 28), other],
+      TODAY,
+      { isGrouped: false },
+    )
+    const days = [{ from: '2026-11-08', until: '2026-11-25' }]
+    expect(groups.map(({ rows, overlaps: own }) => [rows[0]?.name.text, own])).toEqual([
+      [GENERIC.text, days],
+      [NORVASC.text, days],
+      ['カモスタット錠', []],
+    ])
+  })
+
+  it('H-16: a drug of every week whose end is not known goes on counting', () => {
+    const weekly = sampleSupply('a', '2026-11-02', NORVASC, 4, { usage: '週1回', endsOn: undefined })
+    expect(overlaps(weekly, sampleSupply('b', '2026-11-15', GENERIC, 28))).toEqual([
+      { from: '2026-11-15', until: '2026-11-21' },
+    ])
+  })
+
   it('is not told where one ends on the day before the other begins', () => {
     expect(
       overlaps(sampleSupply('a', '2026-10-11', NORVASC, 28), sampleSupply('b', '2026-11-08', GENERIC, 28)),

@@ -8,27 +8,36 @@ const DAYS_TO_DISPENSE = 4
 
 interface Stretch extends DaySpan {
   readonly facility: FacilityId
+  /** Key of its row. */
+  readonly row: string
 }
 
+/** One row whose days are compared. */
+type SuppliedRow = Pick<DrugRow, 'key' | 'facility' | 'act' | 'bands'>
+
 /**
- * The days on which two facilities supply one ingredient (MED-6). What a pharmacy dispensed on an order that is at hand,
+ * The days on which two facilities supply one ingredient (MED-6), by the key of each row that has a part in them. What a pharmacy dispensed on an order that is at hand,
  * and what the patient brought from one (持参), is that same supply and counts once; where no order explains it, it
  * stands for a prescription that nobody disclosed. Days of a stopped or suspended supply, of 頓用 and of 外用 are not
  * known, so they claim nothing.
  */
-export function overlapsOf(rows: readonly DrugRow[], today: JstDate): readonly DaySpan[] {
+export function overlapsOf(rows: readonly SuppliedRow[], today: JstDate): ReadonlyMap<string, readonly DaySpan[]> {
   const orders = rows.filter(({ act }) => act === 'ordered').flatMap(({ bands }) => bands)
   const stretches = rows.flatMap((row) =>
     row.bands.flatMap((band, place) => {
       if (!countsAsSupply(row, band, orders)) return []
       const until = band.until ?? endOfOpenBand(row.bands, place, today)
-      return until > band.from ? [{ from: band.from, until, facility: row.facility }] : []
+      return until > band.from ? [{ from: band.from, until, facility: row.facility, row: row.key }] : []
     }),
   )
   return sharedDays(stretches)
 }
 
-function countsAsSupply({ act, facility }: DrugRow, { line, from }: DrugBand, orders: readonly DrugBand[]): boolean {
+function countsAsSupply(
+  { act, facility }: SuppliedRow,
+  { line, from }: DrugBand,
+  orders: readonly DrugBand[],
+): boolean {
   if (line.status === 'stopped' || line.status === 'planned') return false
   // Of a statement `ongoing` says that the drug is taken, of the others that it is held back (course-status.ts).
   if (line.status === 'ongoing' && act !== 'stated') return false
@@ -60,15 +69,17 @@ function endOfOpenBand(bands: readonly DrugBand[], place: number, today: JstDate
   return next === undefined || next.from > tomorrow ? tomorrow : next.from
 }
 
-/** Spans, in order and apart from each other, of the days that stretches of two facilities have in common. */
-function sharedDays(stretches: readonly Stretch[]): readonly DaySpan[] {
+/** Of each row the spans, in order and apart from each other, of the days that it has in common with another facility's. */
+function sharedDays(stretches: readonly Stretch[]): ReadonlyMap<string, readonly DaySpan[]> {
   const shared = stretches.flatMap((one, place) =>
     stretches.slice(place + 1).flatMap((other) => {
-      const [from, until] = [later(one.from, other.from), earlier(one.until, other.until)]
-      return one.facility !== other.facility && from < until ? [{ from, until }] : []
+      const span = { from: later(one.from, other.from), until: earlier(one.until, other.until) }
+      if (one.facility === other.facility || span.from >= span.until) return []
+      return [one.row, other.row].map((row) => ({ row, span }))
     }),
   )
-  return joined(shared)
+  const byRow = Map.groupBy(shared, ({ row }) => row)
+  return new Map([...byRow].map(([row, own]) => [row, joined(own.map(({ span }) => span))]))
 }
 
 /** Spans that touch or overlap become one. */

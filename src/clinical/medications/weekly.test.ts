@@ -42,6 +42,21 @@ describe('H-15: a drug taken once a week is told as such', () => {
     expect(weeklyOf([sampleSupply('a', '2026-11-20', name, 28, { usage: '週1回 月曜日' })])).toBe('stated')
   })
 
+  it('an old 週1回 does not vouch for a newer 1日1回: the newer one must be looked at', () => {
+    const [old, now] = ['週1回 月曜日', '1日1回朝食後'].map((usage) =>
+      sampleSupply('a', '2026-11-20', sampleDrug('仮薬錠'), 28, { usage }),
+    )
+    if (old === undefined || now === undefined) throw new Error('expected two lines')
+    expect(weeklyOf([now], [old, now])).toBe('formerly')
+    expect(weeklyOf([old], [now, old])).toBe('stated')
+    expect(weeklyOf([old, now])).toBe('formerly')
+    const methotrexate = sampleDrug('メトトレキサートカプセル２ｍｇ「例示」', '3999016M1990')
+    const daily = sampleSupply('a', '2026-11-20', methotrexate, 28, { usage: '1日1回朝食後' })
+    expect(weeklyOf([daily], [sampleSupply('a', '2026-10-20', methotrexate, 28, { usage: '週1回' }), daily])).toBe(
+      'ingredient',
+    )
+  })
+
   it('alendronate is weekly at 35 mg and daily at 5 mg', () => {
     const weekly = sampleDrug('アレンドロン酸錠３５ｍｇ「見本」', '3999018F2990')
     const daily = sampleDrug('アレンドロン酸錠５ｍｇ「見本」', '3999018F1990')
@@ -54,6 +69,7 @@ describe('H-15: a drug taken once a week is told as such', () => {
     ['リウマトレックスカプセル２ｍｇ', 'ingredient'],
     ['メトトレキサート錠２ｍｇ「例示」', 'ingredient'],
     ['ボナロン錠３５ｍｇ', 'ingredient'],
+    ['メトジェクト皮下注１０ｍｇシリンジ０．２０ｍＬ', 'ingredient'],
     ['メソトレキセート錠２．５ｍｇ', undefined],
     ['メトトレキサート錠２．２ｍｇ', undefined],
     ['ボナロン錠５ｍｇ', undefined],

@@ -24,6 +24,21 @@ describe('現在の薬', () => {
     ])
   })
 
+  it('FACE-1, MED-1: 朝3錠 of one Rp and 昼1錠 of another are both told', () => {
+    const line = (rpNumber: string, usage: string, dose: string) =>
+      samplePrescription('a', '2026-11-10', 'プレドニゾロン錠５ｍｇ', {
+        endsOn: '2026-12-07' as JstDate,
+        rpNumber,
+        usage,
+        dose: { text: dose, unit: '錠' },
+      })
+    const found = currentMedicines(drugRows([line('1', '朝食後', '3'), line('2', '昼食後', '1')], TODAY), TODAY)
+    expect(found.map(({ line: { usage, dose } }) => [usage, dose?.text])).toEqual([
+      ['朝食後', '3'],
+      ['昼食後', '1'],
+    ])
+  })
+
   it('a supply that begins later does not stand in for the one in force', () => {
     const found = currentMedicines(
       drugRows(

@@ -4,7 +4,7 @@ import type { Amount } from '#clinical/fact-base.ts'
 import { formatClinicalTime, formatDate, formatPlainDate } from '#clinical/format/date.ts'
 import { addDays, type JstDate } from '#clinical/jst-date.ts'
 import type { Injection, MedicationLine, Prescription } from '#clinical/medication-facts.ts'
-import type { DaySpan, DoseChange, DrugBand, DrugPoint, DrugRow } from '#clinical/medications/drug-row.ts'
+import type { DaySpan, DoseChange, DrugBand, DrugPoint, DrugRow, Weekly } from '#clinical/medications/drug-row.ts'
 import type { InjectionChange } from '#clinical/medications/injection-change.ts'
 import type { InjectionRun } from '#clinical/medications/injection-runs.ts'
 import { orderTags } from '#clinical/medications/order-tags.ts'
@@ -61,8 +61,7 @@ export function useWords() {
       facility: names.name(row.facility),
       act: act({ act: row.act, kind: 'prescription' }),
     })
-    const weeklyText = (weekly: NonNullable<DrugRow['weekly']>) =>
-      t(($) => (weekly === 'stated' ? $.row.weeklyStated : $.row.weeklyIngredient))
+    const weeklyText = (weekly: Weekly) => t(($) => $.row.weekly[weekly])
     const lastDay = (until: JstDate) => addDays(until, -1)
     // H-05: of a hospital that did not answer wholly nobody can say that nothing was given.
     const counts = ({ orderedCount, heldBack, givenCount, notGivenCount }: InjectionRun, isComplete: boolean) =>
