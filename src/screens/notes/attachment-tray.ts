@@ -2,7 +2,8 @@ import { now } from '#sources/freshness.ts'
 import { type AttachmentRefusal, type AttachmentType, judgeAttachment } from '#sources/hub/attachment.ts'
 import { uploadAttachment } from '#sources/hub/attachment-upload.ts'
 import type { NoteAuthor } from '#sources/hub/note-content.ts'
-import type { NoteDraft, WriteProblem } from '#sources/hub/note-draft.ts'
+import type { NoteDraft } from '#sources/hub/note-draft.ts'
+import type { WriteProblem } from '#sources/hub/write-problem.ts'
 import type { Network } from '#sources/record-source.ts'
 
 /** A chosen file on its way to the hub. It goes nowhere before somebody has said that it is of this patient (NOTE-4). */

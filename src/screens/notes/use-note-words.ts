@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { NoteAudience } from '#clinical/notes/note-parts.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
-import type { WriteProblem } from '#sources/hub/note-draft.ts'
+import type { WriteProblem } from '#sources/hub/write-problem.ts'
 import type { IconName } from '#ui/icon/icon.tsx'
 
 const PROFESSION_ICONS: Readonly<Record<string, IconName>> = {

@@ -4,7 +4,6 @@ import type { DocumentReference } from '#standards/fhir/r4.ts'
 import type { AttachmentType } from './attachment.ts'
 import type { HubStore } from './hub-store.ts'
 import type { AttachedNoteFile, NoteAuthor } from './note-content.ts'
-import type { WriteProblem } from './note-draft.ts'
 import {
   audienceLabel,
   authorReference,
@@ -15,6 +14,7 @@ import {
   noteCategories,
   recipientExtensions,
 } from './note-resource.ts'
+import type { WriteProblem } from './write-problem.ts'
 
 export interface UploadParts {
   readonly uuid: string

@@ -4,7 +4,6 @@ import { BASIC_SYSTEM, NOTE_CATEGORY_SYSTEM, NOTE_DELETED, NOTE_EARLIER, READ_NO
 import type { Basic, Communication, DocumentReference, Resource } from '#standards/fhir/r4.ts'
 import type { HubStore } from './hub-store.ts'
 import type { NoteAuthor } from './note-content.ts'
-import type { WriteProblem } from './note-draft.ts'
 import {
   audienceLabel,
   authorReference,
@@ -19,6 +18,7 @@ import {
   noteCategories,
   recipientExtensions,
 } from './note-resource.ts'
+import type { WriteProblem } from './write-problem.ts'
 
 /** What became of a change to something that stands at the hub already. */
 export type Changed<R extends Resource = Resource> =

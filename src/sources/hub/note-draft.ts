@@ -4,13 +4,7 @@ import type { Communication } from '#standards/fhir/r4.ts'
 import type { HubStore } from './hub-store.ts'
 import { isEmptyContent, type NoteAuthor, type NoteContent } from './note-content.ts'
 import { communicationOf, contentOf, isCommunication, isSameNote, keyQuery } from './note-resource.ts'
-
-/** Why something is not at the hub. `refused` stands for a hub that answered no: sending again will not help. */
-export type WriteProblem =
-  | { readonly kind: 'failed'; readonly why: Failure }
-  | { readonly kind: 'not-permitted' }
-  | { readonly kind: 'refused' }
-  | { readonly kind: 'no-hub' }
+import type { WriteProblem } from './write-problem.ts'
 
 export interface NoteDraftState {
   readonly content: NoteContent
