@@ -4,7 +4,7 @@ import { drugRows } from '#clinical/medications/drug-rows.ts'
 import { injectionCourses } from '#clinical/medications/injection-courses.ts'
 import { samplePrescription, sampleTime } from '#testing/sample-facts.ts'
 import { sampleInjection } from '#testing/sample-supplies.ts'
-import { medicinesIn } from './medicine-bands.ts'
+import { isMedicineIn, medicinesOf } from './medicine-bands.ts'
 import { minuteOfDate } from './time-axis.ts'
 
 const TODAY = '2026-11-20' as JstDate
@@ -20,7 +20,9 @@ function supply(from: string, until: string, dose: string, drug = 'アムロジ�
   })
 }
 
-const medicines = (...lines: Parameters<typeof drugRows>[0]) => medicinesIn(drugRows(lines, TODAY), [], WINDOW)
+const medicinesIn = (...given: Parameters<typeof medicinesOf>) =>
+  medicinesOf(...given).filter((each) => isMedicineIn(each, WINDOW))
+const medicines = (...lines: Parameters<typeof drugRows>[0]) => medicinesIn(drugRows(lines, TODAY), [])
 
 describe('medicines under a graph', () => {
   it('GRAPH-8: supplies of one dose that follow each other are one band, a gap in between is kept', () => {
@@ -40,6 +42,21 @@ describe('medicines under a graph', () => {
     expect(medicine?.bands.map(({ dose, change }) => [dose?.amount.text, dose?.per, change?.direction])).toEqual([
       ['2.5', 'day', undefined],
       ['5', 'day', 'increase'],
+    ])
+  })
+
+  it('GRAPH-8, MED-2: 製剤量 and 成分量 are never one band, and each says which it is', () => {
+    const powder = (from: string, until: string, strengthType: 'preparation' | 'ingredient') => {
+      const line = supply(from, until, '0.5', 'フェニトイン散10%')
+      return { ...line, drugs: line.drugs.map((drug) => ({ ...drug, strengthType })) }
+    }
+    const [medicine] = medicines(
+      powder('2026-08-01', '2026-08-28', 'preparation'),
+      powder('2026-08-29', '2026-09-25', 'ingredient'),
+    )
+    expect(medicine?.bands.map(({ dose, change }) => [dose?.strengthType, change])).toEqual([
+      ['preparation', undefined],
+      ['ingredient', undefined],
     ])
   })
 
@@ -66,7 +83,7 @@ describe('medicines under a graph', () => {
       startsOn: sampleTime('2026-10-24'),
     })
     const courses = injectionCourses([{ ...line, kind: 'injection' }], TODAY)
-    const [medicine] = medicinesIn([], courses, WINDOW)
+    const [medicine] = medicinesIn([], courses)
     expect(medicine?.isInjection).toBe(true)
     expect(medicine?.bands.map(({ from, until }) => [from, until])).toEqual([[day('2026-10-24'), day('2026-10-25')]])
   })
@@ -78,7 +95,7 @@ describe('medicines under a graph', () => {
   }
   const given = (at: string, amount: string, more = {}) => injected(at, amount, { act: 'administered', ...more })
   const bandsOf = (...lines: Parameters<typeof injectionCourses>[0]) =>
-    medicinesIn([], injectionCourses(lines, TODAY), WINDOW).flatMap(({ bands }) =>
+    medicinesIn([], injectionCourses(lines, TODAY)).flatMap(({ bands }) =>
       bands.map(({ act, from, until, dose }) => [act, from, until, dose?.amount.text]),
     )
 
@@ -88,7 +105,7 @@ describe('medicines under a graph', () => {
       ['administered', day('2026-11-01'), day('2026-11-02'), '4'],
       ['administered', day('2026-11-15'), day('2026-11-16'), '12'],
     ])
-    const [medicine] = medicinesIn([], injectionCourses(lines, TODAY), WINDOW)
+    const [medicine] = medicinesIn([], injectionCourses(lines, TODAY))
     expect(medicine?.bands[1]?.change).toMatchObject({ direction: 'increase', from: '4', to: '12', unit: '本' })
   })
 
@@ -115,7 +132,7 @@ describe('medicines under a graph', () => {
 
   it('GRAPH-8: two doses on one day are told as such, never as one of them', () => {
     const lines = [given('2026-11-17T09:00', '4'), given('2026-11-17T18:00', '6'), given('2026-11-18T09:00', '4')]
-    const [medicine] = medicinesIn([], injectionCourses(lines, TODAY), WINDOW)
+    const [medicine] = medicinesIn([], injectionCourses(lines, TODAY))
     expect(medicine?.bands.map(({ isMixed, dose, from, until }) => [isMixed, dose?.amount.text, from, until])).toEqual([
       [true, undefined, day('2026-11-17'), day('2026-11-18')],
       [false, '4', day('2026-11-18'), day('2026-11-19')],

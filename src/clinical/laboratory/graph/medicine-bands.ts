@@ -2,7 +2,7 @@ import type { FacilityId } from '#clinical/facility.ts'
 import type { Amount, Concept } from '#clinical/fact-base.ts'
 import { dayNumber, type JstDate } from '#clinical/jst-date.ts'
 import type { MedicationAct } from '#clinical/medication-act.ts'
-import type { Injection, MedicationLine } from '#clinical/medication-facts.ts'
+import type { Drug, Injection, MedicationLine } from '#clinical/medication-facts.ts'
 import { heldBack } from '#clinical/medications/course-status.ts'
 import type { DoseChange, DrugBand, DrugGroup, DrugRow } from '#clinical/medications/drug-row.ts'
 import { nameOfLine } from '#clinical/medications/drug-rows.ts'
@@ -31,6 +31,8 @@ export interface MedicineBand {
 export interface MedicineDose {
   readonly amount: Amount
   readonly per: 'day' | 'time'
+  /** 製剤量 or 成分量, where the sender said which (MED-2). */
+  readonly strengthType: Drug['strengthType']
 }
 
 /** A day and an amount: 頓用, 外用, or one injection. */
@@ -51,21 +53,26 @@ export interface Medicine {
   readonly points: readonly MedicinePoint[]
 }
 
-/** All drugs of a patient as the graph can show them: those with anything in the window, current ones first. */
-export function medicinesIn(
-  groups: readonly DrugGroup[],
-  courses: readonly InjectionCourse[],
-  window: TimeWindow,
-): readonly Medicine[] {
+/** All drugs of a patient as the graph can show them, current ones first. */
+export function medicinesOf(groups: readonly DrugGroup[], courses: readonly InjectionCourse[]): readonly Medicine[] {
   const drugs = groups.flatMap(({ rows }) => rows).map(medicineOfDrug)
-  return [...drugs, ...courses.map(medicineOfCourse)].filter((each) => isIn(each, window))
+  return [...drugs, ...courses.map(medicineOfCourse)]
 }
 
-function isIn({ bands, points }: Medicine, { from, until }: TimeWindow): boolean {
-  return (
-    bands.some((band) => band.from < until && (band.until ?? Number.POSITIVE_INFINITY) > from) ||
-    points.some(({ minute }) => minute >= from && minute < until)
-  )
+/** Whether a drug has anything in the window. */
+export function isMedicineIn(medicine: Medicine, window: TimeWindow): boolean {
+  const { from, until } = window
+  return bandsIn(medicine, window).length > 0 || medicine.points.some(({ minute }) => minute >= from && minute < until)
+}
+
+/** The bands of a drug that reach into the window. */
+export function bandsIn({ bands }: Medicine, window: TimeWindow): readonly MedicineBand[] {
+  return bands.filter(({ from, until = Number.POSITIVE_INFINITY }) => from < window.until && until > window.from)
+}
+
+/** An injection that was ordered without a record of what became of it: never drawn as given (MED-3). */
+export function isOrderedOnly({ isInjection }: Medicine, { act }: MedicineBand): boolean {
+  return isInjection && act === 'ordered'
 }
 
 function medicineOfDrug({ key, name, facility, act, bands, points }: DrugRow): Medicine {
@@ -170,23 +177,25 @@ function doseChanged(before: Injection, after: Injection): DoseChange | undefine
   const [change] = injectionChanges(before, after).filter(({ what }) => what === 'amount')
   if (change === undefined || change.direction === 'change') return undefined
   const { direction, from, to, unit } = change
-  return { direction, what: 'dose', from, to, unit }
+  return { direction, what: 'dose', strengthType: after.drugs[0]?.strengthType, from, to, unit }
 }
 
 /** As recorded: the amount of a day, else of one time; neither is computed from the other (MED-1). */
-function doseOf({ dailyDose, dose }: MedicationLine): MedicineDose | undefined {
-  if (dailyDose !== undefined) return { amount: dailyDose, per: 'day' }
-  return dose === undefined ? undefined : { amount: dose, per: 'time' }
+function doseOf({ dailyDose, dose, drugs }: MedicationLine): MedicineDose | undefined {
+  const strengthType = drugs[0]?.strengthType
+  if (dailyDose !== undefined) return { amount: dailyDose, per: 'day', strengthType }
+  return dose === undefined ? undefined : { amount: dose, per: 'time', strengthType }
 }
 
 function injectedDose(line: Injection): MedicineDose | undefined {
   const only = line.drugs.length === 1 ? line.drugs[0]?.amount : undefined
   const amount = line.dose ?? only
-  return amount === undefined ? undefined : { amount, per: 'time' }
+  return amount === undefined ? undefined : { amount, per: 'time', strengthType: line.drugs[0]?.strengthType }
 }
 
 function isSame(one: MedicineDose | undefined, other: MedicineDose | undefined): boolean {
-  return one?.amount.text === other?.amount.text && one?.amount.unit === other?.amount.unit && one?.per === other?.per
+  const isOneAmount = one?.amount.text === other?.amount.text && one?.amount.unit === other?.amount.unit
+  return isOneAmount && one?.per === other?.per && one?.strengthType === other?.strengthType
 }
 
 function noonOf(day: JstDate): Minute {

@@ -1,15 +1,23 @@
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { JstDate } from '#clinical/jst-date.ts'
-import { type Medicine, medicinesIn } from '#clinical/laboratory/graph/medicine-bands.ts'
+import {
+  bandsIn,
+  isMedicineIn,
+  isOrderedOnly,
+  type Medicine,
+  medicinesOf,
+} from '#clinical/laboratory/graph/medicine-bands.ts'
+import type { TimeWindow } from '#clinical/laboratory/graph/time-axis.ts'
 import { drugRows } from '#clinical/medications/drug-rows.ts'
 import { injectionCourses } from '#clinical/medications/injection-courses.ts'
 import type { Person } from '#clinical/person.ts'
 import { Completeness } from '#record/completeness.tsx'
 import { FacilityLetter } from '#record/facility-names.tsx'
+import { type Answers, emptiness, rowsOf } from '#record/facility-states.ts'
 import { useMedicationWords } from '#record/medication-text.tsx'
 import { usePatientFacing, visibleFacts } from '#record/patient-facing.tsx'
-import { type RecordsView, useRecords } from '#sources/records.query.ts'
+import { useRecords } from '#sources/records.query.ts'
 import { Button } from '#ui/button/button.tsx'
 import { Popover } from '#ui/popover/popover.tsx'
 import type { GraphGeometry } from './graph-geometry.ts'
@@ -41,8 +49,11 @@ export function GraphMedicines({ person, geometry, today, chosen, onChosen, besi
   const medicines = useMemo(() => {
     const groups = drugRows(visibleFacts(rowsOf(prescriptions), isOn, hiddenNames), today)
     const courses = injectionCourses(visibleFacts(rowsOf(injections), isOn, hiddenNames), today)
-    return medicinesIn(groups, courses, window)
-  }, [prescriptions, injections, isOn, hiddenNames, today, window])
+    return medicinesOf(groups, courses)
+  }, [prescriptions, injections, isOn, hiddenNames, today])
+  const answers = [prescriptions, injections]
+  const shown = medicines.filter(({ key }) => chosen.has(key))
+  const missing = chosen.size - shown.length
   const toggle = (key: string) => {
     const next = new Set(chosen)
     if (!next.delete(key)) next.add(key)
@@ -51,11 +62,21 @@ export function GraphMedicines({ person, geometry, today, chosen, onChosen, besi
   return (
     <div className={styles.medicines}>
       {chosen.size === 0 ? null : (
-        <MedicineLanes
-          medicines={medicines.filter(({ key }) => chosen.has(key))}
-          geometry={geometry}
-          onRemove={toggle}
-        />
+        <>
+          <MedicineLanes medicines={shown} geometry={geometry} onRemove={toggle} />
+          <div className={styles.about}>
+            <LaneMeaning medicines={shown} window={window} />
+            {missing === 0 || isAsking(answers) ? null : (
+              <p className={styles.missing}>
+                {t(($) => $.drugs.missing, { count: missing })}
+                <Button size="strip" onClick={() => onChosen(new Set(shown.map(({ key }) => key)))}>
+                  {t(($) => $.drugs.removeMissing)}
+                </Button>
+              </p>
+            )}
+            <Completeness answers={answers} what={t(($) => $.drugs.what)} isNarrow />
+          </div>
+        </>
       )}
       <div className={styles.bar}>
         <Button
@@ -72,13 +93,35 @@ export function GraphMedicines({ person, geometry, today, chosen, onChosen, besi
           <div className={styles.above}>
             <Popover label={t(($) => $.drugs.label)} opener={opener} onClose={() => setOpen(false)}>
               <h3 className={styles.heading}>{t(($) => $.drugs.heading)}</h3>
-              <Completeness answers={[prescriptions, injections]} what={t(($) => $.drugs.what)} />
-              <Choices medicines={medicines} chosen={chosen} onToggle={toggle} isAsking={isAsking(prescriptions)} />
+              <Completeness answers={answers} what={t(($) => $.drugs.what)} />
+              <Choices
+                medicines={medicines.filter((each) => isMedicineIn(each, window))}
+                chosen={chosen}
+                onToggle={toggle}
+                isAsking={isAsking(answers)}
+              />
             </Popover>
           </div>
         ) : null}
       </div>
     </div>
+  )
+}
+
+/** What the lanes say and what they do not: records, never that a drug was taken (MED-3). */
+function LaneMeaning({ medicines, window }: { readonly medicines: readonly Medicine[]; readonly window: TimeWindow }) {
+  const { t } = useTranslation('labsGraph')
+  const bands = medicines.flatMap((medicine) => bandsIn(medicine, window).map((band) => ({ medicine, band })))
+  return (
+    <p>
+      {[
+        t(($) => $.drugs.basis),
+        bands.some(({ medicine, band }) => isOrderedOnly(medicine, band)) ? t(($) => $.drugs.orderedOnly) : '',
+        bands.some(({ band }) => band.heldBack !== undefined) ? t(($) => $.drugs.heldBackBands) : '',
+      ]
+        .filter((each) => each !== '')
+        .join('　')}
+    </p>
   )
 }
 
@@ -109,10 +152,6 @@ function Choices({ medicines, chosen, onToggle, isAsking: asking }: ChoicesProps
   )
 }
 
-function rowsOf<K extends 'prescription' | 'injection'>(view: RecordsView<K>) {
-  return [...view.values()].flatMap((answer) => (answer.state === 'data' ? answer.rows : []))
-}
-
-function isAsking(view: RecordsView<'prescription'>): boolean {
-  return [...view.values()].some(({ state }) => state === 'loading')
+function isAsking(answers: readonly Answers[]): boolean {
+  return emptiness(answers) === 'loading'
 }

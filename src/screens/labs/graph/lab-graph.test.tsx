@@ -10,10 +10,12 @@ import type { LabResult } from '#clinical/observation-facts.ts'
 import type { Language } from '#i18n/i18n.ts'
 import { PatientFacingContext } from '#record/patient-facing.tsx'
 import type { RecordView } from '#record/record-view.ts'
+import type { Arrived } from '#sources/record-source.ts'
 import { dataOf, failedAnswer, fakeNetwork, fakePerson } from '#testing/fake-network.ts'
 import { renderScreen } from '#testing/render-screen.tsx'
 import { samplePrescription, sampleTime } from '#testing/sample-facts.ts'
 import { sampleGraphResult } from '#testing/sample-graph.ts'
+import { sampleInjection } from '#testing/sample-supplies.ts'
 import { LabGraph } from './lab-graph.tsx'
 
 const TODAY = '2026-11-20' as JstDate
@@ -45,12 +47,17 @@ interface Given {
   readonly period?: RecordView['period']
   readonly other?: Answer<unknown>
   readonly medicines?: readonly ClinicalFact[]
+  readonly injections?: Arrived<ClinicalFact>
+  /** What another hospital answers about its prescriptions. */
+  readonly otherMedicines?: Arrived<ClinicalFact>
   readonly language?: Language
   /** 患者提示モード is on, and these diagnoses are 未告知. */
   readonly hiddenNames?: readonly string[]
 }
 
-function open({ results = RESULTS, period = '6m', other, medicines, language = 'ja', hiddenNames }: Given = {}) {
+function open(given: Given = {}) {
+  const { results = RESULTS, period = '6m', other, medicines, injections, otherMedicines } = given
+  const { language = 'ja', hiddenNames } = given
   const network = fakeNetwork({
     people: [PERSON],
     answers: {
@@ -58,8 +65,10 @@ function open({ results = RESULTS, period = '6m', other, medicines, language = '
         records: {
           laboratory: dataOf(results),
           ...(medicines === undefined ? {} : { prescription: dataOf(medicines) }),
+          ...(injections === undefined ? {} : { injection: injections }),
         },
       },
+      ...(otherMedicines === undefined ? {} : { b: { records: { prescription: otherMedicines } } }),
     },
   })
   const answers = new Map<FacilityId, Answer<unknown>>([
@@ -282,7 +291,7 @@ describe('検査値グラフ', () => {
     await user.keyboard('{Escape}')
     expect(within(figure).getByText('減 40→20 mg')).toBeVisible()
     expect(
-      within(figure).getByText(/フロセミド錠40mg 40 mg\/日 2026\/10\/01–2026\/10\/28、.*減 40→20 mg/),
+      within(figure).getByText(/フロセミド錠40mg 処方 40 mg\/日 2026\/10\/01–2026\/10\/28、.*減 40→20 mg/),
     ).toBeInTheDocument()
     // Chosen drugs outlast the screen, as the chosen items do.
     await user.click(screen.getByRole('button', { name: '別の画面から戻る' }))
@@ -290,6 +299,49 @@ describe('検査値グラフ', () => {
     expect(await within(again).findByText('減 40→20 mg')).toBeVisible()
     await user.click(within(again).getByRole('button', { name: 'フロセミド錠40mg を外す' }))
     expect(within(again).queryByText('減 40→20 mg')).toBeNull()
+  })
+
+  it('GRAPH-8, MED-3, SRC-2: the lanes say which act they are of, what was only ordered, and which hospital is missing', async () => {
+    const injected = (on: string, amount: string, more = {}) =>
+      sampleInjection('a', on, [['フロセミド注20mg', amount]], {
+        orderNumbers: [`a/urn:x:group|${on.slice(0, 10)}`],
+        ...more,
+      })
+    const { user } = open({
+      injections: dataOf([
+        injected('2026-10-01T09:00', '1'),
+        injected('2026-10-01T09:05', '1', { act: 'administered' }),
+        injected('2026-11-01T09:00', '3'),
+      ]),
+      otherMedicines: failedAnswer(),
+    })
+    const figure = await charts()
+    await user.click(within(figure).getByRole('button', { name: '薬を選ぶ' }))
+    await user.click(await within(figure).findByRole('checkbox', { name: /フロセミド注20mg/ }))
+    await user.keyboard('{Escape}')
+    expect(
+      within(figure).getByText(
+        'フロセミド注20mg 投与実施 1回 1 本 2026/10/01–2026/10/01、フロセミド注20mg 注射指示 1回 3 本 2026/11/01–2026/11/01',
+      ),
+    ).toBeInTheDocument()
+    expect(within(figure).getByText(/フロセミド注20mg（投与実施・注射指示）/)).toBeVisible()
+    expect(within(figure).getByText(/服用は未確認.*破線：指示のみ/)).toBeVisible()
+    const missing = within(figure).getByRole('list', { name: '取得の状態' })
+    expect(missing.textContent).toContain('処方・注射を含みません')
+  })
+
+  it('GRAPH-8: a chosen drug without a record in the period keeps its lane and says so', async () => {
+    const old = samplePrescription('a', '2026-08-20', 'フロセミド錠40mg', {
+      startsOn: sampleTime('2026-08-20'),
+      endsOn: '2026-08-25' as JstDate,
+    })
+    const { user } = open({ medicines: [old], period: '6m' })
+    const figure = await charts()
+    await user.click(within(figure).getByRole('button', { name: '薬を選ぶ' }))
+    await user.click(await within(figure).findByRole('checkbox', { name: /フロセミド錠40mg/ }))
+    await user.keyboard('{Escape}')
+    await user.click(within(figure).getByRole('radio', { name: '1か月' }))
+    expect(within(figure).getByText(/^この期間に取得した記録はありません$/)).toBeVisible()
   })
 
   it('PRV-1: before the patient a medicine whose order names what is 未告知 is not among those to choose', async () => {

@@ -1,10 +1,16 @@
 import { useTranslation } from 'react-i18next'
 import { formatPlainDate } from '#clinical/format/date.ts'
 import { dateOfDayNumber } from '#clinical/jst-date.ts'
-import type { Medicine, MedicineBand, MedicineDose } from '#clinical/laboratory/graph/medicine-bands.ts'
+import {
+  bandsIn,
+  isOrderedOnly,
+  type Medicine,
+  type MedicineBand,
+  type MedicineDose,
+} from '#clinical/laboratory/graph/medicine-bands.ts'
 import { MINUTES_PER_DAY, type Minute } from '#clinical/laboratory/graph/time-axis.ts'
 import { FacilityLetter, useFacilityNames } from '#record/facility-names.tsx'
-import { amountText } from '#record/medication-text.tsx'
+import { amountText, useMedicationWords } from '#record/medication-text.tsx'
 import { hospitalShape } from '#ui/hospital-letter/hospital-shape.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { AXIS_WIDTH, type GraphGeometry, xOf } from './graph-geometry.ts'
@@ -48,38 +54,51 @@ function Lane({ medicine, geometry }: { readonly medicine: Medicine; readonly ge
   const { letter } = useFacilityNames()
   const { window } = geometry
   const colour = hospitalShape(letter(medicine.facility)).fill
-  const bands = medicine.bands.filter(
-    ({ from, until = Number.POSITIVE_INFINITY }) => from < window.until && until > window.from,
-  )
+  const bands = bandsIn(medicine, window)
   const points = medicine.points.filter(({ minute }) => minute >= window.from && minute < window.until)
   const change = bands.findLast((band) => band.change !== undefined)?.change
   const spoken = [
     ...bands.map((band) => words.band(medicine, band)),
     ...points.map(({ minute, dose }) =>
-      t(($) => $.drugs.point, { name: medicine.name.text, dose: words.dose(dose), from: dateText(minute) }),
+      t(($) => $.drugs.point, {
+        name: medicine.name.text,
+        act: words.act(medicine, medicine.act),
+        dose: words.dose(dose),
+        from: dateText(minute),
+      }),
     ),
   ].join('、')
   const last = bands.at(-1)
-  const dose = words.dose(last?.dose ?? points.at(-1)?.dose)
+  const dose = last === undefined ? words.dose(points.at(-1)?.dose) : words.ofBand(last)
   const right = change === undefined ? dose : words.change(change)
-  const full = [medicine.name.text, words.dose(bands[0]?.dose)].filter((part) => part !== '').join('　')
+  const named = t(($) => $.drugs.named, { name: medicine.name.text, acts: words.acts(medicine, bands) })
+  const isOutside = bands.length + points.length === 0
+  const full = [named, bands[0] === undefined ? '' : words.ofBand(bands[0])].filter((part) => part !== '').join('　')
   const place = labelPlace(full, bands, geometry)
-  const label = place === undefined ? medicine.name.text : full
+  const label = place === undefined ? named : full
   return (
     <>
-      <span className="visually-hidden">{spoken}</span>
+      <span className="visually-hidden">{isOutside ? `${named} ${t(($) => $.drugs.outside)}` : spoken}</span>
       <span aria-hidden="true">
         {bands.map((band, index) => {
           const left = Math.max(AXIS_WIDTH, xOf(geometry, band.from))
           const end = Math.min(window.until, band.until ?? window.until)
           const width = Math.max(3, xOf(geometry, end) - left)
-          const own = words.dose(band.dose)
+          const own = words.ofBand(band)
+          const isHollow = band.heldBack !== undefined || isOrderedOnly(medicine, band)
           const isNamed = index > 0 && textWidth(own) + 10 < width
           return (
             <span
               key={band.key}
               className={styles.band}
-              style={{ left, width, borderColor: colour, background: `color-mix(in srgb, ${colour} 14%, white)` }}
+              style={{
+                left,
+                width,
+                borderColor: colour,
+                background: isHollow ? undefined : `color-mix(in srgb, ${colour} 14%, white)`,
+              }}
+              data-ordered-only={isOrderedOnly(medicine, band)}
+              data-held={band.heldBack !== undefined}
               data-changed={band.change !== undefined}
               data-open={band.until === undefined}
             >
@@ -92,6 +111,7 @@ function Lane({ medicine, geometry }: { readonly medicine: Medicine; readonly ge
         ))}
         <span className={styles.name} style={place ?? { left: AXIS_WIDTH + 6, maxWidth: geometry.plotWidth - 12 }}>
           {label}
+          {isOutside ? <span className={styles.outside}>　{t(($) => $.drugs.outside)}</span> : null}
         </span>
         <span className={styles.dose} data-changed={change !== undefined}>
           {right}
@@ -117,13 +137,34 @@ function labelPlace(label: string, bands: readonly MedicineBand[], geometry: Gra
 /** Doses as they were recorded: of a day or of one time, never computed (MED-1, NUM-1). */
 function useDoseWords() {
   const { t } = useTranslation('labsGraph')
+  const { t: record } = useTranslation('record')
+  const medication = useMedicationWords()
+  const act = ({ isInjection }: Medicine, own: Medicine['act']) =>
+    medication.act({ act: own, kind: isInjection ? 'injection' : 'prescription' })
+  /** 処方, 調剤, 投与実施・注射指示: which acts the bands of a lane are (MED-3). */
+  const acts = (medicine: Medicine, bands: readonly MedicineBand[]) => {
+    const own = new Set(bands.map((each) => each.act))
+    return [...(own.size === 0 ? [medicine.act] : own)].map((each) => act(medicine, each)).join('・')
+  }
   const dose = (given: MedicineDose | undefined) => {
     if (given === undefined) return ''
+    const { per, strengthType } = given
     const amount = amountText(given.amount)
-    return given.per === 'day' ? t(($) => $.drugs.perDay, { amount }) : t(($) => $.drugs.single, { amount })
+    const text = per === 'day' ? t(($) => $.drugs.perDay, { amount }) : t(($) => $.drugs.single, { amount })
+    return strengthType === undefined ? text : `${text} ${record(($) => $.medication[strengthType])}`
   }
-  const band = (medicine: Medicine, { from, until, dose: own, change: changed }: MedicineBand) => {
-    const words = { name: medicine.name.text, dose: dose(own), from: dateText(from) }
+  const ofBand = ({ dose: own, heldBack, isMixed }: MedicineBand) =>
+    [heldBack === undefined ? '' : t(($) => $.drugs.heldBack[heldBack]), isMixed ? t(($) => $.drugs.mixed) : dose(own)]
+      .filter((part) => part !== '')
+      .join(' ')
+  const band = (medicine: Medicine, own: MedicineBand) => {
+    const { from, until, change: changed } = own
+    const words = {
+      name: medicine.name.text,
+      act: act(medicine, own.act),
+      dose: ofBand(own),
+      from: dateText(from),
+    }
     const text =
       until === undefined
         ? t(($) => $.drugs.bandOpen, words)
@@ -132,7 +173,7 @@ function useDoseWords() {
   }
   const change = ({ direction, from, to, unit }: NonNullable<MedicineBand['change']>) =>
     t(($) => $.drugs.change, { direction: t(($) => $.drugs[direction]), from, to, unit })
-  return { dose, band, change }
+  return { act, acts, dose, ofBand, band, change }
 }
 
 function dateText(minute: Minute): string {
