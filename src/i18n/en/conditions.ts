@@ -59,6 +59,7 @@ export const conditions: Localized<typeof ja> = {
     ended_other: '{{count}} ended',
     endedYears: '{{from}} – {{until}}',
     outcomeCount: '{{outcome}} {{count}}',
+    outcome: { resolved: 'Resolved', remission: 'In remission', inactive: 'Inactive' },
     outcomeUnrecorded: 'outcome not recorded',
     refuted_one: '{{count}} refuted diagnosis',
     refuted_other: '{{count}} refuted diagnoses',

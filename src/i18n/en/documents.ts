@@ -163,7 +163,6 @@ export const documents = {
     severity: { mild: 'mild', moderate: 'moderate', severe: 'severe' },
     principal: 'Principal diagnosis',
     ended: 'Ended',
-    outcome: { resolved: 'Resolved', remission: 'In remission', inactive: 'Inactive' },
     undisclosed: 'Holds what the patient has not been told',
     notGiven: 'Not given',
     resource: 'Other entry ({{type}})',

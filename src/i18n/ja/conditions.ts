@@ -50,6 +50,7 @@ export const conditions = {
     ended_other: '転帰済み {{count}}件',
     endedYears: '{{from}} – {{until}}年',
     outcomeCount: '{{outcome}} {{count}}',
+    outcome: { resolved: '治癒', remission: '寛解', inactive: '活動なし' },
     outcomeUnrecorded: '転帰の記載なし',
     refuted_other: '否定された病名 {{count}}件',
     isRefuted: '否定',

@@ -160,7 +160,6 @@ export const documents = {
     severity: { mild: '軽度', moderate: '中等度', severe: '重度' },
     principal: '主病名',
     ended: '終了',
-    outcome: { resolved: '治癒', remission: '寛解', inactive: '活動なし' },
     undisclosed: '患者に告げられていない内容を含みます',
     notGiven: '未実施',
     resource: 'その他の項目（{{type}}）',

@@ -87,6 +87,18 @@ describe('病名', () => {
     expect((await inBlock('病名')).getByRole('rowheader', { name: /肺癌の疑い.*疑い/ })).toBeVisible()
   })
 
+  it('SUM-2: a status code in the place of a 転帰 is told in words, in the table and in the copy', async () => {
+    const ended = { isEnded: true, outcome: 'resolved' }
+    const { user } = render({
+      answers: { a: { records: { diagnosis: dataOf([fakeDiagnosis('a', '急性肺炎', '2025-01-10', ended)]) } } },
+    })
+    await user.click(await screen.findByRole('button', { name: /転帰済み 1件/ }))
+    expect(await block('病名')).toHaveTextContent('治癒 1')
+    expect(screen.getByRole('row', { name: /急性肺炎/ })).toHaveTextContent('治癒')
+    await user.click(screen.getByRole('button', { name: 'コピー' }))
+    expect(await navigator.clipboard.readText()).toMatch(/急性肺炎　治癒　/)
+  })
+
   it('SUM-2, GRID-13: what has ended is folded with its number and outcomes, and opens on a press', async () => {
     const ended = fakeDiagnosis('a', '急性肺炎', '2026-10-24', {
       isEnded: true,

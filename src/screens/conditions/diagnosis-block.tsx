@@ -4,6 +4,7 @@ import { formatBirthDate } from '#clinical/format/date.ts'
 import { endedSummary } from '#clinical/summary/diagnosis-lines.ts'
 import type { DiagnosisOrder } from '#clinical/summary/diagnosis-order.ts'
 import { languageOf } from '#i18n/i18n.ts'
+import { useOutcomeWords } from '#record/summary/outcome-words.ts'
 import { Button } from '#ui/button/button.tsx'
 import { Block } from './block.tsx'
 import type { ConditionsAddress } from './conditions-address.ts'
@@ -70,6 +71,7 @@ export function DiagnosisBlock({ view, filter, address, onSort }: DiagnosisBlock
 /** 「2010 – 2026年　治癒 11・中止 3」. */
 function EndedWords({ ended }: { readonly ended: readonly Diagnosis[] }) {
   const { t, i18n } = useTranslation('conditions')
+  const outcomeWords = useOutcomeWords()
   const { from, until, outcomes } = endedSummary(ended)
   const years =
     from === undefined || until === undefined
@@ -80,7 +82,10 @@ function EndedWords({ ended }: { readonly ended: readonly Diagnosis[] }) {
             : t(($) => $.diagnosis.endedYears, { from, until }),
         ]
   const counted = outcomes.map(({ outcome, count }) =>
-    t(($) => $.diagnosis.outcomeCount, { outcome: outcome ?? t(($) => $.diagnosis.outcomeUnrecorded), count }),
+    t(($) => $.diagnosis.outcomeCount, {
+      outcome: outcome === undefined ? t(($) => $.diagnosis.outcomeUnrecorded) : outcomeWords(outcome),
+      count,
+    }),
   )
   return <span>{[...years, counted.join('・')].join('　')}</span>
 }

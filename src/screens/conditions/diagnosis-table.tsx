@@ -8,6 +8,7 @@ import { CauseName } from '#record/summary/cause-name.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import styles from './table.module.css'
+import { useCourseWords } from './use-course-words.ts'
 
 const COLUMNS = ['name', 'start', 'outcome', 'department', 'facility'] as const satisfies readonly DiagnosisOrder[]
 
@@ -69,7 +70,8 @@ function DiagnosisRow({ diagnosis, isNew }: { readonly diagnosis: Diagnosis; rea
   const { t, i18n } = useTranslation('conditions')
   const { t: record } = useTranslation('record')
   const language = languageOf(i18n)
-  const { name, startedAt, endedAt, recordedAt, outcome, isEnded, department, sensitivity } = diagnosis
+  const courseWords = useCourseWords()
+  const { name, startedAt, endedAt, recordedAt, department, sensitivity } = diagnosis
   const isUndisclosed = sensitivity.some(({ mark }) => mark === 'undisclosed')
   const remarks = [
     diagnosis.bodySite === undefined ? undefined : t(($) => $.diagnosis.bodySite, { site: diagnosis.bodySite }),
@@ -114,9 +116,7 @@ function DiagnosisRow({ diagnosis, isNew }: { readonly diagnosis: Diagnosis; rea
         )}
       </td>
       <td>
-        {diagnosis.status === 'cancelled'
-          ? t(($) => $.diagnosis.isRefuted)
-          : (outcome ?? (isEnded ? t(($) => $.diagnosis.outcomeUnrecorded) : t(($) => $.diagnosis.ongoing)))}
+        {courseWords(diagnosis)}
         {endedAt === undefined ? null : (
           <span className={styles.remark}>
             {t(($) => $.diagnosis.until, { date: formatBirthDate(endedAt, language) })}

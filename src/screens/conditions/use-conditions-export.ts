@@ -13,6 +13,7 @@ import { useFacilityNames } from '#record/facility-names.tsx'
 import { useLabWords } from '#record/lab-value.tsx'
 import { useCategoryWords } from './use-category-words.ts'
 import type { ConditionsView } from './use-conditions.ts'
+import { useCourseWords } from './use-course-words.ts'
 import type { FilterWords } from './use-filter-words.ts'
 import { type BlockKind, useSilentLines } from './use-silent-lines.ts'
 
@@ -111,6 +112,7 @@ export function useExportRows(): (view: ConditionsView) => readonly ExportRow[] 
   const { name } = useFacilityNames()
   const lab = useLabWords()
   const categoryWords = useCategoryWords()
+  const courseWords = useCourseWords()
   const language = languageOf(i18n)
   const separator = t(($) => $.separator)
   const date = (at: ClinicalTime | undefined) =>
@@ -131,7 +133,7 @@ export function useExportRows(): (view: ConditionsView) => readonly ExportRow[] 
       details: [each.isPrincipal ? t(($) => $.diagnosis.principal) : '', each.department ?? '', ...each.notes]
         .filter((part) => part !== '')
         .join(separator),
-      status: statusOf(each),
+      status: courseWords(each),
       at: date(each.startedAt ?? each.recordedAt),
       facility: name(each.facility),
       facilityId: each.facility,
@@ -179,11 +181,6 @@ export function useExportRows(): (view: ConditionsView) => readonly ExportRow[] 
         facilityId: each.facility,
       })),
   ]
-
-  function statusOf({ status, outcome, isEnded }: ConditionsView['diagnosis']['lines']['active'][number]): string {
-    if (status === 'cancelled') return t(($) => $.diagnosis.isRefuted)
-    return outcome ?? (isEnded ? t(($) => $.diagnosis.outcomeUnrecorded) : t(($) => $.diagnosis.ongoing))
-  }
 }
 
 function allergyRecords({ active, refuted, inactive, negations }: ConditionsView['allergy']['lines']) {

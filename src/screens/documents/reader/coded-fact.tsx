@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import type { ClinicalTime } from '#clinical/clinical-time.ts'
-import type { Allergy, Diagnosis } from '#clinical/condition-facts.ts'
+import type { Allergy } from '#clinical/condition-facts.ts'
 import type { ClinicalFact } from '#clinical/facts.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { FactMarks } from '#record/fact-marks.tsx'
 import { DoseLine, UsageLine, useMedicationWords } from '#record/medication-text.tsx'
+import { useOutcomeWords } from '#record/summary/outcome-words.ts'
 import styles from './document.module.css'
 
 /** One coded entry: its kind, name, date and what else it says; marks such as 未告知 stand at its name (PRV-1). */
@@ -81,7 +82,7 @@ function useFactWords(fact: ClinicalFact): FactWords {
           : fact.name.text,
         details: [
           fact.isPrincipal ? t(($) => $.fhir.principal) : undefined,
-          outcomeWords(fact),
+          fact.outcome === undefined ? (fact.isEnded ? t(($) => $.fhir.ended) : undefined) : outcomeWords(fact.outcome),
           fact.severity,
           fact.bodySite,
         ],
@@ -129,18 +130,6 @@ function useFactWords(fact: ClinicalFact): FactWords {
       return { title: fact.item.text, details: [] }
     case 'physiology':
       return { title: fact.title, details: [fact.conclusion] }
-  }
-}
-
-/** Status codes that a sender gave in the place of a 転帰. */
-const OUTCOME_CODES = ['resolved', 'remission', 'inactive'] as const
-
-function useOutcomeWords(): (diagnosis: Diagnosis) => string | undefined {
-  const { t } = useTranslation('documents')
-  return ({ outcome, isEnded }) => {
-    if (outcome === undefined) return isEnded ? t(($) => $.fhir.ended) : undefined
-    const code = OUTCOME_CODES.find((each) => each === outcome)
-    return code === undefined ? outcome : t(($) => $.fhir.outcome[code])
   }
 }
 
