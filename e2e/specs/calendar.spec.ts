@@ -1,3 +1,4 @@
+import { savedText } from '../fixtures/saved-text.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { CalendarPage } from '../pages/calendar-page.ts'
 import { PatientsPage } from '../pages/patients-page.ts'
@@ -45,6 +46,25 @@ test('CAL-7: a filter says what it shows, survives a reload and is lifted in one
   await expect(page.getByText(/^絞り込み：/)).toBeVisible({ timeout: 40_000 })
   await page.getByRole('button', { name: '解除' }).click()
   await expect(page.getByText(/^絞り込み：/)).toHaveCount(0)
+})
+
+test('GRID-11, SRC-7: what a heading holds narrows the grid, and leaves as a file with patient, filter and sources', async ({
+  page,
+  expectAccessible,
+}) => {
+  await page.getByRole('searchbox', { name: '見出しを検索' }).fill('ワルファリン')
+  await expect(page.getByText(/^絞り込み：見出しに「ワルファリン」を含む/)).toBeVisible()
+  await page.getByRole('button', { name: '一覧の出力' }).click()
+  await page.getByRole('radio', { name: '全期間' }).check()
+  await expectAccessible()
+  const { name, text } = await savedText(page, () => page.getByRole('button', { name: 'CSVファイルに保存' }).click())
+  expect(name).toBe('calendar.csv')
+  expect(text).toContain(`患者,${PATIENT}`)
+  expect(text).toContain('絞り込み,見出しに「ワルファリン」を含む')
+  expect(text).toMatch(/医療機関の状態,.*見本総合病院 取得済み/)
+  const rows = text.split('状態,医療機関\r\n')[1]?.trim().split('\r\n') ?? []
+  expect(rows.length).toBeGreaterThan(0)
+  for (const row of rows) expect(row).toContain('ワルファリン')
 })
 
 test('ACC-9: prints pages of their own with identity, period, sources and page number', async ({ page }) => {
