@@ -1,6 +1,7 @@
 import type { Failure } from '#clinical/answer.ts'
 import { FhirClient, type SearchParameters } from '#sources/fhir-client.ts'
-import { FhirHttp, type FhirHttpOptions, type HttpOutcome, type HttpRequest } from '#sources/fhir-http.ts'
+import { FhirHttp, type FhirHttpOptions, type HttpRequest } from '#sources/fhir-http.ts'
+import type { HttpOutcome } from '#sources/fhir-outcome.ts'
 import { outcomeText } from '#sources/operation-outcome.ts'
 import { STORAGE_RECORD_SYSTEM } from '#standards/fhir/canonical.ts'
 import { stringifyExact } from '#standards/fhir/exact-json.ts'
