@@ -87,7 +87,7 @@ function Item({ item, depth }: Omit<CodedItemsProps, 'items'> & { readonly item:
               // biome-ignore lint/suspicious/noArrayIndexKey: two elements may have one path
               <div key={index}>
                 <dt>{words.element(path)}</dt>
-                <dd>{text}</dd>
+                <dd>{words.value(path, text)}</dd>
               </div>
             ))}
           </dl>
@@ -99,17 +99,22 @@ function Item({ item, depth }: Omit<CodedItemsProps, 'items'> & { readonly item:
   }
 }
 
+/** Elements that hold one of FHIR's own codes. */
+const CODED_PATH = /(?:^|\.)(?:status|lifecycleStatus|intent)$/
+
 /** Names of what has no form of its own, in the reader's language; what is not known keeps its name in FHIR (DOC-4). */
 function useElementWords() {
   const { t } = useTranslation('documents')
   const types: Readonly<Record<string, string>> = t(($) => $.resource, { returnObjects: true })
   const elements: Readonly<Record<string, string>> = t(($) => $.element, { returnObjects: true })
+  const codes: Readonly<Record<string, string>> = t(($) => $.code, { returnObjects: true })
+  const known = (words: Readonly<Record<string, string>>, name: string) =>
+    Object.hasOwn(words, name) ? words[name] : undefined
   return {
-    type: (type: string) => (Object.hasOwn(types, type) ? types[type] : undefined) ?? type,
-    element: (path: string) => {
-      const key = path.replaceAll('.', '-')
-      return (Object.hasOwn(elements, key) ? elements[key] : undefined) ?? path
-    },
+    type: (type: string) => known(types, type) ?? type,
+    element: (path: string) => known(elements, path.replaceAll('.', '-')) ?? path,
+    /** FHIR's own codes in words; whatever else the sender wrote stands as it is. */
+    value: (path: string, text: string) => (CODED_PATH.test(path) ? known(codes, text) : undefined) ?? text,
   }
 }
 

@@ -80,7 +80,7 @@ describe('the text of a document', () => {
     await open([file(bundleOf([sectionOf('770', '療養計画', { entry: [{ reference: 'urn:uuid:r0' }] })], [carePlan]))])
     expect(await within(pane()).findByText('その他の項目（療養計画）')).toBeVisible()
     const term = (name: string) => within(pane()).getByText(name, { selector: 'dt' }).nextElementSibling
-    expect(term('状態')).toHaveTextContent('active')
+    expect(term('状態')).toHaveTextContent(/^有効$/)
     expect(term('内容')).toHaveTextContent('体重を毎日記録')
     expect(term('実施すること')).toHaveTextContent('訪問看護 週2回')
     expect(term('instantiatesUri')).toHaveTextContent('院内の計画')
