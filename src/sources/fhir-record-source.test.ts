@@ -139,6 +139,15 @@ function manyResults(count: number, toSort: 'the newest' | 'the oldest' | 'nothi
 }
 
 describe('one facility over FHIR', () => {
+  it('SPD-1: a person whom the hospital has been told of is not looked for again by the first question', async () => {
+    const { asked, of } = source({ resources: [result('r1')] })
+    const patients = () => asked.filter(({ pathname }) => pathname.includes('/Patient')).length
+    await of.meet(LINK, signal())
+    expect(patients()).toBe(1)
+    expect(await of.records(LINK, 'laboratory', WHOLE, signal())).toMatchObject({ state: 'data' })
+    expect(patients()).toBe(1)
+  })
+
   it('SRC-1, H-05: a complete empty answer is "none"', async () => {
     expect(await records({}, 'laboratory')).toEqual({ state: 'none', fetchedAt: NOW })
   })

@@ -66,6 +66,11 @@ export class FhirRecordSource implements RecordSource {
     this.#tag = options.tag
   }
 
+  async meet(link: FacilityLink, signal: AbortSignal): Promise<void> {
+    this.#reader.prepare?.()
+    await Promise.all([this.#client.capabilities(signal), this.#person.find(link, signal, false)])
+  }
+
   askAnyway(): void {
     this.#shared.forget()
     this.#unanswered.forget()

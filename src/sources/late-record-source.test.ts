@@ -33,6 +33,18 @@ describe('a source whose code comes late', () => {
     expect(await of.timeline(link, 'laboratory', WHOLE, signal())).toMatchObject({ state: 'none' })
   })
 
+  it('E28: a person is met where the code is there, and nothing is thrown where it is not', async () => {
+    const met: string[] = []
+    const { source, link, of } = late(async () => ({
+      ...source,
+      meet: async ({ facility }) => void met.push(facility),
+    }))
+    await of.meet(link, signal())
+    expect(met).toEqual([link.facility])
+    const broken = late(() => Promise.reject(new TypeError('Failed to fetch dynamically imported module')))
+    await expect(broken.of.meet(link, signal())).resolves.toBeUndefined()
+  })
+
   it('SRC-1: what needs no question needs no code', async () => {
     const { link, of } = late(() => Promise.reject(new Error('asked')))
     expect(await of.records({ ...link, state: 'withdrawn' }, 'laboratory', WHOLE, signal())).toEqual({

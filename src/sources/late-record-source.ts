@@ -22,6 +22,16 @@ export class LateRecordSource implements RecordSource {
     this.#now = now
   }
 
+  prepare(): void {
+    this.#loaded().catch(() => undefined)
+  }
+
+  async meet(link: FacilityLink, signal: AbortSignal): Promise<void> {
+    // Code that cannot be had is told by the questions that follow.
+    const source = await this.#loaded().catch(() => undefined)
+    await source?.meet?.(link, signal)
+  }
+
   askAnyway(): void {
     this.#source?.askAnyway?.()
   }
@@ -51,11 +61,15 @@ export class LateRecordSource implements RecordSource {
     if (unasked !== undefined) return unasked
     let source: RecordSource
     try {
-      source = this.#source ?? (await this.#load())
+      source = await this.#loaded()
     } catch {
       return { state: 'failed', why: { reason: 'unreachable', isRetryable: true }, at: this.#now() }
     }
-    this.#source = source
     return ask(source)
+  }
+
+  async #loaded(): Promise<RecordSource> {
+    this.#source ??= await this.#load()
+    return this.#source
   }
 }

@@ -2,6 +2,7 @@ import { type QueryKey, queryOptions } from '@tanstack/react-query'
 import type { Person, PersonHandle } from '#clinical/person.ts'
 import type { PatientCriterion } from './find-people.ts'
 import { refreshed, staleTimeOf } from './freshness.ts'
+import { meetPerson } from './meet-person.ts'
 import type { Arrived, Network } from './record-source.ts'
 
 /**
@@ -34,8 +35,13 @@ export function personQuery(network: Network, handle: PersonHandle) {
   const queryKey = [handle, 'person'] as const
   return queryOptions({
     queryKey,
-    queryFn: async ({ signal, client }) =>
-      refreshed(client.getQueryData<Arrived<Person>>(queryKey), await network.directory.person(handle, signal)),
+    queryFn: async ({ signal, client }) => {
+      for (const source of [...network.sources, network.hub]) source.prepare?.()
+      const answer = await network.directory.person(handle, signal)
+      const [person] = answer.state === 'data' ? answer.rows : []
+      if (person !== undefined) meetPerson(client, network, person)
+      return refreshed(client.getQueryData<Arrived<Person>>(queryKey), answer)
+    },
     staleTime: ({ state }) => staleTimeOf(state.data),
     retry: false,
     structuralSharing: false,

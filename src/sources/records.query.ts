@@ -1,5 +1,5 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Answer } from '#clinical/answer.ts'
 import type { FacilityId } from '#clinical/facility.ts'
 import type { ClinicalFact, FactOf } from '#clinical/facts.ts'
@@ -10,12 +10,12 @@ import type { RecordKind } from '#clinical/record-kind.ts'
 import { now } from './freshness.ts'
 import { useNetwork } from './network-context.tsx'
 import { newestFirst, newestWindow } from './newest-window.ts'
-import { type Arrived, HUB_FACILITY_ID, type Network } from './record-source.ts'
+import { type QueryPart, type QueryParts, queryParts } from './query-parts.ts'
+import type { Arrived, Network } from './record-source.ts'
 import {
   answerOf,
   type LinkedSource,
   linkedSources,
-  type QueryPart,
   type SourceQueryKey,
   sourceQuery,
   unaskedOf,
@@ -24,7 +24,7 @@ import {
 /** Records of one kind, facility by facility; the hub stands under `HUB_FACILITY_ID`. */
 export type RecordsView<K extends RecordKind> = ReadonlyMap<FacilityId, Answer<FactOf<K>>>
 
-type Parts<K extends RecordKind> = ReadonlyMap<FacilityId, QueryPart<FactOf<K>>>
+type Parts<K extends RecordKind> = QueryParts<FacilityId, Arrived<FactOf<K>>>
 
 /**
  * The records of one kind in a period, every facility asked on its own. A kind without dates ignores the period. Of a
@@ -40,18 +40,16 @@ export function useRecords<K extends RecordKind>(person: Person, kind: K, period
   const asked = useMemo(() => sources.filter((each) => unaskedOf(each, kind) === undefined), [sources, kind])
   const whole = useMemo(() => ({ from, until }), [from, until])
   const newest = useMemo(() => newestWindow(kind, whole, today), [kind, whole, today])
-  const collect = useCallback(
-    (results: readonly QueryPart<FactOf<K>>[]): Parts<K> =>
-      new Map(
-        results.map(({ data, isError }, at) => [asked[at]?.facility.id ?? HUB_FACILITY_ID, { data, isError }] as const),
-      ),
-    [asked],
-  )
+  const [collectFirst, collectBehind] = useMemo(() => {
+    const ids = asked.map(({ facility }) => facility.id)
+    const collect = () => queryParts<FacilityId, Arrived<FactOf<K>>>(ids)
+    return [collect(), collect()] as const
+  }, [asked])
   const first = useQueries({
     queries: asked.map((each) =>
       recordsQuery({ network, person: person.handle, of: each, kind, period: newest ?? whole, isBehind: false }),
     ),
-    combine: collect,
+    combine: collectFirst,
   })
   const behind = useQueries({
     queries: (newest === undefined ? [] : asked).map((each) =>
@@ -65,7 +63,7 @@ export function useRecords<K extends RecordKind>(person: Person, kind: K, period
         isEnabled: hasSettled(first.get(each.facility.id)),
       }),
     ),
-    combine: collect,
+    combine: collectBehind,
   })
   return useMemo(() => {
     const answerIn = (parts: Parts<K>, facility: FacilityId, span: Period): Answer<FactOf<K>> =>

@@ -5,6 +5,7 @@ import type { FacilityLink, Person, PersonHandle } from '#clinical/person.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
 import { runningSince, timed } from './fetch-clock.ts'
 import { isInDoubt, now, refreshed, staleTimeOf } from './freshness.ts'
+import type { QueryPart } from './query-parts.ts'
 import { type Arrived, HUB_FACILITY_ID, type Network, type RecordSource } from './record-source.ts'
 import { linkOf, unaskedAnswer } from './unasked.ts'
 
@@ -97,14 +98,13 @@ function isOfSomebody(answer: Arrived<unknown> | undefined): boolean {
   return answer?.state === 'data' || answer?.state === 'none'
 }
 
-/** The part of a query's result that says what there is to show. */
-export interface QueryPart<T> {
-  readonly data: Arrived<T> | undefined
-  readonly isError: boolean
-}
-
 /** The answer that stands for a query: its data, or that it is still awaited, or that it broke. */
-export function answerOf<T>(client: QueryClient, network: Network, key: QueryKey, part: QueryPart<T>): Answer<T> {
+export function answerOf<T>(
+  client: QueryClient,
+  network: Network,
+  key: QueryKey,
+  part: QueryPart<Arrived<T>>,
+): Answer<T> {
   if (part.data !== undefined) return part.data
   // A source answers and does not throw; a throw is a fault of ours that must still never look like "none".
   if (part.isError) return { state: 'failed', why: { reason: 'malformed', isRetryable: true }, at: now(network) }

@@ -1,5 +1,5 @@
 import { type QueryClient, useQueries, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Answer } from '#clinical/answer.ts'
 import type { FacilityId } from '#clinical/facility.ts'
 import { addDays, type JstDate, jstDateAt } from '#clinical/jst-date.ts'
@@ -11,12 +11,12 @@ import { combineWindows } from './combine-windows.ts'
 import { now } from './freshness.ts'
 import { useNetwork } from './network-context.tsx'
 import { NEWEST_DAYS } from './newest-window.ts'
-import type { Network } from './record-source.ts'
+import { type QueryParts, queryParts } from './query-parts.ts'
+import type { Arrived, Network } from './record-source.ts'
 import {
   answerOf,
   type LinkedSource,
   linkedSources,
-  type QueryPart,
   type SourceQueryKey,
   sourceQuery,
   unaskedOf,
@@ -39,7 +39,7 @@ interface Asked extends LinkedSource {
   readonly kind: RecordKind
 }
 
-type Parts = ReadonlyMap<Asked, QueryPart<Occurrence>>
+type Parts = QueryParts<Asked, Arrived<Occurrence>>
 
 /** Asks every facility for every kind, the recent window first and the history behind it, each on its own. */
 export function useTimeline(person: Person): TimelineView {
@@ -48,20 +48,20 @@ export function useTimeline(person: Person): TimelineView {
   const [since] = useState(() => addDays(jstDateAt(now(network)), -NEWEST_DAYS))
   const sources = useMemo(() => linkedSources(network, person), [network, person])
   const asked = useMemo(() => questions(sources), [sources])
-  const collect = useCallback(
-    (results: readonly QueryPart<Occurrence>[]): Parts => new Map(asked.map((each, at) => [each, partOf(results[at])])),
-    [asked],
-  )
+  const [collectRecent, collectHistory] = useMemo(() => {
+    const collect = () => queryParts<Asked, Arrived<Occurrence>>(asked)
+    return [collect(), collect()] as const
+  }, [asked])
   const recent = useQueries({
     queries: asked.map((each) => timelineQuery(network, person.handle, each, { from: since, until: undefined }, true)),
-    combine: collect,
+    combine: collectRecent,
   })
   const settled = useMemo(() => settledFacilities(recent), [recent])
   const history = useQueries({
     queries: asked.map((each) =>
       timelineQuery(network, person.handle, each, { from: undefined, until: since }, settled.has(each.facility.id)),
     ),
-    combine: collect,
+    combine: collectHistory,
   })
   const askAgain = useAskAgain(person.handle)
   return useMemo(
@@ -92,10 +92,6 @@ function timelineQuery(network: Network, person: PersonHandle, asked: Asked, win
     isEnabled,
     ask: async (signal) => (link === undefined ? { state: 'notLinked' } : source.timeline(link, kind, window, signal)),
   })
-}
-
-function partOf(result: QueryPart<Occurrence> | undefined): QueryPart<Occurrence> {
-  return { data: result?.data, isError: result?.isError ?? false }
 }
 
 function settledFacilities(parts: Parts): ReadonlySet<FacilityId> {

@@ -1,3 +1,5 @@
+// Asked as soon as the page is known to be a patient's: the code must not come only then.
+import '#sources/fhir-record-sources.ts'
 import { createLazyRoute, Outlet } from '@tanstack/react-router'
 import type { PersonHandle } from '#clinical/person.ts'
 import { PatientHeaderSkeleton } from '../patient-page/patient-header-skeleton.tsx'

@@ -28,6 +28,7 @@ import {
   type Density,
   HEADING_HEIGHT,
   ITEM_WIDTH,
+  isStacked,
   lineHeight,
   RANGE_WIDTH,
   UNKNOWN_WIDTH,
@@ -64,17 +65,22 @@ type ShownColumn =
       readonly before: string
     }
 
+type BreakReason = NonNullable<LabRow['breakTo']>['reason']
+
 const NOTHING: readonly LabCell[] = []
 
 /** 検査結果時系列: items by collections, the newest in view (LAB-4, DT-7, GRID-1). */
 export function LabsGrid(props: LabsGridProps) {
   const { labs, isNewestFirst, isByDay, density, hasCourse, chosen, view, handle, onChoose, onOpen, onToggleGroup } =
     props
-  const { lines, columns, newFacts, lost } = labs
+  const { lines, columns, failed, older, newFacts, lost } = labs
   const { t, i18n } = useTranslation('labs')
   const language = languageOf(i18n)
   const about = useId()
-  const shown = useMemo(() => shownColumns(labs, isNewestFirst), [labs, isNewestFirst])
+  const shown = useMemo(
+    () => shownColumns({ columns, failed, older }, isNewestFirst),
+    [columns, failed, older, isNewestFirst],
+  )
   const gridColumns = useMemo(
     () => shown.map((each, at) => gridColumn(each, shown[at - 1], isByDay, language)),
     [shown, isByDay, language],
@@ -100,10 +106,7 @@ export function LabsGrid(props: LabsGridProps) {
   const days = useMemo(() => daysShown(columns), [columns])
   const paddingOf = usePadding()
   const words = useCellWords()
-  const places = useMemo(
-    () => new Map(lines.flatMap((line, at) => (line.kind === 'row' ? [[line.row.key, at] as const] : []))),
-    [lines],
-  )
+  const breaks = useMemo(() => breaksOf(lines, isNewestFirst), [lines, isNewestFirst])
   const open = useCallback(
     (cell: LabCell) => {
       const line = lines.find((each) => each.kind === 'row' && each.cells.includes(cell))
@@ -146,7 +149,13 @@ export function LabsGrid(props: LabsGridProps) {
         const cells = column.column.cells.get(line.row.key) ?? NOTHING
         if (cells.length === 0) return null
         return (
-          <LabCells cells={cells} words={words} padding={paddingOf(line.cells)} isStacked={isByDay} onOpen={open} />
+          <LabCells
+            cells={cells}
+            words={words}
+            padding={paddingOf(line.cells)}
+            isStacked={isByDay && isStacked(column.column, cells)}
+            onOpen={open}
+          />
         )
       },
       span: (at) => {
@@ -155,9 +164,8 @@ export function LabsGrid(props: LabsGridProps) {
       },
       overlay: (at) => {
         const line = lines[at]
-        if (line?.kind !== 'row' || line.row.breakTo === undefined || isNewestFirst) return undefined
-        if (!places.has(line.row.breakTo.to)) return undefined
-        const { reason } = line.row.breakTo
+        const reason = line?.kind === 'row' ? breaks.get(line.row.key) : undefined
+        if (line?.kind !== 'row' || reason === undefined) return undefined
         const from = shown.findLastIndex((each) => each.kind === 'results' && each.column.cells.has(line.row.key)) + 1
         return from === 0 || from >= shown.length
           ? undefined
@@ -171,8 +179,8 @@ export function LabsGrid(props: LabsGridProps) {
       chosen,
       days,
       lost,
+      breaks,
       paddingOf,
-      places,
       words,
       isByDay,
       isNewestFirst,
@@ -267,8 +275,27 @@ function markOf(line: Extract<GridLine, { kind: 'row' }>, chosen: ReadonlySet<st
   return line.isFifth ? 'fifth' : undefined
 }
 
+/**
+ * Rows whose results go on in another row, by their key, with the reason (LAB-1). It stands right of the last result drawn:
+ * of the older row where time runs to the right, of the newer one under 新しい順.
+ */
+function breaksOf(lines: readonly GridLine[], isNewestFirst: boolean): ReadonlyMap<string, BreakReason> {
+  const rows = lines.flatMap((line) => (line.kind === 'row' ? [line.row] : []))
+  const shown = new Set(rows.map(({ key }) => key))
+  return new Map(
+    rows.flatMap(({ key, breakTo }) =>
+      breakTo === undefined || !shown.has(breakTo.to)
+        ? []
+        : [[isNewestFirst ? breakTo.to : key, breakTo.reason] as const],
+    ),
+  )
+}
+
 /** Results, then on the newest side who failed, on the oldest side what is still asked: never blank (SRC-1, H-05). */
-function shownColumns(labs: LabsView, isNewestFirst: boolean): readonly ShownColumn[] {
+function shownColumns(
+  labs: Pick<LabsView, 'columns' | 'failed' | 'older'>,
+  isNewestFirst: boolean,
+): readonly ShownColumn[] {
   const results = labs.columns.map((column): ShownColumn => ({ kind: 'results', key: column.key, column }))
   const failed = labs.failed.map(
     ({ facility }): ShownColumn => ({ kind: 'failed', key: `failed:${facility}`, facility }),

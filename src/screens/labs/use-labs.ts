@@ -70,8 +70,11 @@ export function useLabs(person: Person, address: LabsAddress, { search, set, clo
   const network = useNetwork()
   const today = jstDateAt(now(network))
   const period = useStable(periodOf(address, today, FALLBACK_PERIOD))
-  const laboratory = useFirstAtOnce(useRecords(person, 'laboratory', period))
-  const vitals = useFirstAtOnce(useRecords(person, 'vital-sign', period))
+  const arrived = {
+    laboratory: useRecords(person, 'laboratory', period),
+    vitals: useRecords(person, 'vital-sign', period),
+  }
+  const { laboratory, vitals } = useFirstAtOnce(arrived)
   const { isOn, hiddenNames } = usePatientFacing()
   const { settings } = useUserSettings()
   const { facility, by, columns: columnChoice, abnormal, changed, order, days } = address
@@ -119,7 +122,11 @@ export function useLabs(person: Person, address: LabsAddress, { search, set, clo
     () => ({ laboratory: lostOf(laboratory, facility), 'vital-sign': lostOf(vitals, facility) }),
     [laboratory, vitals, facility],
   )
-  const states = useMemo(() => facilityStates([laboratory], facility), [laboratory, facility])
+  const [failed, older] = useMemo(() => {
+    const states = facilityStates([laboratory], facility)
+    const isLost = ({ failure, rows: count }: FacilityState) => failure !== undefined && count === 0
+    return [states.filter(isLost), states.filter(({ olderThan }) => olderThan !== undefined)]
+  }, [laboratory, facility])
   return {
     today,
     period,
@@ -127,8 +134,8 @@ export function useLabs(person: Person, address: LabsAddress, { search, set, clo
     laboratory,
     vitals,
     facilities: network.facilities,
-    failed: states.filter(({ failure, rows: count }) => failure !== undefined && count === 0),
-    older: states.filter(({ olderThan }) => olderThan !== undefined),
+    failed,
+    older,
     lost,
     rows,
     total: everywhere ?? rows.length,

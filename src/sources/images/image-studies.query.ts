@@ -1,5 +1,5 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useMemo } from 'react'
+import { useMemo } from 'react'
 import type { Answer, Failure, Gap } from '#clinical/answer.ts'
 import { dayOfTime } from '#clinical/decode/time.ts'
 import type { ImagingStudy } from '#clinical/event-facts.ts'
@@ -10,13 +10,13 @@ import type { ListedStudy } from '#clinical/imaging/listed-study.ts'
 import type { Period } from '#clinical/occurrence.ts'
 import type { Person, PersonHandle } from '#clinical/person.ts'
 import { useNetwork } from '../network-context.tsx'
-import type { Network } from '../record-source.ts'
+import { queryParts } from '../query-parts.ts'
+import type { Arrived, Network } from '../record-source.ts'
 import { useRecords } from '../records.query.ts'
 import {
   answerOf,
   type LinkedSource,
   linkedSources,
-  type QueryPart,
   type SourceQueryKey,
   sourceQuery,
   unaskedOf,
@@ -38,14 +38,8 @@ export function useImageStudies(person: Person, period: Period): ImageStudiesVie
   const asked = useMemo(() => sources.filter((each) => isAsked(network, each)), [network, sources])
   const listed = useQueries({
     queries: asked.map((each) => listedStudiesQuery(network, person.handle, each)),
-    combine: useCallback(
-      (results: readonly QueryPart<ListedStudy>[]) =>
-        new Map(
-          results.flatMap(({ data, isError }, at) => {
-            const of = asked[at]
-            return of === undefined ? [] : [[of.facility.id, { data, isError }] as const]
-          }),
-        ),
+    combine: useMemo(
+      () => queryParts<FacilityId, Arrived<ListedStudy>>(asked.map(({ facility }) => facility.id)),
       [asked],
     ),
   })

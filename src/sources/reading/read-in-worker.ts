@@ -21,6 +21,11 @@ export class WorkerRecordReader implements RecordReader {
     this.#questions = new Questions(start)
   }
 
+  /** Its worker takes as long to start as the first answers to come. */
+  prepare(): void {
+    this.#questions.prepare()
+  }
+
   open(context: DecodeContext, most: number): Reading {
     this.#readings += 1
     return new WorkerReading(this.#questions, this.#readings, context, most)
@@ -100,6 +105,10 @@ class Questions {
       this.#waiting.set(id, resolve)
       port.postMessage(question(id))
     })
+  }
+
+  prepare(): void {
+    this.#running()
   }
 
   tell(message: ToReader): void {

@@ -22,6 +22,8 @@ export interface Reading extends PageSink {
 
 /** Reads the answers of FHIR servers: on the thread of the page, or beside it where the browser has workers. */
 export interface RecordReader {
+  /** Records will be read soon. */
+  prepare?(): void
   /** Of more than `most` records the newest so many are given, and the cut is told (E9). */
   open(context: DecodeContext, most: number): Reading
 }
