@@ -2,6 +2,7 @@ import type { Concept } from '../fact-base.ts'
 import type { MedicationLine } from '../medication-facts.ts'
 import type { Weekly } from './drug-row.ts'
 import { priceListIngredient } from './ingredient.ts'
+import type { InjectionCourse } from './injection-courses.ts'
 import { plainText } from './plain-text.ts'
 
 /**
@@ -29,6 +30,13 @@ export function weeklyOf(
   if (inForce.length > 0 && inForce.every(isStatedWeekly)) return 'stated'
   if (inForce.some(({ drugs }) => drugs.some(({ name }) => isWeekly(name)))) return 'ingredient'
   return history.some(isStatedWeekly) ? 'formerly' : undefined
+}
+
+/** The same of an injection: by its newest order, with all its orders and administrations. */
+export function weeklyOfCourse({ newest, runs, undated }: InjectionCourse): Weekly | undefined {
+  const events = [...runs.flatMap((run) => run.events), ...undated]
+  const orders = events.flatMap(({ ordered }) => ordered ?? [])
+  return weeklyOf([newest], [newest, ...orders])
 }
 
 /** 週1回, 1週間に1回, 毎週月曜日, 月曜日のみ …; 2週に1回, 週1回休薬 and two weekdays are something else. */

@@ -59,6 +59,12 @@ export const medications = {
     noDailyDose: 'daily dose not recorded',
     undated_one: '{{count}} undated',
     undated_other: '{{count}} undated',
+    since: 'from {{date}}',
+    strength: {
+      preparation: ' (as preparation)',
+      ingredient: ' (as ingredient)',
+      untold: ' (as preparation or ingredient: not told)',
+    },
     weekly: {
       stated: 'Once a week',
       ingredient: 'Weekly medicine: check dosing',
@@ -114,7 +120,7 @@ export const medications = {
   band: {
     days: '{{days}} d',
     unknownEnd: 'End unknown',
-    stopped: 'Stopped',
+    daysUnknownEnd: '{{days}} d, end unknown',
     increase: 'Up {{from}}→{{to}} {{unit}}',
     decrease: 'Down {{from}}→{{to}} {{unit}}',
     said: '{{name}}, {{facility}}, {{act}}, {{from}} – {{until}} (estimated), {{days}} days',
@@ -222,6 +228,8 @@ export const medications = {
     supply: 'Days, total',
     period: 'Period (estimated)',
     status: 'Status',
+    drugStatus: 'medicine: {{status}}',
+    openStretch: '{{from}} – end unknown',
     open: 'Open',
     openSaid: 'Open the order of {{name}}, {{date}}',
     count: '{{shown}} records',
@@ -248,6 +256,7 @@ export const medications = {
     route: 'Route',
     rate: 'Rate',
     tags: 'Setting',
-    status: 'Status',
+    status: 'Status (this record)',
+    drugStatus: 'Status (medicine, now)',
   },
 } as const

@@ -54,6 +54,9 @@ export const medications = {
     noDose: '1回量の記載なし',
     noDailyDose: '1日量の記載なし',
     undated_other: '日付なし {{count}}件',
+    since: '{{date}}から',
+    /** Stands behind an amount. */
+    strength: { preparation: '（製剤量）', ingredient: '（成分量）', untold: '（製剤量・成分量の別は記載なし）' },
     weekly: { stated: '週1回', ingredient: '週1回の薬・用法を確認', formerly: '以前は週1回・用法を確認' },
     open: '{{name}} {{facility}} {{act}} オーダを開く',
     openMixture: ' {{facility}} {{act}} オーダを開く',
@@ -101,7 +104,7 @@ export const medications = {
   band: {
     days: '{{days}}日',
     unknownEnd: '終了不明',
-    stopped: '中止',
+    daysUnknownEnd: '{{days}}日分・終了不明',
     increase: '増 {{from}}→{{to}} {{unit}}',
     decrease: '減 {{from}}→{{to}} {{unit}}',
     /** What is seen, in words, for readers and for the pointer. */
@@ -201,6 +204,8 @@ export const medications = {
     supply: '日数・総量',
     period: '期間（推定）',
     status: '状態',
+    drugStatus: '薬剤は{{status}}',
+    openStretch: '{{from}} – 終了不明',
     open: '開く',
     openSaid: '{{name}} {{date}} のオーダを開く',
     count: '{{shown}}件',
@@ -227,6 +232,7 @@ export const medications = {
     route: '経路',
     rate: '速度',
     tags: '入外・区分',
-    status: '状態',
+    status: '状態（この記録）',
+    drugStatus: '状態（薬剤・現在）',
   },
 } as const

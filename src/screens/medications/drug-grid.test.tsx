@@ -30,6 +30,64 @@ describe('処方歴', () => {
     expect((await rowNamed(/カモスタット/)).textContent).toContain('1日量の記載なし')
   })
 
+  it('MED-1: two lines of one product in force (朝 3錠, 昼 1錠) are both told, and one that began earlier with its day', async () => {
+    const line = (on: string, rpNumber: string, usage: string, dose: string) =>
+      sampleSupply('a', on, NORVASC, 35, { rpNumber, usage, dose: { text: dose, unit: '錠' } })
+    show({
+      answers: {
+        a: records([
+          line('2026-11-20', '1', '朝食後', '3'),
+          line('2026-11-20', '2', '昼食後', '1'),
+          line('2026-11-01', '1', '就寝前', '2'),
+        ]),
+      },
+    })
+    expect((await rowNamed(/ノルバスク/)).textContent).toMatch(
+      /1回量 3 錠.*朝食後.*1回量 1 錠.*昼食後.*2026\/11\/01から.*1回量 2 錠.*就寝前/,
+    )
+  })
+
+  it('MED-2: a powder says behind its doses whether they are 製剤量 or 成分量, or that nobody told', async () => {
+    const powder = (name: string, strengthType: 'preparation' | undefined) =>
+      sampleSupply('a', '2026-11-20', sampleDrug(name), 14, {
+        drugs: [{ name: sampleDrug(name), amount: undefined, strengthType }],
+        dose: { text: '0.5', unit: 'g' },
+        dailyDose: { text: '1.5', unit: 'g' },
+      })
+    show({
+      answers: {
+        a: records([powder('フェノバール散１０％', 'preparation'), powder('アレビアチン散１０％', undefined)]),
+      },
+    })
+    expect((await rowNamed(/フェノバール/)).textContent).toMatch(/1回量 0\.5 g（製剤量）1日量 1\.5 g（製剤量）/)
+    expect((await rowNamed(/アレビアチン/)).textContent).toContain('0.5 g（製剤量・成分量の別は記載なし）')
+  })
+
+  it('MED-4, H-15: a drug of every week claims no last day: 4日分・終了不明, and it stays among 現在', async () => {
+    const weekly = { usage: '週1回 月曜日', endsOn: undefined }
+    show({ answers: { a: records([sampleSupply('a', '2026-11-02', CAMOSTAT, 4, weekly)]) } })
+    const row = await rowNamed(/カモスタット/)
+    expect(row.textContent).toContain('終了不明')
+    const [band] = cellsOf(row).map((cell) => within(cell).getByRole('button'))
+    expect(band).toHaveTextContent('4日分・終了不明')
+    expect(band).toHaveAccessibleName(`${CAMOSTAT.text} 例示中央クリニック 処方 2026/11/02(月)から 終了不明 4日分`)
+  })
+
+  it('H-15, MED-8: a supply of another dose that was stopped says 中止 before the change', async () => {
+    const dose = (text: string) => ({ dailyDose: { text, unit: '錠' } })
+    show({
+      answers: {
+        a: records([
+          sampleSupply('a', '2026-10-20', CAMOSTAT, 14, dose('2')),
+          sampleSupply('a', '2026-11-03', CAMOSTAT, 28, { ...dose('1'), status: 'stopped' }),
+        ]),
+      },
+    })
+    const [, stopped] = cellsOf(await rowNamed(/カモスタット/)).map((cell) => within(cell).getByRole('button'))
+    expect(stopped).toHaveTextContent(/^中止 減 2→1 錠$/)
+    expect(stopped?.getAttribute('aria-label')).toMatch(/^中止 .*1日量 減 2→1 錠$/)
+  })
+
   it('MED-3, H-15: nothing is called taken; 処方 and 調剤 differ in word and icon', async () => {
     const dispensed = sampleSupply('b', '2026-11-20', NORVASC, 35, { act: 'dispensed' })
     show({ answers: { a: records([sampleSupply('a', '2026-11-20', NORVASC, 35)]), b: records([dispensed]) } })
@@ -79,7 +137,7 @@ describe('処方歴', () => {
     expect(screen.queryByRole('alert')).toBeNull()
   })
 
-  it('MED-5: grouping can be turned off, in the address', async () => {
+  it('MED-5, MED-6: grouping can be turned off, in the address, and each row says what is supplied twice', async () => {
     const { user, addresses } = show({
       answers: {
         a: records([sampleSupply('a', '2026-11-20', NORVASC, 35)]),
@@ -90,7 +148,8 @@ describe('処方歴', () => {
     await user.click(screen.getByRole('button', { name: '成分でまとめる' }))
     expect(addresses).toEqual([{ grouping: 'off' }])
     expect(screen.queryByText(/2件・2施設/)).toBeNull()
-    expect(await rowNamed(/ノルバスク/)).toBeVisible()
+    expect((await rowNamed(/ノルバスク/)).textContent).toMatch(/重複の可能性\s*2026\/11\/20 – 2026\/12\/05/)
+    expect((await rowNamed(/アムロジピン/)).textContent).toContain('重複の可能性')
   })
 
   it('MED-5: a drug without a standard code says so and stands apart', async () => {

@@ -104,7 +104,7 @@ function laidOut(groups: readonly DrugGroup[], axis: DayAxis): readonly LaidOutG
     return {
       group,
       overlaps,
-      hasHeading: group.rows.length > 1 ? names.size > 1 || overlaps.length > 0 : overlaps.length > 0,
+      hasHeading: group.rows.length > 1 && (names.size > 1 || overlaps.length > 0),
       rows: group.rows.map((row) => ({ row, layout: supplyLayout(row, axis) })),
     }
   })
@@ -157,6 +157,7 @@ function GroupRows({ laid, view, axis, words, choice, tabIndexOf, openKey, onOpe
             <DrugLabel
               row={row}
               cautions={view.cautionsOf(row)}
+              overlaps={hasHeading ? [] : overlaps}
               isNew={row.lines.some(({ key }) => view.newLines.has(key))}
               words={words}
               stop={row.key}

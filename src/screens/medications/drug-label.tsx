@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next'
+import { dayOfTime } from '#clinical/decode/time.ts'
+import type { JstDate } from '#clinical/jst-date.ts'
 import type { MedicationLine, Prescription } from '#clinical/medication-facts.ts'
 import type { CautionMatch } from '#clinical/medications/allergy-match.ts'
-import type { DrugRow } from '#clinical/medications/drug-row.ts'
+import type { DaySpan, DrugRow } from '#clinical/medications/drug-row.ts'
 import type { OrderTag } from '#clinical/medications/order-tags.ts'
 import { shortUsage } from '#clinical/medications/short-usage.ts'
 import { CautionTags } from '#record/caution-marks.tsx'
@@ -18,6 +20,8 @@ import type { Words } from './use-words.ts'
 interface DrugLabelProps {
   readonly row: DrugRow
   readonly cautions: readonly CautionMatch[]
+  /** Its days supplied twice, where no heading of its ingredient tells them (MED-6). */
+  readonly overlaps: readonly DaySpan[]
   /** Something of the row came since this user last looked (LIST-6). */
   readonly isNew: boolean
   readonly words: Words
@@ -28,10 +32,9 @@ interface DrugLabelProps {
 }
 
 /** Name as ordered, labelled doses and dosing, tags, and what kind of record it is (MED-1, MED-3, MED-7, MED-9). */
-export function DrugLabel({ row, cautions, isNew, words, stop, tabIndex, onOpen }: DrugLabelProps) {
+export function DrugLabel({ row, cautions, overlaps, isNew, words, stop, tabIndex, onOpen }: DrugLabelProps) {
   const { t } = useTranslation('medications')
-  const newest = row.lines.at(-1)
-  if (newest === undefined) return null
+  const [newest, ...others] = row.inForce
   const isUndisclosed = row.lines.some(({ sensitivity }) => sensitivity.some(({ mark }) => mark === 'undisclosed'))
   const line: Prescription = { ...newest, kind: 'prescription' }
   return (
@@ -58,6 +61,13 @@ export function DrugLabel({ row, cautions, isNew, words, stop, tabIndex, onOpen 
             {isUndisclosed ? <Tag tone="black">{t(($) => $.row.undisclosed)}</Tag> : null}
             <CautionTags cautions={cautions} />
             <WeeklyTag weekly={row.weekly} words={words} />
+            {overlaps.length === 0 ? null : (
+              <Tag tone="gap">
+                <Icon name="duplicate" size={14} />
+                {t(($) => $.group.overlap)}
+                <span className="visually-hidden"> {words.days(overlaps)}</span>
+              </Tag>
+            )}
             {row.name.isStandard ? null : <Tag tone="note">{t(($) => $.row.noStandardCode)}</Tag>}
             <SettingTags line={newest} words={words} />
             <StatusTag status={row.status} />
@@ -67,6 +77,11 @@ export function DrugLabel({ row, cautions, isNew, words, stop, tabIndex, onOpen 
           <Dosing line={newest} words={words} />
           <ActMark line={line} words={words} />
         </div>
+        {others.map((other) => (
+          <div key={other.key} className={styles.second}>
+            <Dosing line={other} words={words} since={sinceOf(other, newest)} />
+          </div>
+        ))}
         {row.undated.length === 0 ? null : (
           <div className={styles.second}>{t(($) => $.row.undated, { count: row.undated.length })}</div>
         )}
@@ -109,6 +124,7 @@ const ATTENTION: ReadonlySet<LineRow['status']> = new Set([
   'on-hold',
   'stopped',
   'open-ended',
+  'unknown',
   'not-given',
   'cancelled',
 ])
@@ -119,10 +135,23 @@ export function StatusTag({ status }: { readonly status: LineRow['status'] }) {
   return <Tag tone={ATTENTION.has(status) ? 'gap' : 'neutral'}>{t(($) => $.status[status])}</Tag>
 }
 
+/** The day on which another line in force began, where it is not the day of the newest. */
+function sinceOf(line: MedicationLine, newest: MedicationLine): JstDate | undefined {
+  const [own, other] = [line, newest].map((each) => dayOfTime(each.startsOn ?? each.at))
+  return own === other ? undefined : own
+}
+
+interface DosingProps {
+  readonly line: MedicationLine
+  readonly words: Words
+  readonly since?: JstDate | undefined
+}
+
 /** 1回量 and 1日量, each labelled or said to be missing, then the dosing as it was written (MED-1). */
-function Dosing({ line, words }: { readonly line: MedicationLine; readonly words: Words }) {
+function Dosing({ line, words, since }: DosingProps) {
   return (
     <span className={styles.dosing}>
+      {since === undefined ? null : <span className={styles.missing}>{words.since(since)}</span>}
       {words.doses(line).map(({ label, text }) =>
         label === undefined ? (
           <span key={text} className={styles.missing}>

@@ -9,6 +9,7 @@ import { type DayAxis, type Extent, extentOf } from '#clinical/medications/day-a
 import type { InjectionCourse } from '#clinical/medications/injection-courses.ts'
 import type { InjectionEvent } from '#clinical/medications/injection-event.ts'
 import type { InjectionRun } from '#clinical/medications/injection-runs.ts'
+import { weeklyOfCourse } from '#clinical/medications/weekly.ts'
 import { CautionTags } from '#record/caution-marks.tsx'
 import { FacilityLetter, useFacilityNames } from '#record/facility-names.tsx'
 import { amountText } from '#record/medication-text.tsx'
@@ -17,7 +18,7 @@ import { hospitalShape } from '#ui/hospital-letter/hospital-shape.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import { ChooseBox } from './choose-box.tsx'
-import { StatusTag } from './drug-label.tsx'
+import { StatusTag, WeeklyTag } from './drug-label.tsx'
 import { DrugName } from './drug-name.tsx'
 import { recordsOfCourse } from './line-rows.ts'
 import styles from './medication-grid.module.css'
@@ -161,6 +162,7 @@ function CourseLabel({ course, cautions, isNew, words, tabIndex, onOpen }: Cours
           <span className={styles.tags}>
             {linesOf(course).some(isUndisclosed) ? <Tag tone="black">{t(($) => $.row.undisclosed)}</Tag> : null}
             <CautionTags cautions={cautions} />
+            <WeeklyTag weekly={weeklyOfCourse(course)} words={words} />
             {newest.drugs.every((drug) => drug.name.isStandard) ? null : (
               <Tag tone="note">{t(($) => $.row.noStandardCode)}</Tag>
             )}

@@ -2,11 +2,13 @@ import { isCurrentFact } from '#clinical/facts.ts'
 import { addDays } from '#clinical/jst-date.ts'
 import type { Injection, MedicationLine, Prescription } from '#clinical/medication-facts.ts'
 import type { CautionMatch } from '#clinical/medications/allergy-match.ts'
-import type { DrugRow } from '#clinical/medications/drug-row.ts'
+import { statusOfLine } from '#clinical/medications/course-status.ts'
+import type { CourseStatus, DaySpan, DrugRow, Weekly } from '#clinical/medications/drug-row.ts'
 import type { InjectionCourse } from '#clinical/medications/injection-courses.ts'
 import { orderState, wasGiven } from '#clinical/medications/injection-event.ts'
 import type { InjectionStatus } from '#clinical/medications/injection-status.ts'
 import { supplyOf } from '#clinical/medications/supply.ts'
+import { weeklyOfCourse } from '#clinical/medications/weekly.ts'
 import type { MedicationsView } from './use-medications.ts'
 
 /** One record as list, paper, file and copy show it. */
@@ -14,12 +16,16 @@ export interface LineRow {
   /** Key of the drug or of the mixture that it is a record of. */
   readonly drug: string
   readonly line: Prescription | Injection
-  /** Status of its drug today (MED-7); of an injection that of the order itself where it is not in force. */
+  /** What became of this very record (MED-7): a supply that was stopped stays 中止 when the drug was ordered anew. */
   readonly status: InjectionStatus | 'cancelled'
+  /** Status of its drug today; undefined where it says the same, and of an injection. */
+  readonly drugStatus: CourseStatus | undefined
+  /** Of its days those that another facility supplies the same ingredient for (MED-6). */
+  readonly overlaps: readonly DaySpan[]
   /** Allergies and contraindications that match its drugs (MED-11). */
   readonly cautions: readonly CautionMatch[]
   /** Its drug is taken once a week (H-15). */
-  readonly weekly: DrugRow['weekly']
+  readonly weekly: Weekly | undefined
 }
 
 /** Every record of the drugs shown that lies in the period, the newest first; all of them, not the drawn ones (GRID-11). */
@@ -54,12 +60,24 @@ function linesOfDrug(row: DrugRow, view: MedicationsView): readonly LineRow[] {
   const cautions = view.cautionsOf(row)
   return row.lines.flatMap(({ key }) => {
     const line = view.lineOf(key)
-    return line === undefined ? [] : [{ drug: row.key, line, status: row.status, cautions, weekly: row.weekly }]
+    if (line === undefined) return []
+    const status = statusOfLine(row, line, view.today)
+    const drugStatus = status === row.status ? undefined : row.status
+    const overlaps = row.overlaps.filter((span) => isSuppliedIn(line, span))
+    return [{ drug: row.key, line, status, drugStatus, overlaps, cautions, weekly: row.weekly }]
   })
+}
+
+/** Whether a supply in force reaches into these days; one that was stopped claims none (overlaps.ts). */
+function isSuppliedIn(line: MedicationLine, { from, until }: DaySpan): boolean {
+  const supply = supplyOf(line)
+  if (supply.form !== 'band' || line.status === 'stopped' || line.status === 'planned') return false
+  return supply.from < until && (supply.until ?? until) > from
 }
 
 function linesOfCourse(course: InjectionCourse, view: MedicationsView): readonly LineRow[] {
   const cautions = view.cautionsOfCourse(course)
+  const weekly = weeklyOfCourse(course)
   const events = [...course.runs.flatMap(({ events: own }) => own), ...course.undated]
   return events
     .flatMap(({ ordered, administered }) => [...(ordered === undefined ? [] : [ordered]), ...administered])
@@ -67,8 +85,10 @@ function linesOfCourse(course: InjectionCourse, view: MedicationsView): readonly
       drug: course.key,
       line,
       cautions,
-      weekly: undefined,
+      weekly,
+      overlaps: [],
       status: statusOfInjection(line, course),
+      drugStatus: undefined,
     }))
 }
 

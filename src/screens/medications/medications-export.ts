@@ -40,7 +40,6 @@ export function useMedicationsExport({ person, view, chosen, words, period, filt
     ...identityLines({ person, period, filters, answers: [view.prescriptionAnswers, view.injectionAnswers] }),
     ...cautionLines(person, view),
   ]
-  const status = ({ status: each }: LineRow) => t(($) => $.status[each])
   const taken = () => (chosen.isOn ? chosen.rows : lineRows(view))
   const nothing = () => {
     if (chosen.isOn) return t(($) => $.choose.noneAtHand)
@@ -79,7 +78,8 @@ export function useMedicationsExport({ person, view, chosen, words, period, filt
       t(($) => $.columns.tags),
       (row) => [...words.tags(row.line), ...words.marks(row)].map(({ text }) => text).join(words.separator),
     ],
-    [t(($) => $.columns.status), status],
+    [t(($) => $.columns.status), ({ status }) => words.status(status)],
+    [t(($) => $.columns.drugStatus), ({ status, drugStatus }) => words.status(drugStatus ?? status)],
   ]
   const table = (): CsvTable => ({
     head: head(),
@@ -93,19 +93,14 @@ export function useMedicationsExport({ person, view, chosen, words, period, filt
       ...head().map(([label, value]) => `${label} ${value}`),
       '',
       t(($) => $.basis),
-      ...(rows.length === 0 ? [nothing()] : rows.map((row) => textLine(row, words, name, status(row)))),
+      ...(rows.length === 0 ? [nothing()] : rows.map((row) => textLine(row, words, name))),
     ].join('\n')
   }
   return { table, text }
 }
 
-function textLine(
-  row: LineRow,
-  words: Words,
-  name: (id: LineRow['line']['facility']) => string,
-  status: string,
-): string {
-  const { line } = row
+function textLine(row: LineRow, words: Words, name: (id: LineRow['line']['facility']) => string): string {
+  const { line, drugStatus } = row
   return [
     timeText(line.at ?? line.startsOn, words),
     name(line.facility),
@@ -114,7 +109,7 @@ function textLine(
     (line.kind === 'injection' ? [] : words.doses(line).map(doseText)).join(' '),
     words.usage(line).join(' '),
     words.amounts(line).join(' '),
-    status,
+    [words.status(row.status), drugStatus === undefined ? '' : `（${words.drugStatus(drugStatus)}）`].join(''),
     row.cautions.map(words.caution).join(words.separator),
   ]
     .filter((each) => each !== '')

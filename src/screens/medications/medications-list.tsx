@@ -1,10 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatClinicalTime } from '#clinical/format/date.ts'
-import { addDays } from '#clinical/jst-date.ts'
-import type { MedicationLine } from '#clinical/medication-facts.ts'
 import { shortUsage } from '#clinical/medications/short-usage.ts'
-import { supplyOf } from '#clinical/medications/supply.ts'
 import { CautionTags } from '#record/caution-marks.tsx'
 import { FacilityName } from '#record/facility-names.tsx'
 import { NewDot } from '#record/new-facts.tsx'
@@ -83,7 +80,7 @@ interface ListRowProps {
 }
 
 function ListRow({ row, isNew, words, choice, isOpen, onOpen }: ListRowProps) {
-  const { line, status, cautions } = row
+  const { line, status, drugStatus, cautions } = row
   const { t } = useTranslation('medications')
   const at = line.at ?? line.startsOn
   const date = at === undefined ? t(($) => $.order.undated) : formatClinicalTime(at, words.language)
@@ -135,18 +132,13 @@ function ListRow({ row, isNew, words, choice, isOpen, onOpen }: ListRowProps) {
         {shortUsage(line)}
       </td>
       <td className={styles.supply}>{words.amounts(line).join('　')}</td>
-      <td className={styles.supply}>{daysOf(line, words)}</td>
+      <td className={styles.supply}>{words.stretch(line)}</td>
       <td>
         <StatusTag status={status} />
+        {drugStatus === undefined ? null : (
+          <span className={styles['drug-status']}>{words.drugStatus(drugStatus)}</span>
+        )}
       </td>
     </tr>
   )
-}
-
-/** `08/19 – 09/22`; an open end stays open. */
-function daysOf(line: MedicationLine, words: Words): string {
-  const supply = supplyOf(line)
-  if (supply.form !== 'band') return ''
-  const until = supply.until === undefined ? '' : words.shortDate(addDays(supply.until, -1))
-  return `${words.shortDate(supply.from)} – ${until}`
 }

@@ -26,7 +26,7 @@ describe('finding and taking along', () => {
 
   it('MED-6: the hospital filter does not hide that another one supplies the same', async () => {
     show({ answers, address: { facility: 'a' as never } })
-    expect((await rowNamed(/アムロジピン\s*1件・1施設/)).textContent).toContain('重複の可能性')
+    expect((await rowNamed(/ノルバスク/)).textContent).toContain('重複の可能性')
     expect(screen.queryByRole('rowheader', { name: /アムロジピンＯＤ/ })).toBeNull()
   })
 
@@ -37,6 +37,43 @@ describe('finding and taking along', () => {
     expect(within(table).getAllByRole('row').at(-1)?.textContent).toContain('アムロジピン')
     expect(within(table).getByRole('columnheader', { name: '日付' })).toHaveAttribute('aria-sort', 'descending')
     expect(screen.queryByRole('complementary')).toBeNull()
+  })
+
+  it('H-15, MED-6, DT-2: list, copy, paper and file tell the state of each record, the days supplied twice, and the year', async () => {
+    const saved: Blob[] = []
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+      saved.push(blob as Blob)
+      return 'blob:x'
+    })
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {})
+    const { user } = show({
+      answers: {
+        a: records([
+          sampleSupply('a', '2026-10-01', NORVASC, 14, { status: 'stopped' }),
+          sampleSupply('a', '2026-11-20', NORVASC, 70),
+        ]),
+        b: records([sampleSupply('b', '2026-11-08', AMLODIPINE, 28)]),
+      },
+      address: { view: 'list', grouping: 'off' },
+    })
+    const [newest, old] = await screen.findAllByRole('row', { name: /ノルバスク/ })
+    expect(newest).toHaveTextContent(/重複の可能性 2026\/11\/20 – 2026\/12\/05.*2026\/11\/20 – 2027\/01\/28\s*継続$/)
+    expect(old).toHaveTextContent(/中止\s*薬剤は継続$/)
+    expect(old).not.toHaveTextContent('重複の可能性')
+    await user.click(screen.getByRole('button', { name: 'コピー' }))
+    const text = await navigator.clipboard.readText()
+    expect(text).toMatch(/2026\/11\/20.*ノルバスク錠２．５ｍｇ（重複の可能性 2026\/11\/20 – 2026\/12\/05）.*継続/)
+    expect(text).toMatch(/2026\/10\/01.*ノルバスク錠２．５ｍｇ　.*中止（薬剤は継続）/)
+    await user.click(screen.getByRole('button', { name: 'CSVファイルに保存' }))
+    const file = (await saved[0]?.text())?.split('\r\n') ?? []
+    expect(file.find((line) => line.startsWith('オーダ日'))).toMatch(/状態（この記録）,状態（薬剤・現在）$/)
+    expect(file.find((line) => line.startsWith('2026/10/01'))).toMatch(/中止,継続$/)
+    window.dispatchEvent(new Event('beforeprint'))
+    const paper = (await screen.findByText('期間 3か月')).closest<HTMLElement>('[lang="ja"]')
+    expect(paper).toHaveTextContent(/中止\s*薬剤は継続/)
+    expect(paper).toHaveTextContent(/重複の可能性 2026\/11\/20 – 2026\/12\/05/)
+    window.dispatchEvent(new Event('afterprint'))
+    vi.restoreAllMocks()
   })
 
   it('D9, PRV-3: CSV holds identity, period, sources and every record; its name tells nothing', async () => {
@@ -67,7 +104,9 @@ describe('finding and taking along', () => {
     expect(text).toContain('患者 見本 太郎')
     expect(text).toContain('現在の薬剤のみ')
     expect(text).toContain('処方に基づく（服用は未確認）')
-    expect(text).toMatch(/2026\/11\/20\(金\)　例示中央クリニック　処方　ノルバスク錠２．５ｍｇ　.*35日分/)
+    expect(text).toMatch(
+      /2026\/11\/20\(金\)　例示中央クリニック　処方　ノルバスク錠２．５ｍｇ（重複の可能性 [^）]*）　.*35日分/,
+    )
   })
 
   it('MED-1, H-15, PRV-1: list, paper and copy label both doses, and name 未告知 and once a week beside the drug', async () => {
@@ -114,7 +153,7 @@ describe('finding and taking along', () => {
     await rowNamed(/カロナール/)
     const pieces = {
       pain: /頓用 疼痛時 １回１錠 経口　10回分 計 20 錠/,
-      infusion: /ヘパリンＮａ注 1 本　点滴静注 100 mL\/h 終了 2026\/11\/10\(火\) 11:30/,
+      infusion: /ヘパリンＮａ注 1 本　点滴静注 100 mL\/h 終了 11:30/,
     }
     await user.click(screen.getByRole('button', { name: 'コピー' }))
     const text = await navigator.clipboard.readText()
@@ -125,7 +164,7 @@ describe('finding and taking along', () => {
     window.dispatchEvent(new Event('beforeprint'))
     const paper = (await screen.findByText('期間 3か月')).closest<HTMLElement>('[lang="ja"]')
     expect(paper).toHaveTextContent(/頓用 疼痛時 １回１錠 経口\s*10回分 計 20 錠/)
-    expect(paper).toHaveTextContent(/ヘパリンＮａ注 1 本\s*点滴静注 100 mL\/h 終了 2026\/11\/10\(火\) 11:30/)
+    expect(paper).toHaveTextContent(/ヘパリンＮａ注 1 本\s*点滴静注 100 mL\/h 終了 11:30/)
     window.dispatchEvent(new Event('afterprint'))
     vi.restoreAllMocks()
   })

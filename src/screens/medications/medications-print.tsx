@@ -1,9 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { FacilityId } from '#clinical/facility.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
-import { addDays } from '#clinical/jst-date.ts'
-import type { MedicationLine } from '#clinical/medication-facts.ts'
-import { supplyOf } from '#clinical/medications/supply.ts'
 import type { Person } from '#clinical/person.ts'
 import { FacilityLetter, useFacilityNames } from '#record/facility-names.tsx'
 import { PrintDocument } from '#record/print/print-document.tsx'
@@ -100,7 +97,7 @@ function PrintTable({ person, view, chosen, words, filters, facility }: Omit<Med
 const HELD_BACK: ReadonlySet<LineRow['status']> = new Set(['stopped', 'on-hold', 'changed', 'not-given', 'cancelled'])
 
 function PrintRow({ row, words }: { readonly row: LineRow; readonly words: Words }) {
-  const { line, status, cautions } = row
+  const { line, status, drugStatus, cautions } = row
   const { t } = useTranslation('medications')
   const { shortName } = useFacilityNames()
   const at = line.at ?? line.startsOn
@@ -128,15 +125,18 @@ function PrintRow({ row, words }: { readonly row: LineRow; readonly words: Words
       <td>
         {[...(line.kind === 'injection' ? [] : words.doses(line).map(doseText)), ...words.usage(line)].join('　')}
       </td>
-      <td>{words.amounts(line).join('　')}</td>
-      <td>{daysText(line, words)}</td>
-      <td>{isHeldBack ? <span className={styles.boxed}>{word}</span> : word}</td>
+      <td>
+        {words.amounts(line).map((text) => (
+          <span key={text} className={styles.amount}>
+            {text}{' '}
+          </span>
+        ))}
+      </td>
+      <td>{words.stretch(line)}</td>
+      <td>
+        {isHeldBack ? <span className={styles.boxed}>{word}</span> : word}
+        {drugStatus === undefined ? null : <span className={styles.line}>{words.drugStatus(drugStatus)}</span>}
+      </td>
     </tr>
   )
-}
-
-function daysText(line: MedicationLine, words: Words): string {
-  const supply = supplyOf(line)
-  if (supply.form !== 'band') return ''
-  return `${words.shortDate(supply.from)} – ${supply.until === undefined ? '' : words.shortDate(addDays(supply.until, -1))}`
 }

@@ -1,5 +1,6 @@
 import type { DrugGroup } from '#clinical/medications/drug-row.ts'
 import type { InjectionEvent } from '#clinical/medications/injection-event.ts'
+import { weeklyOfCourse } from '#clinical/medications/weekly.ts'
 import type { OpenedOrder } from './order-panel.tsx'
 import type { MedicationsView } from './use-medications.ts'
 
@@ -16,7 +17,7 @@ export function openedOrder(key: string, view: MedicationsView): OpenedOrder | u
   return {
     line,
     cautions: row === undefined ? (course === undefined ? [] : view.cautionsOfCourse(course)) : view.cautionsOf(row),
-    weekly: row?.weekly,
+    weekly: row === undefined && course !== undefined ? weeklyOfCourse(course) : row?.weekly,
     overlaps: group?.overlaps ?? [],
     events: stretches.find((events) => hasLine(events, key)) ?? [],
     isComplete: view.completeInjections.has(line.facility),

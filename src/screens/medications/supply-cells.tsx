@@ -4,6 +4,7 @@ import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays, type JstDate } from '#clinical/jst-date.ts'
 import type { MedicationLine } from '#clinical/medication-facts.ts'
+import { heldBack } from '#clinical/medications/course-status.ts'
 import { type DayAxis, type Extent, extentOf, positionOf } from '#clinical/medications/day-axis.ts'
 import type { DrugBand, DrugRow } from '#clinical/medications/drug-row.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
@@ -71,7 +72,7 @@ export function SupplyCells({ row, supplies, axis, words, tabIndexOf, openKey, o
           title={said}
         >
           <span className={styles['band-label']}>
-            <BandLabel band={supply} words={words} width={width} isAbove={labelAbove !== undefined} />
+            <BandLabel band={supply} act={row.act} words={words} width={width} isAbove={labelAbove !== undefined} />
           </span>
         </button>
       </div>
@@ -101,23 +102,32 @@ function placeOfPoint(axis: DayAxis, day: JstDate): CSSProperties {
 
 interface BandLabelProps {
   readonly band: DrugBand
+  readonly act: DrugRow['act']
   readonly words: Words
   readonly width: number
   readonly isAbove: boolean
 }
 
-function BandLabel({ band, words, width, isAbove }: BandLabelProps) {
+function BandLabel({ band, act, words, width, isAbove }: BandLabelProps) {
   const { t } = useTranslation('medications')
   const { change, days, until, line } = band
+  const held = heldBack(line, act)
+  // H-15: that it was stopped comes before everything else that a band says.
+  const stop = held === undefined ? null : <b>{words.status(held)}</b>
   if (change !== undefined) {
     return (
-      <b className={styles.change}>
-        <Icon name={change.direction === 'increase' ? 'ascending' : 'descending'} size={14} />
-        {words.change(change)}
-      </b>
+      <>
+        {stop === null ? null : <>{stop} </>}
+        <b className={styles.change}>
+          <Icon name={change.direction === 'increase' ? 'ascending' : 'descending'} size={14} />
+          {words.change(change)}
+        </b>
+      </>
     )
   }
-  if (line.status === 'stopped') return <b>{t(($) => $.band.stopped)}</b>
-  if (until === undefined) return t(($) => $.band.unknownEnd)
+  if (stop !== null) return stop
+  if (until === undefined) {
+    return days === undefined ? t(($) => $.band.unknownEnd) : t(($) => $.band.daysUnknownEnd, { days })
+  }
   return days === undefined || (width < LEAST_LABEL_PIXELS && !isAbove) ? null : t(($) => $.band.days, { days })
 }

@@ -1,4 +1,5 @@
 import { addDays, type JstDate } from '#clinical/jst-date.ts'
+import { heldBack } from '#clinical/medications/course-status.ts'
 import { type DayAxis, positionOf } from '#clinical/medications/day-axis.ts'
 import type { DrugBand, DrugPoint, DrugRow } from '#clinical/medications/drug-row.ts'
 
@@ -26,6 +27,9 @@ const BAND_PIXELS = 24
 const LABEL_PIXELS = 18
 /** About what 「増 0.5→1 錠」 takes. */
 const PIXELS_OF_CHANGE = 104
+/** … with 「中止」 before them, and with 「（製剤量）」 behind. */
+const PIXELS_OF_HELD_BACK = 32
+const PIXELS_OF_STRENGTH = 64
 /** Room for a point with its amount. */
 const POINT_PIXELS = 72
 
@@ -42,9 +46,10 @@ export function supplyLayout(row: DrugRow, axis: DayAxis): SupplyLayout {
     const free = ends.findIndex((end) => end <= left)
     const index = free === -1 ? ends.length : free
     ends[index] = right
-    const isTooNarrow = !('on' in supply) && supply.change !== undefined && right - left < PIXELS_OF_CHANGE
+    const pixels = pixelsOfChange(supply, row)
+    const isTooNarrow = pixels > 0 && right - left < pixels
     // The change is at the beginning of the band: there its words begin, unless the axis ends before they do.
-    const isToLeft = axis.isNewestFirst ? right >= PIXELS_OF_CHANGE : left + PIXELS_OF_CHANGE > axis.width
+    const isToLeft = axis.isNewestFirst ? right >= pixels : left + pixels > axis.width
     const side: PlacedSupply['labelAbove'] = isToLeft ? 'to-left' : 'to-right'
     return { supply, index, labelAbove: isTooNarrow ? side : undefined }
   })
@@ -57,6 +62,13 @@ export function supplyLayout(row: DrugRow, axis: DayAxis): SupplyLayout {
     })),
     height: Math.max(1, ends.length) * (BAND_PIXELS + above),
   }
+}
+
+/** What the words of a change take; 中止 or 休薬 stands before them. */
+function pixelsOfChange(supply: DrugBand | DrugPoint, { act }: DrugRow): number {
+  if ('on' in supply || supply.change === undefined) return 0
+  const strength = supply.change.strengthType === undefined ? 0 : PIXELS_OF_STRENGTH
+  return PIXELS_OF_CHANGE + strength + (heldBack(supply.line, act) === undefined ? 0 : PIXELS_OF_HELD_BACK)
 }
 
 function edges(supply: DrugBand | DrugPoint, axis: DayAxis): readonly [left: number, right: number] {

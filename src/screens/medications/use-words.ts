@@ -1,13 +1,25 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ClinicalTime } from '#clinical/clinical-time.ts'
 import type { Amount } from '#clinical/fact-base.ts'
 import { formatClinicalTime, formatDate, formatPlainDate } from '#clinical/format/date.ts'
 import { addDays, type JstDate } from '#clinical/jst-date.ts'
 import type { Injection, MedicationLine, Prescription } from '#clinical/medication-facts.ts'
-import type { DaySpan, DoseChange, DrugBand, DrugPoint, DrugRow, Weekly } from '#clinical/medications/drug-row.ts'
+import { heldBack } from '#clinical/medications/course-status.ts'
+import type {
+  CourseStatus,
+  DaySpan,
+  DoseChange,
+  DrugBand,
+  DrugPoint,
+  DrugRow,
+  Weekly,
+} from '#clinical/medications/drug-row.ts'
 import type { InjectionChange } from '#clinical/medications/injection-change.ts'
 import type { InjectionRun } from '#clinical/medications/injection-runs.ts'
 import { orderTags } from '#clinical/medications/order-tags.ts'
+import { strengthTold } from '#clinical/medications/strength-told.ts'
+import { supplyOf } from '#clinical/medications/supply.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { useCautionWords } from '#record/caution-marks.tsx'
 import { useFacilityNames } from '#record/facility-names.tsx'
@@ -48,7 +60,22 @@ export function useWords() {
   return useMemo(() => {
     const separator = language === 'ja' ? '・' : ', '
     const act = (line: Pick<Prescription | Injection, 'act' | 'kind'>) => medication.act(line)
-    const change = ({ direction, from, to, unit }: DoseChange) => t(($) => $.band[direction], { from, to, unit })
+    const ofStrength = (text: string, type: ReturnType<typeof strengthTold>) =>
+      type === undefined ? text : `${text}${t(($) => $.row.strength[type])}`
+    /** `11:30` on the day of the start, else with its day. */
+    const endText = (start: ClinicalTime | undefined, end: ClinicalTime) =>
+      end.text.length >= 16 && start?.text.slice(0, 10) === end.text.slice(0, 10)
+        ? end.text.slice(11, 16)
+        : formatClinicalTime(end, language)
+    const change = ({ direction, from, to, unit, strengthType }: DoseChange) =>
+      ofStrength(
+        t(($) => $.band[direction], { from, to, unit }),
+        strengthType,
+      )
+    const held = (line: MedicationLine, row: DrugRow) => {
+      const status = heldBack(line, row.act)
+      return status === undefined ? '' : t(($) => $.status[status])
+    }
     /** What a point says: 総量, else 回数, else that neither was sent. */
     const amount = (line: MedicationLine) =>
       line.total !== undefined
@@ -63,6 +90,13 @@ export function useWords() {
     })
     const weeklyText = (weekly: Weekly) => t(($) => $.row.weekly[weekly])
     const lastDay = (until: JstDate) => addDays(until, -1)
+    /** First and last day of spans: `2026/11/20 – 2026/12/05`. */
+    const days = (spans: readonly DaySpan[]) =>
+      spans
+        .map(({ from, until }) =>
+          t(($) => $.group.overlapDays, { from: formatPlainDate(from), until: formatPlainDate(lastDay(until)) }),
+        )
+        .join(separator)
     // H-05: of a hospital that did not answer wholly nobody can say that nothing was given.
     const counts = ({ orderedCount, heldBack, givenCount, notGivenCount }: InjectionRun, isComplete: boolean) =>
       [
@@ -92,26 +126,34 @@ export function useWords() {
       mixed: t(($) => $.injection.mixed),
       notGivenShort: t(($) => $.injection.notGivenShort),
       status: (status: LineRow['status']) => t(($) => $.status[status]),
+      /** `継続`: of the drug of a record, where the record itself says something else. */
+      drugStatus: (status: CourseStatus) => t(($) => $.list.drugStatus, { status: t(($) => $.status[status]) }),
       counts,
       date: (day: JstDate) => formatDate(day, language),
       /** `11/20`: where the axis or the line says the year. */
       shortDate: (day: JstDate) => day.slice(5).replace('-', '/'),
-      /** First and last day of spans: `2026/11/20 – 2026/12/05`. */
-      days: (spans: readonly DaySpan[]) =>
-        spans
-          .map(({ from, until }) =>
-            t(($) => $.group.overlapDays, { from: formatPlainDate(from), until: formatPlainDate(lastDay(until)) }),
-          )
-          .join(separator),
+      /** `11/01から`: when another line in force began. */
+      since: (day: JstDate) => t(($) => $.row.since, { date: formatPlainDate(day) }),
+      days,
+      /** First and last day of a supply, each with its year (DT-2); 終了不明 where nobody knows the last. */
+      stretch: (line: MedicationLine): string => {
+        const supply = supplyOf(line)
+        if (supply.form !== 'band') return ''
+        const from = formatPlainDate(supply.from)
+        return supply.until === undefined
+          ? t(($) => $.list.openStretch, { from })
+          : t(($) => $.group.overlapDays, { from, until: formatPlainDate(lastDay(supply.until)) })
+      },
       tags: (line: MedicationLine) => orderTags(line).map((tag) => ({ tag, text: t(($) => $.tag[tag]) })),
       caution,
-      /** 1回量 and 1日量, each labelled; where only one was sent, that the other is missing (MED-1). */
+      /** 1回量 and 1日量, each labelled and with 製剤量 or 成分量 behind it (MED-2); where only one was sent, that the other is missing (MED-1). */
       doses: (line: MedicationLine): readonly DosePart[] => {
         const { dailyDose, drugs, isAsNeeded } = line
         const single = line.dose ?? (drugs.length === 1 ? drugs[0]?.amount : undefined)
+        const strength = strengthTold(line)
         const isOneMissing = (single === undefined) !== (dailyDose === undefined) && !isAsNeeded
         const part = (label: string, amount: Amount | undefined, missing: string): readonly DosePart[] => {
-          if (amount !== undefined) return [{ label, text: amountText(amount) }]
+          if (amount !== undefined) return [{ label, text: ofStrength(amountText(amount), strength) }]
           return isOneMissing ? [{ label: undefined, text: missing }] : []
         }
         const [dose, noDose] = [t(($) => $.band.dose), t(($) => $.row.noDose)]
@@ -126,22 +168,24 @@ export function useWords() {
       ],
       /** How it is taken or given: dosing as written, then what it does not say itself of route, method, rate and times (MED-1, MED-2). */
       usage: (line: Prescription | Injection): readonly string[] => {
-        const parts = medication.usage({
-          ...line,
-          startsOn: line.startsOn?.text === line.at?.text ? undefined : line.startsOn,
-        })
-        const times =
-          line.until === undefined ? [] : [t(($) => $.order.until, { time: formatClinicalTime(line.until, language) })]
+        const { at, startsOn, until } = line
+        // A start on the day of the order is told by the date of the record.
+        const isSaid = startsOn !== undefined && at?.text.startsWith(startsOn.text) === true
+        const parts = medication.usage({ ...line, startsOn: isSaid ? undefined : startsOn })
+        const times = until === undefined ? [] : [t(($) => $.order.until, { time: endText(startsOn ?? at, until) })]
         return [...parts.filter((part) => part === line.usage || line.usage?.includes(part) !== true), ...times]
       },
       /** 製剤量 or 成分量, where the sender said which (MED-2). */
       strength: medication.strengthType,
-      /** What must not be overlooked of a record, wherever it is listed: 未告知 (PRV-1), once a week (H-15). */
-      marks: ({ line, weekly }: LineRow): readonly LineMark[] => [
+      /** What must not be overlooked of a record, wherever it is listed: 未告知 (PRV-1), once a week (H-15), supplied twice (MED-6). */
+      marks: ({ line, weekly, overlaps }: LineRow): readonly LineMark[] => [
         ...(line.sensitivity.some(({ mark }) => mark === 'undisclosed')
           ? [{ text: t(($) => $.row.undisclosed), tone: 'black' as const }]
           : []),
         ...(weekly === undefined ? [] : [{ text: weeklyText(weekly), tone: 'gap' as const }]),
+        ...(overlaps.length === 0
+          ? []
+          : [{ text: t(($) => $.group.overlapSaid, { days: days(overlaps) }), tone: 'gap' as const }]),
       ],
       weekly: weeklyText,
       /** `2剤 7件`: drugs and mixtures, and their records. */
@@ -152,20 +196,25 @@ export function useWords() {
         t(($) => $.choose.row, { name, facility: names.name(line.facility), act: act(line) }),
       openRow: (row: DrugRow) => t(($) => $.row.open, about(row)),
       /** A supply in words, for readers and for the pointer (GRID-12). */
-      band: (row: DrugRow, { from, until, days, change: dose, line }: DrugBand) =>
+      band: (row: DrugRow, { from, until, days: supplied, change: dose, line }: DrugBand) =>
         [
+          held(line, row),
           until === undefined
-            ? t(($) => $.band.saidOpen, { ...about(row), from: formatDate(from, language) })
+            ? [
+                t(($) => $.band.saidOpen, { ...about(row), from: formatDate(from, language) }),
+                supplied === undefined ? '' : t(($) => $.order.days, { days: supplied }),
+              ]
+                .join(' ')
+                .trim()
             : t(($) => $.band.said, {
                 ...about(row),
                 from: formatDate(from, language),
                 until: formatDate(lastDay(until), language),
-                days: days ?? '—',
+                days: supplied ?? '—',
               }),
           dose === undefined
             ? ''
             : `${t(($) => (dose.what === 'dose' ? $.band.dose : $.band.dailyDose))} ${change(dose)}`,
-          line.status === 'stopped' ? t(($) => $.band.stopped) : '',
         ]
           .filter((each) => each !== '')
           .join(' '),
