@@ -100,7 +100,13 @@ test('DT-7: one direction of time for all grids: turned round in the medicines, 
   await expect(page.getByRole('button', { name: '新しい順', pressed: true })).toBeVisible({ timeout: 40_000 })
 })
 
-test('ACC-2: by keyboard alone from the first name to a supply, its order and back', async ({ openDemo, page }) => {
+test('ACC-2 GRID-11: by keyboard alone from the first name to a supply, its order and back; then a drug chosen to copy', async ({
+  openDemo,
+  page,
+  context,
+  expectAccessible,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await openDemo()
   const medications = await openMedications(page)
   await medications.isSettled()
@@ -122,6 +128,19 @@ test('ACC-2: by keyboard alone from the first name to a supply, its order and ba
   await expect(supply).toBeFocused()
   await page.keyboard.press('Control+End')
   await expect(page.locator('[data-stop]:focus')).toBeInViewport()
+
+  await page.keyboard.press('Control+Home')
+  const box = page.locator('[data-choose]:focus')
+  await expect(box).toBeInViewport()
+  await page.keyboard.press('Space')
+  await expect(box).toBeChecked()
+  await expect(page.getByText(/^1剤 \d+件を選択中$/)).toBeVisible()
+  await expectAccessible()
+  await page.getByRole('button', { name: '選択をコピー' }).press('Enter')
+  await expect(page.getByRole('button', { name: 'コピーしました' })).toBeVisible()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/選択した1剤 \d+件のみ/)
+  await page.getByRole('button', { name: '選択を解除' }).press('Enter')
+  await expect(page.locator('[data-choose]:focus')).not.toBeChecked()
 })
 
 test('MED-2 MED-3: injections as mixtures, ordered beside given', async ({ openDemo, page, expectAccessible }) => {
