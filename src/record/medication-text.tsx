@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Amount } from '#clinical/fact-base.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
+import { doseDigits } from '#clinical/format/dose-digits.ts'
 import type { Injection, Prescription } from '#clinical/medication-facts.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import styles from './medication-text.module.css'
@@ -107,7 +108,8 @@ function textOf(amount: Amount | undefined): string | undefined {
   return amount === undefined ? undefined : amountText(amount)
 }
 
-/** Number and unit, never broken over lines (NUM-1); the digits are the sender's. */
+/** Number and unit, one space apart; of the sender's number the digits that cannot be misread (NUM-1). */
 export function amountText({ text, unit }: Amount): string {
-  return unit === undefined ? text : `${text} ${unit}`
+  const digits = doseDigits(text)
+  return unit === undefined ? digits : `${digits} ${unit}`
 }

@@ -133,6 +133,23 @@ describe('the panel', () => {
     expect(weekly).not.toHaveTextContent('朝食後')
   })
 
+  it('NUM-1: of a dose number and unit are one space apart, and no digit can be misread', async () => {
+    const dose = (text: string, unit: string) => ({ dose: { text, unit }, dailyDose: { text: '10000', unit } })
+    render({
+      answers: {
+        a: {
+          ...timeline(sampleOccurrence('a', 'prescription', at)),
+          records: {
+            prescription: dataOf([samplePrescription('a', at, 'ワルファリン錠1mg「見本」', dose('2.50', '錠'))]),
+          },
+        },
+      },
+      address: { ...opened, row: 'prescription' },
+    })
+    expect(await within(await panel()).findByText('2.5 錠')).toBeInTheDocument()
+    expect(within(await panel()).getByText('10,000 錠')).toBeInTheDocument()
+  })
+
   it('DT-5 LAB-4: a result with a report time only says so, and is not listed with collected ones', async () => {
     render({
       answers: withResults(
@@ -145,7 +162,7 @@ describe('the panel', () => {
     expect(within(await panel()).getAllByRole('table')).toHaveLength(2)
   })
 
-  it('MED-1 MED-3 NUM-1: a drug by its ordered name, 1回量 and 1日量 each labelled, and the act in words', async () => {
+  it('MED-1 MED-3: a drug by its ordered name, 1回量 and 1日量 each labelled, and the act in words', async () => {
     render({
       answers: {
         a: {

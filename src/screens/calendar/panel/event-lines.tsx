@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { type ClinicalFact, isCurrentFact } from '#clinical/facts.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { FactMarks } from '#record/fact-marks.tsx'
+import { amountText } from '#record/medication-text.tsx'
 import { ToStudy } from '#record/to-study.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import type { Words } from '../use-words.ts'
@@ -167,9 +168,7 @@ function useEvent(fact: ClinicalFact, words: Words): Event {
     case 'immunization':
       return {
         ...plain(fact.vaccine.text, [
-          fact.dose === undefined
-            ? undefined
-            : [fact.dose.text, fact.dose.unit].filter((part) => part !== undefined).join(' '),
+          fact.dose === undefined ? undefined : amountText(fact.dose),
           fact.doseNumber,
           fact.lotNumber === undefined ? undefined : t(($) => $.content.lot, { lot: fact.lotNumber }),
           fact.site,
