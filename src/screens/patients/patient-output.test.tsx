@@ -67,7 +67,7 @@ describe('the list of patients as a file', () => {
     ]) {
       expect(text).toContain(line)
     }
-    expect(text).toContain('氏名,注意,フリガナ,生年月日,年齢,性別,患者番号,連携施設と状態\r\n')
+    expect(text).toContain('氏名,注意,フリガナ,生年月日,年齢,性別,例示中央 ID,連携施設と状態\r\n')
     expect(text).toMatch(
       /見本 太郎,.*ミホン タロウ,1948\/04\/12 昭23,78歳,男,00012345,見本総合 連携中 \/ 試験市民 停止\r\n/,
     )

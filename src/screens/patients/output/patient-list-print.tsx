@@ -14,8 +14,7 @@ interface PatientListPrintProps extends ListAbout {
 export function PatientListPrint(list: PatientListPrintProps) {
   const { t } = useTranslation('patientOutput')
   const { t: patients } = useTranslation('patients')
-  const { t: record } = useTranslation('record')
-  const { whose, count, filters, order, asOf } = useListHead(list)
+  const { whose, count, filters, order, asOf, numberAt } = useListHead(list)
   return (
     <PrintDocument
       heading={patients(($) => $.title)}
@@ -33,7 +32,7 @@ export function PatientListPrint(list: PatientListPrintProps) {
             <th scope="col">{patients(($) => $.column.birthDate)}</th>
             <th scope="col">{patients(($) => $.column.age)}</th>
             <th scope="col">{patients(($) => $.column.sex)}</th>
-            <th scope="col">{record(($) => $.export.patientNumber)}</th>
+            <th scope="col">{numberAt}</th>
             <th scope="col">{patients(($) => $.column.links)}</th>
           </tr>
         </thead>

@@ -66,7 +66,7 @@ function usePatientCsv(list: PatientOutputProps): () => CsvTable {
       patients(($) => $.column.birthDate),
       patients(($) => $.column.age),
       patients(($) => $.column.sex),
-      record(($) => $.export.patientNumber),
+      head.numberAt,
       patients(($) => $.column.links),
     ],
     rows: rowsOf(list.people).map(({ name, marks, kana, birthDate, age, sex, number, links }) => [

@@ -30,6 +30,8 @@ interface ListHead {
   readonly order: string
   /** When the hub told who is linked, and what of it did not come (SRC-2). */
   readonly asOf: string
+  /** Heading of the numbers: they are of the user's own facility. */
+  readonly numberAt: string
 }
 
 /** Of whom the list is, in words: whose patients, how many of how many, in which order, as of when. */
@@ -37,7 +39,7 @@ export function useListHead({ people, total, filters, unknownNews, order, answer
   const { t, i18n } = useTranslation('patientOutput')
   const { t: patients } = useTranslation('patients')
   const { facility: own } = useSignedInUser()
-  const { name } = useFacilityNames()
+  const { name, shortName } = useFacilityNames()
   const gapWords = useGapWords()
   const orderWords = useOrderWords()
   const counted = useCountWords()
@@ -56,5 +58,6 @@ export function useListHead({ people, total, filters, unknownNews, order, answer
     ]
       .filter((part) => part !== undefined)
       .join('　'),
+    numberAt: patients(($) => $.column.patientNumber, { facility: shortName(own) }),
   }
 }
