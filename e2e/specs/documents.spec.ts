@@ -127,6 +127,7 @@ test('D1 D4 D5 D7 D9 H-02: hostile and broken documents do nothing, and each say
   await documents.open(/10\/14/)
   await expect(documents.pane.getByText('PDFを表示できません')).toBeVisible({ timeout: 40_000 })
   await expect(documents.pane.getByRole('button', { name: 'ファイルを保存' })).toBeVisible()
+  await expect(documents.pane.getByText('保存すると既読になります')).toBeVisible()
   // More pages than are laid out, and one that no canvas holds: both are said, the others are there.
   await documents.open(/10\/17/)
   await expect(documents.pane.getByText(/^320ページ中 300ページを表示しています/)).toBeVisible({ timeout: 40_000 })

@@ -1,3 +1,4 @@
+import { hostilePdf } from '../fixtures/hostile-pdf.ts'
 import { demoIsReady, expect, test } from '../fixtures/test.ts'
 import { NotesPage } from '../pages/notes-page.ts'
 import { PatientFrame } from '../pages/patient-frame.ts'
@@ -47,6 +48,40 @@ test('E21, E22, NOTE-4, NOTE-5: a note with a picture goes through a lost connec
   await expect(note.locator('img')).toBeVisible()
   await note.getByRole('button', { name: /下腿\.png.*開く/ }).click()
   await expect(page.getByRole('dialog', { name: '下腿.png' }).getByRole('img')).toBeVisible()
+})
+
+test('D4: a PDF that brings scripts, programs and forms shows its page and does nothing', async ({ page }) => {
+  const asked: string[] = []
+  page.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url())
+    // The note and its thumbnail are blobs of this page.
+    if (protocol !== 'blob:') asked.push(hostname)
+  })
+  const opened: string[] = []
+  page.on('dialog', (dialog) => {
+    opened.push(dialog.message())
+    void dialog.dismiss()
+  })
+  page.on('popup', (popup) => opened.push(popup.url()))
+  page.on('download', (download) => opened.push(download.suggestedFilename()))
+  const notes = new NotesPage(page)
+  await notes.attach('創処置.pdf', hostilePdf(), 'application/pdf')
+  await page.getByRole('button', { name: '見本 太郎 さんのものです' }).click()
+  await expect(page.getByText('送信済み')).toBeVisible({ timeout: 30_000 })
+  await notes.text.fill('創処置の計画を添付します。')
+  await notes.send.click()
+  const note = notes.noteWith('創処置の計画を添付します。')
+  await note.getByRole('button', { name: /創処置\.pdf.*開く/ }).click({ timeout: 30_000 })
+  const first = page
+    .getByRole('dialog', { name: '創処置.pdf' })
+    .getByRole('region', { name: '1／1ページ', exact: true })
+  await expect(first.getByText('Wound care plan')).toBeAttached({ timeout: 30_000 })
+  await expect(first).toHaveAttribute('data-drawn', 'true')
+  await first.click()
+  await expect(first.locator('a, form, input, button')).toHaveCount(0)
+  expect(await page.evaluate(() => 'hacked' in window)).toBe(false)
+  expect(opened).toEqual([])
+  expect([...new Set(asked)]).toEqual(['127.0.0.1'])
 })
 
 test('E25, H-01: a draft survives a reload; it is offered to its author at this patient, and to nobody else', async ({
