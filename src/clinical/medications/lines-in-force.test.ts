@@ -42,6 +42,11 @@ describe('MED-1: how a drug is taken today is told by every line that covers tod
     expect(told(taken('2026-11-01', '朝食後', '3'), taken('2026-11-18', '朝食後', '3'))).toEqual(['11-18 朝食後 3'])
   })
 
+  it('the days that its text repeats are no other dosing', () => {
+    const fetched = (on: string, days: number) => taken(on, `朝食後 ${days.toString()}日分`, '3', {}, days)
+    expect(told(fetched('2026-11-01', 28), fetched('2026-11-18', 14))).toEqual(['11-18 朝食後 14日分 3'])
+  })
+
   it('H-15: a supply that was stopped and ordered anew in another dose is told by the new order alone', () => {
     expect(told(taken('2026-11-01', '朝食後', '3', { status: 'stopped' }), taken('2026-11-10', '朝食後', '2'))).toEqual(
       ['11-10 朝食後 2'],

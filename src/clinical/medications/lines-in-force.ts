@@ -4,6 +4,7 @@ import type { MedicationLine } from '../medication-facts.ts'
 import { POINT_DAYS } from './course-status.ts'
 import type { DrugBand, DrugRow } from './drug-row.ts'
 import { plainText } from './plain-text.ts'
+import { shortUsage } from './short-usage.ts'
 
 type Supplies = Pick<DrugRow, 'lines' | 'bands' | 'points' | 'act'>
 
@@ -47,10 +48,11 @@ function withoutRepeats(lines: readonly MedicationLine[]): readonly MedicationLi
   )
 }
 
-/** Equal only where dose, way and times are written alike. */
-function dosingKey({ dose, dailyDose, drugs, usage, instructions, isAsNeeded, asNeededFor, status }: MedicationLine) {
+/** Equal only where dose, way and times are written alike; how many days were supplied is no part of it. */
+function dosingKey(line: MedicationLine) {
+  const { dose, dailyDose, drugs, isAsNeeded, asNeededFor, status } = line
   const amounts = [dose, dailyDose, ...drugs.map(({ amount }) => amount)].map((each) => [each?.text, each?.unit])
-  const words = [usage ?? '', ...instructions, asNeededFor ?? ''].map(plainText)
+  const words = [shortUsage(line), asNeededFor ?? ''].map(plainText)
   return JSON.stringify([amounts, words, drugs.map(({ strengthType }) => strengthType), isAsNeeded, status])
 }
 

@@ -136,6 +136,22 @@ describe('フェイスシート', () => {
     )
   })
 
+  it('FACE-1, MED-1: two lines of one drug in force (朝 3錠, 昼 1錠) are both on the sheet', async () => {
+    const line = (rpNumber: string, usage: string, dose: string) =>
+      samplePrescription('a', '2026-11-10', 'プレドニゾロン錠5mg', {
+        rpNumber,
+        usage,
+        dose: { text: dose, unit: '錠' },
+        endsOn: '2026-12-07' as JstDate,
+      })
+    render({ a: { records: { prescription: dataOf([line('1', '朝食後', '3'), line('2', '昼食後', '1')]) } } })
+    const rows = await within(await block('現在の薬')).findAllByRole('row', { name: /プレドニゾロン錠5mg/ })
+    expect(rows.map((row) => /1回量 (\d) 錠.*(朝|昼)食後/.exec(row.textContent)?.slice(1))).toEqual([
+      ['3', '朝'],
+      ['1', '昼'],
+    ])
+  })
+
   it('MED-11: a medicine that matches an allergy or a contraindication is marked, whatever the hospital filter, and on paper with its hospital', async () => {
     const answers = {
       ...FULL,

@@ -30,8 +30,8 @@ type Line =
  */
 function inOrder({ medicines, injections, cautionsOf }: FaceSheet): readonly Line[] {
   const drugs = medicines.lines.map((medicine) => {
-    const { row } = medicine
-    return { key: row.key, medicine, cautions: cautionsOf(row.lines.at(-1)?.drugs ?? []) }
+    const { line } = medicine
+    return { key: line.key, medicine, cautions: cautionsOf(line.drugs) }
   })
   const courses = injections.lines.map((course) => {
     return { key: course.key, course, cautions: cautionsOf(course.newest.drugs) }
