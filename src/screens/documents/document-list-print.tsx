@@ -4,6 +4,7 @@ import type { Person } from '#clinical/person.ts'
 import { FacilityName } from '#record/facility-names.tsx'
 import { PrintDocument } from '#record/print/print-document.tsx'
 import { PrintNothing } from '#record/print/print-nothing.tsx'
+import table from '#record/print/print-table.module.css'
 import { sourceLines } from '#record/print/source-lines.ts'
 import { useNetwork } from '#sources/network-context.tsx'
 import styles from './document-print.module.css'
@@ -38,7 +39,7 @@ export function DocumentListPrint({ person, view, facility, filters }: DocumentL
           filter={filters === undefined ? undefined : { words: filters, total: view.total }}
         />
       ) : (
-        <table className={styles.list}>
+        <table className={`${table.table} ${styles.list}`}>
           <thead>
             <tr>
               <th scope="col">{t(($) => $.list.date)}</th>

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { PrintDocument } from '#record/print/print-document.tsx'
 import { PrintNothing } from '#record/print/print-nothing.tsx'
+import table from '#record/print/print-table.module.css'
 import { sourceLines } from '#record/print/source-lines.ts'
 import { usePeriodWords } from '#record/use-period-words.ts'
 import { useNetwork } from '#sources/network-context.tsx'
-import styles from './study-list-print.module.css'
 import type { StudiesAbout } from './use-studies-export.ts'
 import { useStudyRows } from './use-study-rows.ts'
 
@@ -37,7 +37,7 @@ export function StudyListPrint({ person, view, address, filters, isAlone }: Stud
           filter={filters === undefined ? undefined : { words: filters, total: view.total }}
         />
       ) : (
-        <table className={styles.list}>
+        <table className={table.table}>
           <thead>
             <tr>
               <th scope="col">{t(($) => $.list.column.date)}</th>

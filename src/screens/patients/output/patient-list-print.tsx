@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { PersonHandle } from '#clinical/person.ts'
 import { PrintDocument } from '#record/print/print-document.tsx'
+import table from '#record/print/print-table.module.css'
 import type { LookAlike } from '../look-alike.ts'
 import styles from './patient-output.module.css'
 import { type ListAbout, useListHead } from './use-list-head.ts'
@@ -24,7 +25,7 @@ export function PatientListPrint(list: PatientListPrintProps) {
       filters={filters}
       sources={[]}
     >
-      <table className={styles.printed}>
+      <table className={`${table.table} ${styles.printed}`}>
         <thead>
           <tr>
             <th scope="col">{patients(($) => $.column.name)}</th>
