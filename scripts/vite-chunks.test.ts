@@ -6,7 +6,7 @@ const SRC = fileURLToPath(new URL('../src/', import.meta.url))
 const PAGES = ['calendar', 'conditions', 'documents', 'face-sheet', 'images', 'labs', 'medications', 'notes']
   .concat('patients', 'patient')
   .map((name) => `app/routes/${name}.lazy.tsx`)
-  .concat('main.tsx', 'app/session/session-frame.tsx', 'app/shell/route-error.tsx')
+  .concat('main.tsx', 'app/session/session-frame.tsx', 'app/shell/route-states.tsx')
 
 /** Files below `src` with what each imports; pages that are not named import nothing. */
 type Graph = Readonly<Record<string, readonly string[]>>

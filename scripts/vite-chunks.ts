@@ -52,7 +52,7 @@ export class Pages {
 
 const START = sourceFile('main.tsx')
 /** What stands around every page. */
-const FRAME = [sourceFile('app/session/session-frame.tsx'), sourceFile('app/shell/route-error.tsx')]
+const FRAME = [sourceFile('app/session/session-frame.tsx'), sourceFile('app/shell/route-states.tsx')]
 const LIST = routeOf('patients')
 const PATIENT = routeOf('patient')
 const ROOTS = [START, ...FRAME, LIST, PATIENT, ...SCREENS.map(routeOf)]

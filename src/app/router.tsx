@@ -13,9 +13,13 @@ import { RootPage } from './routes/root-page.tsx'
 import { lateCode } from './start-up/late-code.ts'
 
 // On their way from the start, so that they are there when nothing comes any more (E27, E28).
-const errorPages = import('./shell/route-error.tsx')
-const RouteError = lazy(async () => ({ default: (await errorPages).RouteError }))
-const RouteNotFound = lazy(async () => ({ default: (await errorPages).RouteNotFound }))
+const states = import('./shell/route-states.tsx')
+const RouteError = lazy(async () => ({ default: (await states).RouteError }))
+const RouteNotFound = lazy(async () => ({ default: (await states).RouteNotFound }))
+const RoutePending = lazy(async () => ({ default: (await states).RoutePending }))
+
+/** What comes sooner changes without a word between; a reader waits no longer before an old screen under a new name. */
+const PENDING_AFTER_MS = 150
 
 const root = createRootRoute({
   component: RootPage,
@@ -105,6 +109,9 @@ export function createAppRouter(history: RouterHistory, basepath: string) {
     history,
     basepath,
     defaultErrorComponent: RouteError,
+    defaultPendingComponent: RoutePending,
+    defaultPendingMs: PENDING_AFTER_MS,
+    defaultPendingMinMs: 0,
     // The query library owns all caching: the router keeps nothing of a patient.
     defaultPreloadStaleTime: 0,
     scrollRestoration: false,

@@ -77,6 +77,7 @@ export const shell = {
     problems: 'What could not be read',
   },
   error: {
+    opening: 'Opening the screen',
     section: 'This part cannot be shown',
     screen: 'This screen cannot be shown',
     detail: 'Everything else still works. If a retry does not help, please tell those who run this site.',

@@ -75,6 +75,7 @@ export const shell = {
     problems: '取得できていないもの',
   },
   error: {
+    opening: '画面を開いています',
     section: 'この部分を表示できません',
     screen: 'この画面を表示できません',
     detail: 'ほかの部分は使えます。再試行しても直らない場合は運用担当者に連絡してください。',

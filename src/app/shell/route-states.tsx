@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '#ui/button/button.tsx'
 import { StateView } from '#ui/state-view/state-view.tsx'
 import { MissingCode } from '../start-up/late-code.ts'
-import styles from './route-error.module.css'
+import styles from './route-states.module.css'
 
 /**
  * In the place of a screen that broke, inside its frame: a patient's header stays (PID-1). Where its code did not come the
@@ -42,6 +42,19 @@ export function RouteError({ error }: ErrorComponentProps) {
           </>
         }
       />
+    </div>
+  )
+}
+
+/**
+ * In the place of a screen whose code is on its way: the one before must not stand under the name that the menu shows
+ * already (SRC-1).
+ */
+export function RoutePending() {
+  const { t } = useTranslation()
+  return (
+    <div role="status" className={styles.place}>
+      <StateView state="loading" title={t(($) => $.error.opening)} />
     </div>
   )
 }
