@@ -110,10 +110,10 @@ test('ACC-2 GRID-11: by keyboard alone from the first name to a supply, its orde
   await openDemo()
   const medications = await openMedications(page)
   await medications.isSettled()
-  // From the menu, where the choice of a screen leaves the reader, one key leads to the content.
+  // From the menu, where the choice of a screen leaves the reader, one key leads to the data.
   await expect(page.getByRole('link', { name: /^処方・注射/ })).toBeFocused()
   await page.keyboard.press('b')
-  await expect(page.getByRole('main')).toBeFocused()
+  await expect(medications.prescriptions.locator(':focus')).toHaveCount(1)
   await page.getByRole('button', { name: '成分でまとめる' }).focus()
   await page.keyboard.press('Tab')
   await expect(medications.prescriptions.locator('[data-stop]:focus')).toHaveCount(1)

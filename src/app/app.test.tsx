@@ -407,6 +407,16 @@ describe('the frame', () => {
     expect(screen.queryByRole('dialog')).toBeNull()
   })
 
+  it('ACC-2: n leads to the menu and b to the screen, to its data where it has any', async () => {
+    const { user } = await openPatient('p1')
+    await user.keyboard('n')
+    expect(document.activeElement).toHaveAttribute('aria-current', 'page')
+    await user.keyboard('b')
+    expect(screen.getByRole('main')).toHaveFocus()
+    await user.keyboard('n')
+    expect(document.activeElement).toHaveAttribute('aria-current', 'page')
+  })
+
   it('ACC-2: the first stop of the Tab key leads to the main content', async () => {
     const { user } = await openPatient('p1')
     await user.tab()

@@ -13,6 +13,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
       ? [
           { keys: '?', does: t(($) => $.shortcut.list) },
           { keys: 'b', does: t(($) => $.shortcut.main) },
+          { keys: 'n', does: t(($) => $.shortcut.menu) },
         ]
       : []),
     { keys: 'Tab', does: t(($) => $.shortcut.next) },

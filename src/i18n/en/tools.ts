@@ -15,7 +15,7 @@ export const tools: Localized<typeof source> = {
     standard: 'Standard',
     relaxed: 'Relaxed',
     keys: 'Keys',
-    singleKeys: 'Use single keys (? b)',
+    singleKeys: 'Use single keys (? b n)',
     kept: 'Row spacing and keys are kept at the network hub as your settings; the language is kept on this device.',
     notKept:
       'Row spacing and keys last for this session only (the hub cannot keep them); the language is kept on this device.',
@@ -23,7 +23,8 @@ export const tools: Localized<typeof source> = {
   shortcut: {
     everywhere: 'Every screen',
     list: 'Open this list',
-    main: 'From the menu to the content',
+    main: 'To the table or list of the screen',
+    menu: 'To the patient menu',
     next: 'Next control',
     previous: 'Previous control',
     enter: 'Open, press',
