@@ -15,6 +15,7 @@ import { HospitalLetter } from '#ui/hospital-letter/hospital-letter.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Popover } from '#ui/popover/popover.tsx'
 import styles from './disclosure-panel.module.css'
+import { letterOf } from './hospital-state.tsx'
 
 /** 公開範囲: which hospital publishes which kind of record, when it last answered, and what of it is missing (SRC-10). */
 export function DisclosurePanel({ states }: { readonly states: readonly SourceState[] }) {
@@ -64,10 +65,15 @@ function DisclosureTable({ states }: { readonly states: readonly SourceState[] }
       <thead>
         <tr>
           <th scope="col">{t(($) => $.strip.facility)}</th>
-          {states.map(({ facility }) => (
-            <th key={facility.id} scope="col">
-              <HospitalLetter letter={facility.letter} name={facility.name[language]} size={18} />
-              <span>{facility.shortName[language]}</span>
+          {states.map((source) => (
+            <th key={source.facility.id} scope="col">
+              <HospitalLetter
+                letter={source.facility.letter}
+                name={source.facility.name[language]}
+                state={letterOf(source)}
+                size={18}
+              />
+              <span>{source.facility.shortName[language]}</span>
             </th>
           ))}
         </tr>

@@ -150,7 +150,8 @@ function FetchedAt({ fetchedAt, time }: { readonly fetchedAt: Instant | undefine
   )
 }
 
-function letterOf(source: SourceState): HospitalLetterState {
+/** How the letter of a hospital is drawn: asked, answered, failed, not linked or stopped. */
+export function letterOf(source: SourceState): HospitalLetterState {
   const { state, link } = source
   switch (state) {
     case 'loading':
