@@ -1,5 +1,5 @@
 import '#i18n/documents.ts'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentEntry } from '#clinical/documents/document-entry.ts'
 import type { Person } from '#clinical/person.ts'
@@ -58,6 +58,8 @@ function DocumentsOfPerson({ person, address, onAddress }: DocumentsScreenProps)
     const { beside: _beside, ...rest } = address
     onAddress(rest, { replace: false })
   }
+  const work = useRef<HTMLDivElement>(null)
+  const toList = () => work.current?.querySelector<HTMLElement>('[data-title][tabindex="0"]')?.focus()
   const show = (place: 'open' | 'beside') => (entry: DocumentEntry) =>
     onAddress({ ...address, [place]: documentDigest(entry.key) }, { replace: false })
 
@@ -79,7 +81,7 @@ function DocumentsOfPerson({ person, address, onAddress }: DocumentsScreenProps)
       {open === undefined ? (
         <DocumentListPrint person={person} view={view} facility={address.facility} filters={filters} />
       ) : null}
-      <div className={styles.work} data-beside={address.beside !== undefined}>
+      <div ref={work} className={styles.work} data-beside={address.beside !== undefined}>
         <DocumentList
           view={view}
           address={address}
@@ -97,6 +99,7 @@ function DocumentsOfPerson({ person, address, onAddress }: DocumentsScreenProps)
           isNamed={address.open !== undefined}
           label={t(($) => $.pane.label)}
           onShow={show('open')}
+          onLeave={toList}
           isChoosingBeside={isChoosingBeside}
           {...(address.beside === undefined ? { onBeside: () => setChoosingBeside((before) => !before) } : {})}
         />
@@ -109,6 +112,10 @@ function DocumentsOfPerson({ person, address, onAddress }: DocumentsScreenProps)
             isNamed
             label={t(($) => $.pane.besideLabel)}
             onShow={show('beside')}
+            onLeave={() => {
+              closeBeside()
+              toList()
+            }}
             isChoosingBeside={false}
             onClose={closeBeside}
           />

@@ -243,7 +243,7 @@ describe('the text of a document', () => {
     expect(await within(pane()).findByText('高血圧症')).toBeVisible()
   })
 
-  it('DOC-6: two documents side by side, each with its own patient line, and one of them closed again', async () => {
+  it('DOC-6: two documents side by side, each with its own patient line, and one of them closed again by keyboard', async () => {
     const { user } = show([
       fileOf('文書 X', '2026-11-18', [textFile('本文X')]),
       fileOf('文書 Y', '2026-11-17', [textFile('本文Y')]),
@@ -256,8 +256,14 @@ describe('the text of a document', () => {
     expect(await within(beside).findByText('本文Y')).toBeVisible()
     expect(within(pane()).getByText('本文X')).toBeVisible()
     expect(screen.getAllByText('文書の患者')).toHaveLength(2)
-    await user.click(within(beside).getByRole('button', { name: '閉じる' }))
+    // Escape closes what stands beside, then leads from the document back to the list (ACC-2).
+    within(beside).getByRole('button', { name: '閉じる' }).focus()
+    await user.keyboard('{Escape}')
     expect(screen.queryByText('本文Y')).not.toBeInTheDocument()
+    within(pane()).getByRole('button', { name: '並べて表示' }).focus()
+    await user.keyboard('{Escape}')
+    expect(within(pane()).getByText('本文X')).toBeVisible()
+    expect(screen.getByRole('table', { name: '文書一覧' })).toContainElement(document.activeElement as HTMLElement)
   })
 })
 

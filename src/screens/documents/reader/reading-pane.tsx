@@ -23,6 +23,8 @@ interface ReadingPaneProps {
   /** Where another document can be put beside this one (DOC-6). */
   readonly onBeside?: () => void
   readonly onClose?: () => void
+  /** Escape within it: the reader goes back to the list (ACC-2). */
+  onLeave(): void
 }
 
 /** The document beside the list: whose it is, its state, its own patient, then its text (visual-design.md §4). */
@@ -55,7 +57,16 @@ export function ReadingPane(props: ReadingPaneProps) {
     )
   }
   return (
-    <section ref={pane} className={styles.pane} aria-label={label}>
+    <section
+      ref={pane}
+      className={styles.pane}
+      aria-label={label}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented || isTyped(event.target)) return
+        event.preventDefault()
+        props.onLeave()
+      }}
+    >
       {props.onClose === undefined ? (
         <DocumentPrint person={person} entry={entry} answers={view.answers} pane={pane} />
       ) : null}
@@ -80,4 +91,9 @@ export function ReadingPane(props: ReadingPaneProps) {
       </SectionBoundary>
     </section>
   )
+}
+
+/** Escape empties a field that holds something, before it leads anywhere. */
+function isTyped(target: EventTarget): boolean {
+  return target instanceof HTMLInputElement && target.type === 'search' && target.value !== ''
 }
