@@ -43,11 +43,13 @@ export function CourseCell({ cells, days, lost }: CourseCellProps) {
       {line.band === undefined ? null : (
         <rect className={styles.band} x={0} y={line.band.y} width={SIZE.width} height={line.band.height} />
       )}
-      {line.lines.map((points) => (
-        <polyline key={points} points={points} />
+      {line.lines.map((points, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a drawing; two of a day may lie on one another
+        <polyline key={at} points={points} />
       ))}
-      {line.dots.map(({ x, y }) => (
-        <circle key={`${x} ${y}`} className={styles.dot} cx={x} cy={y} r={1.25} />
+      {line.dots.map(({ x, y }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: as above
+        <circle key={at} className={styles.dot} cx={x} cy={y} r={0.75} />
       ))}
       <circle cx={line.last.x} cy={line.last.y} r={2.5} data-flag={flag?.isCompared === false ? flag.flag.code : ''} />
     </svg>
