@@ -58,8 +58,11 @@ export function statusOfLine({ bands, points, act }: Course, line: MedicationLin
   return point === undefined ? (heldBack(line, act) ?? 'open-ended') : statusOfPoint(point, act, today)
 }
 
-function statusOfCovering({ line, change }: DrugBand, act: MedicationAct): CourseStatus {
-  return heldBack(line, act) ?? (isStateUnknown(line) ? 'unknown' : change === undefined ? 'continuing' : 'changed')
+function statusOfCovering({ line, change, replaces }: DrugBand, act: MedicationAct): CourseStatus {
+  return (
+    heldBack(line, act) ??
+    (isStateUnknown(line) ? 'unknown' : change === undefined && replaces === undefined ? 'continuing' : 'changed')
+  )
 }
 
 function statusOfOpen({ line, from }: DrugBand, act: MedicationAct, today: JstDate) {

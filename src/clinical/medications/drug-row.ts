@@ -23,6 +23,11 @@ export interface DrugBand {
   readonly days: number | undefined
   /** Set where the dose differs from the supply before it and the two can be compared (MED-8). */
   readonly change: DoseChange | undefined
+  /**
+   * Name of the other product of the ingredient that this supply takes the place of, such as another strength: its dose
+   * is not compared, for amounts of two products are not the same measure (MED-8).
+   */
+  readonly replaces: string | undefined
 }
 
 /** 頓用, 外用 and 自己注射 without a duration: a day and an amount, never a stretch (MED-4). */

@@ -9,6 +9,7 @@ import { ingredientKeys, productKey } from './ingredient.ts'
 import { linesInForce } from './lines-in-force.ts'
 import { joined, overlapsOf } from './overlaps.ts'
 import { plainText } from './plain-text.ts'
+import { bandsThatReplace } from './replaced-product.ts'
 import { supplyOf } from './supply.ts'
 import { weeklyOf } from './weekly.ts'
 
@@ -28,7 +29,7 @@ export function drugRows(
   // MED-6: what is supplied twice is found by ingredient, whether the rows of one stand together or not.
   const byIngredient = [...Map.groupBy(rows, (row) => row.ingredientKey ?? row.key)].map(([key, own]) => ({
     key,
-    rows: withOverlaps(own, today),
+    rows: comparedRows(own, today),
   }))
   const groups = isGrouped
     ? byIngredient
@@ -102,13 +103,19 @@ function bandsOf(lines: readonly MedicationLine[]): readonly DrugBand[] {
     const last = before.filter((each) => each.from === start)
     const [only] = last
     const change = isAlone && last.length === 1 && only !== undefined ? doseChange(only.line, line) : undefined
-    return { key: line.key, line, from, until, days, change }
+    return { key: line.key, line, from, until, days, change, replaces: undefined }
   })
 }
 
-function withOverlaps(rows: readonly RowAlone[], today: JstDate): readonly DrugRow[] {
-  const ofRow = rows.some(({ ingredientKey }) => ingredientKey !== undefined) ? overlapsOf(rows, today) : undefined
-  return rows.map((row) => ({ ...row, overlaps: ofRow?.get(row.key) ?? [] }))
+/** The rows of one ingredient, each with its days supplied twice and what it took the place of. */
+function comparedRows(rows: readonly RowAlone[], today: JstDate): readonly DrugRow[] {
+  if (rows.every(({ ingredientKey }) => ingredientKey === undefined))
+    return rows.map((row) => ({ ...row, overlaps: [] }))
+  const overlaps = overlapsOf(rows, today)
+  return rows.map((row) => {
+    const bands = bandsThatReplace(row, rows)
+    return { ...row, bands, ...courseOf({ ...row, bands }, today), overlaps: overlaps.get(row.key) ?? [] }
+  })
 }
 
 function drugGroup(key: string, rows: readonly DrugRow[]): DrugGroup {

@@ -39,14 +39,14 @@ export const medications = {
     toLeft_other: '左に {{count}}件（その期間へ移動）',
     toRight_other: '右に {{count}}件（その期間へ移動）',
     below: '下に {{names}}',
-    belowCount_other: '下に {{count}}剤',
+    belowCount_other: '下に {{count}}件',
+    cautionsBelow_other: 'うち アレルギー・禁忌との一致 {{count}}件',
   },
   group: {
     about: '{{rows}}件・{{facilities}}施設',
     sameIngredient: '同じ成分',
     overlap: '重複の可能性',
     overlapDays: '{{from}} – {{until}}',
-    overlapSaid: '重複の可能性 {{days}}',
   },
   row: {
     noStandardCode: '標準コードなし',
@@ -103,6 +103,8 @@ export const medications = {
   },
   band: {
     days: '{{days}}日',
+    otherProduct: '規格・製品の変更',
+    before: '前回は {{name}}',
     unknownEnd: '終了不明',
     daysUnknownEnd: '{{days}}日分・終了不明',
     increase: '増 {{from}}→{{to}} {{unit}}',

@@ -88,6 +88,21 @@ describe('処方歴', () => {
     expect(stopped?.getAttribute('aria-label')).toMatch(/^中止 .*1日量 減 2→1 錠$/)
   })
 
+  it('MED-8: another strength is told with the product before it, on the band, in its name and in the order', async () => {
+    const other = sampleDrug('ノルバスク錠５ｍｇ', '2171022F2025')
+    const { user } = show({
+      answers: {
+        a: records([sampleSupply('a', '2026-10-20', other, 28), sampleSupply('a', '2026-11-17', NORVASC, 28)]),
+      },
+      address: { shows: 'all', grouping: 'off' },
+    })
+    const [band] = cellsOf(await rowNamed(/ノルバスク錠２．５/)).map((cell) => within(cell).getByRole('button'))
+    expect(band).toHaveTextContent(/^規格・製品の変更$/)
+    expect(band?.getAttribute('aria-label')).toMatch(/規格・製品の変更 前回は ノルバスク錠５ｍｇ$/)
+    if (band !== undefined) await user.click(band)
+    expect(await screen.findByRole('complementary')).toHaveTextContent('規格・製品の変更：前回は ノルバスク錠５ｍｇ')
+  })
+
   it('MED-3, H-15: nothing is called taken; 処方 and 調剤 differ in word and icon', async () => {
     const dispensed = sampleSupply('b', '2026-11-20', NORVASC, 35, { act: 'dispensed' })
     show({ answers: { a: records([sampleSupply('a', '2026-11-20', NORVASC, 35)]), b: records([dispensed]) } })

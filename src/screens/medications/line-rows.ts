@@ -22,6 +22,8 @@ export interface LineRow {
   readonly drugStatus: CourseStatus | undefined
   /** Of its days those that another facility supplies the same ingredient for (MED-6). */
   readonly overlaps: readonly DaySpan[]
+  /** Name of the product of the same ingredient that it took the place of (MED-8). */
+  readonly replaces: string | undefined
   /** Allergies and contraindications that match its drugs (MED-11). */
   readonly cautions: readonly CautionMatch[]
   /** Its drug is taken once a week (H-15). */
@@ -64,7 +66,8 @@ function linesOfDrug(row: DrugRow, view: MedicationsView): readonly LineRow[] {
     const status = statusOfLine(row, line, view.today)
     const drugStatus = status === row.status ? undefined : row.status
     const overlaps = row.overlaps.filter((span) => isSuppliedIn(line, span))
-    return [{ drug: row.key, line, status, drugStatus, overlaps, cautions, weekly: row.weekly }]
+    const { replaces } = row.bands.find((band) => band.key === key) ?? {}
+    return [{ drug: row.key, line, status, drugStatus, overlaps, replaces, cautions, weekly: row.weekly }]
   })
 }
 
@@ -87,6 +90,7 @@ function linesOfCourse(course: InjectionCourse, view: MedicationsView): readonly
       cautions,
       weekly,
       overlaps: [],
+      replaces: undefined,
       status: statusOfInjection(line, course),
       drugStatus: undefined,
     }))

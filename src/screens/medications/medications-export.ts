@@ -14,7 +14,7 @@ import { type LineRow, lineRows } from './line-rows.ts'
 import { useCautionLines } from './use-caution-lines.ts'
 import type { ChosenLines } from './use-chosen-lines.ts'
 import type { MedicationsView } from './use-medications.ts'
-import { doseText, drugTexts, type Words } from './use-words.ts'
+import { doseText, drugTexts, markText, type Words } from './use-words.ts'
 
 interface About {
   readonly person: Person
@@ -76,7 +76,8 @@ export function useMedicationsExport({ person, view, chosen, words, period, filt
     [t(($) => $.columns.until), ({ line }) => timeText(line.until, words)],
     [
       t(($) => $.columns.tags),
-      (row) => [...words.tags(row.line), ...words.marks(row)].map(({ text }) => text).join(words.separator),
+      (row) =>
+        [...words.tags(row.line).map(({ text }) => text), ...words.marks(row).map(markText)].join(words.separator),
     ],
     [t(($) => $.columns.status), ({ status }) => words.status(status)],
     [t(($) => $.columns.drugStatus), ({ status, drugStatus }) => words.status(drugStatus ?? status)],
@@ -105,7 +106,7 @@ function textLine(row: LineRow, words: Words, name: (id: LineRow['line']['facili
     timeText(line.at ?? line.startsOn, words),
     name(line.facility),
     words.act(line),
-    [drugTexts(line).join(' ＋ '), ...words.marks(row).map(({ text }) => `（${text}）`)].join(''),
+    [drugTexts(line).join(' ＋ '), ...words.marks(row).map((mark) => `（${markText(mark)}）`)].join(''),
     (line.kind === 'injection' ? [] : words.doses(line).map(doseText)).join(' '),
     words.usage(line).join(' '),
     words.amounts(line).join(' '),

@@ -9,6 +9,7 @@ import { Tag } from '#ui/tag/tag.tsx'
 import { ActMark } from './act-mark.tsx'
 import { ChooseBox } from './choose-box.tsx'
 import { StatusTag } from './drug-label.tsx'
+import { DrugName } from './drug-name.tsx'
 import { type LineRow, lineRows } from './line-rows.ts'
 import styles from './medications-list.module.css'
 import type { LineChoice } from './use-chosen-lines.ts'
@@ -104,19 +105,22 @@ function ListRow({ row, isNew, words, choice, isOpen, onOpen }: ListRowProps) {
         <ActMark line={line} words={words} />
       </td>
       <th scope="row">
-        <button
-          type="button"
-          data-stop={line.key}
-          aria-label={t(($) => $.list.openSaid, { name, date })}
-          onClick={() => onOpen(line.key)}
-        >
-          {name}
-        </button>
-        {isNew ? <NewDot /> : null}
-        {words.marks(row).map(({ text, tone }) => (
-          <Tag key={text} tone={tone}>
-            {text}
-          </Tag>
+        <span className={styles.named}>
+          <button
+            type="button"
+            data-stop={line.key}
+            aria-label={t(($) => $.list.openSaid, { name, date })}
+            onClick={() => onOpen(line.key)}
+          >
+            <DrugName text={name} />
+          </button>
+          {isNew ? <NewDot /> : null}
+        </span>
+        {words.marks(row).map(({ text, detail, tone }) => (
+          <span key={text}>
+            <Tag tone={tone}>{text}</Tag>{' '}
+            {detail === undefined ? null : <span className={styles['mark-detail']}>{detail}</span>}
+          </span>
         ))}
         <CautionTags cautions={cautions} />
         {line.drugs.every((drug) => drug.name.isStandard) ? null : (
@@ -131,8 +135,14 @@ function ListRow({ row, isNew, words, choice, isOpen, onOpen }: ListRowProps) {
         ))}
         {shortUsage(line)}
       </td>
-      <td className={styles.supply}>{words.amounts(line).join('　')}</td>
-      <td className={styles.supply}>{words.stretch(line)}</td>
+      <td className={styles.supply}>
+        {words.amounts(line).map((text) => (
+          <span key={text} className={styles.dose}>
+            {text}
+          </span>
+        ))}
+      </td>
+      <td className={styles.stretch}>{words.stretch(line)}</td>
       <td>
         <StatusTag status={status} />
         {drugStatus === undefined ? null : (

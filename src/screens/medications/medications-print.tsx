@@ -12,7 +12,7 @@ import styles from './medications-print.module.css'
 import { useCautionLines } from './use-caution-lines.ts'
 import type { ChosenLines } from './use-chosen-lines.ts'
 import type { MedicationsView } from './use-medications.ts'
-import { doseText, drugTexts, type Words } from './use-words.ts'
+import { doseText, drugTexts, markText, type Words } from './use-words.ts'
 
 interface MedicationsPrintProps {
   readonly person: Person
@@ -116,7 +116,7 @@ function PrintRow({ row, words }: { readonly row: LineRow; readonly words: Words
             {text}
           </b>
         ))}
-        {[...words.marks(row).map(({ text }) => text), ...cautions.map(words.caution)].map((text) => (
+        {[...words.marks(row).map(markText), ...cautions.map(words.caution)].map((text) => (
           <span key={text} className={styles.boxed}>
             {text}
           </span>

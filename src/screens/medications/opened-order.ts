@@ -19,6 +19,7 @@ export function openedOrder(key: string, view: MedicationsView): OpenedOrder | u
     cautions: row === undefined ? (course === undefined ? [] : view.cautionsOfCourse(course)) : view.cautionsOf(row),
     weekly: row === undefined && course !== undefined ? weeklyOfCourse(course) : row?.weekly,
     overlaps: group?.overlaps ?? [],
+    replaces: row?.bands.find((band) => band.key === key)?.replaces,
     events: stretches.find((events) => hasLine(events, key)) ?? [],
     isComplete: view.completeInjections.has(line.facility),
   }

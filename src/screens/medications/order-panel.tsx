@@ -29,6 +29,8 @@ export interface OpenedOrder {
   readonly cautions: readonly CautionMatch[]
   /** Its drug is taken once a week (H-15). */
   readonly weekly: DrugRow['weekly']
+  /** Name of the product of the same ingredient that it took the place of (MED-8). */
+  readonly replaces: string | undefined
   /** Days on which another facility supplies the same ingredient. */
   readonly overlaps: readonly DaySpan[]
   /** Of an injection: the orders and administrations of the run. */
@@ -60,7 +62,7 @@ export function OrderPanel({ opened, lines, view, words, onClose }: OrderPanelPr
   const { t } = useTranslation('medications')
   const { name } = useFacilityNames()
   const heading = useRef<HTMLHeadingElement>(null)
-  const { line, cautions, weekly, overlaps, events, isComplete } = opened
+  const { line, cautions, weekly, overlaps, replaces, events, isComplete } = opened
   useEffect(() => {
     if (line.key !== '') heading.current?.focus({ preventScroll: true })
   }, [line.key])
@@ -118,6 +120,11 @@ export function OrderPanel({ opened, lines, view, words, onClose }: OrderPanelPr
           {t(($) => (line.kind === 'injection' ? $.injectionBasis : $.basis))}
         </p>
       ) : null}
+      {replaces === undefined ? null : (
+        <p className={styles.second}>
+          {t(($) => $.band.otherProduct)}：{words.before(replaces)}
+        </p>
+      )}
       {overlaps.length === 0 ? null : (
         <p className={styles.overlap}>
           <Icon name="duplicate" size={16} />

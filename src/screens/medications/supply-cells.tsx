@@ -56,7 +56,7 @@ export function SupplyCells({ row, supplies, axis, words, tabIndexOf, openKey, o
         </div>
       )
     }
-    const { left, width } = extentOfBand(supply, axis)
+    const { left, width } = extentOfBand(supply, row, axis)
     const said = words.band(row, supply)
     return (
       <div key={line.key} role="gridcell" className={styles['band-cell']} style={{ ...colour, left, width, top }}>
@@ -65,7 +65,7 @@ export function SupplyCells({ row, supplies, axis, words, tabIndexOf, openKey, o
           className={styles.band}
           data-open-end={supply.until === undefined}
           data-began-before={supply.from < axis.from}
-          data-changed={supply.change !== undefined}
+          data-changed={supply.change !== undefined || supply.replaces !== undefined}
           data-stopped={line.status === 'stopped'}
           data-label-above={labelAbove}
           aria-label={said}
@@ -84,13 +84,15 @@ export function stopOf(row: DrugRow, line: MedicationLine): string {
   return `${row.key}#${line.key}`
 }
 
-/** An open end is drawn over four weeks, fading. */
+/** An open end is drawn fading over four weeks, or over the days supplied where these are more: it may last longer. */
 const OPEN_END_DAYS = 28
 /** Room for 「28日」. */
 const LEAST_LABEL_PIXELS = 30
 
-function extentOfBand({ from, until }: DrugBand, axis: DayAxis): Extent {
-  const { left, width } = extentOf(axis, { from, until: until ?? addDays(from, OPEN_END_DAYS) })
+function extentOfBand({ from, until, days }: DrugBand, row: DrugRow, axis: DayAxis): Extent {
+  const faded = addDays(from, Math.max(OPEN_END_DAYS, days ?? 0))
+  const next = row.bands.find((band) => band.from > from)?.from ?? faded
+  const { left, width } = extentOf(axis, { from, until: until ?? (next < faded ? next : faded) })
   return { left, width: Math.max(4, width) }
 }
 
@@ -110,7 +112,7 @@ interface BandLabelProps {
 
 function BandLabel({ band, act, words, width, isAbove }: BandLabelProps) {
   const { t } = useTranslation('medications')
-  const { change, days, until, line } = band
+  const { change, replaces, days, until, line } = band
   const held = heldBack(line, act)
   // H-15: that it was stopped comes before everything else that a band says.
   const stop = held === undefined ? null : <b>{words.status(held)}</b>
@@ -126,6 +128,7 @@ function BandLabel({ band, act, words, width, isAbove }: BandLabelProps) {
     )
   }
   if (stop !== null) return stop
+  if (replaces !== undefined) return <b className={styles.change}>{t(($) => $.band.otherProduct)}</b>
   if (until === undefined) {
     return days === undefined ? t(($) => $.band.unknownEnd) : t(($) => $.band.daysUnknownEnd, { days })
   }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ClinicalTime } from '#clinical/clinical-time.ts'
 import type { Amount } from '#clinical/fact-base.ts'
 import { formatClinicalTime, formatDate, formatPlainDate } from '#clinical/format/date.ts'
+import { doseDigits } from '#clinical/format/dose-digits.ts'
 import { addDays, type JstDate } from '#clinical/jst-date.ts'
 import type { Injection, MedicationLine, Prescription } from '#clinical/medication-facts.ts'
 import { heldBack } from '#clinical/medications/course-status.ts'
@@ -26,6 +27,11 @@ import { useFacilityNames } from '#record/facility-names.tsx'
 import { amountText, useMedicationWords } from '#record/medication-text.tsx'
 import type { LineRow } from './line-rows.ts'
 
+/** A mark in one piece, where it stands in running text. */
+export function markText({ text, detail }: LineMark): string {
+  return detail === undefined ? text : `${text} ${detail}`
+}
+
 /** An amount with what it is an amount of; without a label, words that it is missing. */
 interface DosePart {
   readonly label: string | undefined
@@ -34,6 +40,8 @@ interface DosePart {
 
 interface LineMark {
   readonly text: string
+  /** Stands behind the mark: days, or the name of another product. */
+  readonly detail?: string
   readonly tone: 'black' | 'gap'
 }
 
@@ -69,9 +77,11 @@ export function useWords() {
         : formatClinicalTime(end, language)
     const change = ({ direction, from, to, unit, strengthType }: DoseChange) =>
       ofStrength(
-        t(($) => $.band[direction], { from, to, unit }),
+        t(($) => $.band[direction], { from: doseDigits(from), to: doseDigits(to), unit }),
         strengthType,
       )
+    /** 「前回は フロセミド錠４０ｍｇ」: of a supply that took the place of another product. */
+    const before = (name: string) => t(($) => $.band.before, { name })
     const held = (line: MedicationLine, row: DrugRow) => {
       const status = heldBack(line, row.act)
       return status === undefined ? '' : t(($) => $.status[status])
@@ -113,7 +123,7 @@ export function useWords() {
       ].filter((each) => each !== '')
     const injectionChange = ({ what, drug, direction, from, to, unit }: InjectionChange) => {
       const whose = what === 'rate' ? t(($) => $.injection.rate) : (drug?.text ?? '')
-      return `${whose} ${t(($) => $.injection.change[direction], { from, to, unit })}`.trim()
+      return `${whose} ${t(($) => $.injection.change[direction], { from: doseDigits(from), to: doseDigits(to), unit })}`.trim()
     }
     return {
       language,
@@ -135,14 +145,15 @@ export function useWords() {
       /** `11/01から`: when another line in force began. */
       since: (day: JstDate) => t(($) => $.row.since, { date: formatPlainDate(day) }),
       days,
-      /** First and last day of a supply, each with its year (DT-2); 終了不明 where nobody knows the last. */
+      /** First and last day of a supply with their year, told once where it is one (DT-2); 終了不明 where nobody knows the last. */
       stretch: (line: MedicationLine): string => {
         const supply = supplyOf(line)
         if (supply.form !== 'band') return ''
         const from = formatPlainDate(supply.from)
-        return supply.until === undefined
-          ? t(($) => $.list.openStretch, { from })
-          : t(($) => $.group.overlapDays, { from, until: formatPlainDate(lastDay(supply.until)) })
+        if (supply.until === undefined) return t(($) => $.list.openStretch, { from })
+        const until = formatPlainDate(lastDay(supply.until))
+        const isOneYear = until.slice(0, 5) === from.slice(0, 5)
+        return t(($) => $.group.overlapDays, { from, until: isOneYear ? until.slice(5) : until })
       },
       tags: (line: MedicationLine) => orderTags(line).map((tag) => ({ tag, text: t(($) => $.tag[tag]) })),
       caution,
@@ -178,15 +189,19 @@ export function useWords() {
       /** 製剤量 or 成分量, where the sender said which (MED-2). */
       strength: medication.strengthType,
       /** What must not be overlooked of a record, wherever it is listed: 未告知 (PRV-1), once a week (H-15), supplied twice (MED-6). */
-      marks: ({ line, weekly, overlaps }: LineRow): readonly LineMark[] => [
+      marks: ({ line, weekly, overlaps, replaces }: LineRow): readonly LineMark[] => [
         ...(line.sensitivity.some(({ mark }) => mark === 'undisclosed')
           ? [{ text: t(($) => $.row.undisclosed), tone: 'black' as const }]
           : []),
         ...(weekly === undefined ? [] : [{ text: weeklyText(weekly), tone: 'gap' as const }]),
         ...(overlaps.length === 0
           ? []
-          : [{ text: t(($) => $.group.overlapSaid, { days: days(overlaps) }), tone: 'gap' as const }]),
+          : [{ text: t(($) => $.group.overlap), detail: days(overlaps), tone: 'gap' as const }]),
+        ...(replaces === undefined
+          ? []
+          : [{ text: t(($) => $.band.otherProduct), detail: before(replaces), tone: 'gap' as const }]),
       ],
+      before,
       weekly: weeklyText,
       /** `2剤 7件`: drugs and mixtures, and their records. */
       chosen: ({ drugs, rows }: { readonly drugs: number; readonly rows: readonly unknown[] }) =>
@@ -196,7 +211,7 @@ export function useWords() {
         t(($) => $.choose.row, { name, facility: names.name(line.facility), act: act(line) }),
       openRow: (row: DrugRow) => t(($) => $.row.open, about(row)),
       /** A supply in words, for readers and for the pointer (GRID-12). */
-      band: (row: DrugRow, { from, until, days: supplied, change: dose, line }: DrugBand) =>
+      band: (row: DrugRow, { from, until, days: supplied, change: dose, replaces, line }: DrugBand) =>
         [
           held(line, row),
           until === undefined
@@ -215,6 +230,7 @@ export function useWords() {
           dose === undefined
             ? ''
             : `${t(($) => (dose.what === 'dose' ? $.band.dose : $.band.dailyDose))} ${change(dose)}`,
+          replaces === undefined ? '' : `${t(($) => $.band.otherProduct)} ${before(replaces)}`,
         ]
           .filter((each) => each !== '')
           .join(' '),

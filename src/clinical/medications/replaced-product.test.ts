@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { sampleDrug, sampleSupply } from '#testing/sample-supplies.ts'
+import type { JstDate } from '../jst-date.ts'
+import type { Prescription } from '../medication-facts.ts'
+import { drugRows } from './drug-rows.ts'
+
+const TODAY = '2026-11-20' as JstDate
+const STRONG = sampleDrug('プレドニゾロン錠５ｍｇ「例示」', '2456001F3990')
+const WEAK = sampleDrug('プレドニゾロン錠２．５ｍｇ「例示」', '2456001F2990')
+const daily = (text: string) => ({ dailyDose: { text, unit: '錠' } })
+
+/** What each supply replaces, by its first day. */
+const replaced = (...lines: readonly Prescription[]) =>
+  drugRows(lines, TODAY)
+    .flatMap(({ rows }) => rows.flatMap(({ bands }) => bands))
+    .toSorted((one, other) => (one.from < other.from ? -1 : 1))
+    .map(({ replaces, change }) => replaces ?? change?.direction)
+
+describe('MED-8: another strength takes the place of the one before', () => {
+  it('and is told with the product before it, as 変更 and without a claim of 増 or 減', () => {
+    const lines = [
+      sampleSupply('a', '2026-10-20', STRONG, 28, daily('1')),
+      sampleSupply('a', '2026-11-17', WEAK, 28, daily('1')),
+    ]
+    expect(replaced(...lines)).toEqual([undefined, STRONG.text])
+    const row = drugRows(lines, TODAY)
+      .flatMap(({ rows }) => rows)
+      .find(({ name }) => name.text === WEAK.text)
+    expect(row?.status).toBe('changed')
+  })
+
+  it('back again: an older supply of the same product is not what it is compared with', () => {
+    expect(
+      replaced(
+        sampleSupply('a', '2026-09-22', STRONG, 28, daily('2')),
+        sampleSupply('a', '2026-10-20', WEAK, 28, daily('1')),
+        sampleSupply('a', '2026-11-17', STRONG, 28, daily('1')),
+      ),
+    ).toEqual([undefined, undefined, WEAK.text])
+  })
+
+  it('not where both are ordered together, or the other goes on', () => {
+    expect(replaced(sampleSupply('a', '2026-11-17', STRONG, 28), sampleSupply('a', '2026-11-17', WEAK, 28))).toEqual([
+      undefined,
+      undefined,
+    ])
+    expect(
+      replaced(
+        sampleSupply('a', '2026-10-20', STRONG, 28),
+        sampleSupply('a', '2026-11-10', WEAK, 28),
+        sampleSupply('a', '2026-11-17', STRONG, 28),
+      ),
+    ).toEqual([undefined, undefined, undefined])
+  })
+
+  it('not of another hospital, of another act, or of a supply of long ago', () => {
+    const now = sampleSupply('a', '2026-11-17', WEAK, 28)
+    expect(replaced(sampleSupply('b', '2026-10-20', STRONG, 28), now)).toEqual([undefined, undefined])
+    expect(replaced(sampleSupply('a', '2026-10-20', STRONG, 28, { act: 'dispensed' }), now)).toEqual([
+      undefined,
+      undefined,
+    ])
+    expect(replaced(sampleSupply('a', '2026-08-01', STRONG, 28), now)).toEqual([undefined, undefined])
+  })
+})
