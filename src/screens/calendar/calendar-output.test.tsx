@@ -71,6 +71,43 @@ describe('the records of the calendar as a file and as text', () => {
   })
 })
 
+describe('from days to months and back', () => {
+  const inView = async (user: ReturnType<typeof render>['user']) => {
+    await user.click(screen.getByRole('button', { name: '一覧の出力' }))
+    const words = screen.getByRole('dialog', { name: '一覧の出力' }).textContent ?? ''
+    await user.keyboard('{Escape}')
+    return /[\d/]+ – [\d/]+/.exec(words)?.[0]
+  }
+  const scale = (user: ReturnType<typeof render>['user'], name: '日' | '月') =>
+    user.click(screen.getByRole('radio', { name }))
+
+  it('SPD-2, DT-7: the months end with the newest of the days, and the days are as they were', async () => {
+    const { user } = render({ answers: ANSWERS })
+    await cell(/検体検査 3件/)
+    const days = await inView(user)
+    expect(days).toMatch(/– 2026\/11\/22$/)
+    await scale(user, '月')
+    await cell(/2026年11月 検体検査 3件/)
+    expect(await inView(user)).toMatch(/– 2026\/11\/30$/)
+    await scale(user, '日')
+    await cell(/検体検査 3件/)
+    expect(await inView(user)).toBe(days)
+  })
+
+  it('CAL-4: the days follow where the months were moved to', async () => {
+    const { user } = render({ answers: ANSWERS })
+    await cell(/検体検査 3件/)
+    await scale(user, '月')
+    await user.click(await cell(/2026年11月 検体検査 3件/))
+    await user.keyboard('{Escape}{PageUp}')
+    await cell(/2025年11月 検体検査/)
+    const months = await inView(user)
+    await scale(user, '日')
+    await cell(/\/\d\d\(.\) 検体検査/)
+    expect((await inView(user))?.split(' – ')[1]).toBe(months?.split(' – ')[1])
+  })
+})
+
 describe('looking for a heading', () => {
   it('GRID-11, SRC-7, PID-12: what is typed narrows the grid, says so with both numbers, and goes with 解除', async () => {
     const { user } = render({ answers: ANSWERS })

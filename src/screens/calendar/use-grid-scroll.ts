@@ -1,9 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useLayoutEffect, useRef } from 'react'
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import type { Axis } from '#clinical/calendar/calendar-axis.ts'
-import { addDays, type JstDate } from '#clinical/jst-date.ts'
+import type { JstDate } from '#clinical/jst-date.ts'
 import type { Direction } from './grid-direction.ts'
 import type { Geometry } from './grid-geometry.ts'
+import { newestEdge } from './newest-edge.ts'
 
 /** A column that is drawn: its index in time, its place from the left, and its left edge in pixels. */
 interface DrawnColumn {
@@ -42,10 +43,9 @@ interface GridScrollOptions {
 export function useGridScroll(options: GridScrollOptions): GridScroll {
   const { scroller, axis, direction, geometry, width, activeColumn, opensAt } = options
   const { labelWidth, columnWidth } = geometry
-  const newestEdge = useRef<{ readonly day: JstDate; readonly fraction: number }>({
-    day: addDays(opensAt, 1),
-    fraction: 1,
-  })
+  const [held] = useState(() => newestEdge(opensAt))
+  // Where the view was put from here: that is no move of the reader's, also where the browser could not go all the way.
+  const put = useRef<number>(undefined)
   const virtualizer = useVirtualizer({
     horizontal: true,
     count: axis.count,
@@ -67,13 +67,14 @@ export function useGridScroll(options: GridScrollOptions): GridScroll {
     const element = scroller.current
     if (element === null) return
     virtualizer.measure()
-    const { day, fraction } = newestEdge.current
+    const { day, fraction } = held.on(axis)
     const column = Math.min(axis.count - 1, Math.max(0, axis.columnOf(day)))
     const edge = column + fraction
     element.scrollLeft = direction.isNewestFirst
       ? (axis.count - edge) * columnWidth
       : edge * columnWidth + labelWidth - width
-  }, [axis, direction, columnWidth, labelWidth, width, scroller, virtualizer])
+    put.current = element.scrollLeft
+  }, [axis, direction, columnWidth, labelWidth, width, held, scroller, virtualizer])
 
   const scrollLeft = virtualizer.scrollOffset ?? 0
   const inner = Math.max(columnWidth, width - labelWidth)
@@ -94,12 +95,14 @@ export function useGridScroll(options: GridScrollOptions): GridScroll {
     },
     onScroll: () => {
       const element = scroller.current
-      if (element === null) return
+      // A width that has just changed is not measured yet: the view is about to be put right.
+      if (element === null || element.clientWidth !== width || element.scrollLeft === put.current) return
       const edge = direction.isNewestFirst
         ? axis.count - element.scrollLeft / columnWidth
         : (element.scrollLeft + inner) / columnWidth
       const column = Math.min(axis.count - 1, Math.ceil(edge) - 1)
-      newestEdge.current = { day: axis.startOf(column), fraction: edge - column }
+      put.current = undefined
+      held.move({ day: axis.startOf(column), fraction: edge - column })
     },
   }
 }
