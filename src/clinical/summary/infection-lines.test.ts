@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { SYSTEM } from '#standards/fhir/identifier-systems.ts'
 import { fakeInfection } from '#testing/fake-facts.ts'
 import type { Infection } from '../observation-facts.ts'
-import { infectionLines } from './infection-lines.ts'
+import { infectionLines, isPlainNegative } from './infection-lines.ts'
 
 const CODES = {
   HBs抗原: '5F016141001819011',
@@ -80,4 +80,24 @@ describe('感染症 by item', () => {
     const { lines, withdrawn } = infectionLines([result('b', 'HCV抗体', '(+)', '2026-01-01', { status: 'cancelled' })])
     expect([lines.length, withdrawn.length]).toEqual([0, 1])
   })
+
+  it.each([
+    '陰性',
+    '(−)',
+    '－',
+    'NEG',
+    '検出せず',
+    '検出されず',
+    '不検出',
+    'Not detected',
+    'Target not detected',
+    'non-reactive',
+  ])('SUM-5: 「%s」 alone is plainly negative', (text) =>
+    expect(isPlainNegative(result('b', 'HCV-RNA', text, '2026-10-24'))).toBe(true),
+  )
+
+  it.each(['(1+)', '検出', '検出限界未満', '検出せず（再検中）', '陽性', '判定保留', '<1.2', '', 'reactive'])(
+    'H-05: 「%s」 is left to the reader and never taken for negative',
+    (text) => expect(isPlainNegative(result('b', 'HCV-RNA', text, '2026-10-24'))).toBe(false),
+  )
 })

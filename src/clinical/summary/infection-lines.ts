@@ -36,10 +36,13 @@ export function infectionLines(all: readonly Infection[]): InfectionLines {
   return { lines: lines.toSorted(byWeight), withdrawn: all.filter((each) => !isCurrentFact(each)) }
 }
 
-/** Only a plain negative is one: whatever else stands there is for the reader to judge (H-05). */
+const PLAIN_NEGATIVE =
+  /^(?:陰性|[(]?\s*[-−–ー]\s*[)]?|NEG(?:ATIVE)?|検出(?:せず|されず|しない|しません|なし)|不検出|(?:target )?not detected|undetected|non-?reactive)$/i
+
+/** Only a plain negative is one, 「検出せず」 of a nucleic acid too: whatever else stands there is for the reader to judge (H-05). */
 export function isPlainNegative({ value, absentReason }: Pick<Infection, 'value' | 'absentReason'>): boolean {
   const text = (value?.text ?? absentReason ?? '').normalize('NFKC').trim()
-  return /^(?:陰性|[(]?\s*[-−–ー]\s*[)]?|NEG(?:ATIVE)?)$/i.test(text)
+  return PLAIN_NEGATIVE.test(text)
 }
 
 /** For comparing two results: `(－)`, `－` and 陰性 read alike, everything else is compared as recorded. */

@@ -10,7 +10,7 @@ export const alerts: Localized<typeof source> = {
       infection: 'Infections',
       memo: 'Key memos',
     },
-    andOthers: '{{first}} +{{count}}',
+    andOthers: '{{first}} and {{count}} more',
     confirmedNone: 'None (confirmed {{date}}, {{facility}})',
     noPositive: '{{tests}}: none positive ({{date}}, {{facility}})',
     notRecorded: 'Not recorded (unconfirmed)',
@@ -37,6 +37,6 @@ export const alerts: Localized<typeof source> = {
     answers: 'What each facility answered',
     toScreen: 'Open {{screen}}',
     answered: '{{count}}',
-    answeredNone: 'None',
+    answeredNone: 'No record',
   },
 }

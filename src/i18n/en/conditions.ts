@@ -7,7 +7,7 @@ export const conditions: Localized<typeof ja> = {
   block: {
     diagnosis: 'Diagnoses',
     allergy: 'Allergies',
-    contraindication: 'Contraindicated drugs',
+    contraindication: 'Contraindications',
     infection: 'Infections',
   },
   patientFacing: { label: 'Patient view' },
@@ -138,6 +138,7 @@ export const conditions: Localized<typeof ja> = {
   records_one: '{{count}} record',
   records_other: '{{count}} records',
   details: 'Details',
+  noneInForce: 'No record in force (unconfirmed)',
   sameCode: 'Joined by the same code',
   sameText: 'Joined by the same wording',
   freeText: 'Free text',

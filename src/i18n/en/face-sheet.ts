@@ -8,7 +8,7 @@ export const faceSheet: Localized<typeof ja> = {
   print: 'Print on one A4',
   block: {
     alerts: 'Allergies, contraindications, infections',
-    memo: 'Important memo',
+    memo: 'Key memos',
     problems: 'Current problems',
     medicines: 'Current medicines',
     results: 'Key results',
@@ -36,6 +36,7 @@ export const faceSheet: Localized<typeof ja> = {
   problem: { since: '{{date}} –' },
   medicine: {
     overlap: 'Possible duplicate',
+    overlapPart: 'Possible duplicates are looked for among the records received only',
     injection: 'Injection',
     weekly: {
       stated: 'Once a week',
@@ -100,5 +101,5 @@ export const faceSheet: Localized<typeof ja> = {
     notLinked: 'Not linked',
     idle: 'Not asked yet',
   },
-  memo: { none: 'There is no important memo' },
+  memo: { none: 'There is no key memo' },
 }

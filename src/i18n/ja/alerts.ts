@@ -30,6 +30,6 @@ export const alerts = {
     answers: '各施設の回答',
     toScreen: '{{screen}}の画面で見る',
     answered: '{{count}}件',
-    answeredNone: '該当なし',
+    answeredNone: '記録なし',
   },
 } as const

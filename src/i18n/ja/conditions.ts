@@ -116,6 +116,7 @@ export const conditions = {
   sources_other: '{{count}}施設の記録',
   records_other: '{{count}}件の記録',
   details: '詳細',
+  noneInForce: '有効な記録なし（未確認）',
   sameCode: '同じコードによりまとめています',
   sameText: '同じ表記によりまとめています',
   freeText: '自由記載',

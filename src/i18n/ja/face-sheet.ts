@@ -33,6 +33,7 @@ export const faceSheet = {
   problem: { since: '{{date}} –' },
   medicine: {
     overlap: '重複の可能性',
+    overlapPart: '重複の可能性は、取得できた記録の中だけで判定しています',
     injection: '注射',
     weekly: { stated: '週1回', ingredient: '週1回の薬・用法を確認', formerly: '以前は週1回・用法を確認' },
     supplied: '{{act}} {{date}}　{{days}}日分',

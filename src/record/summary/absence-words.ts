@@ -6,7 +6,7 @@ import { absenceOf } from '#clinical/summary/absence.ts'
 import { timeOf } from '#clinical/summary/allergy-lines.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { useFacilityNames } from '../facility-names.tsx'
-import { type Answers, emptiness } from '../facility-states.ts'
+import { type Answers, emptiness, facilityStates } from '../facility-states.ts'
 import { useAskedWords, useNothingWords } from '../nothing-words.ts'
 
 /** Why a block holds nothing, in one line. `isProven`: everybody who may be asked has answered wholly. */
@@ -21,6 +21,11 @@ interface AbsenceWords {
 interface AbsenceWording {
   /** 該当なし（A・B 照会済み）, 取得できません …: the states of SRC-1. */
   readonly ofBlock: (answers: readonly Answers[], what: string) => AbsenceWords
+  /**
+   * Of contraindications and infections, where no record proves that there are none: 記録なし（未確認） and who was asked
+   * (H-05), as the header says it.
+   */
+  readonly ofWarnings: (answers: readonly Answers[], what: string) => AbsenceWords
   /** なし（date hospital 確認）, 記録なし（未確認）, or why neither can be said (HDR-2, H-03). `negations` newest first. */
   readonly ofAllergies: (answers: Answers, negations: readonly Allergy[]) => AbsenceWords
 }
@@ -35,6 +40,12 @@ export function useAbsenceWords(): AbsenceWording {
   const ofBlock = (answers: readonly Answers[], what: string): AbsenceWords => {
     const { state, title, detail } = nothingWords(answers, what)
     return { title, detail, isProven: state === 'none', isWaiting: state === 'loading' }
+  }
+  const ofWarnings = (answers: readonly Answers[], what: string): AbsenceWords => {
+    const words = ofBlock(answers, what)
+    if (!words.isProven) return words
+    const hasRecords = facilityStates(answers).some(({ rows }) => rows > 0)
+    return unproven(hasRecords ? t(($) => $.noneInForce) : t(($) => $.allergy.notRecorded), words.detail)
   }
   const ofAllergies = (answers: Answers, negations: readonly Allergy[]): AbsenceWords => {
     const isComplete = emptiness([answers]) === 'none'
@@ -63,5 +74,5 @@ export function useAbsenceWords(): AbsenceWording {
         )
     }
   }
-  return { ofBlock, ofAllergies }
+  return { ofBlock, ofWarnings, ofAllergies }
 }

@@ -192,7 +192,8 @@ describe('アレルギー', () => {
 
   it('HDR-2: no record at all is 記録なし（未確認）, with who was asked', async () => {
     render({ answers: {} })
-    expect(await screen.findByText('記録なし（未確認）')).toBeVisible()
+    const allergies = await inBlock('アレルギー')
+    expect(await allergies.findByText('記録なし（未確認）')).toBeVisible()
     expect(
       screen.getByText(
         /A 例示中央クリニック・B 見本総合病院・C 架空大学病院 照会済み（09:31）。「アレルギーなし」の記録もありません/,
@@ -405,11 +406,26 @@ describe('taking along', () => {
     const lines = ((await saved[0]?.text()) ?? '').split('\r\n')
     expect(lines).toContain('アレルギー,記録なし（未確認） 取得済み 2026/11/21(土) 09:31,,,,例示中央クリニック')
     expect(lines).toContain('アレルギー,取得できません,,,,架空大学病院')
-    expect(lines).toContain('感染症,該当なし 取得済み 2026/11/21(土) 09:31,,,,見本総合病院')
+    expect(lines).toContain('感染症,記録なし（未確認） 取得済み 2026/11/21(土) 09:31,,,,見本総合病院')
     expect(lines.filter((line) => line.startsWith('病名,') && line.includes('見本総合病院'))).toHaveLength(1)
     await user.click(screen.getByRole('button', { name: 'コピー' }))
     expect(await navigator.clipboard.readText()).toMatch(/アレルギー　取得できません　架空大学病院/)
     vi.restoreAllMocks()
+  })
+
+  it('H-05: without any record of contraindications and infections it is 記録なし（未確認）, as in the header, in the copy and on paper too', async () => {
+    const { user } = render({ answers: {} })
+    for (const name of ['薬剤禁忌', '感染症']) {
+      const region = await inBlock(name)
+      expect(await region.findByText('記録なし（未確認）')).toBeVisible()
+      expect(region.getByText(/照会済み/)).toBeVisible()
+      expect(region.queryByText('該当なし')).toBeNull()
+    }
+    await user.click(screen.getByRole('button', { name: 'コピー' }))
+    expect(await navigator.clipboard.readText()).toMatch(/薬剤禁忌　記録なし（未確認） 取得済み/)
+    window.dispatchEvent(new Event('beforeprint'))
+    expect(document.querySelector('body > [data-orientation]')).toHaveTextContent(/感染症\s*記録なし（未確認）/)
+    window.dispatchEvent(new Event('afterprint'))
   })
 
   it('H-17: an unconfirmed allergy says 未確定 in its line and in the copy, and a low risk is not called 軽度', async () => {
@@ -437,7 +453,7 @@ describe('taking along', () => {
 
   it('works in English', async () => {
     render({ answers: {}, language: 'en' })
-    expect(await screen.findByText('Nothing recorded (unconfirmed)')).toBeVisible()
+    expect(await (await inBlock('Allergies')).findByText('Nothing recorded (unconfirmed)')).toBeVisible()
   })
 })
 

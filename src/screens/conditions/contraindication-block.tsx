@@ -10,6 +10,7 @@ import { FacilityMarks } from '#record/summary/facility-marks.tsx'
 import { Block } from './block.tsx'
 import { BlockTable, type LinesProps } from './block-table.tsx'
 import { Fold } from './fold.tsx'
+import { NoWarning } from './no-warning.tsx'
 import styles from './table.module.css'
 import { useCategoryWords } from './use-category-words.ts'
 import type { ConditionsView } from './use-conditions.ts'
@@ -33,6 +34,7 @@ export function ContraindicationBlock({ view, filter }: ContraindicationBlockPro
       count={lines.active.length}
       facility={view.filter.facility}
       filter={filter}
+      nothing={<NoWarning answers={view.contraindication.answers} what={name} />}
       withdrawn={lines.withdrawn.map(({ what }) => what.text)}
     >
       {lines.active.length === 0 ? null : (

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Block } from './block.tsx'
 import { InfectionTable } from './infection-table.tsx'
+import { NoWarning } from './no-warning.tsx'
 import type { ConditionsView } from './use-conditions.ts'
 import type { FilterWords } from './use-filter-words.ts'
 
@@ -22,6 +23,7 @@ export function InfectionBlock({ view, filter }: InfectionBlockProps) {
       order={t(($) => $.order.infection)}
       facility={view.filter.facility}
       filter={filter}
+      nothing={<NoWarning answers={view.infection.answers} what={t(($) => $.block.infection)} />}
       withdrawn={withdrawn.map(({ item }) => item.text)}
     >
       {lines.length === 0 ? null : <InfectionTable lines={lines} today={view.today} isNew={view.isNew} />}

@@ -64,7 +64,7 @@ function useAbsence(view: ConditionsView): (kind: (typeof BLOCKS)[number]) => st
     const { title, detail } =
       kind === 'allergy'
         ? wording.ofAllergies(view.allergy.answers, view.allergy.lines.negations)
-        : wording.ofBlock(
+        : wording[kind === 'diagnosis' ? 'ofBlock' : 'ofWarnings'](
             [answers],
             t(($) => $.block[kind]),
           )

@@ -33,7 +33,7 @@ export function useSilentLines(): (
     const wordsOf = (source: SourceLine) => {
       if (source.state !== 'complete') return sourceWords(source)
       if (view.isFiltering) return record(($) => $.nothing.filtered)
-      const none = kind === 'allergy' ? t(($) => $.allergy.notRecorded) : record(($) => $.nothing.none)
+      const none = kind === 'diagnosis' ? record(($) => $.nothing.none) : t(($) => $.allergy.notRecorded)
       return `${none} ${sourceWords(source)}`
     }
     return sourceLines(facilities, person, [view[kind].answers])

@@ -45,7 +45,7 @@ export function AlertsBlock({ sheet }: { readonly sheet: FaceSheet }) {
       {contraindications.lines.active.length > 0 ? null : (
         <div className={styles.absence}>
           <b>{conditions(($) => $.block.contraindication)}</b>
-          <Nothing answers={contraindications.answers} what={conditions(($) => $.block.contraindication)} />
+          <Nothing answers={contraindications.answers} what={conditions(($) => $.block.contraindication)} isWarning />
         </div>
       )}
       {infections.lines.length > 0 || isPatientFacing ? null : (
@@ -56,7 +56,7 @@ export function AlertsBlock({ sheet }: { readonly sheet: FaceSheet }) {
             what={conditions(($) => $.block.infection)}
             {...(facilityStates(infections.answers).some(({ rows }) => rows > 0)
               ? { words: t(($) => $.noFinding) }
-              : {})}
+              : { isWarning: true })}
           />
         </div>
       )}

@@ -50,7 +50,7 @@ function StayRow({ event: { fact, times } }: { readonly event: CourseEvent }) {
         {fact.kind === 'stay' ? t(($) => $.stay.stay) : t(($) => $.stay.procedure)}
         {'　'}
         <b>{words === '' ? (fact.department ?? '') : words}</b>{' '}
-        {times === 1 ? null : <span className={styles.quiet}>{t(($) => $.stay.times, { count: times })}</span>}{' '}
+        {times === 1 ? null : <Tag>{t(($) => $.stay.times, { count: times })}</Tag>}{' '}
         <FactMarks fact={{ status: 'final', sensitivity: fact.sensitivity }} />
       </th>
       <td>{last === '' || last === from ? from : t(($) => $.stay.span, { from, until: last })}</td>

@@ -76,14 +76,21 @@ interface NothingProps {
   readonly what: string
   /** Instead of 「該当なし」, where everybody has answered: what the answers prove. */
   readonly words?: string
+  /** Of warnings, that there is no record proves nothing: 記録なし（未確認） (H-05). */
+  readonly isWarning?: boolean
 }
 
 /** In the place of the lines: 該当なし（A・B 照会済み）, or why nothing can be said (SRC-1). Under a filter, of that hospital. */
-export function Nothing({ answers, what, words }: NothingProps) {
+export function Nothing({ answers, what, words, isWarning = false }: NothingProps) {
+  const { t: record } = useTranslation('record')
   const { view } = use(SheetContext)
   const absence = useAbsenceWords()
   const asked = view.facility === undefined ? answers : answers.map((each) => onlyOf(each, view))
-  const { title, detail, isProven, isWaiting } = absence.ofBlock(asked, what)
+  // Another hospital than the chosen one may have a warning (H-03).
+  const isFiltered = isWarning && view.facility !== undefined && absence.ofBlock(asked, what).isProven
+  const { title, detail, isProven, isWaiting } = isFiltered
+    ? { title: record(($) => $.nothing.filtered), detail: undefined, isProven: false, isWaiting: false }
+    : absence[isWarning ? 'ofWarnings' : 'ofBlock'](asked, what)
   const isAnswered = facilityStates(asked).some(({ fetchedAt }) => fetchedAt !== undefined)
   return (
     <p className={styles.nothing} data-gap={!isProven && !isWaiting}>

@@ -176,6 +176,12 @@ describe('フェイスシート', () => {
     await act(async () => void window.dispatchEvent(new Event('afterprint')))
   })
 
+  it('MED-6, SRC-2: while the medicines of a hospital are missing it is said that duplicates were looked for in a part only', async () => {
+    render({ ...FULL, b: { records: { prescription: failedAnswer() } } })
+    const medicines = await block('現在の薬')
+    expect(await within(medicines).findByText('重複の可能性は、取得できた記録の中だけで判定しています')).toBeVisible()
+  })
+
   it('MED-11, SRC-2: while an allergy may be missing, a medicine without a mark is not taken for a proof', async () => {
     render({ ...FULL, b: { records: { allergy: failedAnswer() } } })
     const medicines = await block('現在の薬')
@@ -315,7 +321,7 @@ describe('フェイスシート', () => {
   it('H-03: without any record nothing is said to be absent that is not proven', async () => {
     render({})
     const alerts = await block('アレルギー・薬剤禁忌・感染症')
-    expect(await within(alerts).findByText('記録なし（未確認）')).toBeVisible()
+    await waitFor(() => expect(within(alerts).getAllByText('記録なし（未確認）')).toHaveLength(3))
     expect(await within(await block('連絡先')).findByText('記録なし（未確認）')).toBeVisible()
     expect(await within(await block('透析・デバイス')).findByText('病名と手術・処置の記録に該当なし')).toBeVisible()
   })
@@ -325,7 +331,7 @@ describe('フェイスシート', () => {
     const answers = { ...FULL, b: { records: { ...FULL.b?.records, allergy: dataOf([none]) } } }
     render(answers, false, 'ja', { facility: 'b' as FacilityId })
     const alerts = await block('アレルギー・薬剤禁忌・感染症')
-    expect(await within(alerts).findByText('条件に合う記録はありません')).toBeVisible()
+    await waitFor(() => expect(within(alerts).getAllByText('条件に合う記録はありません')).toHaveLength(2))
     expect(alerts).not.toHaveTextContent(/なし（|記録なし/)
   })
 

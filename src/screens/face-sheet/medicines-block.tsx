@@ -9,6 +9,7 @@ import type { CurrentMedicine } from '#clinical/summary/current-medicines.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { CautionNotes, CautionTags } from '#record/caution-marks.tsx'
 import { useFacilityNames } from '#record/facility-names.tsx'
+import { type Answers, emptiness } from '#record/facility-states.ts'
 import { FactMarks } from '#record/fact-marks.tsx'
 import { amountText, useMedicationWords } from '#record/medication-text.tsx'
 import { FacilityMarks } from '#record/summary/facility-marks.tsx'
@@ -78,13 +79,22 @@ export function MedicinesBlock({ sheet }: { readonly sheet: FaceSheet }) {
         </table>
       )}
       <More shown={shown.length} total={total} />
-      {total === 0 || (isPaper && sheet.cautionsState === 'complete') ? null : (
+      {total === 0 ||
+      (isPaper && sheet.cautionsState === 'complete' && isEveryMedicineThere(medicines.answers)) ? null : (
         <ul className={styles.quiet}>
+          {isEveryMedicineThere(medicines.answers) ? null : (
+            <li className={styles.gap}>{t(($) => $.medicine.overlapPart)}</li>
+          )}
           <CautionNotes state={sheet.cautionsState} gapClassName={styles.gap} hasMethod={!isPaper} />
         </ul>
       )}
     </FaceBlock>
   )
+}
+
+/** What a hospital has not sent may be the second supply of an ingredient (MED-6, SRC-2). */
+function isEveryMedicineThere(answers: readonly Answers[]): boolean {
+  return ['none', 'not-disclosed', 'not-linked'].includes(emptiness(answers))
 }
 
 interface MedicineRowProps {

@@ -6,7 +6,7 @@ import { languageOf } from '#i18n/i18n.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import { emptiness } from '#record/facility-states.ts'
 import { FactMarks } from '#record/fact-marks.tsx'
-import { LabValue, useLabWords } from '#record/lab-value.tsx'
+import { ComparedNote, LabValue, useLabWords } from '#record/lab-value.tsx'
 import { FacilityMarks } from '#record/summary/facility-marks.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import { FaceBlock, Nothing } from './face-block.tsx'
@@ -36,6 +36,7 @@ export function ResultsBlock({ sheet }: { readonly sheet: FaceSheet }) {
           </tbody>
         </table>
       )}
+      <ComparedNote results={lines.map(({ latest }) => latest.measurement)} />
       {unread.count === 0 ? null : (
         <p className={styles.quiet}>
           {t(($) => $.result.unread, { count: unread.count, facilities: letters(unread.facilities) })}
