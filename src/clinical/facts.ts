@@ -42,6 +42,11 @@ export type ClinicalFact =
 /** The facts of one kind: `FactOf<'laboratory'>` is `LabResult`. */
 export type FactOf<K extends RecordKind> = Extract<ClinicalFact, { readonly kind: K }>
 
+/** 未告知: the patient has not been told (PRV-1). */
+export function isUndisclosed({ sensitivity }: Pick<ClinicalFact, 'sensitivity'>): boolean {
+  return sensitivity.some(({ mark }) => mark === 'undisclosed')
+}
+
 /** True for facts that a list of current results may show; the others are struck through in details (VAL-4). */
 export function isCurrentFact(fact: Pick<ClinicalFact, 'status'>): boolean {
   return fact.status !== 'entered-in-error' && fact.status !== 'cancelled'

@@ -3,12 +3,16 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FactStatus } from '#clinical/fact-base.ts'
 import { isCurrentFact } from '#clinical/facts.ts'
+import { shownFlag } from '#clinical/laboratory/lab-flag.ts'
 import type { Measurement, ReportedFlag } from '#clinical/observation-facts.ts'
 import { ClinicalValue, type ClinicalValueProps, type ValueFlag } from '#ui/clinical-value/clinical-value.tsx'
+import styles from './lab-value.module.css'
 
 interface LabWords {
   /** The flag as reported, in the letters of clinical-ux.md §1.6; never computed from a range (FLAG-1). */
   readonly flag: (flag: ReportedFlag | undefined) => ValueFlag | undefined
+  /** The reported flag, else that of the comparison with the result's own range, drawn apart (FLAG-1). */
+  readonly shown: (result: Measurement) => ValueFlag | undefined
   /** The value as recorded, else why there is none: 検査中, 溶血 (VAL-6). Without the unit. */
   readonly value: (measurement: Pick<Measurement, 'value' | 'absentReason'>) => string
   /** 速 and 訂, which travel with the value onto every screen (VAL-4, H-14). */
@@ -41,8 +45,15 @@ export function useLabWords(): LabWords {
     }
     const corrected = { text: t(($) => $.value.corrected), name: t(($) => $.status.corrected) }
     const preliminary = { text: t(($) => $.value.preliminary), name: t(($) => $.status.preliminary) }
+    const shown = (result: Measurement): ValueFlag | undefined => {
+      const own = shownFlag(result)
+      const letter = flag(own?.flag)
+      if (letter === undefined || own?.isCompared !== true) return letter
+      return { ...letter, name: t(($) => $.value.compared, { flag: letter.name }), isOutlined: true }
+    }
     return {
       flag,
+      shown,
       value: ({ value, absentReason }) => value?.text ?? absentReason ?? t(($) => $.value.none),
       mark: (status) => (status === 'corrected' ? corrected : status === 'preliminary' ? preliminary : undefined),
     }
@@ -58,13 +69,13 @@ interface LabValueProps {
   readonly wraps?: boolean
 }
 
-/** One measurement as recorded: 速 or 訂 before it, struck where withdrawn, the reported flag in its slot (VAL-4, FLAG-2). */
+/** One measurement as recorded: 速 or 訂 before it, struck where withdrawn, its flag in the slot (VAL-4, FLAG-1, FLAG-2). */
 export function LabValue({ result, status, alignWith = '', wraps = false }: LabValueProps) {
   const words = useLabWords()
   return (
     <ClinicalValue
       text={words.value(result)}
-      flag={words.flag(result.flag)}
+      flag={words.shown(result)}
       isReason={result.value === undefined}
       alignWith={alignWith}
       mark={words.mark(status)}
@@ -72,4 +83,11 @@ export function LabValue({ result, status, alignWith = '', wraps = false }: LabV
       isStruck={!isCurrentFact({ status })}
     />
   )
+}
+
+/** What an outlined letter means, where a list of results has one (FLAG-1); it is told in words, not by pointing at it. */
+export function ComparedNote({ results }: { readonly results: readonly Measurement[] }) {
+  const { t } = useTranslation('record')
+  if (!results.some((result) => shownFlag(result)?.isCompared)) return null
+  return <p className={styles.note}>{t(($) => $.value.comparedLegend)}</p>
 }

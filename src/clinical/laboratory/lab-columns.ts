@@ -14,6 +14,8 @@ export interface LabColumn {
   readonly isAtReportTime: boolean
   /** One for a collection; of a day, in the order of the cells. */
   readonly facilities: readonly FacilityId[]
+  /** Of a day with more than one time or hospital: then no value tells its own without words (GRID-10). */
+  readonly isSeveral: boolean
   /** By `LabRow.key`; several results of one item in one column all stand there (GRID-10). */
   readonly cells: ReadonlyMap<string, readonly LabCell[]>
 }
@@ -21,6 +23,7 @@ export interface LabColumn {
 interface Growing {
   readonly first: LabCell
   readonly facilities: Set<FacilityId>
+  isSeveral: boolean
   readonly cells: Map<string, LabCell[]>
 }
 
@@ -35,10 +38,11 @@ export function labColumns(rows: readonly LabRow[], grouping: ColumnGrouping): r
       const key = columnKey(cell, grouping)
       let column = columns.get(key)
       if (column === undefined) {
-        column = { first: cell, facilities: new Set(), cells: new Map() }
+        column = { first: cell, facilities: new Set(), isSeveral: false, cells: new Map() }
         columns.set(key, column)
       }
       column.facilities.add(cell.facility)
+      if (grouping === 'day' && !isOneCollection(column.first, cell)) column.isSeveral = true
       const cells = column.cells.get(row.key)
       if (cells === undefined) column.cells.set(row.key, [cell])
       else cells.push(cell)
@@ -48,13 +52,18 @@ export function labColumns(rows: readonly LabRow[], grouping: ColumnGrouping): r
     .sort(
       ([one, { first: a }], [other, { first: b }]) => byText(a.at?.text ?? '', b.at?.text ?? '') || byText(one, other),
     )
-    .map(([key, { first, facilities, cells }]) => ({
+    .map(([key, { first, facilities, isSeveral, cells }]) => ({
       key,
       at: columnTime(first.at, grouping),
       isAtReportTime: first.isAtReportTime,
       facilities: [...facilities],
+      isSeveral,
       cells,
     }))
+}
+
+function isOneCollection(one: LabCell, other: LabCell): boolean {
+  return one.facility === other.facility && one.at?.text.slice(0, 16) === other.at?.text.slice(0, 16)
 }
 
 function columnKey({ at, facility, isAtReportTime }: LabCell, grouping: ColumnGrouping): string {

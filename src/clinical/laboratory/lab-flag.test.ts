@@ -45,6 +45,20 @@ describe('the flag of a result', () => {
     expect(judged({ value, range })).toBe(expected)
   })
 
+  it.each([
+    ['NEG', 'within'],
+    ['ND', 'within'],
+    ['Not detected', 'within'],
+    ['（－）', 'within'],
+    ['POS', 'abnormal'],
+    ['NEG POS', 'abnormal'],
+    ['D', 'abnormal'],
+  ])('FLAG-1, LAB-6: a reported %s is %s, and its letter stands as it was sent', (text, expected) => {
+    const measurement = { ...sampleLab({ name: 'HBs抗原', value: '0.01' }), flag: { code: 'other' as const, text } }
+    expect(judgementOf(measurement)).toBe(expected)
+    expect(shownFlag(measurement)).toMatchObject({ isCompared: false, flag: { text } })
+  })
+
   it('VAL-3: a text is judged only by a flag, or by a range that says the very same', () => {
     expect(judged({ value: '(－)', range: '(-)', unit: undefined })).toBe('within')
     expect(judged({ value: '2+', range: '(-)', unit: undefined })).toBe('undecided')

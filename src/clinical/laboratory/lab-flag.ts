@@ -24,7 +24,7 @@ export function shownFlag(measurement: Measurement): ShownFlag | undefined {
 }
 
 export function judgementOf(measurement: Measurement): Judgement {
-  if (measurement.flag !== undefined) return measurement.flag.code === 'N' ? 'within' : 'abnormal'
+  if (measurement.flag !== undefined) return isUnremarkable(measurement.flag) ? 'within' : 'abnormal'
   switch (sideOfRange(measurement)) {
     case 'above':
     case 'below':
@@ -34,6 +34,25 @@ export function judgementOf(measurement: Measurement): Judgement {
     case undefined:
       return 'undecided'
   }
+}
+
+/**
+ * v3-ObservationInterpretation: NEG negative, ND not detected, NR non-reactive, E expected; 「陰性」 and `(-)` as text. What
+ * is not known to be unremarkable counts as abnormal: nobody overlooks it.
+ */
+const UNREMARKABLE: ReadonlySet<string> = new Set([
+  ...['neg', 'negative', 'nd', 'not detected', 'nr', 'non-reactive', 'e', 'expected', 'normal'],
+  ...['陰性', '正常', '-', '(-)'],
+])
+
+function isUnremarkable({ code, text }: ReportedFlag): boolean {
+  const plain = text
+    .normalize('NFKC')
+    .replaceAll(/[−‐–ー]/g, '-')
+    .trim()
+    .toLowerCase()
+  const isKnown = UNREMARKABLE.has(plain) || plain.split(/\s+/).every((word) => UNREMARKABLE.has(word))
+  return code === 'N' || (code === 'other' && isKnown)
 }
 
 /** Where a value lies to the one range that came with it; undefined where that cannot be told (VAL-1, VAL-3). */

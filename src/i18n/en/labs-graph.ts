@@ -29,7 +29,6 @@ export const labsGraph: Localized<typeof source> = {
   moreTexts_other: '{{count}} more in the table',
   broke: { method: 'Change of method {{before}} → {{after}}' },
   failedPeriod: '{{facilities}} not available: no line is drawn',
-  compared: 'compared with its own range: {{flag}}',
   today: 'Today',
   axis: {
     year: '{{year}}',

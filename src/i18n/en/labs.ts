@@ -44,6 +44,8 @@ export const labs = {
   range: { varying: 'Differs by site or time', none: '—' },
   row: {
     noStandardCode: 'No standard code',
+    local: '※',
+    localAbout: 'no standard code (named as at the institution)',
     noCourse: 'No course',
     course: 'Course from {{from}} to {{to}}',
     courseApart: 'Course from {{from}} to {{to}}; not joined where results could not be obtained',
@@ -57,6 +59,7 @@ export const labs = {
   cell: {
     preliminary: 'prel.',
     longText: 'Text',
+    undisclosed: 'not told',
     compared: 'compared with the reference range',
   },
   search: 'Find an item',

@@ -24,7 +24,6 @@ export const labsGraph = {
   moreTexts_other: 'ほか {{count}}件は表に',
   broke: { method: '測定法の変更 {{before}} → {{after}}' },
   failedPeriod: '{{facilities}} 取得できない期間：線で結びません',
-  compared: '基準範囲との比較で{{flag}}',
   today: '今日',
   axis: {
     year: '{{year}}年',

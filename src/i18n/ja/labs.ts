@@ -40,6 +40,8 @@ export const labs = {
   range: { varying: '施設・時期により異なる', none: '—' },
   row: {
     noStandardCode: '標準コードなし',
+    local: '※',
+    localAbout: '標準コードなし（施設の項目名）',
     noCourse: '推移なし',
     course: '推移 {{from}} から {{to}}',
     courseApart: '推移 {{from}} から {{to}}。取得できない結果があるため、線で結んでいません',
@@ -52,6 +54,7 @@ export const labs = {
   cell: {
     preliminary: '速',
     longText: '文章',
+    undisclosed: '未告知',
     compared: '基準範囲との比較',
   },
   search: '項目を探す',

@@ -1,3 +1,4 @@
+import { isUndisclosed } from '#clinical/facts.ts'
 import type { FormatLanguage } from '#clinical/format/date.ts'
 import type { GridLine } from '#clinical/laboratory/grid-lines.ts'
 import type { LabColumn } from '#clinical/laboratory/lab-columns.ts'
@@ -23,6 +24,8 @@ const LINE_HEIGHT = 20
 const TIGHT_LINE = 16
 const FLAG_SLOT = 23
 const PADDING = 12
+/** 未告知, or `not told`, before a value. */
+const UNDISCLOSED_MARK = 64
 
 const DENSITY = {
   standard: { row: 28, group: 30 },
@@ -51,19 +54,29 @@ export function isLongText(cell: LabCell): boolean {
   return cell.measurement.value?.magnitude === undefined && cellText(cell).length > LONGEST_TEXT
 }
 
+/** Whether the results of an item in a column of a day stand with their time and hospital (GRID-10). */
+export function isStacked({ isSeveral }: LabColumn, cells: readonly LabCell[]): boolean {
+  return isSeveral || cells.length > 1
+}
+
 /** Wide enough for the longest number in the column with its mark and flag, so that no digit is ever cut. */
-export function columnWidth(column: LabColumn, isStacked: boolean, language: FormatLanguage): number {
+export function columnWidth(column: LabColumn, isByDay: boolean, language: FormatLanguage): number {
   let widest: number = COLUMN_WIDTH[language]
   for (const cells of column.cells.values()) {
-    for (const cell of cells) widest = Math.max(widest, widthOfCell(cell, isStacked && cells.length > 1))
+    for (const cell of cells) widest = Math.max(widest, widthOfCell(cell, isByDay && isStacked(column, cells)))
   }
   return widest
 }
 
-function widthOfCell(cell: LabCell, isStacked: boolean): number {
+function widthOfCell(cell: LabCell, isWithTime: boolean): number {
   const flag = shownFlag(cell.measurement)?.flag.text ?? ''
   const hasMark = cell.fact.status === 'corrected' || cell.fact.status === 'preliminary'
-  const around = PADDING + Math.max(FLAG_SLOT, textWidth(flag) + 10) + (hasMark ? 20 : 0) + (isStacked ? 66 : 0)
+  const around =
+    PADDING +
+    Math.max(FLAG_SLOT, textWidth(flag) + 10) +
+    (hasMark ? 20 : 0) +
+    (isUndisclosed(cell.fact) ? UNDISCLOSED_MARK : 0) +
+    (isWithTime ? 66 : 0)
   const isNumber = cell.measurement.value?.magnitude !== undefined
   const text = isNumber ? textWidth(cellText(cell)) : Math.min(WIDEST_TEXT, textWidth(cellText(cell)))
   // Figures are a little wider than half of a full-width letter, and bold ones wider still.

@@ -1,6 +1,6 @@
 import { memo, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { shownFlag } from '#clinical/laboratory/lab-flag.ts'
+import { isUndisclosed } from '#clinical/facts.ts'
 import type { LabCell } from '#clinical/laboratory/lab-row.ts'
 import { FacilityLetter } from '#record/facility-names.tsx'
 import { useLabWords } from '#record/lab-value.tsx'
@@ -17,25 +17,29 @@ type CellWords = (cell: LabCell) => Omit<ClinicalValueProps, 'alignWith'>
  */
 export function useCellWords(): CellWords {
   const { t } = useTranslation('labs')
+  const { t: record } = useTranslation('record')
   const words = useLabWords()
   return useMemo(() => {
-    const compared = t(($) => $.cell.compared)
+    const undisclosed = { text: t(($) => $.cell.undisclosed), name: record(($) => $.mark.undisclosed) }
     const longText = t(($) => $.cell.longText)
     return (cell) => {
       const { measurement, fact } = cell
-      const shown = shownFlag(measurement)
-      const flag = words.flag(shown?.flag)
+      const mark = words.mark(fact.status)
       return {
         text: isLongText(cell) ? longText : words.value(measurement),
-        flag:
-          flag === undefined || shown?.isCompared !== true
-            ? flag
-            : { ...flag, name: `${flag.name} ${compared}`, isOutlined: true },
+        flag: words.shown(measurement),
         isReason: measurement.value?.magnitude === undefined,
-        mark: words.mark(fact.status),
+        mark: isUndisclosed(fact) ? both(undisclosed, mark) : mark,
       }
     }
-  }, [t, words])
+  }, [t, record, words])
+}
+
+type Mark = NonNullable<ClinicalValueProps['mark']>
+
+/** 未告知 before 速 or 訂: one is of the patient, the other of the value (PRV-1, VAL-4). */
+function both(one: Mark, other: ClinicalValueProps['mark']): Mark {
+  return other === undefined ? one : { text: `${one.text} ${other.text}`, name: `${one.name} ${other.name}` }
 }
 
 interface LabCellsProps {
@@ -44,7 +48,7 @@ interface LabCellsProps {
   readonly words: CellWords
   /** By `LabCell.key`: invisible digits so that the decimals of the row align (NUM-5). */
   readonly padding: ReadonlyMap<string, string>
-  /** Time and hospital stand before each of several. */
+  /** Time and hospital stand before each value, because the column holds more than one collection (GRID-10). */
   readonly isStacked: boolean
   onOpen(cell: LabCell): void
 }
@@ -52,7 +56,7 @@ interface LabCellsProps {
 export const LabCells = memo(function LabCells({ cells, words, padding, isStacked, onOpen }: LabCellsProps) {
   return cells.map((cell) => (
     <button key={cell.key} type="button" tabIndex={-1} className={styles.result} onClick={() => onOpen(cell)}>
-      {isStacked && cells.length > 1 ? (
+      {isStacked ? (
         <span className={styles.whence}>
           {cell.at?.text.slice(11, 16)} <FacilityLetter facility={cell.facility} />
         </span>

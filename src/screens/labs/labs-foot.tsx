@@ -64,6 +64,11 @@ export function LabsFoot({ labs, view, grid }: LabsFootProps) {
             <b className={styles.mark}>{t(($) => $.cell.preliminary)}</b> {t(($) => $.foot.preliminary)}
           </li>
         ) : null}
+        {lines.some((line) => line.kind === 'row' && line.row.onlyOf !== undefined) ? (
+          <li>
+            <b>{t(($) => $.row.local)}</b> {t(($) => $.row.localAbout)}
+          </li>
+        ) : null}
         {labs.cancelled === 0 ? null : <li>{t(($) => $.foot.cancelled, { count: labs.cancelled })}</li>}
       </ul>
       <p>

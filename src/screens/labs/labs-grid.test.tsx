@@ -68,7 +68,7 @@ describe('what the grid holds', () => {
     const row = await rowOf(/^K mmol/)
     const letter = within(row).getByText('H')
     expect(letter).toHaveAttribute('data-outlined', 'true')
-    expect(within(row).getByText('高値 基準範囲との比較')).toBeInTheDocument()
+    expect(within(row).getByText('基準範囲との比較で高値')).toBeInTheDocument()
     expect(within(screen.getByRole('list', { name: '凡例' })).getByText('基準範囲との比較')).toBeInTheDocument()
   })
 
@@ -84,6 +84,60 @@ describe('what the grid holds', () => {
     })
     expect(await rowOf(/^ALP（JSCC法）/)).toHaveTextContent('測定法の変更 JSCC → IFCC')
     expect(await rowOf(/^ALP（IFCC法）/)).not.toHaveTextContent('測定法の変更')
+  })
+
+  it('LAB-1, DT-7: under 新しい順 the break stands on the other side, where the newer row begins', async () => {
+    const alp = { name: 'ＡＬＰ', unit: 'U/L' }
+    render({
+      answers: {
+        a: laboratory(
+          sampleLab({ ...alp, jlac10: LAB_CODE.alpJscc, value: '288', at: '2020-03-11T09:20' }),
+          sampleLab({ ...alp, jlac10: LAB_CODE.alpIfcc, value: '96', at: '2021-06-09T10:10' }),
+        ),
+      },
+      address: { order: 'newest-first' },
+    })
+    expect(await rowOf(/^ALP（IFCC法）/)).toHaveTextContent('測定法の変更 JSCC → IFCC')
+    expect(await rowOf(/^ALP（JSCC法）/)).not.toHaveTextContent('測定法の変更')
+  })
+
+  it('GRID-10, LAB-1: in a day of two hospitals every single value says its time and hospital', async () => {
+    render({
+      answers: {
+        a: laboratory(sampleLab({ ...K, value: '4.1', at: '2026-11-18T09:05' })),
+        b: laboratory(
+          sampleLab({
+            facility: 'b',
+            name: 'Na',
+            jlac10: LAB_CODE.na,
+            value: '140',
+            unit: 'mmol/L',
+            at: '2026-11-18T14:00',
+          }),
+        ),
+      },
+      address: { by: 'day' },
+    })
+    await waitFor(async () => expect(textsOf(await rowOf(/^K mmol/)).join(' ')).toMatch(/09:05 A.*4\.1/))
+    expect(textsOf(await rowOf(/^Na mmol/)).join(' ')).toMatch(/14:00 B.*140/)
+  })
+
+  it('VAL-5, GRID-12: an item without a standard code is marked without pointing at it, and the mark is told below', async () => {
+    render({ answers: { a: laboratory(sampleLab({ name: '院内項目', local: 'X1', value: '3' })) } })
+    expect((await rowOf(/^院内項目/)).textContent).toContain('※')
+    expect(within(screen.getByRole('list', { name: '凡例' })).getByText(/標準コードなし（施設の項目名）/)).toBeVisible()
+  })
+
+  it('PRV-1: a result that the patient has not been told of is marked in its cell and in its detail', async () => {
+    const { user } = render({
+      answers: {
+        a: laboratory(sampleLab({ ...K, value: '6.1' }, { sensitivity: [{ mark: 'undisclosed', asOf: undefined }] })),
+      },
+    })
+    const cell = within(await rowOf(/^K mmol/)).getByRole('button', { name: /6\.1/ })
+    expect(cell).toHaveTextContent('未告知')
+    await user.click(cell)
+    expect(await screen.findByRole('region', { name: '6.1' })).toHaveTextContent('未告知')
   })
 
   it('LAB-3: the heading names a range only when all results share it', async () => {

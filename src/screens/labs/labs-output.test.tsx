@@ -1,5 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
+import type { FacilityId } from '#clinical/facility.ts'
 import type { LabResult } from '#clinical/observation-facts.ts'
 import { dataOf, failedAnswer } from '#testing/fake-network.ts'
 import { sampleResult } from '#testing/sample-facts.ts'
@@ -154,4 +155,71 @@ describe('taking along', () => {
       await act(async () => void window.dispatchEvent(new Event('afterprint')))
     },
   )
+
+  const paper = () => {
+    const found = document.querySelector<HTMLElement>('body > [data-orientation]')
+    if (found === null) throw new Error('the browser prints')
+    return found
+  }
+
+  it('ACC-9, SRC-7: microbiology on screen and on paper names the hospital filter, and no filter that does not act on it', async () => {
+    const { user } = render({
+      answers: {
+        a: laboratory(sampleResult('a', '2026-10-12T06:40', ['菌名', 'E.coli'], { isMicrobiology: true })),
+        b: laboratory(sampleResult('b', '2026-10-13T06:40', ['菌名', 'K.pneumoniae'], { isMicrobiology: true })),
+      },
+      address: { by: 'microbiology', facility: 'a' as FacilityId, abnormal: 'only' },
+    })
+    const line = await screen.findByText(/^絞り込み：/)
+    expect(line.textContent).toMatch(/A/)
+    expect(line.textContent).not.toContain('異常のみ')
+    await act(async () => void window.dispatchEvent(new Event('beforeprint')))
+    expect(paper()).not.toHaveTextContent('絞り込みなし')
+    expect(paper()).not.toHaveTextContent('異常のみ')
+    expect(paper()).toHaveTextContent('E.coli')
+    await act(async () => void window.dispatchEvent(new Event('afterprint')))
+    await user.click(screen.getByRole('button', { name: '解除' }))
+    expect(await screen.findByText('K.pneumoniae')).toBeVisible()
+  })
+
+  it('SRC-6, FLAG-1, GRID-10, PRV-1: paper tells times of a day, outlined letters, what was cancelled, and 未告知', async () => {
+    render({
+      answers: {
+        a: laboratory(
+          sampleLab({ ...K, value: '5.9', at: '2026-11-18T09:05' }),
+          sampleLab({ ...K, value: '9.9', at: '2026-11-17T09:05' }, { status: 'cancelled' }),
+          sampleLab(
+            { name: '院内項目', local: 'X1', value: '3', at: '2026-11-18T14:00' },
+            {
+              sensitivity: [{ mark: 'undisclosed', asOf: undefined }],
+            },
+          ),
+        ),
+      },
+      address: { by: 'day' },
+    })
+    await rowOf(/^K mmol/)
+    await act(async () => void window.dispatchEvent(new Event('beforeprint')))
+    expect(paper()).toHaveTextContent(/取消・誤入力 1件を除く/)
+    expect(paper()).toHaveTextContent(/09:05 A 5\.9 H/)
+    expect(paper()).toHaveTextContent(/14:00 A 未告知 3/)
+    expect(paper()).toHaveTextContent(/枠つきの H・L：基準範囲との比較/)
+    expect(paper()).toHaveTextContent(/※ 標準コードなし/)
+    await act(async () => void window.dispatchEvent(new Event('afterprint')))
+  })
+
+  it('PRV-1: a copied result says that the patient has not been told', async () => {
+    const copied: string[] = []
+    const { user } = render({
+      answers: {
+        a: laboratory(sampleLab({ ...K, value: '5.9' }, { sensitivity: [{ mark: 'undisclosed', asOf: undefined }] })),
+      },
+    })
+    vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => {
+      copied.push(text)
+    })
+    await rowOf(/^K mmol/)
+    await user.click(screen.getByRole('button', { name: 'コピー' }))
+    expect(copied[0]).toMatch(/5\.9 mmol\/L.* 未告知 例示中央クリニック/)
+  })
 })

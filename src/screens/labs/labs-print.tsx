@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { isUndisclosed } from '#clinical/facts.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import type { LabColumn } from '#clinical/laboratory/lab-columns.ts'
 import { shownFlag } from '#clinical/laboratory/lab-flag.ts'
@@ -13,6 +14,7 @@ import { PrintDocument, type PrintSheet } from '#record/print/print-document.tsx
 import { PrintNothing } from '#record/print/print-nothing.tsx'
 import { sourceLines } from '#record/print/source-lines.ts'
 import { usePeriodWords } from '#record/use-period-words.ts'
+import { isStacked } from './grid-measures.ts'
 import type { LabsAddress } from './labs-address.ts'
 import styles from './labs-print.module.css'
 import { Microbiology } from './microbiology/microbiology.tsx'
@@ -30,7 +32,7 @@ interface LabsPrintProps {
 
 /** What an A4 sheet across holds. */
 const COLUMNS_A_SHEET = 10
-const LINES_A_SHEET = 22
+const LINES_A_SHEET = 21
 
 /** 検査結果 on paper: all rows and all columns of what is shown, sheet by sheet, the newest columns first (GRID-11). */
 export function LabsPrint({ person, labs, address, taken, filters }: LabsPrintProps) {
@@ -42,6 +44,7 @@ export function LabsPrint({ person, labs, address, taken, filters }: LabsPrintPr
         heading={t(($) => $.view.microbiology)}
         person={person}
         period={periodWords(address, FALLBACK_PERIOD)}
+        filters={filters}
         sources={sourceLines(labs.facilities, person, [labs.laboratory])}
       >
         {labs.microbiology.length > 0 ? (
@@ -54,6 +57,7 @@ export function LabsPrint({ person, labs, address, taken, filters }: LabsPrintPr
   }
   // Rows of a closed set have no column: they are not printed, and so not counted as shown (SRC-6).
   const printed = taken.rows.filter((row) => taken.columns.some(({ cells }) => cells.has(row.key)))
+  const cancelled = printed.reduce((sum, row) => sum + row.cancelled.length, 0)
   return (
     <PrintDocument
       heading={t(($) => $.title)}
@@ -61,9 +65,14 @@ export function LabsPrint({ person, labs, address, taken, filters }: LabsPrintPr
       person={person}
       period={periodWords(address, FALLBACK_PERIOD)}
       filters={filters}
-      counts={t(($) => $.filter.shown, { total: labs.total, shown: printed.length })}
+      counts={[
+        t(($) => $.filter.shown, { total: labs.total, shown: printed.length }),
+        cancelled === 0 ? '' : t(($) => $.foot.cancelled, { count: cancelled }),
+      ]
+        .filter((each) => each !== '')
+        .join('　')}
       sources={sourceLines(labs.facilities, person, labs.answers)}
-      sheets={() => sheetsOf(printed, taken)}
+      sheets={() => sheetsOf(printed, taken, address.by === 'day')}
     >
       <PrintNothing
         answers={labs.answers}
@@ -75,13 +84,16 @@ export function LabsPrint({ person, labs, address, taken, filters }: LabsPrintPr
   )
 }
 
-function sheetsOf(rows: readonly LabRow[], taken: TakenRows): readonly PrintSheet[] {
+function sheetsOf(rows: readonly LabRow[], taken: TakenRows, isByDay: boolean): readonly PrintSheet[] {
   const sheets: PrintSheet[] = []
   for (const [at, columns] of inParts(taken.columns.toReversed(), COLUMNS_A_SHEET).entries()) {
     const shown = columns.toReversed()
     const filled = rows.filter((row) => shown.some((column) => column.cells.has(row.key)))
     for (const [part, members] of dealt(filled, shown).entries()) {
-      sheets.push({ key: `${at}-${part}`, content: <SheetTable rows={members} columns={shown} taken={taken} /> })
+      sheets.push({
+        key: `${at}-${part}`,
+        content: <SheetTable rows={members} columns={shown} taken={taken} isByDay={isByDay} />,
+      })
     }
   }
   return sheets
@@ -114,15 +126,24 @@ interface SheetTableProps {
   readonly rows: readonly LabRow[]
   readonly columns: readonly LabColumn[]
   readonly taken: TakenRows
+  readonly isByDay: boolean
 }
 
-function SheetTable({ rows, columns, taken }: SheetTableProps) {
+function SheetTable({ rows, columns, taken, isByDay }: SheetTableProps) {
   const { t, i18n } = useTranslation('labs')
   const { t: record } = useTranslation('record')
   const language = languageOf(i18n)
   const words = useLabWords()
+  const cells = rows.flatMap((row) => columns.flatMap((column) => column.cells.get(row.key) ?? []))
+  const isCompared = cells.some(({ measurement }) => shownFlag(measurement)?.isCompared)
+  const legend = [
+    t(($) => $.foot.asReported),
+    isCompared ? record(($) => $.value.comparedLegend) : '',
+    rows.some(({ onlyOf }) => onlyOf !== undefined) ? `${t(($) => $.row.local)} ${t(($) => $.row.localAbout)}` : '',
+  ]
   return (
     <table className={styles.table}>
+      <caption>{legend.filter((each) => each !== '').join('　')}</caption>
       <thead>
         <tr>
           <th scope="col">{t(($) => $.heading.item)}</th>
@@ -145,7 +166,11 @@ function SheetTable({ rows, columns, taken }: SheetTableProps) {
             <tr key={row.key}>
               <th scope="row">
                 {row.name[language]} <span>{unitText(row.unit)}</span>{' '}
-                {row.onlyOf === undefined ? null : <FacilityLetter facility={row.onlyOf} />}
+                {row.onlyOf === undefined ? null : (
+                  <>
+                    <FacilityLetter facility={row.onlyOf} /> {t(($) => $.row.local)}
+                  </>
+                )}
                 {row.breakTo === undefined ? null : <small>{breakWords(row.breakTo.reason)}</small>}
               </th>
               <td data-kind={range.kind}>
@@ -153,16 +178,21 @@ function SheetTable({ rows, columns, taken }: SheetTableProps) {
               </td>
               {columns.map((column) => (
                 <td key={column.key}>
-                  {(column.cells.get(row.key) ?? []).map((cell) => {
-                    const shown = shownFlag(cell.measurement)
-                    const flag = words.flag(shown?.flag)
+                  {(column.cells.get(row.key) ?? []).map((cell, _, cells) => {
+                    const flag = words.shown(cell.measurement)
                     return (
                       <div key={cell.key}>
+                        {isByDay && isStacked(column, cells) ? (
+                          <span>
+                            {cell.at?.text.slice(11, 16)} <FacilityLetter facility={cell.facility} />{' '}
+                          </span>
+                        ) : null}
+                        {isUndisclosed(cell.fact) ? `${record(($) => $.mark.undisclosed)} ` : null}
                         {cell.fact.status === 'corrected' ? `${record(($) => $.value.corrected)} ` : null}
                         {cell.fact.status === 'preliminary' ? `${t(($) => $.cell.preliminary)} ` : null}
                         {words.value(cell.measurement)}{' '}
                         {flag === undefined ? null : (
-                          <b data-tone={shown?.isCompared ? 'compared' : flag.tone}>{flag.letter}</b>
+                          <b data-tone={flag.isOutlined === true ? 'compared' : flag.tone}>{flag.letter}</b>
                         )}
                       </div>
                     )

@@ -137,16 +137,20 @@ function EdgeHints({ labs, view, grid }: Pick<LabsToolsProps, 'labs' | 'view' | 
 interface LabsFilterLineProps {
   readonly labs: LabsView
   readonly words: string | undefined
+  /** Whether the filters act on items and columns, which can be counted; microbiology has neither. */
+  readonly isCounted: boolean
   onClear(): void
 }
 
 /** The filters in force in words, what they show of all items and columns, and one click to be rid of them (SRC-7, H-28). */
-export function LabsFilterLine({ labs, words, onClear }: LabsFilterLineProps) {
+export function LabsFilterLine({ labs, words, isCounted, onClear }: LabsFilterLineProps) {
   const { t } = useTranslation('labs')
   if (words === undefined) return null
-  const isColumns = labs.columns.length < labs.allColumns.length
+  const isColumns = isCounted && labs.columns.length < labs.allColumns.length
   const shown = [
-    labs.isCounted ? t(($) => $.filter.shown, { total: labs.total, shown: labs.filtered.rows.length }) : undefined,
+    isCounted && labs.isCounted
+      ? t(($) => $.filter.shown, { total: labs.total, shown: labs.filtered.rows.length })
+      : undefined,
     isColumns
       ? t(($) => $.filter.shownColumns, { total: labs.allColumns.length, shown: labs.columns.length })
       : undefined,

@@ -92,6 +92,10 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
     } = address
     change(rest)
   }
+  const clearFacility = () => {
+    const { facility: _facility, ...rest } = address
+    change(rest)
+  }
   const clearChosen = () => {
     setChosen(new Set())
     // The button that was pressed is gone: the keyboard goes on at an item that was chosen.
@@ -160,7 +164,12 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
       {closed.has('vital-signs') ? null : (
         <Completeness answers={[labs.vitals]} what={t(($) => $.set['vital-signs'])} facility={address.facility} />
       )}
-      {isMicrobiology ? null : <LabsFilterLine labs={labs} words={filterWords} onClear={clearFilter} />}
+      <LabsFilterLine
+        labs={labs}
+        words={filterWords}
+        isCounted={!isMicrobiology}
+        onClear={isMicrobiology ? clearFacility : clearFilter}
+      />
       <div className={styles.work}>
         <div className={styles.main}>
           {isMicrobiology ? (

@@ -33,6 +33,7 @@ export function RowHeading({ row, isNew, isChosen, onChoose }: RowHeadingProps) 
         <>
           {' '}
           <FacilityLetter facility={row.onlyOf} />
+          <span aria-hidden="true">{t(($) => $.row.local)}</span>
           <span className="visually-hidden">{t(($) => $.row.noStandardCode)}</span>
         </>
       )}

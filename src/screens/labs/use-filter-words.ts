@@ -15,6 +15,8 @@ interface Narrowed {
 export function useFilterWords(labs: LabsView, address: LabsAddress, { search, set }: Narrowed): string | undefined {
   const { t, i18n } = useTranslation('labs')
   const { facility, columns } = useCommonWords(address)
+  // Microbiology stands by itself: of all filters the hospital alone acts on it (LAB-9).
+  if (address.by === 'microbiology') return facility[0]
   const words = [
     ...facility,
     set,

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { LocalizedName } from '#clinical/facility.ts'
+import { isUndisclosed } from '#clinical/facts.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { shownFlag } from '#clinical/laboratory/lab-flag.ts'
 import type { LabCell } from '#clinical/laboratory/lab-row.ts'
@@ -90,6 +91,12 @@ export function useLabsExport({ person, labs, address, taken, filters }: ExportA
       compared: shown?.isCompared ? shown.flag.text : '',
     }
   }
+  /** The status, then what must not be told: 未告知 goes with the value wherever it is taken (PRV-1). */
+  const statusOf = ({ fact }: LabCell): readonly string[] => [
+    record(($) => $.status[fact.status]),
+    ...(isUndisclosed(fact) ? [record(($) => $.mark.undisclosed)] : []),
+  ]
+  const separator = language === 'ja' ? '・' : ', '
   const code = ({ measurement }: LabCell) => measurement.item.codings[0]?.code ?? ''
 
   const nothing = () => {
@@ -97,7 +104,8 @@ export function useLabsExport({ person, labs, address, taken, filters }: ExportA
       answers: address.by === 'microbiology' ? [labs.laboratory] : labs.answers,
       what: t(($) => (address.by === 'microbiology' ? $.view.microbiology : $.what)),
       facility: address.facility,
-      filter: filters === undefined ? undefined : { words: filters, total: labs.total },
+      filter:
+        filters === undefined || address.by === 'microbiology' ? undefined : { words: filters, total: labs.total },
     })
     return [title, detail ?? ''].join('　').trim()
   }
@@ -133,7 +141,7 @@ export function useLabsExport({ person, labs, address, taken, filters }: ExportA
         flagOf(cell).reported,
         flagOf(cell).compared,
         cell.measurement.ranges.map((range) => [range.text, range.appliesTo].filter(Boolean).join(' ')).join(' / '),
-        record(($) => $.status[cell.fact.status]),
+        statusOf(cell).join(separator),
         name(cell.facility),
       ]),
     ),
@@ -155,9 +163,7 @@ export function useLabsExport({ person, labs, address, taken, filters }: ExportA
             cell.measurement.value?.unit,
             reported === '' ? undefined : `[${reported}]`,
             compared === '' ? undefined : `(${t(($) => $.cell.compared)} ${compared})`,
-            cell.fact.status === 'final' || cell.fact.status === 'unknown'
-              ? undefined
-              : record(($) => $.status[cell.fact.status]),
+            ...statusOf(cell).slice(cell.fact.status === 'final' || cell.fact.status === 'unknown' ? 1 : 0),
             name(cell.facility),
           ]
             .filter((part) => part !== undefined && part !== '')

@@ -3,6 +3,7 @@
 import type { CSSProperties } from 'react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isUndisclosed } from '#clinical/facts.ts'
 import type { Injection } from '#clinical/medication-facts.ts'
 import type { CautionMatch } from '#clinical/medications/allergy-match.ts'
 import { type DayAxis, type Extent, extentOf } from '#clinical/medications/day-axis.ts'
@@ -338,9 +339,4 @@ function linesOf({ runs, undated }: InjectionCourse): readonly Injection[] {
 
 function linesOfEvent({ ordered, administered }: InjectionEvent): readonly Injection[] {
   return [...(ordered === undefined ? [] : [ordered]), ...administered]
-}
-
-/** 未告知 stands on the row whichever of its records says so (PRV-1). */
-function isUndisclosed({ sensitivity }: Injection): boolean {
-  return sensitivity.some(({ mark }) => mark === 'undisclosed')
 }

@@ -4,7 +4,7 @@ import { isCurrentFact } from '#clinical/facts.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { decimalPadding } from '#clinical/format/decimal-padding.ts'
 import type { LabResult, Measurement, VitalSign } from '#clinical/observation-facts.ts'
-import { LabValue, useLabWords } from '#record/lab-value.tsx'
+import { ComparedNote, LabValue, useLabWords } from '#record/lab-value.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import type { Words } from '../use-words.ts'
 import { type LabCollection, labCollections } from './lab-collections.ts'
@@ -40,6 +40,7 @@ export function LaboratoryTable({ results, words, isDated }: LaboratoryTableProp
           words={words}
         />
       ))}
+      <ComparedNote results={results.flatMap((result) => [result, ...result.components])} />
     </>
   )
 }

@@ -5,7 +5,7 @@ import { formatClinicalTime } from '#clinical/format/date.ts'
 import type { Measurement } from '#clinical/observation-facts.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { FactMarks } from '#record/fact-marks.tsx'
-import { LabValue } from '#record/lab-value.tsx'
+import { ComparedNote, LabValue } from '#record/lab-value.tsx'
 import styles from './document.module.css'
 
 /** One measurement of a document, or a text in the place of one. */
@@ -26,25 +26,28 @@ export function MeasurementTable({ rows }: { readonly rows: readonly NamedMeasur
   const { t } = useTranslation('documents')
   if (rows.length === 0) return null
   return (
-    <table className={styles.values}>
-      <thead>
-        <tr>
-          <th scope="col">{t(($) => $.report.item)}</th>
-          <th scope="col">{t(($) => $.report.value)}</th>
-          <th scope="col">{t(($) => $.report.unit)}</th>
-          <th scope="col">{t(($) => $.report.time)}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: results of one document may be the same to the letter
-          <tr key={index} data-withdrawn={row.status === 'cancelled' || row.status === 'entered-in-error'}>
-            {'measurement' in row ? <Measured row={row} /> : <Told row={row} />}
-            <Time row={row} />
+    <>
+      <table className={styles.values}>
+        <thead>
+          <tr>
+            <th scope="col">{t(($) => $.report.item)}</th>
+            <th scope="col">{t(($) => $.report.value)}</th>
+            <th scope="col">{t(($) => $.report.unit)}</th>
+            <th scope="col">{t(($) => $.report.time)}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: results of one document may be the same to the letter
+            <tr key={index} data-withdrawn={row.status === 'cancelled' || row.status === 'entered-in-error'}>
+              {'measurement' in row ? <Measured row={row} /> : <Told row={row} />}
+              <Time row={row} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <ComparedNote results={rows.flatMap((row) => ('measurement' in row ? [row.measurement] : []))} />
+    </>
   )
 }
 

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { ClinicalTime } from '#clinical/clinical-time.ts'
+import { isUndisclosed } from '#clinical/facts.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { shownFlag } from '#clinical/laboratory/lab-flag.ts'
 import type { LabCell } from '#clinical/laboratory/lab-row.ts'
@@ -73,6 +74,7 @@ export function ResultFacts({ cell, isWithdrawn, previous, difference, hasEarlie
         <Tag tone={status === 'preliminary' || status === 'corrected' ? 'gap' : 'neutral'}>
           {record(($) => $.status[status])}
         </Tag>
+        {isUndisclosed(fact) ? <Tag tone="black">{record(($) => $.mark.undisclosed)}</Tag> : null}
         {measurement.item.isStandard ? null : <Tag tone="note">{record(($) => $.value.noStandardCode)}</Tag>}
       </p>
       <p className={styles.facility}>

@@ -1,7 +1,5 @@
-import '#i18n/labs-graph.ts'
 import { useTranslation } from 'react-i18next'
 import type { FactStatus } from '#clinical/fact-base.ts'
-import { shownFlag } from '#clinical/laboratory/lab-flag.ts'
 import type { Measurement } from '#clinical/observation-facts.ts'
 import { useLabWords } from '#record/lab-value.tsx'
 import styles from './flagged-value.module.css'
@@ -17,11 +15,10 @@ interface FlaggedValueProps {
  */
 export function FlaggedValue({ measurement, status }: FlaggedValueProps) {
   const { t } = useTranslation('record')
-  const { t: graph } = useTranslation('labsGraph')
   const lab = useLabWords()
-  const shown = shownFlag(measurement)
-  const flag = lab.flag(shown?.flag)
-  const tone = shown === undefined || shown.isCompared ? 'plain' : (flag?.tone ?? 'plain')
+  const flag = lab.shown(measurement)
+  const isCompared = flag?.isOutlined === true
+  const tone = flag === undefined || isCompared ? 'plain' : flag.tone
   return (
     <>
       <span className={styles.value} data-tone={tone}>
@@ -34,12 +31,10 @@ export function FlaggedValue({ measurement, status }: FlaggedValueProps) {
         {flag === undefined ? null : (
           <>
             {' '}
-            <span className={styles.letter} data-compared={shown?.isCompared} aria-hidden="true">
+            <span className={styles.letter} data-compared={isCompared} aria-hidden="true">
               {flag.letter}
             </span>
-            <span className="visually-hidden">
-              {shown?.isCompared ? graph(($) => $.compared, { flag: flag.name }) : flag.name}
-            </span>
+            <span className="visually-hidden">{flag.name}</span>
           </>
         )}
       </span>
