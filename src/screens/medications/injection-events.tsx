@@ -7,6 +7,7 @@ import { FactMarks } from '#record/fact-marks.tsx'
 import { amountText } from '#record/medication-text.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
+import { DrugName } from './drug-name.tsx'
 import styles from './order-panel.module.css'
 import type { Words } from './use-words.ts'
 
@@ -76,7 +77,10 @@ function Mixture({ line, words }: { readonly line: Injection; readonly words: Wo
       <ul>
         {line.drugs.map(({ name, amount }, index) => (
           <li key={`${name.text}${index.toString()}`}>
-            <b>{name.text}</b> {amount === undefined ? '' : amountText(amount)}
+            <b>
+              <DrugName text={name.text} />
+            </b>{' '}
+            {amount === undefined ? '' : amountText(amount)}
           </li>
         ))}
       </ul>

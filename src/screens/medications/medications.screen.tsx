@@ -108,7 +108,7 @@ function MedicationsOfPerson({ person, address, onAddress }: MedicationsScreenPr
       <div className={styles.work} ref={work}>
         {address.view === 'list' ? (
           <div className={styles.main}>
-            <div className={styles['list-frame']}>
+            <div className={styles['list-frame']} key={address.shows}>
               <p className={styles['list-basis']}>{t(($) => $.basis)}</p>
               <MedicationsList view={view} words={words} choice={chosen.choice} openKey={openKey} onOpen={open} />
               <Nothing view={view} address={address} filters={filters} onClear={clear} onShowAll={showAll} />
@@ -180,6 +180,7 @@ function Grids(props: GridsProps) {
   const axis = useTimeAxis(view.span, frame, address.order === 'newest-first')
   useOpensAtNewest(frame, axis, view)
   useShowsOpened(frame, openKey, axis)
+  useBeginsAtTop(frame, address.shows)
   const hasInjections = view.courses.length > 0 || view.unknownInjections.length > 0
   return (
     <div className={styles.main}>
@@ -281,6 +282,14 @@ function useOpensAtNewest(frame: RefObject<HTMLElement | null>, axis: DayAxis, {
     const newest = positionOf(axis, addDays(today, DAYS_AHEAD_IN_VIEW))
     element.scrollLeft = axis.isNewestFirst ? newest : Math.min(axis.width, newest) - (element.clientWidth - corner)
   }, [span.from, axis.pixelsPerDay, axis.isNewestFirst])
+}
+
+/** Other drugs are read from the first of them. */
+function useBeginsAtTop(frame: RefObject<HTMLElement | null>, shows: MedicationsAddress['shows']) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when 現在, 過去 or すべて is chosen
+  useLayoutEffect(() => {
+    if (frame.current !== null) frame.current.scrollTop = 0
+  }, [shows])
 }
 
 /** What is opened is never behind the panel that its opening makes room for. */

@@ -8,6 +8,7 @@ import { supplyOf } from '#clinical/medications/supply.ts'
 import { FactMarks } from '#record/fact-marks.tsx'
 import { DoseLine } from '#record/medication-text.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
+import { DrugName } from './drug-name.tsx'
 import styles from './order-panel.module.css'
 import type { Words } from './use-words.ts'
 
@@ -40,7 +41,9 @@ export function RpBlock({ rp, openKey, words }: RpBlockProps) {
         >
           <p>
             {line.drugs.map(({ name }, index) => (
-              <b key={`${name.text}${index.toString()}`}>{name.text}</b>
+              <b key={`${name.text}${index.toString()}`}>
+                <DrugName text={name.text} />
+              </b>
             ))}{' '}
             {line.drugs.every(({ name }) => name.isStandard) ? null : (
               <Tag tone="note">{t(($) => $.row.noStandardCode)}</Tag>

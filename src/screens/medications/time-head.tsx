@@ -2,9 +2,11 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: headings are read, not entered
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
+import { monthName } from '#clinical/format/month-name.ts'
 import { addDays, type JstDate } from '#clinical/jst-date.ts'
 import { type DayAxis, extentOf, monthStarts, positionOf, weekMarks } from '#clinical/medications/day-axis.ts'
 import type { DaySpan } from '#clinical/medications/drug-row.ts'
+import { languageOf } from '#i18n/i18n.ts'
 import { OrderChip } from '#record/order-chip.tsx'
 import { FilterChip } from '#ui/filter-chip/filter-chip.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
@@ -96,7 +98,7 @@ export function TimeHead({ address, axis, today, words, frame, content, onAddres
 }
 
 function MonthsAndDays({ axis, today }: { readonly axis: DayAxis; readonly today: JstDate }) {
-  const { t } = useTranslation('medications')
+  const { t, i18n } = useTranslation('medications')
   const months = monthsNamed(axis)
   const days = weekMarks(axis).filter(
     (day) => Math.abs(positionOf(axis, day) - positionOf(axis, today)) > PIXELS_OF_TODAY,
@@ -104,12 +106,17 @@ function MonthsAndDays({ axis, today }: { readonly axis: DayAxis; readonly today
   return (
     <>
       {months.map(({ day, left }, index) => {
-        const [year, month] = [day.slice(0, 4), Number(day.slice(5, 7))]
-        const isYearShown = index === 0 || month === (axis.isNewestFirst ? 12 : 1)
+        const [year, number] = [day.slice(0, 4), Number(day.slice(5, 7))]
+        const isYearShown = index === 0 || number === (axis.isNewestFirst ? 12 : 1)
+        const month = monthName(number, languageOf(i18n))
         return (
-          <b key={day} className={styles.month} style={{ left }}>
-            {isYearShown ? t(($) => $.grid.yearMonth, { year, month }) : t(($) => $.grid.month, { month })}
-          </b>
+          <div
+            key={day}
+            className={styles.month}
+            style={{ left, width: (months[index + 1]?.left ?? axis.width) - left }}
+          >
+            <b>{isYearShown ? t(($) => $.grid.yearMonth, { year, month }) : t(($) => $.grid.month, { month })}</b>
+          </div>
         )
       })}
       {days.map((day) => (
@@ -122,7 +129,7 @@ function MonthsAndDays({ axis, today }: { readonly axis: DayAxis; readonly today
 }
 
 function YearsAndMonths({ axis }: { readonly axis: DayAxis }) {
-  const { t } = useTranslation('medications')
+  const { t, i18n } = useTranslation('medications')
   const months = monthsFromLeft(axis)
   const step = axis.pixelsPerDay < 2 ? 3 : 1
   return (
@@ -138,7 +145,7 @@ function YearsAndMonths({ axis }: { readonly axis: DayAxis }) {
           <span key={day}>
             {(month - (axis.isNewestFirst ? 12 : 1)) % step === 0 ? (
               <span className={styles['month-mark']} style={{ left }}>
-                {t(($) => $.grid.month, { month })}
+                {t(($) => $.grid.month, { month: monthName(month, languageOf(i18n)) })}
               </span>
             ) : null}
           </span>

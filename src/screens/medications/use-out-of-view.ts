@@ -4,11 +4,13 @@ interface OutOfView {
   /** Supplies that lie wholly beyond the left and the right edge (SRC-8). */
   readonly left: number
   readonly right: number
-  /** Names of the drugs below the lower edge (MED-12). */
+  /** Names of the drugs below the lower edge, row by row (MED-12). */
   readonly below: readonly string[]
+  /** How many of these rows match an allergy or a contraindication (MED-11). */
+  readonly cautionsBelow: number
 }
 
-const NOTHING: OutOfView = { left: 0, right: 0, below: [] }
+const NOTHING: OutOfView = { left: 0, right: 0, below: [], cautionsBelow: 0 }
 
 /** What lies outside the view of a scroller, told anew when it scrolls, changes its size or its `content`. */
 export function useOutOfView(frame: RefObject<HTMLElement | null>, content: unknown): OutOfView {
@@ -44,15 +46,20 @@ function outOfView(frame: HTMLElement): OutOfView {
   const corner = frame.querySelector('[data-corner]')?.getBoundingClientRect().width ?? 0
   const supplies = [...frame.querySelectorAll('[data-supply]')].map((each) => each.getBoundingClientRect())
   const rows = [...frame.querySelectorAll<HTMLElement>('[data-drug]')]
+  const below = rows.filter((row) => row.getBoundingClientRect().top >= view.top + frame.clientHeight - 8)
   return {
     left: supplies.filter(({ right }) => right <= view.left + corner).length,
     right: supplies.filter(({ left }) => left >= view.left + frame.clientWidth).length,
-    below: rows
-      .filter((row) => row.getBoundingClientRect().top >= view.top + frame.clientHeight - 8)
-      .flatMap((row) => row.dataset.drug ?? []),
+    below: below.flatMap((row) => row.dataset.drug ?? []),
+    cautionsBelow: below.filter((row) => row.dataset.caution !== undefined).length,
   }
 }
 
 function isSame(one: OutOfView, other: OutOfView): boolean {
-  return one.left === other.left && one.right === other.right && one.below.join('\n') === other.below.join('\n')
+  return (
+    one.left === other.left &&
+    one.right === other.right &&
+    one.cautionsBelow === other.cautionsBelow &&
+    one.below.join('\n') === other.below.join('\n')
+  )
 }
