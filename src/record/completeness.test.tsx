@@ -43,7 +43,7 @@ describe('the line above a list', () => {
         what="文書・レポート"
       />,
     )
-    expect(await screen.findByText('D 試験市民病院 は公開していません')).toBeVisible()
+    expect(await screen.findByText('D 試験市民病院 は文書・レポートを公開していません')).toBeVisible()
     expect(screen.getByText('B 見本総合病院 は一部の種別のみ公開')).toBeVisible()
   })
 
@@ -69,7 +69,7 @@ describe('the line above a list', () => {
       'B 見本総合病院 は閲覧権限なし',
       'C 架空大学病院 は同意範囲外',
       '試験市民病院 の 2025/11/20 より前を照会しています',
-      'F 見本薬局 は公開していません',
+      'F 見本薬局 は検査結果を公開していません',
     ]) {
       expect(lines.getByText(text)).toBeVisible()
     }

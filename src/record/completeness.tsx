@@ -49,7 +49,7 @@ export function Completeness({ answers, what, facility, isNarrow = false }: Comp
     [
       'not-disclosed',
       ids(({ states: own }) => own.has('notDisclosed') && own.size === 1),
-      (facilities) => t(($) => $.completeness.notDisclosed, { facilities }),
+      (facilities) => t(($) => $.completeness.notDisclosed, { facilities, what }),
     ],
     [
       'not-disclosed',

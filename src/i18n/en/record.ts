@@ -29,7 +29,7 @@ export const record: Localized<typeof ja> = {
     older: 'Still asking {{facilities}} for what lies before {{date}}',
     notPermitted: '{{facilities}}: no permission to view',
     outOfConsent: '{{facilities}}: outside the consent',
-    notDisclosed: '{{facilities}}: not published',
+    notDisclosed: '{{facilities}}: {{what}} not published',
     partDisclosed: '{{facilities}}: some kinds only are disclosed',
     notFetched: 'missing',
     retry: 'Retry',

@@ -27,7 +27,7 @@ export const record = {
     older: '{{facilities}} の {{date}} より前を照会しています',
     notPermitted: '{{facilities}} は閲覧権限なし',
     outOfConsent: '{{facilities}} は同意範囲外',
-    notDisclosed: '{{facilities}} は公開していません',
+    notDisclosed: '{{facilities}} は{{what}}を公開していません',
     partDisclosed: '{{facilities}} は一部の種別のみ公開',
     notFetched: '未取得',
     retry: '再試行',

@@ -66,6 +66,7 @@ export function InjectionGrid({ view, axis, words, choice, openKey, onOpen }: In
           role="row"
           className={styles.row}
           data-drug={mixtureName(course)}
+          data-caution={view.cautionsOfCourse(course).length > 0 ? '' : undefined}
           data-chosen={choice?.stateOf(recordsOfCourse(course, view))}
         >
           {choice === undefined ? null : (

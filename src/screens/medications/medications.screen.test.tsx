@@ -90,6 +90,28 @@ describe('what is missing', () => {
   })
 })
 
+describe('reading', () => {
+  it('SRC-1: above the list two lines tell apart who publishes no prescriptions and who no injections', async () => {
+    show({
+      answers: { a: records([sampleSupply('a', '2026-11-20', NORVASC, 35)]) },
+      address: { view: 'list' },
+      links: ['a', 'f'],
+    })
+    expect(await screen.findByText('F 見本薬局 は注射を公開していません')).toBeVisible()
+    expect(screen.queryByText(/処方・調剤を公開していません/)).toBeNull()
+  })
+
+  it('SPD-2: other drugs are read from the first of them, not from where the former were left', async () => {
+    const { user } = show({ answers: { a: records([sampleSupply('a', '2026-11-20', NORVASC, 35)]) } })
+    await rowNamed(/ノルバスク/)
+    const frame = screen.getByRole('grid', { name: '処方歴' }).parentElement?.parentElement
+    if (frame == null) throw new Error('the grids stand in a frame')
+    frame.scrollTop = 240
+    await user.click(screen.getByRole('radio', { name: /^すべて/ }))
+    expect(frame.scrollTop).toBe(0)
+  })
+})
+
 describe('keyboard and readers', () => {
   const answers = {
     a: records([
