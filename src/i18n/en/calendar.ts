@@ -9,7 +9,7 @@ export const calendar = {
   nextRecord: 'Next',
   goTo: {
     label: 'Go to date',
-    hint: '2025/4/1, R7.4',
+    hint: '2025/4/1, R7.4, 10/24 (the last 24 October)',
     unreadable: 'Not a date (for example 2025/4/1, 2025/4, R7.4.1)',
     outside: 'Outside the days that can be shown ({{from}} to {{to}})',
   },
@@ -43,7 +43,7 @@ export const calendar = {
   },
   heading: {
     kind: 'Kind',
-    monthNumber: '{{month}}',
+    months: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec',
     yearMonth: '{{year}}/{{month}}',
     yearNumber: '{{year}}',
   },
@@ -85,6 +85,7 @@ export const calendar = {
   legend: {
     label: 'Legend',
     blank: 'Blank: asked, no records',
+    blankButSilent: 'Blank: asked, no records (hospitals named beside the row were not asked)',
     failed: '{{facility}} could not be fetched ({{since}})',
     failedAll: '{{facility}} could not be fetched (all days)',
     since: 'linked since {{date}}',

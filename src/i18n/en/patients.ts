@@ -20,6 +20,7 @@ export const patients = {
     label: 'Filters',
     recent: 'Recently opened',
     news: 'With news',
+    newsUnsure: ' + {{count}} unknown',
     newsUnknown_one: 'includes {{count}} not known yet',
     newsUnknown_other: 'includes {{count}} not known yet',
     facility: 'Linked facility',
@@ -59,7 +60,7 @@ export const patients = {
     facilityState: '{{facility}} ({{state}})',
   },
   news: { never: 'Not opened', none: 'None' },
-  lastRecord: { unknown: 'Not asked yet', none: 'None within a year', missing: '{{letters}} missing' },
+  lastRecord: { unknown: 'Not asked yet', none: 'None within a year', missing: '{{letters}} not received' },
   lookAlike: {
     'same-name': 'Same name',
     'same-kana': 'Same kana',

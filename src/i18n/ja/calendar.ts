@@ -7,7 +7,7 @@ export const calendar = {
   nextRecord: '次の記録',
   goTo: {
     label: '日付へ移動',
-    hint: '2025/4/1、R7.4',
+    hint: '2025/4/1、R7.4、10/24（直近の10月24日）',
     unreadable: '日付として読み取れません（例 2025/4/1、令和7年4月、R7.4.1）',
     outside: '表示できる期間（{{from}}～{{to}}）の外です',
   },
@@ -33,7 +33,12 @@ export const calendar = {
     clear: '解除',
   },
   setting: { outpatient: '外来', inpatient: '入院', emergency: '救急', home: '在宅', unrecorded: '入外の記載なし' },
-  heading: { kind: '種別', monthNumber: '{{month}}月', yearMonth: '{{year}}年{{month}}月', yearNumber: '{{year}}年' },
+  heading: {
+    kind: '種別',
+    months: '1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月',
+    yearMonth: '{{year}}年{{month}}月',
+    yearNumber: '{{year}}年',
+  },
   holiday: '祝',
   isToday: '今日',
   cell: {
@@ -68,6 +73,7 @@ export const calendar = {
   legend: {
     label: '凡例',
     blank: '空白は照会済み・記録なし',
+    blankButSilent: '空白は照会済み・記録なし（行の見出しに示す施設を除く）',
     failed: '{{facility}} 取得できません（{{since}}）',
     failedAll: '{{facility}} 取得できません（全期間）',
     since: '{{date}} 連携開始以降',

@@ -18,6 +18,7 @@ export const patients = {
     label: '絞り込み',
     recent: '最近見た',
     news: '新着あり',
+    newsUnsure: '＋未確認 {{count}}',
     newsUnknown_other: '新着 未確認 {{count}}名を含む',
     facility: '連携施設',
     anyFacility: 'すべて',
@@ -54,7 +55,7 @@ export const patients = {
     facilityState: '{{facility}}（{{state}}）',
   },
   news: { never: '未閲覧', none: 'なし' },
-  lastRecord: { unknown: '未取得', none: '1年以内なし', missing: '{{letters}} 未取得' },
+  lastRecord: { unknown: '未取得', none: '1年以内なし', missing: '{{letters}} 取得できず' },
   lookAlike: {
     'same-name': '同姓同名',
     'same-kana': '同フリガナ',

@@ -3,9 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { Scale } from '#clinical/calendar/calendar-axis.ts'
 import type { SettingChoice } from '#clinical/calendar/calendar-filter.ts'
 import { nextRecordDay, previousRecordDay } from '#clinical/calendar/record-days.ts'
-import { parseBirthDateSearch } from '#clinical/format/birth-date-search.ts'
 import { formatPlainDate } from '#clinical/format/date.ts'
-import { addDays, type JstDate, parseJstDate } from '#clinical/jst-date.ts'
+import { addDays, type JstDate } from '#clinical/jst-date.ts'
 import type { Person } from '#clinical/person.ts'
 import { OutputMenu } from '#record/export/output-menu.tsx'
 import { useFacilityNames } from '#record/facility-names.tsx'
@@ -18,6 +17,7 @@ import styles from './calendar.module.css'
 import { type CalendarAddress, departmentDigest } from './calendar-address.ts'
 import type { GridHandle } from './calendar-grid.tsx'
 import { CalendarOutput } from './calendar-output.tsx'
+import { dayToGoTo } from './day-to-go-to.ts'
 import type { CalendarView } from './use-calendar.ts'
 import type { Words } from './use-words.ts'
 
@@ -91,7 +91,7 @@ function GoToDate({ view, onGoTo }: { readonly view: CalendarView; onGoTo(day: J
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const typed = String(new FormData(event.currentTarget).get('date') ?? '').trim()
-    const day = dayToGoTo(typed)
+    const day = dayToGoTo(typed, view.today)
     const { first, afterLast } = view.axis
     if (day === undefined) {
       setError(t(($) => $.goTo.unreadable))
@@ -122,11 +122,6 @@ function GoToDate({ view, onGoTo }: { readonly view: CalendarView; onGoTo(day: J
       )}
     </form>
   )
-}
-
-function dayToGoTo(typed: string): JstDate | undefined {
-  const time = parseBirthDateSearch(/^\d{4}$/.test(typed) ? `${typed}年` : typed)
-  return time === undefined ? undefined : parseJstDate(`${time.text}-01-01`.slice(0, 10))
 }
 
 interface FiltersProps {

@@ -121,7 +121,7 @@ function GroupName({ start, axis, room, isFirst, left, words }: GroupNameProps) 
       ? t(($) => $.heading.yearNumber, { year })
       : tellsYear && room >= ROOM.year
         ? t(($) => $.heading.yearMonth, { year, month })
-        : t(($) => $.heading.monthNumber, { month })
+        : words.month(month)
   const tellsEra = tellsYear && era !== undefined && room >= (axis.scale === 'day' ? ROOM.era : ROOM.yearAndEra)
   return (
     <span className={styles['group-name']} style={{ left }}>
@@ -143,7 +143,7 @@ function ColumnName({
   readonly words: Words
 }) {
   const { t } = useTranslation('calendar')
-  if (axis.scale === 'month') return <b>{t(($) => $.heading.monthNumber, { month: Number(day.slice(5, 7)) })}</b>
+  if (axis.scale === 'month') return <b>{words.month(Number(day.slice(5, 7)))}</b>
   const holiday = holidays.get(day)
   return (
     <>

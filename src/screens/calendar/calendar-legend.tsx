@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { toldApart } from '#clinical/calendar/calendar-rows.ts'
 import { placeOf } from '#clinical/calendar/place.ts'
-import { isAsked, type UnknownStretch } from '#clinical/calendar/unknown-stretches.ts'
+import { isAsked, type SilentFacilities, type UnknownStretch } from '#clinical/calendar/unknown-stretches.ts'
 import type { FacilityId } from '#clinical/facility.ts'
 import { formatDate, formatPlainDate } from '#clinical/format/date.ts'
 import type { JstDate } from '#clinical/jst-date.ts'
@@ -29,7 +29,7 @@ export function CalendarLegend({ view, words, onApart, onGoTo }: CalendarLegendP
   return (
     <ul className={styles.legend} aria-label={t(($) => $.legend.label)}>
       <UnknownLegend view={view} words={words} />
-      <li>{t(($) => $.legend.blank)}</li>
+      <li>{t(($) => ([...view.silent.values()].some(hasSilent) ? $.legend.blankButSilent : $.legend.blank))}</li>
       {view.setAside.map(({ facility, unreadable, wrongPatient }) => (
         <li key={facility}>
           <b>
@@ -64,6 +64,11 @@ export function CalendarLegend({ view, words, onApart, onGoTo }: CalendarLegendP
       )}
     </ul>
   )
+}
+
+/** Some hospital was not asked about this row at all, and its blank cells say nothing of it (H-05). */
+function hasSilent({ notDisclosed, notPermitted, outOfConsent }: SilentFacilities): boolean {
+  return notDisclosed.length + notPermitted.length + outOfConsent.length > 0
 }
 
 /** One entry for each reason and stretch with all its facilities: the same is told once (ALRT-5). */

@@ -28,6 +28,8 @@ export function useWords() {
       separator,
       kind: (row: RowId | RecordKind) => clinical(($) => $.kind[row]),
       setting,
+      /** `11月`, `Nov`: 1 to 12. */
+      month: (month: number) => t(($) => $.heading.months).split(' ')[month - 1] ?? String(month),
       facilities: named,
       /** `2026/11/18(水)` or `2026年11月`: one column. */
       column: (start: JstDate, scale: Scale) =>

@@ -27,13 +27,13 @@ export function LastRecordCell({ person }: { readonly person: Person }) {
       {newest?.start === undefined ? (
         <span className={styles.quiet}>{missing.length > 0 ? null : t(($) => $.lastRecord.none)}</span>
       ) : (
-        <>
+        <span className={styles.one}>
           {formatClinicalTime({ text: newest.start.text.slice(0, 10), precision: 'day' }, language)}
           <Icon name={iconOf(newest.kind)} size={16} label={clinical(($) => $.kind[newest.kind])} />
           {facility === undefined ? null : (
             <HospitalLetter letter={facility.letter} name={facility.name[language]} size={18} />
           )}
-        </>
+        </span>
       )}
       {letters.length === 0 ? null : (
         <span className={styles.gap}>{t(($) => $.lastRecord.missing, { letters: letters.join('・') })}</span>

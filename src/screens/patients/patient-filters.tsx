@@ -68,7 +68,12 @@ export function PatientFilters({
         <FilterChip isOn={isRecentOnly} onChange={onRecentOnly} count={recentCount}>
           {t(($) => $.filter.recent)}
         </FilterChip>
-        <FilterChip isOn={isNewOnly} onChange={onNewOnly} count={newCount}>
+        <FilterChip
+          isOn={isNewOnly}
+          onChange={onNewOnly}
+          count={newCount}
+          unsure={unknownNews === 0 ? undefined : t(($) => $.filter.newsUnsure, { count: unknownNews })}
+        >
           {t(($) => $.filter.news)}
         </FilterChip>
         <Select

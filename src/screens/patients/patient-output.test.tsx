@@ -2,7 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { Person } from '#clinical/person.ts'
 import { DEFAULT_EXPORT, type ExportPolicy } from '#sources/policy-config.ts'
-import { FETCHED_AT, failedAnswer, fakeNetwork, fakePerson } from '#testing/fake-network.ts'
+import { FETCHED_AT, fakeNetwork, fakePerson } from '#testing/fake-network.ts'
 import { renderScreen } from '#testing/render-screen.tsx'
 import { savedFiles } from '#testing/saved-files.ts'
 import { PatientsScreen } from './patients.screen.tsx'
@@ -30,7 +30,7 @@ function show({ people = PEOPLE, exports, isPartial = false }: Options = {}) {
             linkedPatients: async () => ({
               state: 'data' as const,
               rows: people,
-              gaps: [{ kind: 'page-missing' as const, why: failedAnswer().why }],
+              gaps: [{ kind: 'page-missing' as const, why: { reason: 'timed-out' as const, isRetryable: true } }],
               fetchedAt: FETCHED_AT,
             }),
           },

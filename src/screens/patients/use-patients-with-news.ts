@@ -51,7 +51,8 @@ export function usePatientsWithNews(people: readonly Person[], isWanted: boolean
     }
   }, [client, isWanted, isLoaded])
   const known = new Set<PersonHandle>()
-  const unknown = new Set<PersonHandle>()
+  // At whom this user has looked is not known (yet): of nobody can be said that there is nothing new.
+  const unknown = new Set<PersonHandle>(isLoaded ? [] : people.map(({ handle }) => handle))
   for (const [at, { person, look }] of asked.entries()) {
     const data = answers[at]?.data
     if (data !== undefined && newRecords(data.occurrences, look).length > 0) known.add(person.handle)

@@ -44,7 +44,7 @@ export function PrintTable({ view, words, columns, rows }: PrintTableProps) {
               data-today={axis.columnOf(day) === axis.columnOf(view.today)}
             >
               {axis.scale === 'month' ? (
-                t(($) => $.heading.monthNumber, { month: Number(day.slice(5, 7)) })
+                words.month(Number(day.slice(5, 7)))
               ) : (
                 <>
                   {Number(day.slice(8))}
