@@ -21,6 +21,9 @@ interface Registered {
   readonly listed: readonly DocumentReference[]
 }
 
+/** A search for a Patient by these brings nothing but the Patient. */
+const OF_THE_PATIENT: ReadonlySet<string> = new Set(['identifier', '_id', '_count', '_format'])
+
 /** A server of FHIR records that gives out files, too. */
 export interface FacilityRepository extends FhirRepository {
   /** The file behind `Binary/<id>`; undefined when there is none. */
@@ -38,10 +41,12 @@ export function facilityRepository(
   records: PatientRecords,
 ): FacilityRepository {
   const registered = registeredAt(network, hub, facility)
-  const recordsOf = async (person: Registered | undefined): Promise<KeptRecords> => {
+  const recordsOf = async (person: Registered | undefined, isMaster = false): Promise<KeptRecords> => {
     if (person === undefined) return nothing()
     const { handle, patientId, hasFolder, patient, listed } = person
-    const kept = hasFolder ? await records.of(facility, handle, patientId) : nothing()
+    const read = async () =>
+      isMaster ? records.master(facility, handle, patientId) : records.of(facility, handle, patientId)
+    const kept = hasFolder ? await read() : nothing()
     if (patient !== undefined && kept.store.all('Patient').length === 0) kept.store.put(patient)
     for (const document of listed) {
       if (kept.store.get('DocumentReference', document.id ?? '') === undefined) kept.store.put(document)
@@ -65,12 +70,13 @@ export function facilityRepository(
   return {
     title: facility.name.ja,
     async searched(type, parameters) {
-      const { store, warnings } = await recordsOf(personAsked(type, parameters))
+      const isMaster = type === 'Patient' && [...parameters.keys()].every((name) => OF_THE_PATIENT.has(name))
+      const { store, warnings } = await recordsOf(personAsked(type, parameters), isMaster)
       const concerning = warnings.filter(({ types }) => types === undefined || types.has(type))
       return { store, warnings: concerning.map(({ text }) => text) }
     },
     async holding(type, id) {
-      if (type === 'Patient') return (await recordsOf(registered.byId.get(id))).store
+      if (type === 'Patient') return (await recordsOf(registered.byId.get(id), true)).store
       const read = await records.readAt(facility)
       return read.find((store) => store.get(type, id) !== undefined) ?? new ResourceStore()
     },

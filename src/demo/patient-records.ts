@@ -27,19 +27,21 @@ export interface KeptRecords {
  * they are in use.
  */
 export class PatientRecords {
-  readonly #zip: (handle: string) => Promise<Uint8Array>
+  readonly #fetchZip: (handle: string) => Promise<Uint8Array>
+  /** Of the person whose records are read now: each of their hospitals takes its part of it. */
+  #lastZip: { readonly handle: string; readonly zip: Promise<Uint8Array> } | undefined
   readonly #waiting: (() => void)[] = []
   #isReading = false
   /** In the order of their last use. */
   readonly #kept = new Map<string, { readonly records: Promise<KeptRecords>; size: number }>()
 
   constructor(zip: (handle: string) => Promise<Uint8Array>) {
-    this.#zip = zip
+    this.#fetchZip = zip
   }
 
   /** What one facility keeps about one person, whose patient number there is `patientId`. */
   of(facility: NetworkFacility, handle: string, patientId: string): Promise<KeptRecords> {
-    const key = `${facility.id}/${handle}`
+    const key = keyOf(facility, handle)
     const kept = this.#kept.get(key) ?? { records: this.#read(facility, handle, patientId), size: 0 }
     this.#kept.delete(key)
     this.#kept.set(key, kept)
@@ -52,6 +54,21 @@ export class PatientRecords {
       () => this.#kept.delete(key),
     )
     return kept.records
+  }
+
+  /**
+   * Who the person is there, and nothing else that is asked of it, where the storage has their master file (ADT-00): a
+   * hospital can tell that at once, however long its records take to read here.
+   */
+  async master(facility: NetworkFacility, handle: string, patientId: string): Promise<KeptRecords> {
+    if ((this.#kept.get(keyOf(facility, handle))?.size ?? 0) > 0) return this.of(facility, handle, patientId)
+    const zip = await this.#zip(handle)
+    const { patient: index } = indexPatientPaths(patientId, pathsOf(zip, facility.id))
+    const current = index.current.filter(({ dataType }) => dataType === 'ADT-00')
+    const files = filesOf(zip, facility.id, new Set(current.map(({ path }) => path)))
+    const only = { ...index, current, contents: [], supersededContents: [], notices: [] }
+    const kept = await converted(facility, handle, only, files)
+    return kept.store.all('Patient').length > 0 ? kept : this.of(facility, handle, patientId)
   }
 
   /** What was read so far at one facility. */
@@ -89,37 +106,89 @@ export class PatientRecords {
   async #readNow(facility: NetworkFacility, handle: string, patientId: string): Promise<KeptRecords> {
     const files = filesOf(await this.#zip(handle), facility.id)
     const { patient: index } = indexPatientPaths(patientId, files.keys())
-    const written = writtenAt(index)
-    const store = new ResourceStore()
-    const warnings: IncompleteWarning[] = []
-    const binaries = new Map<string, KeptFile>()
-    const read = async (path: string): Promise<Uint8Array> => {
-      const bytes = files.get(path)
-      if (bytes === undefined) throw new Error(`not in the storage: ${path}`)
-      return bytes
-    }
-    let turnEnds = performance.now() + TURN_MS
-    const converted = convertPatient(facilityIdentity(facility.institutionNumber), index, read)
-    for await (const { path, resources, problems } of converted) {
-      warnings.push(...problems.flatMap((problem) => incompleteWarning(problem) ?? []))
-      const lastUpdated = written.get(path)
-      for (const resource of resources) {
-        store.put(asKeptByServer(withBinaries(resource, handle, files, binaries), lastUpdated))
-      }
-      if (performance.now() > turnEnds) {
-        await new Promise((resolve) => setTimeout(resolve))
-        turnEnds = performance.now() + TURN_MS
-      }
-    }
-    return { store, warnings, binaries }
+    return converted(facility, handle, index, files)
+  }
+
+  #zip(handle: string): Promise<Uint8Array> {
+    if (this.#lastZip?.handle === handle) return this.#lastZip.zip
+    const zip = this.#fetchZip(handle)
+    const last = { handle, zip }
+    this.#lastZip = last
+    zip.catch(() => {
+      if (this.#lastZip === last) this.#lastZip = undefined
+    })
+    return zip
   }
 }
 
-/** The files of one facility by their path inside its storage roots. */
-function filesOf(zip: Uint8Array, facilityId: string): ReadonlyMap<string, Uint8Array> {
-  const prefix = `${facilityId}/`
-  const entries = unzipSync(zip, { filter: ({ name }) => name.startsWith(prefix) && !name.endsWith('/') })
-  return new Map(Object.entries(entries).map(([name, bytes]) => [withoutRoot(name.slice(prefix.length)), bytes]))
+function keyOf(facility: NetworkFacility, handle: string): string {
+  return `${facility.id}/${handle}`
+}
+
+type Files = ReadonlyMap<string, Uint8Array>
+
+async function converted(
+  facility: NetworkFacility,
+  handle: string,
+  index: PatientIndex,
+  files: Files,
+): Promise<KeptRecords> {
+  const written = writtenAt(index)
+  const store = new ResourceStore()
+  const warnings: IncompleteWarning[] = []
+  const binaries = new Map<string, KeptFile>()
+  const read = async (path: string): Promise<Uint8Array> => {
+    const bytes = files.get(path)
+    if (bytes === undefined) throw new Error(`not in the storage: ${path}`)
+    return bytes
+  }
+  let turnEnds = performance.now() + TURN_MS
+  for await (const { path, resources, problems } of convertPatient(
+    facilityIdentity(facility.institutionNumber),
+    index,
+    read,
+  )) {
+    warnings.push(...problems.flatMap((problem) => incompleteWarning(problem) ?? []))
+    const lastUpdated = written.get(path)
+    for (const resource of resources) {
+      store.put(asKeptByServer(withBinaries(resource, handle, files, binaries), lastUpdated))
+    }
+    if (performance.now() > turnEnds) {
+      await new Promise((resolve) => setTimeout(resolve))
+      turnEnds = performance.now() + TURN_MS
+    }
+  }
+  return { store, warnings, binaries }
+}
+
+/** The files of one facility by their path inside its storage roots; of `only` some paths, where it is given. */
+function filesOf(zip: Uint8Array, facilityId: string, only?: ReadonlySet<string>): Files {
+  const entries = unzipSync(zip, {
+    filter: ({ name }) => {
+      const path = pathIn(name, facilityId)
+      return path !== undefined && only?.has(path) !== false
+    },
+  })
+  return new Map(Object.entries(entries).map(([name, bytes]) => [pathIn(name, facilityId) ?? name, bytes]))
+}
+
+/** Of the files of one facility the paths alone: nothing is unpacked. */
+function pathsOf(zip: Uint8Array, facilityId: string): readonly string[] {
+  const paths: string[] = []
+  unzipSync(zip, {
+    filter: ({ name }) => {
+      const path = pathIn(name, facilityId)
+      if (path !== undefined) paths.push(path)
+      return false
+    },
+  })
+  return paths
+}
+
+/** `FACILITY/standard/123/…` becomes `123/…`, the path inside a storage root; undefined for what is none of its files. */
+function pathIn(name: string, facilityId: string): string | undefined {
+  if (!name.startsWith(`${facilityId}/`) || name.endsWith('/')) return undefined
+  return withoutRoot(name.slice(facilityId.length + 1))
 }
 
 /** `standard/123/…` and `extended/123/…` become the path inside their root. */
