@@ -30,6 +30,7 @@ export class NotesPage {
   }
 
   async attach(name: string, bytes: Buffer, type = 'image/png'): Promise<void> {
+    await this.text.focus()
     const form = this.page.getByRole('form', { name: /さんについて書く$/ })
     await form.getByLabel(/JPEG・PNG・GIF・PDF/).setInputFiles({ name, mimeType: type, buffer: bytes })
   }

@@ -17,23 +17,28 @@ interface LeaveGuardProviderProps {
 /** Stands around the screens of one patient, keyed with them. */
 export function LeaveGuardProvider({ handle, person, children }: LeaveGuardProviderProps) {
   const held = useRef<ReadonlySet<string>>(new Set())
-  const [isHeld, setHeld] = useState(false)
+  const [shown, setShown] = useState<ReadonlySet<string>>(held.current)
   const [pending, setPending] = useState<{ readonly then: () => void }>()
   const change = useCallback((next: ReadonlySet<string>) => {
     held.current = next
-    setHeld(next.size > 0)
+    setShown(next)
   }, [])
   const blocker = useBlocker({
     shouldBlockFn: ({ next }) => held.current.size > 0 && next.pathname.split('/')[2] !== handle,
     enableBeforeUnload: () => held.current.size > 0,
     // A router that has somebody to ask no longer leaves at once, as it must (PID-3).
-    disabled: !isHeld,
+    disabled: shown.size === 0,
     withResolver: true,
   })
   const guard = useMemo<LeaveGuard>(
     () => ({
-      hold: (what) => change(new Set([...held.current, what])),
-      release: (what) => change(new Set([...held.current].filter((each) => each !== what))),
+      // Told at every letter: what is held already draws nothing anew.
+      hold: (what) => {
+        if (!held.current.has(what)) change(new Set([...held.current, what]))
+      },
+      release: (what) => {
+        if (held.current.has(what)) change(new Set([...held.current].filter((each) => each !== what)))
+      },
       leave: (then) => (held.current.size === 0 ? then() : setPending({ then })),
     }),
     [change],
@@ -45,7 +50,7 @@ export function LeaveGuardProvider({ handle, person, children }: LeaveGuardProvi
       {blocker.status === 'blocked' ? (
         <Question
           person={person}
-          what={[...held.current]}
+          what={[...shown]}
           onStay={blocker.reset}
           onLeave={() => {
             giveUp()
@@ -56,7 +61,7 @@ export function LeaveGuardProvider({ handle, person, children }: LeaveGuardProvi
       {pending === undefined ? null : (
         <Question
           person={person}
-          what={[...held.current]}
+          what={[...shown]}
           onStay={() => setPending(undefined)}
           onLeave={() => {
             giveUp()
@@ -76,20 +81,31 @@ interface QuestionProps {
   onLeave(): void
 }
 
-/** One of the few dialogs that interrupt (ALRT-1): it names the patient whose text would be lost (NOTE-3). */
+/**
+ * One of the few dialogs that interrupt (ALRT-1): it names the patient whose text would be lost (NOTE-3). What is kept while
+ * it is asked about is no longer said to be lost.
+ */
 function Question({ person, what, onStay, onLeave }: QuestionProps) {
   const { t } = useTranslation('record')
-  // What is asked about stays as it was asked, also when a draft is kept meanwhile.
-  const [asked] = useState(what)
+  // What was given up on leaving is not saved: the question stands as it was answered.
+  const [answered, setAnswered] = useState<readonly string[]>()
+  const asked = answered ?? what
+  const isSaved = asked.length === 0
   const name = person?.name.ideographic ?? person?.name.phonetic ?? person?.name.alphabetic ?? ''
   return (
     <Dialog
-      title={t(($) => $.leaving.title)}
+      title={t(($) => (isSaved ? $.leaving.savedTitle : $.leaving.title))}
       onClose={onStay}
       actions={
         <>
-          <Button variant="destructive" onClick={onLeave}>
-            {t(($) => $.leaving.leave)}
+          <Button
+            variant={isSaved ? 'outline' : 'destructive'}
+            onClick={() => {
+              setAnswered(asked)
+              onLeave()
+            }}
+          >
+            {t(($) => (isSaved ? $.leaving.go : $.leaving.leave))}
           </Button>
           <Button variant="primary" autoFocus onClick={onStay}>
             {t(($) => $.leaving.stay)}
@@ -97,7 +113,7 @@ function Question({ person, what, onStay, onLeave }: QuestionProps) {
         </>
       }
     >
-      <p>{t(($) => $.leaving.whose, { name })}</p>
+      <p role="status">{t(($) => (isSaved ? $.leaving.saved : $.leaving.whose), { name })}</p>
       <ul>
         {asked.map((each) => (
           <li key={each}>

@@ -7,7 +7,7 @@ import {
   Outlet,
   RouterProvider,
 } from '@tanstack/react-router'
-import { render, screen, waitFor } from '@testing-library/react'
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { I18nextProvider } from 'react-i18next'
 import { describe, expect, it } from 'vitest'
@@ -92,6 +92,19 @@ describe('leaving a patient', () => {
     await user.click(await screen.findByRole('button', { name: 'type' }))
     await user.click(screen.getByRole('button', { name: 'save' }))
     await user.click(screen.getByRole('link', { name: 'list' }))
+    expect(await screen.findByText('everybody')).toBeVisible()
+  })
+
+  it('NOTE-3: what is kept while it is asked about is said to be kept, and no longer to be lost', async () => {
+    const { user } = start()
+    await user.click(await screen.findByRole('button', { name: 'type' }))
+    await user.click(screen.getByRole('link', { name: 'list' }))
+    const dialog = await screen.findByRole('dialog', { name: '保存していない入力があります' })
+    // The draft is saved behind the question.
+    fireEvent.click(screen.getByText('save'))
+    await waitFor(() => expect(dialog).toHaveAccessibleName('入力は保存されました'))
+    expect(dialog).not.toHaveTextContent('メモ（下書き）')
+    await user.click(within(dialog).getByRole('button', { name: '移動' }))
     expect(await screen.findByText('everybody')).toBeVisible()
   })
 

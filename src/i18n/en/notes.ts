@@ -52,8 +52,11 @@ export const notes: Localized<typeof ja> = {
     discard: 'Discard the draft',
     noRight: 'The profession “{{profession}}” reads notes but does not write them.',
     empty: 'Write a text or attach a file',
-    waitFiles: 'An attachment has not been sent yet',
-    confirmFiles: 'Confirm that the attachments are of this patient',
+    files: {
+      'to-confirm': 'Attachments are not confirmed yet',
+      uploading: 'Sending the attachments…',
+      failed: 'An attachment was not sent',
+    },
     sent: 'Sent',
   },
   keeping: {
@@ -88,6 +91,8 @@ export const notes: Localized<typeof ja> = {
     unknown: 'It could not be checked whether there are drafts.',
     retry: 'Retry',
     held: 'Notes (a text that was not sent)',
+    heldFiles: 'Attachments of a note (files that were not sent)',
+    heldFilesOnly: 'Attachments of a note (files that were not sent; the draft of the text is saved)',
     heldChange: 'An edited note or memo (a change that is not saved)',
   },
   files: {
@@ -98,7 +103,8 @@ export const notes: Localized<typeof ja> = {
     uploaded: 'Sent',
     failed: 'Not sent',
     resend: 'Send {{name}} again',
-    confirm: 'It is of {{name}}',
+    confirm: 'I have checked that it is of {{name}}',
+    confirmSends: 'Confirming sends it',
     confirmed: 'Patient confirmed',
     open: 'Open',
     close: 'Close',

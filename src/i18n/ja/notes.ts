@@ -49,8 +49,11 @@ export const notes = {
     discard: '下書きを破棄',
     noRight: '{{profession}}はノートを書くことができません。閲覧のみです。',
     empty: '本文か添付を入れてください',
-    waitFiles: '添付がまだ送られていません',
-    confirmFiles: '添付がこの患者のものであることを確かめてください',
+    files: {
+      'to-confirm': '添付の患者確認がまだです',
+      uploading: '添付を送っています…',
+      failed: '添付を送れていません',
+    },
     sent: '送信しました',
   },
   keeping: {
@@ -85,6 +88,8 @@ export const notes = {
     unknown: '下書きがあるかどうかを確かめられませんでした。',
     retry: '再試行',
     held: 'メモ・ノート（送信していない文章）',
+    heldFiles: 'メモ・ノートの添付（まだ送っていないファイル）',
+    heldFilesOnly: 'メモ・ノートの添付（まだ送っていないファイル。文章の下書きは保存済みです）',
     heldChange: '重要メモ・ノートの編集（保存していない変更）',
   },
   files: {
@@ -95,7 +100,8 @@ export const notes = {
     uploaded: '送信済み',
     failed: '送れていません',
     resend: '{{name}} を再送',
-    confirm: '{{name}} さんのものです',
+    confirm: '{{name}} さんのものであることを確認',
+    confirmSends: '確認すると送ります',
     confirmed: '患者確認済み',
     open: '開く',
     close: '閉じる',

@@ -68,12 +68,18 @@ function Pending({ person, tray, pending }: PendingProps) {
     <li>
       <LocalThumbnail file={file} isImage={type.startsWith('image/')} />
       <FileWords name={file.name} type={type} size={file.size} />
-      {state === 'to-confirm' ? (
-        <Button variant="outline" size="small" onClick={() => void tray.upload(uuid)}>
-          <Icon name="check" size={16} />
+      {state === 'failed' ? null : (
+        <label className={styles.confirm}>
+          <input
+            type="checkbox"
+            checked={state === 'uploading'}
+            disabled={state === 'uploading'}
+            onChange={() => void tray.upload(uuid)}
+          />
           {t(($) => $.files.confirm, { name: person.name.ideographic ?? person.name.phonetic ?? '' })}
-        </Button>
-      ) : null}
+        </label>
+      )}
+      {state === 'to-confirm' ? <span>{t(($) => $.files.confirmSends)}</span> : null}
       {state === 'uploading' ? <span role="status">{t(($) => $.files.uploading)}</span> : null}
       {state === 'failed' && problem !== undefined ? (
         <span className={styles.failed} role="alert">

@@ -6,7 +6,7 @@ import type { Person, PersonHandle } from '#clinical/person.ts'
 import { useLeaveGuard } from '#record/leave-guard.ts'
 import { now } from '#sources/freshness.ts'
 import type { NoteAuthor } from '#sources/hub/note-content.ts'
-import { NoteDraft } from '#sources/hub/note-draft.ts'
+import { NoteDraft, type NoteDraftState } from '#sources/hub/note-draft.ts'
 import { contentOf } from '#sources/hub/note-resource.ts'
 import type { KeptDraft } from '#sources/hub/notes.query.ts'
 import type { WriteProblem } from '#sources/hub/write-problem.ts'
@@ -31,6 +31,14 @@ export interface TextInHand {
   readonly theirs?: { readonly text: string; readonly seen: string | undefined }
   readonly problem?: WriteProblem
   readonly isBusy?: boolean
+}
+
+/** What would be lost: the words of a note or an answer, files of one, a change of what is at the hub. */
+interface Unsaved {
+  readonly hasNote: boolean
+  /** `text-kept`: the words that the files go with are at the hub. */
+  readonly files: 'none' | 'alone' | 'text-kept'
+  readonly hasChange: boolean
 }
 
 /**
@@ -87,15 +95,17 @@ export class NoteDesk {
   }
 
   /** Something here would be lost if the page went away now. */
-  unsaved(): { readonly hasNote: boolean; readonly hasChange: boolean } {
-    const slots = [...this.#drafts.values()]
-    const isUnsaved = (draft: NoteDraft) => {
-      const { keeping, sending } = draft.state()
-      const isPending = (this.#trays.get(draft)?.state().files.length ?? 0) > 0
-      return sending !== 'sent' && (keeping === 'waiting' || keeping === 'memory' || isPending)
+  unsaved(): Unsaved {
+    const unsent = [...this.#drafts.values()].filter((draft) => draft.state().sending !== 'sent')
+    const isUnsaved = ({ keeping }: NoteDraftState) => keeping === 'waiting' || keeping === 'memory'
+    const withFiles = unsent.filter((draft) => (this.#trays.get(draft)?.state().files.length ?? 0) > 0)
+    const isKept = ({ keeping, content }: NoteDraftState) => keeping === 'kept' && content.text !== ''
+    return {
+      hasNote: unsent.some((draft) => isUnsaved(draft.state())),
+      files:
+        withFiles.length === 0 ? 'none' : withFiles.every((draft) => isKept(draft.state())) ? 'text-kept' : 'alone',
+      hasChange: [...this.#changes.values()].some(({ text, before }) => text !== before),
     }
-    const changes = [...this.#changes.values()]
-    return { hasNote: slots.some(isUnsaved), hasChange: changes.some(({ text, before }) => text !== before) }
   }
 
   /** Something was written in a slot that is not sent. */
@@ -197,18 +207,28 @@ export function useNoteDesk(person: Person, author: NoteAuthor): NoteDesk {
     client.setQueryDefaults(key, { gcTime: Number.POSITIVE_INFINITY, structuralSharing: false })
     client.setQueryData(key, desk)
   }, [client, person.handle, author.id, desk])
-  const [note, change] = [t(($) => $.drafts.held), t(($) => $.drafts.heldChange)]
   useEffect(() => {
+    const words = {
+      note: t(($) => $.drafts.held),
+      files: t(($) => $.drafts.heldFiles),
+      filesOnly: t(($) => $.drafts.heldFilesOnly),
+      change: t(($) => $.drafts.heldChange),
+    }
     // Not taken off with the screen: what is unsaved stays so on the other screens of the patient, until it is saved.
     desk.watch(hold)
     function hold(): void {
-      const { hasNote, hasChange } = desk.unsaved()
-      if (hasNote) guard.hold(note)
-      else guard.release(note)
-      if (hasChange) guard.hold(change)
-      else guard.release(change)
+      const { hasNote, files, hasChange } = desk.unsaved()
+      const all = [
+        [words.note, hasNote],
+        [words.files, files === 'alone'],
+        [words.filesOnly, files === 'text-kept'],
+        [words.change, hasChange],
+      ] as const
+      // What comes is held before what goes is let go: in between nothing would seem to be unsaved.
+      for (const [what, isUnsaved] of all) if (isUnsaved) guard.hold(what)
+      for (const [what, isUnsaved] of all) if (!isUnsaved) guard.release(what)
     }
-  }, [desk, guard, note, change])
+  }, [desk, guard, t])
   return desk
 }
 

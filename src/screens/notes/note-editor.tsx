@@ -1,11 +1,8 @@
-import { type RefObject, useId, useRef, useState, useSyncExternalStore } from 'react'
+import { type RefObject, useId, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatClock } from '#clinical/format/date.ts'
-import { type JstDate, jstDateAt, parseJstDate } from '#clinical/jst-date.ts'
 import type { Person } from '#clinical/person.ts'
 import { useSession } from '#session/session-context.tsx'
-import { now } from '#sources/freshness.ts'
-import { MOST_ATTACHMENT_BYTES, MOST_ATTACHMENTS } from '#sources/hub/attachment.ts'
 import { isEmptyContent, type NoteAuthor } from '#sources/hub/note-content.ts'
 import type { NoteDraft, NoteDraftState } from '#sources/hub/note-draft.ts'
 import { useNetwork } from '#sources/network-context.tsx'
@@ -13,11 +10,13 @@ import { Button } from '#ui/button/button.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { useAnnounce } from '#ui/live-region/live-region.tsx'
 import { AttachmentList } from './attachment-list.tsx'
+import type { TrayFile } from './attachment-tray.ts'
 import { AudienceChoice } from './audience-choice.tsx'
 import { BothVersions } from './both-versions.tsx'
 import { HomeCareFields } from './home-care-fields.tsx'
 import type { NoteDesk, Slot } from './note-desk.ts'
 import styles from './note-editor.module.css'
+import { AddFiles, DayOf } from './note-editor-tools.tsx'
 import { useNoteWords } from './use-note-words.ts'
 
 interface NoteEditorProps {
@@ -42,11 +41,19 @@ export function NoteEditor({ person, author, desk, slot, label, text, onSent, on
   const draft = desk.draft(slot)
   const tray = desk.tray(slot)
   const state = useSyncExternalStore(draft.subscribe, draft.state)
-  const pending = useSyncExternalStore(tray.subscribe, tray.state).files.length
+  const { files } = useSyncExternalStore(tray.subscribe, tray.state)
+  const pending = files.length
   const { content, sending, theirs } = state
   const [hasHomeCare, setHomeCare] = useState(content.homeCare !== undefined)
   const isBusy = sending === 'running'
   const isEmpty = isEmptyContent(content)
+  // One line until it is entered, so that what others wrote stands higher; who will read it stands there before the first
+  // letter all the same (NOTE-1). An answer was asked for.
+  const [isEntered, setEntered] = useState(false)
+  const isOpen = slot !== 'new' || isEntered || !isEmpty || pending > 0 || hasHomeCare
+  const wait = waitsFor(files)
+  const reason = wait !== undefined ? t(($) => $.editor.files[wait]) : isEmpty ? t(($) => $.editor.empty) : undefined
+  const reasonId = useId()
   const send = async () => {
     // H-22: what was written about one patient never goes to another, whatever became of the page meanwhile.
     if (isBusy || isEmpty || pending > 0) return
@@ -63,24 +70,32 @@ export function NoteEditor({ person, author, desk, slot, label, text, onSent, on
       className={styles.editor}
       aria-label={label}
       autoComplete="off"
+      data-open={isOpen}
+      onFocus={() => setEntered(true)}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        // Safari gives no focus to a button that is pressed: nothing that has it now means that it is still here.
+        if (relatedTarget !== null && !currentTarget.contains(relatedTarget)) setEntered(false)
+      }}
       onSubmit={(event) => {
         event.preventDefault()
         void send()
       }}
     >
-      <AudienceChoice
-        person={person}
-        author={author}
-        audience={content.audience}
-        isLocked={content.files.length + pending > 0}
-        onChange={(audience) => draft.change({ audience })}
-      />
+      {isOpen ? (
+        <AudienceChoice
+          person={person}
+          author={author}
+          audience={content.audience}
+          isLocked={content.files.length + pending > 0}
+          onChange={(audience) => draft.change({ audience })}
+        />
+      ) : null}
       <textarea
         ref={text}
         className={styles.text}
         aria-label={label}
         placeholder={label}
-        rows={2}
+        rows={isOpen ? 2 : 1}
         autoComplete="off"
         spellCheck={false}
         readOnly={isBusy}
@@ -105,39 +120,49 @@ export function NoteEditor({ person, author, desk, slot, label, text, onSent, on
         />
       )}
       <NotSent draft={draft} state={state} onResend={() => void send()} />
-      <div className={styles.foot}>
-        <AddFiles isDisabled={isBusy} onFiles={(files) => void tray.add(files)} />
-        {slot === 'new' ? (
-          <>
-            <Button aria-pressed={hasHomeCare} onClick={() => toggleHomeCare()}>
-              <Icon name="clinical-record" size={16} />
-              {t(($) => $.homeCare.open)}
-            </Button>
-            <DayOf draft={draft} day={content.day} />
-          </>
-        ) : null}
-        <Keeping state={state} />
-        <span className={styles.send}>
-          {onCancel === undefined ? null : <Button onClick={onCancel}>{t(($) => $.editor.cancel)}</Button>}
-          {isEmpty || onCancel !== undefined ? null : (
-            <Button variant="text" disabled={isBusy} onClick={() => void giveUp()}>
-              {t(($) => $.editor.discard)}
-            </Button>
-          )}
-          <Button
-            type="submit"
-            variant="primary"
-            disabled={isBusy || isEmpty || pending > 0}
-            title={isEmpty ? t(($) => $.editor.empty) : pending > 0 ? t(($) => $.editor.waitFiles) : undefined}
-          >
-            {isBusy ? t(($) => $.editor.sending) : t(($) => $.editor.send)}
-          </Button>
-        </span>
-      </div>
-      <p className={styles.as}>
-        <AsAuthor author={author} />
-        {pending === 0 ? null : <b>　{t(($) => $.editor.confirmFiles)}</b>}
-      </p>
+      {isOpen ? (
+        <>
+          <div className={styles.foot}>
+            <AddFiles isDisabled={isBusy} onFiles={(files) => void tray.add(files)} />
+            {slot === 'new' ? (
+              <>
+                <Button aria-pressed={hasHomeCare} onClick={() => toggleHomeCare()}>
+                  <Icon name="clinical-record" size={16} />
+                  {t(($) => $.homeCare.open)}
+                </Button>
+                <DayOf draft={draft} day={content.day} />
+              </>
+            ) : null}
+            <Keeping state={state} />
+          </div>
+          <div className={styles.foot}>
+            <p className={styles.as}>
+              <AsAuthor author={author} />
+            </p>
+            <span className={styles.send}>
+              {onCancel === undefined ? null : <Button onClick={onCancel}>{t(($) => $.editor.cancel)}</Button>}
+              {isEmpty || onCancel !== undefined ? null : (
+                <Button variant="text" disabled={isBusy} onClick={() => void giveUp()}>
+                  {t(($) => $.editor.discard)}
+                </Button>
+              )}
+              {reason === undefined ? null : (
+                <span id={reasonId} className={styles.why} data-tone={pending > 0 ? 'gap' : undefined}>
+                  {reason}
+                </span>
+              )}
+              <Button
+                type="submit"
+                variant="primary"
+                disabled={isBusy || isEmpty || pending > 0}
+                aria-describedby={reason === undefined ? undefined : reasonId}
+              >
+                {isBusy ? t(($) => $.editor.sending) : t(($) => $.editor.send)}
+              </Button>
+            </span>
+          </div>
+        </>
+      ) : null}
     </form>
   )
 
@@ -153,6 +178,11 @@ export function NoteEditor({ person, author, desk, slot, label, text, onSent, on
       text.current?.focus()
     }
   }
+}
+
+/** What a file of the note still waits for: the reader's own part before the rest. */
+function waitsFor(files: readonly TrayFile[]): TrayFile['state'] | undefined {
+  return (['to-confirm', 'failed', 'uploading'] as const).find((each) => files.some(({ state }) => state === each))
 }
 
 /** The author stands there before anything is sent (H-11). */
@@ -215,61 +245,6 @@ function Keeping({ state }: { readonly state: NoteDraftState }) {
       {keeping === 'kept' && keptAt !== undefined
         ? t(($) => $.keeping.kept, { time: formatClock(keptAt) })
         : t(($) => $.keeping[keeping === 'waiting' ? 'waiting' : 'empty'])}
-    </span>
-  )
-}
-
-function AddFiles({ isDisabled, onFiles }: { readonly isDisabled: boolean; onFiles(files: readonly File[]): void }) {
-  const { t } = useTranslation('notes')
-  const input = useRef<HTMLInputElement>(null)
-  const hint = t(($) => $.files.hint, { limit: sizeLimit(), count: MOST_ATTACHMENTS })
-  return (
-    <>
-      <Button disabled={isDisabled} title={hint} onClick={() => input.current?.click()}>
-        <Icon name="file" size={16} />
-        {t(($) => $.files.add)}
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        multiple
-        accept="image/jpeg,image/png,image/gif,application/pdf"
-        aria-label={hint}
-        onChange={(event) => {
-          onFiles([...(event.currentTarget.files ?? [])])
-          // The same file may be chosen again after it was taken out.
-          event.currentTarget.value = ''
-        }}
-      />
-    </>
-  )
-}
-
-function sizeLimit(): string {
-  return `${Math.round(MOST_ATTACHMENT_BYTES / (1024 * 1024))} MB`
-}
-
-/** The calendar day that the note is about; today unless another is chosen, never one to come. */
-function DayOf({ draft, day }: { readonly draft: NoteDraft; readonly day: JstDate | undefined }) {
-  const { t } = useTranslation('notes')
-  const network = useNetwork()
-  const id = useId()
-  const today = jstDateAt(now(network))
-  return (
-    <span className={styles.day}>
-      <label htmlFor={id}>{t(($) => $.editor.day)}</label>
-      <input
-        id={id}
-        type="date"
-        autoComplete="off"
-        max={today}
-        value={day ?? today}
-        onChange={(event) => {
-          const chosen = parseJstDate(event.currentTarget.value)
-          draft.change({ day: chosen === undefined || chosen > today ? undefined : chosen })
-        }}
-      />
     </span>
   )
 }

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { LeaveGuardContext } from '#record/leave-guard.ts'
 import type { HubStore } from '#sources/hub/hub-store.ts'
 import { renderScreen } from '#testing/render-screen.tsx'
 import { editor, hub, me, PNG, Screen, send, sentNotes, shown, written } from './testing/render-notes.tsx'
@@ -9,6 +10,7 @@ beforeEach(() => sessionStorage.clear())
 describe('writing a note', () => {
   it('NOTE-1: who can read stands above the text, offers only what the hub enforces, and goes with the note', async () => {
     const { user } = await shown()
+    await user.click(editor())
     const readers = screen.getByRole('combobox', { name: '読む人' })
     expect(readers.compareDocumentPosition(editor()) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy()
     await user.selectOptions(readers, '自施設のみ（例示中央クリニック）')
@@ -37,8 +39,21 @@ describe('writing a note', () => {
     expect(screen.queryByRole('button', { name: '送信' })).toBeNull()
   })
 
+  it('is one line until it is entered, and again once it is left empty; what was written stays in sight', async () => {
+    const { user } = await shown()
+    expect(screen.queryByRole('button', { name: '送信' })).toBeNull()
+    await user.click(editor())
+    expect(send()).toHaveAccessibleDescription('本文か添付を入れてください')
+    await user.click(screen.getByRole('searchbox', { name: '本文・記載者を検索' }))
+    expect(screen.queryByRole('button', { name: '送信' })).toBeNull()
+    await user.type(editor(), '残薬 7日分')
+    await user.click(screen.getByRole('searchbox', { name: '本文・記載者を検索' }))
+    expect(send()).toBeEnabled()
+  })
+
   it('H-11: tells as whom it will be recorded before anything is sent', async () => {
-    await shown()
+    const { user } = await shown()
+    await user.click(editor())
     expect(screen.getByText('例示 一郎（医師・例示中央クリニック）として記録します')).toBeVisible()
   })
 
@@ -104,6 +119,7 @@ describe('writing a note', () => {
 
   it('sends what home care shares as parts of the note', async () => {
     const { user } = await shown()
+    await user.click(editor())
     await user.click(screen.getByRole('button', { name: '在宅療養の共有事項' }))
     await user.selectOptions(screen.getByRole('combobox', { name: '治療方針の変更' }), 'あり')
     await user.type(screen.getByRole('textbox', { name: '変更の概要' }), '利尿薬を増量')
@@ -114,8 +130,10 @@ describe('writing a note', () => {
 })
 
 describe('attachments (NOTE-4)', () => {
-  const choose = (user: Awaited<ReturnType<typeof shown>>['user'], ...files: File[]) =>
-    user.upload(screen.getByLabelText(/JPEG・PNG・GIF・PDF/), files)
+  const choose = async (user: Awaited<ReturnType<typeof shown>>['user'], ...files: File[]) => {
+    await user.click(editor())
+    await user.upload(screen.getByLabelText(/JPEG・PNG・GIF・PDF/), files)
+  }
 
   it('NOTE-4: go out only after somebody said that they are of this patient, and stand on the note with type and size', async () => {
     const { user } = await shown()
@@ -123,12 +141,37 @@ describe('attachments (NOTE-4)', () => {
     const list = await screen.findByRole('list', { name: '添付ファイル' })
     expect(list).toHaveTextContent(/下腿\.png.*PNG 11 B/)
     expect(hub.arrived).not.toContain('POST DocumentReference')
+    const confirmed = screen.getByRole('checkbox', { name: '見本 太郎 さんのものであることを確認' })
+    expect(confirmed).not.toBeChecked()
     expect(send()).toBeDisabled()
-    await user.click(screen.getByRole('button', { name: '見本 太郎 さんのものです' }))
+    expect(send()).toHaveAccessibleDescription('添付の患者確認がまだです')
+    await user.click(confirmed)
     expect(await screen.findByText('送信済み')).toBeVisible()
     await user.click(send())
     const note = await screen.findByRole('article')
     expect(within(note).getByRole('button', { name: /下腿\.png.*開く/ })).toHaveTextContent(/PNG 11 B.*患者確認済み/)
+  })
+
+  it('NOTE-3: what leaving would lose is said as it is: the file that was not sent, not the words that are kept', async () => {
+    const held = new Set<string>()
+    const guard = {
+      hold: (what: string) => held.add(what),
+      release: (what: string) => held.delete(what),
+      leave: () => {},
+    }
+    const { user } = renderScreen(
+      <LeaveGuardContext value={guard}>
+        <Screen />
+      </LeaveGuardContext>,
+      { network: hub.networkOf('u-1') },
+    )
+    await user.click(await screen.findByRole('textbox', { name: /について書く/ }))
+    await choose(user, new File([PNG], '下腿.png', { type: 'image/png' }))
+    await waitFor(() => expect([...held]).toEqual(['メモ・ノートの添付（まだ送っていないファイル）']))
+    await user.type(editor(), '発赤は前回と同じ')
+    expect([...held]).toContain('メモ・ノート（送信していない文章）')
+    await screen.findByText(/下書きを保存しました/)
+    expect([...held]).toEqual(['メモ・ノートの添付（まだ送っていないファイル。文章の下書きは保存済みです）'])
   })
 
   it('NOTE-4: refuses in words what is no picture or PDF, or not what its name says', async () => {
@@ -149,7 +192,7 @@ describe('attachments (NOTE-4)', () => {
     await choose(user, new File([PNG], '下腿.png', { type: 'image/png' }))
     await screen.findByRole('list', { name: '添付ファイル' })
     hub.fateOf = ({ isWrite }) => (isWrite ? 'request-lost' : 'answered')
-    await user.click(screen.getByRole('button', { name: '見本 太郎 さんのものです' }))
+    await user.click(screen.getByRole('checkbox', { name: '見本 太郎 さんのものであることを確認' }))
     const again = await screen.findByRole('button', { name: '下腿.png を再送' })
     hub.fateOf = ({ isWrite }) => (isWrite ? 'answer-lost' : 'answered')
     await user.click(again)
