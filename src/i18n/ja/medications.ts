@@ -119,8 +119,9 @@ export const medications = {
     times: '{{times}}回分',
   },
   past: {
-    summary_other: '過去90日に終了した処方　{{count}}件',
-    andOthers: '{{names}}、ほか{{count}}件',
+    summary_other: '過去90日に終了した薬　{{count}}剤',
+    andOthers: '{{names}}、ほか{{count}}剤',
+    goingOn_other: '（ほかの処方・調剤が続いている薬の終了　{{count}}剤）',
   },
   unknown: {
     failed: '取得できません',
@@ -210,7 +211,8 @@ export const medications = {
     openStretch: '{{from}} – 終了不明',
     open: '開く',
     openSaid: '{{name}} {{date}} のオーダを開く',
-    count: '{{shown}}件',
+    count_other: '{{count}}件',
+    countEnded_other: '{{total}}件（うち終了・中止した記録 {{count}}件）',
   },
   columns: {
     date: 'オーダ日',

@@ -184,13 +184,29 @@ describe('処方歴', () => {
     await rowNamed(/ノルバスク/)
     expect(screen.getByRole('radio', { name: '現在 1' })).toBeChecked()
     expect(screen.queryByRole('rowheader', { name: /クラリスロマイシン/ })).toBeNull()
-    const summary = screen.getByRole('button', { name: /過去90日に終了した処方　1件\s*クラリスロマイシン/ })
+    const summary = screen.getByRole('button', { name: /過去90日に終了した薬　1剤\s*クラリスロマイシン/ })
     await user.click(summary)
     expect(summary).toHaveAttribute('aria-expanded', 'true')
     expect((await rowNamed(/クラリスロマイシン/)).textContent).toContain('終了')
     await user.click(screen.getByRole('radio', { name: '過去 1' }))
     await waitFor(() => expect(screen.queryByRole('rowheader', { name: /ノルバスク/ })).toBeNull())
     expect(await rowNamed(/クラリスロマイシン/)).toBeVisible()
+  })
+
+  it('MED-7: a drug that another supply goes on with is not told as ended; its ended supply is counted apart', async () => {
+    show({
+      answers: {
+        a: records([sampleSupply('a', '2026-11-08', NORVASC, 28)]),
+        b: records([
+          sampleSupply('b', '2026-09-30', AMLODIPINE, 14),
+          sampleSupply('b', '2026-09-30', sampleDrug('クラリスロマイシン錠２００ｍｇ「例示」', '6149003F2990'), 7),
+        ]),
+      },
+    })
+    await rowNamed(/ノルバスク/)
+    expect(await screen.findByRole('button', { name: /過去90日に終了した薬/ })).toHaveTextContent(
+      /^過去90日に終了した薬\s1剤\s*クラリスロマイシン\s*（ほかの処方・調剤が続いている薬の終了\s1剤）$/,
+    )
   })
 
   it('DT-7: 新しい順 turns the time axis round and says so in the heading; it stands in the address and keeps the rest', async () => {

@@ -86,6 +86,7 @@ export function DrugGrid(props: DrugGridProps) {
       {hasSummary ? (
         <EndedLatelyRow
           groups={view.endedLately}
+          goingOn={view.goingOn}
           isShown={isEndedShown}
           tabIndex={tabIndexOf(ENDED_LATELY_STOP)}
           words={words}

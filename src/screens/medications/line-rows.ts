@@ -1,11 +1,11 @@
 import { isCurrentFact } from '#clinical/facts.ts'
-import { addDays } from '#clinical/jst-date.ts'
+import { addDays, type JstDate } from '#clinical/jst-date.ts'
 import type { Injection, MedicationLine, Prescription } from '#clinical/medication-facts.ts'
 import type { CautionMatch } from '#clinical/medications/allergy-match.ts'
 import { statusOfLine } from '#clinical/medications/course-status.ts'
-import type { CourseStatus, DaySpan, DrugRow, Weekly } from '#clinical/medications/drug-row.ts'
+import type { DaySpan, DrugRow, Weekly } from '#clinical/medications/drug-row.ts'
 import type { InjectionCourse } from '#clinical/medications/injection-courses.ts'
-import { orderState, wasGiven } from '#clinical/medications/injection-event.ts'
+import { daysOfLines, orderState, wasGiven } from '#clinical/medications/injection-event.ts'
 import type { InjectionStatus } from '#clinical/medications/injection-status.ts'
 import { supplyOf } from '#clinical/medications/supply.ts'
 import { weeklyOfCourse } from '#clinical/medications/weekly.ts'
@@ -18,8 +18,8 @@ export interface LineRow {
   readonly line: Prescription | Injection
   /** What became of this very record (MED-7): a supply that was stopped stays 中止 when the drug was ordered anew. */
   readonly status: InjectionStatus | 'cancelled'
-  /** Status of its drug today; undefined where it says the same, and of an injection. */
-  readonly drugStatus: CourseStatus | undefined
+  /** Status of its drug or mixture today; undefined where the record says the same. */
+  readonly drugStatus: InjectionStatus | undefined
   /** Of its days those that another facility supplies the same ingredient for (MED-6). */
   readonly overlaps: readonly DaySpan[]
   /** Name of the product of the same ingredient that it took the place of (MED-8). */
@@ -84,26 +84,25 @@ function linesOfCourse(course: InjectionCourse, view: MedicationsView): readonly
   const events = [...course.runs.flatMap(({ events: own }) => own), ...course.undated]
   return events
     .flatMap(({ ordered, administered }) => [...(ordered === undefined ? [] : [ordered]), ...administered])
-    .map((line) => ({
-      drug: course.key,
-      line,
-      cautions,
-      weekly,
-      overlaps: [],
-      replaces: undefined,
-      status: statusOfInjection(line, course),
-      drugStatus: undefined,
-    }))
+    .map((line) => {
+      const status = statusOfInjection(line, view.today)
+      const drugStatus = status === course.status ? undefined : course.status
+      return { drug: course.key, line, cautions, weekly, overlaps: [], replaces: undefined, status, drugStatus }
+    })
 }
 
-/** What became of this very order or administration; where it says nothing of its own, the status of its mixture. */
-function statusOfInjection(line: Injection, { status }: InjectionCourse): LineRow['status'] {
-  if (line.act !== 'ordered') {
+/** What became of this very order or administration: what was given yesterday is over, whatever comes of its mixture. */
+function statusOfInjection(line: Injection, today: JstDate): LineRow['status'] {
+  if (line.act === 'ordered') {
+    const state = orderState(line)
+    if (state !== 'in-force') return state
+  } else {
     if (!wasGiven(line) || !isCurrentFact(line)) return 'not-given'
-    return line.status === 'stopped' ? 'stopped' : status === 'not-given' ? 'ended' : status
+    if (line.status === 'stopped') return 'stopped'
   }
-  const state = orderState(line)
-  return state === 'in-force' ? status : state
+  const days = daysOfLines([line])
+  if (days === undefined) return 'open-ended'
+  return days.until <= today ? 'ended' : days.from > today ? 'planned' : 'continuing'
 }
 
 /**

@@ -28,12 +28,17 @@ interface MedicationsListProps {
 export function MedicationsList({ view, words, choice, openKey, onOpen }: MedicationsListProps) {
   const { t } = useTranslation('medications')
   const rows = useMemo(() => lineRows(view), [view])
+  const ended = rows.filter(isOver).length
   const columns = ['date', 'facility', 'act', 'drug', 'dosing', 'supply', 'period', 'status'] as const
   return (
     <table className={styles.list}>
       <caption>
         {t(($) => $.list.caption)}{' '}
-        <span className={styles.count}>{t(($) => $.list.count, { shown: rows.length })}</span>
+        <span className={styles.count}>
+          {ended === 0
+            ? t(($) => $.list.count, { count: rows.length })
+            : t(($) => $.list.countEnded, { total: rows.length, count: ended })}
+        </span>
       </caption>
       <thead>
         <tr>
@@ -70,6 +75,11 @@ export function MedicationsList({ view, words, choice, openKey, onOpen }: Medica
   )
 }
 
+/** Nothing of it is in force any more: it steps back behind what is (H-15). */
+function isOver({ status }: LineRow): boolean {
+  return status === 'ended' || status === 'stopped' || status === 'cancelled' || status === 'not-given'
+}
+
 interface ListRowProps {
   readonly row: LineRow
   /** Came since this user last looked (LIST-6). */
@@ -87,7 +97,7 @@ function ListRow({ row, isNew, words, choice, isOpen, onOpen }: ListRowProps) {
   const date = at === undefined ? t(($) => $.order.undated) : formatClinicalTime(at, words.language)
   const name = drugTexts(line).join(' ＋ ')
   return (
-    <tr data-open={isOpen} data-chosen={choice?.stateOf([row])}>
+    <tr data-open={isOpen} data-over={isOver(row)} data-chosen={choice?.stateOf([row])}>
       {choice === undefined ? null : (
         <td className={styles.choose}>
           <ChooseBox

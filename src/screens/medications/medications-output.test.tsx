@@ -60,6 +60,7 @@ describe('finding and taking along', () => {
     expect(newest).toHaveTextContent(/重複の可能性 2026\/11\/20 – 2026\/12\/05.*2026\/11\/20 – 2027\/01\/28\s*継続$/)
     expect(old).toHaveTextContent(/中止\s*薬剤は継続$/)
     expect(old).not.toHaveTextContent('重複の可能性')
+    expect(screen.getByText('3件（うち終了・中止した記録 1件）')).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'コピー' }))
     const text = await navigator.clipboard.readText()
     expect(text).toMatch(/2026\/11\/20.*ノルバスク錠２．５ｍｇ（重複の可能性 2026\/11\/20 – 2026\/12\/05）.*継続/)

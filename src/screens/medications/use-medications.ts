@@ -47,6 +47,8 @@ export interface MedicationsView {
   readonly groups: readonly DrugGroup[]
   /** Ended within 90 days: summed up at the foot of 現在 (MED-7). */
   readonly endedLately: readonly DrugGroup[]
+  /** Keys of the ingredients of which some supply at hand is 現在, of whichever hospital. */
+  readonly goingOn: ReadonlySet<string>
   readonly courses: readonly InjectionCourse[]
   /** Undefined while nothing has come and none is proven: then there is no number to tell, not even 0 (H-05). */
   readonly counts: { readonly current: number; readonly past: number; readonly all: number } | undefined
@@ -104,6 +106,7 @@ export function useMedications(person: Person, address: MedicationsAddress, find
   )
   const isGrouped = address.grouping !== 'off'
   const groups = useMemo(() => drugRows(prescriptions, today, { isGrouped }), [prescriptions, today, isGrouped])
+  const goingOn = useMemo(() => new Set(groups.flatMap(ingredientsGoingOn)), [groups])
   const courses = useMemo(() => injectionCourses(injections, today), [injections, today])
   const leftOut = useMemo(
     () => [...prescriptions.filter(isSetAside), ...leftOutInjections(injections)],
@@ -197,6 +200,7 @@ export function useMedications(person: Person, address: MedicationsAddress, find
     lines,
     lineOf: (key) => byKey.get(key),
     atHand: { groups, courses },
+    goingOn,
     isReceived: (key) => received.has(key),
     newLines,
     ...derived,
@@ -229,6 +233,10 @@ function withRows(groups: readonly DrugGroup[], belongs: (row: DrugRow) => boole
     const rows = group.rows.filter(belongs)
     return rows.length === 0 ? [] : [{ ...group, rows }]
   })
+}
+
+function ingredientsGoingOn({ rows }: DrugGroup): readonly string[] {
+  return rows.flatMap(({ ingredientKey, isCurrent }) => (isCurrent && ingredientKey !== undefined ? ingredientKey : []))
 }
 
 function countRows(groups: readonly DrugGroup[], belongs: (row: DrugRow) => boolean): number {

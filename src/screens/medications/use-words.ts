@@ -7,15 +7,7 @@ import { doseDigits } from '#clinical/format/dose-digits.ts'
 import { addDays, type JstDate } from '#clinical/jst-date.ts'
 import type { Injection, MedicationLine, Prescription } from '#clinical/medication-facts.ts'
 import { heldBack } from '#clinical/medications/course-status.ts'
-import type {
-  CourseStatus,
-  DaySpan,
-  DoseChange,
-  DrugBand,
-  DrugPoint,
-  DrugRow,
-  Weekly,
-} from '#clinical/medications/drug-row.ts'
+import type { DaySpan, DoseChange, DrugBand, DrugPoint, DrugRow, Weekly } from '#clinical/medications/drug-row.ts'
 import type { InjectionChange } from '#clinical/medications/injection-change.ts'
 import type { InjectionRun } from '#clinical/medications/injection-runs.ts'
 import { orderTags } from '#clinical/medications/order-tags.ts'
@@ -137,7 +129,7 @@ export function useWords() {
       notGivenShort: t(($) => $.injection.notGivenShort),
       status: (status: LineRow['status']) => t(($) => $.status[status]),
       /** `継続`: of the drug of a record, where the record itself says something else. */
-      drugStatus: (status: CourseStatus) => t(($) => $.list.drugStatus, { status: t(($) => $.status[status]) }),
+      drugStatus: (status: LineRow['status']) => t(($) => $.list.drugStatus, { status: t(($) => $.status[status]) }),
       counts,
       date: (day: JstDate) => formatDate(day, language),
       /** `11/20`: where the axis or the line says the year. */
