@@ -64,7 +64,7 @@ export function BlockSources({ answers, what, facility, isShort = false }: Block
       <Silent
         icon="not-disclosed"
         ids={isShort ? [] : silent('notDisclosed')}
-        say={(facilities) => t(($) => $.completeness.notDisclosed, { facilities })}
+        say={(facilities) => t(($) => $.completeness.notDisclosedHere, { facilities })}
       />
       <Silent
         icon="not-permitted"

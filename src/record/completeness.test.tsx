@@ -8,6 +8,7 @@ import { useRecords } from '#sources/records.query.ts'
 import { fakeAllergy } from '#testing/fake-facts.ts'
 import { dataOf, FETCHED_AT, failedAnswer, fakeNetwork, fakePerson } from '#testing/fake-network.ts'
 import { renderScreen } from '#testing/render-screen.tsx'
+import { BlockSources } from './block-sources.tsx'
 import { Completeness } from './completeness.tsx'
 import type { Answers } from './facility-states.ts'
 import { NothingHere } from './nothing-here.tsx'
@@ -46,6 +47,18 @@ describe('the line above a list', () => {
     expect(await screen.findByText('D 試験市民病院 は文書・レポートを公開していません')).toBeVisible()
     expect(screen.getByText('B 見本総合病院 は一部の種別のみ公開')).toBeVisible()
   })
+
+  it.each([
+    ['ja', /^.? ?F は公開していません$/],
+    ['en', /^.? ?F: not published$/],
+  ] as const)(
+    'SRC-1: in a block that has a title of its own, who publishes nothing is told in full (%s)',
+    async (language, words) => {
+      draw(<BlockSources answers={[answers({ b: NONE, f: { state: 'notDisclosed' } })]} what="病名" />, { language })
+      const lines = await screen.findByRole('list', { name: /./ })
+      expect(within(lines).getAllByRole('listitem').at(-1)?.textContent).toMatch(words)
+    },
+  )
 
   it('SRC-1: asked, refused, outside the consent, not published and older years are told apart', async () => {
     const older = { kind: 'older-not-yet', before: '2025-11-20' as JstDate } as const

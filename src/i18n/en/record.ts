@@ -30,6 +30,7 @@ export const record: Localized<typeof ja> = {
     notPermitted: '{{facilities}}: no permission to view',
     outOfConsent: '{{facilities}}: outside the consent',
     notDisclosed: '{{facilities}}: {{what}} not published',
+    notDisclosedHere: '{{facilities}}: not published',
     partDisclosed: '{{facilities}}: some kinds only are disclosed',
     notFetched: 'missing',
     retry: 'Retry',

@@ -28,6 +28,8 @@ export const record = {
     notPermitted: '{{facilities}} は閲覧権限なし',
     outOfConsent: '{{facilities}} は同意範囲外',
     notDisclosed: '{{facilities}} は{{what}}を公開していません',
+    /** Where the block around it says of what. */
+    notDisclosedHere: '{{facilities}} は公開していません',
     partDisclosed: '{{facilities}} は一部の種別のみ公開',
     notFetched: '未取得',
     retry: '再試行',
