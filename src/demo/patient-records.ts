@@ -99,7 +99,8 @@ export class PatientRecords {
     } finally {
       const next = this.#waiting.pop()
       if (next === undefined) this.#isReading = false
-      else next()
+      // Who waits for these records is answered before the next are unpacked.
+      else setTimeout(next)
     }
   }
 
