@@ -10,7 +10,7 @@ export const alerts: Localized<typeof source> = {
       infection: 'Infections',
       memo: 'Key memos',
     },
-    andOthers: '{{first}} and {{count}} more',
+    andOthers: '{{first}}; {{count}} more',
     confirmedNone: 'None (confirmed {{date}}, {{facility}})',
     noPositive: '{{tests}}: none positive ({{date}}, {{facility}})',
     notRecorded: 'Not recorded (unconfirmed)',

@@ -46,7 +46,7 @@ export const faceSheet: Localized<typeof ja> = {
     supplied: '{{act}} {{date}}, {{days}} d',
     given: '{{act}} {{date}}',
     noDose: 'No dose recorded',
-    dose: 'Single {{amount}}',
+    dose: 'Per dose {{amount}}',
     dailyDose: 'Daily {{amount}}',
     status: {
       continuing: 'Continuing',

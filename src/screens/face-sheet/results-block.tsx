@@ -4,7 +4,7 @@ import { formatBirthDate } from '#clinical/format/date.ts'
 import type { KeyResult } from '#clinical/summary/key-analytes.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
-import { emptiness } from '#record/facility-states.ts'
+import { emptiness, facilityStates } from '#record/facility-states.ts'
 import { FactMarks } from '#record/fact-marks.tsx'
 import { ComparedNote, LabValue, useLabWords } from '#record/lab-value.tsx'
 import { FacilityMarks } from '#record/summary/facility-marks.tsx'
@@ -21,6 +21,9 @@ export function ResultsBlock({ sheet }: { readonly sheet: FaceSheet }) {
   const { answers } = sheet.results
   const { lines, unread } = sheet.results.lines
   const name = t(($) => $.block.results)
+  const inOrder = facilityStates(answers).flatMap(({ facility }) =>
+    unread.facilities.includes(facility) ? [facility] : [],
+  )
   // Results came, but none of these items: another thing than no results.
   const isOther = lines.length === 0 && emptiness(answers) === 'none' && answers.some(hasRows)
   return (
@@ -39,7 +42,7 @@ export function ResultsBlock({ sheet }: { readonly sheet: FaceSheet }) {
       <ComparedNote results={lines.map(({ latest }) => latest.measurement)} />
       {unread.count === 0 ? null : (
         <p className={styles.quiet}>
-          {t(($) => $.result.unread, { count: unread.count, facilities: letters(unread.facilities) })}
+          {t(($) => $.result.unread, { count: unread.count, facilities: letters(inOrder) })}
         </p>
       )}
     </FaceBlock>
@@ -62,10 +65,10 @@ function ResultRow({ result }: { readonly result: KeyResult }) {
         <b>{row.name[language]}</b> {isByName ? <Tag tone="note">{t(($) => $.result.byName)}</Tag> : null}{' '}
         <FactMarks fact={{ status: 'final', sensitivity: fact.sensitivity }} />
       </th>
-      <td className={styles.value}>
+      <td className={styles.number}>
         <LabValue result={measurement} status={fact.status} />
-        {measurement.value?.unit === undefined ? null : <span className={styles.unit}>{measurement.value.unit}</span>}
       </td>
+      <td className={styles.unit}>{measurement.value?.unit}</td>
       {isPaper ? null : <Previous result={result} />}
       <td>{at === undefined ? t(($) => $.undated) : formatBirthDate(at, language)}</td>
       <td>
