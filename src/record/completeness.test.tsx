@@ -116,6 +116,20 @@ describe('the line above a list', () => {
     expect(await screen.findByText(told)).toBeVisible()
   })
 
+  it('SRC-6: in a narrow list the hospitals whose older years are still asked share one line a day', async () => {
+    const asked = (before: string): Answer<number> => ({
+      state: 'data',
+      rows: [1],
+      gaps: [{ kind: 'older-not-yet', before: before as JstDate }],
+      fetchedAt: FETCHED_AT,
+    })
+    const given = [answers({ a: asked('2024-11-19'), b: asked('2024-11-19'), d: asked('2025-01-01') })]
+    draw(<Completeness answers={given} what="文書" isNarrow />)
+    expect(await screen.findByText('A・B の 2024/11/19 より前を照会しています')).toBeVisible()
+    expect(screen.getByText('D の 2025/01/01 より前を照会しています')).toBeVisible()
+    expect(screen.getAllByRole('listitem')).toHaveLength(2)
+  })
+
   it('E9, SRC-6: more of what a limit cut is read when a reader asks for it, from that hospital alone', async () => {
     const cut = { kind: 'capped', shown: 1, total: 2, mayReadOn: true } as const
     const network = fakeNetwork({

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FacilityId } from '#clinical/facility.ts'
 import { formatClock, formatPlainDate } from '#clinical/format/date.ts'
+import type { JstDate } from '#clinical/jst-date.ts'
 import { useAskAgain } from '#sources/ask-again.ts'
 import { Button } from '#ui/button/button.tsx'
 import { Icon, type IconName } from '#ui/icon/icon.tsx'
@@ -32,7 +33,9 @@ export function Completeness({ answers, what, facility, isNarrow = false }: Comp
   const states = facilityStates(answers, facility)
   const ids = (belongs: (state: FacilityState) => boolean) => states.filter(belongs).map((state) => state.facility)
   const lost = states.filter((state) => state.failure !== undefined || state.gaps.length > 0)
-  const older = states.filter((state) => state.olderThan !== undefined)
+  const older = states.flatMap(({ facility: id, olderThan }) =>
+    olderThan === undefined ? [] : [{ facility: id, olderThan }],
+  )
   const loading = ids((state) => state.states.has('loading'))
   const quiet: readonly (readonly [IconName, readonly FacilityId[], (facilities: string) => string])[] = [
     ['loading', loading, (facilities) => t(($) => $.completeness.loading, { facilities, what })],
@@ -64,9 +67,18 @@ export function Completeness({ answers, what, facility, isNarrow = false }: Comp
       {lost.map((state) => (
         <Lost key={state.facility} state={state} what={what} isNarrow={isNarrow} />
       ))}
-      {older.map((state) => (
-        <Older key={state.facility} state={state} />
-      ))}
+      {isNarrow
+        ? [...Map.groupBy(older, ({ olderThan }) => olderThan)].map(([before, states]) => (
+            // One line for a day: for each hospital one, a narrow list would begin where it ends.
+            <Quiet
+              key={before}
+              icon="loading"
+              facilities={states.map((state) => state.facility)}
+              say={(facilities) => t(($) => $.completeness.older, { facilities, date: formatPlainDate(before) })}
+              isNarrow
+            />
+          ))
+        : older.map((state) => <Older key={state.facility} state={state} />)}
       {quiet.map(([icon, facilities, say], index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the reasons stand in a fixed order
         <Quiet key={index} icon={icon} facilities={facilities} say={say} isNarrow={isNarrow} />
@@ -118,10 +130,15 @@ function Lost({ state, what, isNarrow }: LostProps) {
   )
 }
 
-function Older({ state }: { readonly state: FacilityState }) {
+interface OlderState {
+  readonly facility: FacilityId
+  /** Years before this day are still asked. */
+  readonly olderThan: JstDate
+}
+
+function Older({ state }: { readonly state: OlderState }) {
   const { t } = useTranslation('record')
   const { name } = useFacilityNames()
-  if (state.olderThan === undefined) return null
   const words = { facilities: name(state.facility), date: formatPlainDate(state.olderThan) }
   return (
     <li>
