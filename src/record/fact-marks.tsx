@@ -1,7 +1,11 @@
 import '#i18n/record.ts'
 import { useTranslation } from 'react-i18next'
+import type { FactStatus } from '#clinical/fact-base.ts'
 import type { ClinicalFact } from '#clinical/facts.ts'
 import { Tag } from '#ui/tag/tag.tsx'
+
+/** What is struck through anyway, and what goes its usual course: the colour of a gap is for what may still change. */
+const QUIET: ReadonlySet<FactStatus> = new Set(['cancelled', 'entered-in-error', 'ongoing', 'planned'])
 
 /** Status that is not simply final (VAL-4), and marks that change who may be told: 未告知 (PRV-1). */
 export function FactMarks({ fact }: { readonly fact: Pick<ClinicalFact, 'status' | 'sensitivity'> }) {
@@ -11,11 +15,7 @@ export function FactMarks({ fact }: { readonly fact: Pick<ClinicalFact, 'status'
   return (
     <>
       {isUndisclosed ? <Tag tone="black">{t(($) => $.mark.undisclosed)}</Tag> : null}
-      {isPlain ? null : (
-        <Tag tone={fact.status === 'cancelled' || fact.status === 'entered-in-error' ? 'neutral' : 'gap'}>
-          {t(($) => $.status[fact.status])}
-        </Tag>
-      )}
+      {isPlain ? null : <Tag tone={QUIET.has(fact.status) ? 'neutral' : 'gap'}>{t(($) => $.status[fact.status])}</Tag>}
     </>
   )
 }

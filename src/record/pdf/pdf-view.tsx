@@ -43,12 +43,14 @@ export function PdfView({ bytes, about, watermark, onRead, whenFailed }: PdfView
   if (failure !== undefined) {
     const detail = `${t(($) => $.pdf.reason[failure])}。${t(($) => $.pdf.openElsewhere)}`
     return (
-      <StateView
-        state="failed"
-        title={t(($) => $.pdf.failed)}
-        detail={detail}
-        action={whenFailed ?? <DownloadButton about={about} />}
-      />
+      <div data-unshown>
+        <StateView
+          state="failed"
+          title={t(($) => $.pdf.failed)}
+          detail={detail}
+          action={whenFailed ?? <DownloadButton about={about} />}
+        />
+      </div>
     )
   }
   if (opened === undefined) return <StateView state="loading" title={t(($) => $.pdf.opening)} skeletonRows={6} />

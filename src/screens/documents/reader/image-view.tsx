@@ -7,7 +7,6 @@ import { StateView } from '#ui/state-view/state-view.tsx'
 import styles from './image-view.module.css'
 import { MarkRead } from './mark-read.tsx'
 import { SaveUnshown } from './save-unshown.tsx'
-import { ScrollArea } from './scroll-area.tsx'
 
 interface ImageViewProps {
   readonly about: FileAbout
@@ -42,14 +41,14 @@ export function ImageView({ about, kind, title, watermark }: ImageViewProps) {
   }, [bytes, kind])
   if (isBroken) {
     return (
-      <ScrollArea>
+      <div data-unshown>
         <StateView
           state="failed"
           title={t(($) => $.content.imageFailed)}
           detail={t(($) => $.pdf.openElsewhere)}
           action={<SaveUnshown about={about} />}
         />
-      </ScrollArea>
+      </div>
     )
   }
   const zoom = (factor: number) => setScale(Math.min(LARGEST, Math.max(SMALLEST, (scale ?? 1) * factor)))

@@ -9,11 +9,13 @@ export function NoPreview({ about }: { readonly about: FileAbout }) {
   const type = about.found === '' ? about.file.contentType : about.found
   const size = sizeText(about.content.bytes.length)
   return (
-    <StateView
-      state="notPermitted"
-      title={t(($) => $.content.noPreviewTitle)}
-      detail={t(($) => $.content.noPreviewDetail, { type, size })}
-      action={<SaveUnshown about={about} />}
-    />
+    <div data-unshown>
+      <StateView
+        state="notPermitted"
+        title={t(($) => $.content.noPreviewTitle)}
+        detail={t(($) => $.content.noPreviewDetail, { type, size })}
+        action={<SaveUnshown about={about} />}
+      />
+    </div>
   )
 }
