@@ -101,6 +101,26 @@ describe('what the grid holds', () => {
     expect(await rowOf(/^ALP（JSCC法）/)).not.toHaveTextContent('測定法の変更')
   })
 
+  it('DT-7, SPD-2: who has not scrolled stays at the newest result when the order is turned round and back', async () => {
+    const { user } = render({
+      answers: {
+        a: laboratory(
+          ...Array.from({ length: 30 }, (_, at) =>
+            sampleLab({ ...K, value: `4.${at}`, at: `2026-10-${String(at + 1).padStart(2, '0')}T09:00` }),
+          ),
+        ),
+      },
+    })
+    await rowOf(/^K mmol/)
+    const newest = () => screen.queryByRole('columnheader', { name: /2026\/10\/30/ })
+    expect(newest()).toBeInTheDocument()
+    for (const _ of ['there', 'and back']) {
+      await user.click(screen.getByRole('button', { name: '新しい順' }))
+      await waitFor(() => expect(newest()).toBeInTheDocument())
+      expect(screen.queryByRole('columnheader', { name: /2026\/10\/01/ })).toBeNull()
+    }
+  })
+
   it('GRID-10, LAB-1: in a day of two hospitals every single value says its time and hospital', async () => {
     render({
       answers: {

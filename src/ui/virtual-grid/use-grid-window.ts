@@ -92,19 +92,20 @@ export function useGridWindow(options: GridWindowOptions): GridWindow {
   const onScroll = useCallback(() => {
     const element = scroller.current
     if (element !== null && Math.abs(element.scrollLeft - (placedAt.current ?? element.scrollLeft)) > 1) {
-      // Back at the far edge it belongs there again; the browser moves it there by itself when a panel beside it closes.
-      hasBeenMoved.current = element.scrollLeft < farEdge(element, columns, frozenWidth) - 1
+      // Back at the newest edge it belongs there again; the browser moves it there by itself when a panel beside it closes.
+      hasBeenMoved.current = Math.abs(element.scrollLeft - edgeOf(element, columns, frozenWidth, opensAt)) > 1
       placedAt.current = element.scrollLeft
     }
     update()
-  }, [scroller, columns, frozenWidth, update])
+  }, [scroller, columns, frozenWidth, opensAt, update])
 
   useLayoutEffect(() => {
     const element = scroller.current
     if (element === null) return
     const before = anchor.current
-    if (opensAt === 'end' && !hasBeenMoved.current) {
-      element.scrollLeft = farEdge(element, columns, frozenWidth)
+    if (!hasBeenMoved.current) {
+      // Who has not scrolled stays at the newest, whichever side it is on and whatever arrives (DT-7, SPD-2).
+      element.scrollLeft = edgeOf(element, columns, frozenWidth, opensAt)
       placedAt.current = element.scrollLeft
     } else if (before?.column !== undefined) {
       const column = columnKeys.indexOf(before.column)
@@ -121,8 +122,8 @@ export function useGridWindow(options: GridWindowOptions): GridWindow {
     const element = scroller.current
     if (element === null) return
     const observer = new ResizeObserver(() => {
-      if (opensAt === 'end' && !hasBeenMoved.current) {
-        element.scrollLeft = farEdge(element, columns, frozenWidth)
+      if (!hasBeenMoved.current) {
+        element.scrollLeft = edgeOf(element, columns, frozenWidth, opensAt)
         placedAt.current = element.scrollLeft
       }
       update()
@@ -172,8 +173,14 @@ function useIsPainted(): boolean {
   return isPainted
 }
 
-/** Where the last column touches the right edge. */
-function farEdge(element: HTMLElement, columns: Offsets, frozenWidth: number): number {
+/** Where the grid opens: the first column at the left, or the last one at the right edge. */
+function edgeOf(
+  element: HTMLElement,
+  columns: Offsets,
+  frozenWidth: number,
+  opensAt: GridWindowOptions['opensAt'],
+): number {
+  if (opensAt === 'start') return 0
   return Math.max(0, columns.total + frozenWidth - sizeOf(element).width)
 }
 
