@@ -26,7 +26,7 @@ export interface FactBase {
 
 /**
  * `entered-in-error` and `cancelled` facts are never current results; details strike them through (VAL-4). `stopped` (中止)
- * is something that was in force until it was stopped.
+ * is something that was in force until it was stopped; to what is `appended` (追記) something was added and nothing changed.
  */
 export type FactStatus =
   | 'planned'
@@ -34,6 +34,7 @@ export type FactStatus =
   | 'preliminary'
   | 'final'
   | 'corrected'
+  | 'appended'
   | 'stopped'
   | 'cancelled'
   | 'entered-in-error'

@@ -33,7 +33,15 @@ export interface Occurrence {
   readonly refs: readonly RecordRef[]
 }
 
-export type OccurrenceStatus = 'planned' | 'ongoing' | 'preliminary' | 'final' | 'corrected' | 'cancelled' | 'unknown'
+export type OccurrenceStatus =
+  | 'planned'
+  | 'ongoing'
+  | 'preliminary'
+  | 'final'
+  | 'corrected'
+  | 'appended'
+  | 'cancelled'
+  | 'unknown'
 
 /** A half-open span of days, `from` included and `until` not; undefined = without limit on that side. */
 export interface Period {

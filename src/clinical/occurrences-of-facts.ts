@@ -189,6 +189,7 @@ const OCCURRENCE_STATUS: Readonly<Record<FactStatus, OccurrenceStatus>> = {
   preliminary: 'preliminary',
   final: 'final',
   corrected: 'corrected',
+  appended: 'appended',
   stopped: 'final',
   cancelled: 'cancelled',
   'entered-in-error': 'cancelled',
@@ -198,6 +199,7 @@ const OCCURRENCE_STATUS: Readonly<Record<FactStatus, OccurrenceStatus>> = {
 /** Of a group what a reader must know first: that something in it was corrected, or is not final yet. */
 const FIRST_TOLD: readonly OccurrenceStatus[] = [
   'corrected',
+  'appended',
   'preliminary',
   'planned',
   'ongoing',

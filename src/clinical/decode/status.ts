@@ -23,7 +23,7 @@ const STATUS: ReadonlyMap<string, FactStatus> = new Map(
     available: 'final',
     current: 'final',
     superseded: 'final',
-    appended: 'corrected',
+    appended: 'appended',
     amended: 'corrected',
     corrected: 'corrected',
     cancelled: 'cancelled',

@@ -87,6 +87,7 @@ export const record: Localized<typeof ja> = {
     preliminary: 'Preliminary',
     final: 'Final',
     corrected: 'Corrected',
+    appended: 'Addendum',
     cancelled: 'Cancelled',
     'entered-in-error': 'Entered in error',
     stopped: 'Stopped',

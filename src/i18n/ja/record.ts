@@ -85,6 +85,7 @@ export const record = {
     preliminary: '速報',
     final: '確定',
     corrected: '訂正',
+    appended: '追記',
     cancelled: '取消',
     'entered-in-error': '誤入力',
     stopped: '中止',
