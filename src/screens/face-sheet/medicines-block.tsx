@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next'
 import type { FacilityId } from '#clinical/facility.ts'
 import { formatBirthDate } from '#clinical/format/date.ts'
 import type { CautionMatch } from '#clinical/medications/allergy-match.ts'
+import type { Weekly as WeeklyUse } from '#clinical/medications/drug-row.ts'
 import type { InjectionCourse } from '#clinical/medications/injection-courses.ts'
 import { shortUsage } from '#clinical/medications/short-usage.ts'
+import { weeklyOfCourse } from '#clinical/medications/weekly.ts'
 import type { CurrentMedicine } from '#clinical/summary/current-medicines.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { CautionNotes, CautionTags } from '#record/caution-marks.tsx'
@@ -42,7 +44,8 @@ function inOrder({ medicines, injections, cautionsOf }: FaceSheet): readonly Lin
 
 function rankOf(line: Line): number {
   if (line.cautions.length > 0) return 0
-  return 'medicine' in line && (line.medicine.isOverlapping || line.medicine.row.weekly !== undefined) ? 1 : 2
+  const isWeekly = ('medicine' in line ? line.medicine.row.weekly : weeklyOfCourse(line.course)) !== undefined
+  return isWeekly || ('medicine' in line && line.medicine.isOverlapping) ? 1 : 2
 }
 
 /** 現在の薬 as prescribed or dispensed, never as "taken" (MED-3). */
@@ -123,10 +126,7 @@ function MedicineRow({ medicine, cautions }: MedicineRowProps) {
       tags={
         <>
           <Cautions cautions={cautions} />
-          {isOverlapping ? <Tag tone="gap">{t(($) => $.medicine.overlap)}</Tag> : null}{' '}
-          {row.weekly === undefined ? null : (
-            <Tag tone="gap">{t(($) => $.medicine.weekly[row.weekly ?? 'stated'])}</Tag>
-          )}{' '}
+          {isOverlapping ? <Tag tone="gap">{t(($) => $.medicine.overlap)}</Tag> : null} <Weekly weekly={row.weekly} />{' '}
           {row.status === 'continuing' ? null : <Tag tone="outline">{t(($) => $.medicine.status[row.status])}</Tag>}{' '}
           <FactMarks fact={{ status: 'final', sensitivity: line.sensitivity }} />
         </>
@@ -142,6 +142,12 @@ function MedicineRow({ medicine, cautions }: MedicineRowProps) {
   )
 }
 
+/** Once a week, or that its dosing must be looked at (H-15). */
+function Weekly({ weekly }: { readonly weekly: WeeklyUse | undefined }) {
+  const { t } = useTranslation('faceSheet')
+  return weekly === undefined ? null : <Tag tone="gap">{t(($) => $.medicine.weekly[weekly])}</Tag>
+}
+
 interface MedicineCellsProps {
   readonly name: string
   readonly tags: ReactNode
@@ -154,7 +160,11 @@ interface MedicineCellsProps {
 /** On the screen the dosing stands under the name, on paper beside it. */
 function MedicineCells({ name, tags, dosing, supply, facility }: MedicineCellsProps) {
   const { isPaper } = use(SheetContext)
-  const words = dosing.filter((part) => part !== '').join('　')
+  // A number is never parted from its unit (NUM-1).
+  const words = dosing
+    .filter((part) => part !== '')
+    .join('　')
+    .replaceAll(/(\d) (?=\S)/g, '$1\u00a0')
   return (
     <tr>
       <th scope="row" className={styles.drug} data-paper={isPaper}>
@@ -187,6 +197,7 @@ function InjectionRow({ course, cautions }: InjectionRowProps) {
       tags={
         <>
           <Cautions cautions={cautions} /> <Tag>{t(($) => $.medicine.injection)}</Tag>{' '}
+          <Weekly weekly={weeklyOfCourse(course)} />{' '}
           {status === 'continuing' || status === 'not-given' ? null : (
             <Tag tone="outline">{t(($) => $.medicine.status[status])}</Tag>
           )}{' '}

@@ -49,6 +49,23 @@ describe('注射歴', () => {
     ).toBeVisible()
   })
 
+  it('H-15: a weekly injection is marked beside its name and in its order; one whose dosing does not say so is to be checked', async () => {
+    const methotrexate = [['メトジェクト皮下注１０ｍｇシリンジ', '1']] as const
+    const order = (facility: string, usage: string) =>
+      sampleInjection(facility, '2026-11-20T09:00', methotrexate, { usage, method: '皮下注' })
+    const { user } = show({
+      answers: { a: records([], [order('a', '1日1回')]), b: records([], [order('b', '週1回 金曜日')]) },
+    })
+    const table = await grid('注射歴')
+    expect((await within(table).findByRole('rowheader', { name: /例示中央.*メトジェクト/ })).textContent).toContain(
+      '週1回の薬・用法を確認',
+    )
+    const stated = within(table).getByRole('rowheader', { name: /見本総合.*メトジェクト/ })
+    expect(stated.textContent).toMatch(/週1回(?!の薬)/)
+    await user.click(within(stated).getByRole('button'))
+    expect(screen.getByRole('complementary', { name: /オーダ/ })).toHaveTextContent('週1回')
+  })
+
   it('VAL-7: an injection whose day is not known has its row, and opens as it was recorded', async () => {
     const more = { at: sampleTime('2026-11'), startsOn: sampleTime('2026-11') }
     const { user } = show({

@@ -45,6 +45,17 @@ describe('medicines under a graph', () => {
     ])
   })
 
+  it('GRAPH-8, H-15: an open end gives way to the next supply, so that two doses of a weekly drug never run side by side', () => {
+    const weekly = (from: string, dose: string) => ({ ...supply(from, from, dose), endsOn: undefined, usage: '週1回' })
+    const bandsOf = (...lines: ReturnType<typeof weekly>[]) =>
+      medicines(...lines)[0]?.bands.map(({ from, until, dose }) => [from, until, dose?.amount.text])
+    expect(bandsOf(weekly('2026-09-01', '4'), weekly('2026-10-06', '6'))).toEqual([
+      [day('2026-09-01'), day('2026-10-06'), '4'],
+      [day('2026-10-06'), undefined, '6'],
+    ])
+    expect(bandsOf(weekly('2026-09-01', '4'), weekly('2026-10-06', '4'))).toEqual([[day('2026-09-01'), undefined, '4']])
+  })
+
   it('GRAPH-8, MED-2: 製剤量 and 成分量 are never one band, and each says which it is', () => {
     const powder = (from: string, until: string, strengthType: 'preparation' | 'ingredient') => {
       const line = supply(from, until, '0.5', 'フェニトイン散10%')

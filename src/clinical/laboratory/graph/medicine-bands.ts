@@ -106,7 +106,12 @@ function joinedBands(bands: readonly DrugBand[], act: MedicationAct): readonly M
     }
     const last = joined.at(-1)
     const isOne = last !== undefined && change === undefined && isSame(last.dose, band.dose)
-    if (isOne && last.heldBack === band.heldBack && last.until !== undefined && last.until >= band.from) {
+    const isAlike = isOne && last.heldBack === band.heldBack
+    if (last !== undefined && last.until === undefined && last.from < band.from) {
+      // An open end gives way to the next supply, as it does in the grid: two doses never run on side by side.
+      joined[joined.length - 1] = { ...last, until: isAlike ? band.until : band.from }
+      if (!isAlike) joined.push(band)
+    } else if (isAlike && last.until !== undefined && last.until >= band.from) {
       joined[joined.length - 1] = { ...last, until: band.until && Math.max(last.until, band.until) }
     } else {
       joined.push(band)
