@@ -26,7 +26,7 @@ test('E21, E22, NOTE-4, NOTE-5: a note with a picture goes through a lost connec
   await notes.attach('下腿.png', PNG)
   await notes.hubIs('接続できない')
   await page.getByRole('checkbox', { name: '見本 太郎 さんのものであることを確認' }).click()
-  await expect(page.getByText('送れていません')).toBeVisible()
+  await expect(page.getByRole('alert').filter({ hasText: '送れていません' })).toBeVisible()
   await notes.hubIs('通常')
   await page.getByRole('button', { name: '下腿.png を再送' }).click()
   await expect(page.getByText('送信済み')).toBeVisible()
