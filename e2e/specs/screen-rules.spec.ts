@@ -1,6 +1,11 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from '../fixtures/test.ts'
+import { brokenAmounts, cutNames, repeatedHeadings, smallOrTurnedTexts } from '../fixtures/text-layout.ts'
 import { CalendarPage } from '../pages/calendar-page.ts'
+import { ConditionsPage } from '../pages/conditions-page.ts'
+import { FaceSheetPage } from '../pages/face-sheet-page.ts'
+import { LabsPage } from '../pages/labs-page.ts'
+import { MedicationsPage } from '../pages/medications-page.ts'
 import { PatientsPage } from '../pages/patients-page.ts'
 
 const PATIENT = '見本 太郎'
@@ -99,19 +104,59 @@ test('GRID-2 GRID-3 GRID-4 GRID-6: names wrap and are never cut; text has 14 pix
     expect(await styleOf(name, 'white-space')).not.toBe('nowrap')
     expect(await styleOf(name, 'text-overflow')).toBe('clip')
   }
-  const small = await page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('body *')]
-      .filter((each) => [...each.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim() !== ''))
-      .filter(
-        (each) => each.getClientRects().length > 0 && each.closest('svg, style, script, .visually-hidden') === null,
-      )
-      .filter((each) => {
-        const { fontSize, writingMode } = getComputedStyle(each)
-        return Number.parseInt(fontSize, 10) < 14 || writingMode !== 'horizontal-tb'
-      })
-      .map((each) => each.textContent),
-  )
-  expect(small).toEqual([])
+  expect(await smallOrTurnedTexts(page)).toEqual([])
+
+  // Drugs, tests, diagnoses and allergens on the screens of the record, and the heads of their tables.
+  const medications = new MedicationsPage(page)
+  await medications.open()
+  await medications.isSettled()
+  expect(await medications.prescriptions.getByRole('rowheader').count()).toBeGreaterThan(3)
+  expect(await cutNames(medications.frame()), 'drugs').toEqual([])
+  expect(await smallOrTurnedTexts(page), 'medicines').toEqual([])
+
+  const labs = await LabsPage.opened(page)
+  await labs.isSettled()
+  expect(await labs.grid.getByRole('rowheader').count()).toBeGreaterThan(5)
+  expect(await cutNames(labs.grid), 'tests').toEqual([])
+  expect(await smallOrTurnedTexts(page), 'results').toEqual([])
+
+  const conditions = new ConditionsPage(page)
+  await conditions.open()
+  await conditions.isSettled('アレルギー')
+  const main = page.getByRole('main')
+  expect(await conditions.block('アレルギー').getByRole('rowheader').count()).toBeGreaterThan(0)
+  expect(await cutNames(main), 'diagnoses and allergens').toEqual([])
+  expect(await repeatedHeadings(main)).toEqual([])
+  expect(await smallOrTurnedTexts(page), 'diagnoses').toEqual([])
+})
+
+test('NUM-1: number and unit of a dose stay on one line, on the face sheet and in the medicines', async ({
+  openDemo,
+  page,
+}) => {
+  await openDemo()
+  await openPatient(page)
+  const sheet = new FaceSheetPage(page)
+  await sheet.open()
+  await sheet.isSettled()
+  await expect(
+    sheet
+      .block('現在の薬')
+      .getByText(/1回量 \d/)
+      .first(),
+  ).toBeVisible()
+  for (const width of [1366, 1280, 1100, 900]) {
+    await page.setViewportSize({ width, height: 768 })
+    expect(await brokenAmounts(sheet.sheet), `face sheet at ${width}`).toEqual([])
+  }
+  await page.setViewportSize({ width: 1366, height: 768 })
+  const medications = new MedicationsPage(page)
+  await medications.open()
+  await medications.isSettled()
+  expect(await brokenAmounts(page.getByRole('main')), 'grid').toEqual([])
+  await page.getByRole('radio', { name: '一覧' }).check()
+  await expect(page.getByRole('table').first()).toBeVisible()
+  expect(await brokenAmounts(page.getByRole('main')), 'list').toEqual([])
 })
 
 test('FLAG-5 FLAG-6 FLAG-7 NUM-4: high is red, low is blue, links are not; units stand beside the values', async ({
@@ -131,6 +176,31 @@ test('FLAG-5 FLAG-6 FLAG-7 NUM-4: high is red, low is blue, links are not; units
   for (const link of await links.all()) expect(await styleOf(link, 'color')).not.toBe('rgb(0, 23, 193)')
   const row = high.locator('xpath=ancestor::tr')
   await expect(row.first()).toContainText(/mg\/dL|mmol\/L|g\/dL|10\*|U\/L|%|pg\/mL|mL\/min/)
+
+  // The same pairs in the grid of results; the unit stands once, at the name of the row.
+  const labs = await LabsPage.opened(page)
+  await labs.isSettled()
+  const highCell = labs.grid.locator('[data-tone=high] > span').first()
+  await expect(highCell).toBeVisible()
+  expect(await styleOf(highCell, 'color')).toBe('rgb(206, 0, 0)')
+  expect(await styleOf(labs.grid.locator('[data-tone=low] > span').first(), 'color')).toBe('rgb(0, 23, 193)')
+  for (const link of await labs.grid.getByRole('link').all()) {
+    expect(await styleOf(link, 'color')).not.toBe('rgb(0, 23, 193)')
+  }
+  const haemoglobin = labs.row(/^Hb g\/dL/)
+  await expect(haemoglobin).toContainText('10.8')
+  await expect(haemoglobin.getByRole('gridcell').filter({ hasText: 'g/dL' })).toHaveCount(0)
+
+  // And wherever else a result stands: on the face sheet with its unit beside it.
+  const sheet = new FaceSheetPage(page)
+  await sheet.open()
+  await sheet.isSettled()
+  const result = sheet.block('主要検査').getByRole('row', { name: /^Cr/ })
+  await expect(result).toContainText('mg/dL')
+  expect(await styleOf(result.locator('[data-tone=high] > span').first(), 'color')).toBe('rgb(206, 0, 0)')
+  for (const link of await sheet.sheet.getByRole('link').all()) {
+    expect(await styleOf(link, 'color')).not.toBe('rgb(0, 23, 193)')
+  }
 })
 
 test('NUM-5: 1111 and 0000 are equally wide in every table', async ({ openDemo, page }) => {

@@ -146,7 +146,7 @@ describe('フェイスシート', () => {
       })
     render({ a: { records: { prescription: dataOf([line('1', '朝食後', '3'), line('2', '昼食後', '1')]) } } })
     const rows = await within(await block('現在の薬')).findAllByRole('row', { name: /プレドニゾロン錠5mg/ })
-    expect(rows.map((row) => /1回量 (\d) 錠.*(朝|昼)食後/.exec(row.textContent)?.slice(1))).toEqual([
+    expect(rows.map((row) => /1回量 (\d)\s錠.*(朝|昼)食後/.exec(row.textContent)?.slice(1))).toEqual([
       ['3', '朝'],
       ['1', '昼'],
     ])
