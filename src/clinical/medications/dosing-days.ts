@@ -10,8 +10,8 @@ const LEAVES_OUT: readonly RegExp[] = [
   /毎週|週間?(?:に|当たり|あたり)?[\d一二三]+(?:[~〜-]\d+)?[回度]|週間?(?:毎|ごと|おき)/,
   /毎月|(?<!\d)[かカヶヵケ]?月に?[\d一]+[回度]|[かカヶヵケ]月(?:毎|ごと|おき|に[\d一]+[回度])|年(?:毎|ごと|に[\d一]+[回度])/,
   new RegExp(`${WEEKDAY}曜|(?<!${WEEKDAY}|\\d)${WEEKDAY}(?:[・、,]${WEEKDAY})+(?!\\d)`),
-  // 21日投与7日休薬, 4投2休, 日曜は休み; a drug of the days with dialysis, or of those without.
-  /休薬|休み|投\d+休|透析日|透析後/,
+  // 21日投与7日休薬, 4投2休, 日祝休み; a drug of the days with dialysis, or of those without. お休み前 is every evening.
+  /休薬|(?<!お)休み(?!前)|投\d+休|日間?休|透析日|透析後/,
   /everyother|alternate|weekly|monthly|(?:a|per|times|every\d*)(?:week|month)|every[2-9]\d*days|(?:mon|tues|wednes|thurs|fri|satur|sun)day/i,
   // Codes of JAMI's supplementary usage that came without words: intervals and weekdays (fhir-jp.md §2.2).
   /^[IW]\d{7}$/,
