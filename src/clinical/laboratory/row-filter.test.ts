@@ -52,6 +52,12 @@ describe('filters of the laboratory grid', () => {
     expect(found('ない')).toEqual([])
   })
 
+  it.each(['creat', 'creatinine', 'CRE', 'ｃｒｅａ', 'くれあち'])('GRID-11: Cr is found by %s', (text) => {
+    const cr = sampleLab({ name: 'ＣＲＥ', jlac10: LAB_CODE.creatinine, value: '1.27', unit: 'mg/dL' })
+    const sodium = sampleLab({ name: 'Na', jlac10: LAB_CODE.na, value: '140', unit: 'mmol/L' })
+    expect(namesOf(findRows(labRows([cr, sodium]), { text, only: undefined }))).toEqual(['Cr'])
+  })
+
   it('LAB-5: an own set shows its items in every unit and by every method', () => {
     const rows = labRows(RESULTS)
     const only = rows.filter(({ name }) => name.ja === 'CRP').map(({ itemKey }) => itemKey)

@@ -1,4 +1,5 @@
 import { foldForSearch } from '../format/name-search.ts'
+import { aliasesOf } from './item-aliases.ts'
 import { judgementOf } from './lab-flag.ts'
 import type { LabCell, LabRow } from './lab-row.ts'
 import { hasChanged } from './row-change.ts'
@@ -16,7 +17,14 @@ export function findRows(rows: readonly LabRow[], { text, only }: RowSearch): re
   const wanted = foldForSearch(text)
   return rows
     .filter((row) => only === undefined || only.includes(row.itemKey))
-    .filter((row) => wanted === '' || namesOf(row).some((name) => foldForSearch(name).includes(wanted)))
+    .filter((row) => wanted === '' || namesToFind(row, wanted).some((name) => foldForSearch(name).includes(wanted)))
+}
+
+/** One or two letters are the short name of an item: within longer words they would find half of all. */
+const LEAST_OF_ALIAS = 3
+
+function namesToFind(row: LabRow, wanted: string): readonly string[] {
+  return wanted.length < LEAST_OF_ALIAS ? namesOf(row) : [...namesOf(row), ...aliasesOf(row.name.en)]
 }
 
 function namesOf({ name, senderNames }: LabRow): readonly string[] {

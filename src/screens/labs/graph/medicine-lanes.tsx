@@ -109,7 +109,11 @@ function Lane({ medicine, geometry }: { readonly medicine: Medicine; readonly ge
         {points.map(({ key, minute }) => (
           <span key={key} className={styles.point} style={{ left: xOf(geometry, minute) - 6, background: colour }} />
         ))}
-        <span className={styles.name} style={place ?? { left: AXIS_WIDTH + 6, maxWidth: geometry.plotWidth - 12 }}>
+        <span
+          className={styles.name}
+          title={full}
+          style={place ?? { left: AXIS_WIDTH + 6, maxWidth: geometry.plotWidth - 12 }}
+        >
           {label}
           {isOutside ? <span className={styles.outside}>　{t(($) => $.drugs.outside)}</span> : null}
         </span>

@@ -1,0 +1,52 @@
+/** Other words under which clinicians look for an item, by its familiar name: for finding only, never for what an item is. */
+const ALIASES: Readonly<Record<string, string>> = {
+  WBC: 'white blood cells leukocytes 白血球',
+  RBC: 'red blood cells erythrocytes 赤血球',
+  Hb: 'haemoglobin hemoglobin hgb ヘモグロビン 血色素',
+  Ht: 'haematocrit hematocrit hct ヘマトクリット',
+  Plt: 'platelets thrombocytes 血小板',
+  TP: 'total protein 総蛋白',
+  Alb: 'albumin アルブミン',
+  AST: 'got aspartate aminotransferase',
+  ALT: 'gpt alanine aminotransferase',
+  LD: 'ldh lactate dehydrogenase 乳酸脱水素酵素',
+  ALP: 'alkaline phosphatase アルカリホスファターゼ',
+  'γ-GT': 'ggt ggtp gamma-gt γgtp',
+  ChE: 'cholinesterase コリンエステラーゼ',
+  'T-Bil': 'total bilirubin tbil 総ビリルビン',
+  'D-Bil': 'direct bilirubin dbil 直接ビリルビン',
+  CK: 'cpk creatine kinase クレアチンキナーゼ',
+  Amy: 'amylase アミラーゼ',
+  BUN: 'urea nitrogen 尿素窒素',
+  Cr: 'creatinine クレアチニン',
+  eGFR: 'glomerular filtration rate 糸球体濾過量',
+  'Cys-C': 'cystatin c シスタチン',
+  UA: 'uric acid urate 尿酸',
+  NH3: 'ammonia アンモニア',
+  Na: 'sodium natrium ナトリウム',
+  K: 'potassium kalium カリウム',
+  Cl: 'chloride クロール クロライド',
+  Ca: 'calcium カルシウム',
+  P: 'phosphate phosphorus 無機リン',
+  Mg: 'magnesium マグネシウム',
+  Fe: 'iron 血清鉄',
+  'T-Cho': 'total cholesterol 総コレステロール',
+  'HDL-C': 'hdl cholesterol コレステロール',
+  'LDL-C': 'ldl cholesterol コレステロール',
+  TG: 'triglycerides neutral fat 中性脂肪 トリグリセリド',
+  Glucose: 'blood sugar bs グルコース',
+  HbA1c: 'glycated haemoglobin hemoglobin a1c グリコヘモグロビン',
+  CRP: 'c-reactive protein c反応性蛋白',
+  TSH: 'thyrotropin 甲状腺刺激ホルモン',
+  'PT-INR': 'prothrombin time プロトロンビン時間',
+  PT: 'prothrombin time プロトロンビン時間',
+  APTT: 'activated partial thromboplastin time 活性化部分トロンボプラスチン時間',
+  Fib: 'fibrinogen フィブリノゲン',
+  AT: 'antithrombin アンチトロンビン',
+}
+
+/** @param familiar name of an item in English, with or without what sets it apart in parentheses. */
+export function aliasesOf(familiar: string): readonly string[] {
+  const words = ALIASES[familiar.replace(/ \(.*\)$/, '')]
+  return words === undefined ? [] : [words]
+}
