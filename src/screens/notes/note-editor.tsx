@@ -48,7 +48,8 @@ export function NoteEditor({ person, author, desk, slot, label, text, onSent, on
   const isBusy = sending === 'running'
   const isEmpty = isEmptyContent(content)
   // One line until it is entered, so that what others wrote stands higher; who will read it stands there before the first
-  // letter all the same (NOTE-1). An answer was asked for.
+  // letter all the same (NOTE-1). It stays open when it is left: closing would move the note whose button is being pressed
+  // from under the pointer. An answer was asked for.
   const [isEntered, setEntered] = useState(false)
   const isOpen = slot !== 'new' || isEntered || !isEmpty || pending > 0 || hasHomeCare
   const wait = waitsFor(files)
@@ -72,10 +73,6 @@ export function NoteEditor({ person, author, desk, slot, label, text, onSent, on
       autoComplete="off"
       data-open={isOpen}
       onFocus={() => setEntered(true)}
-      onBlur={({ currentTarget, relatedTarget }) => {
-        // Safari gives no focus to a button that is pressed: nothing that has it now means that it is still here.
-        if (relatedTarget !== null && !currentTarget.contains(relatedTarget)) setEntered(false)
-      }}
       onSubmit={(event) => {
         event.preventDefault()
         void send()
