@@ -6,8 +6,9 @@ import { plainText } from './plain-text.ts'
 const COUNTED =
   /^(?:\d*回)?(?:錠|t|tab|カプセル|c|cp|cap|包|枚|本|個|丸|筒|瓶|管|キット|シリンジ|バイアル|アンプル|袋|滴|噴霧|吸入|プッシュ|ブリスター)$/i
 const MASS = /^(?:[mμu]?g|mcg|グラム)$/i
-/** 散剤 and 液剤 by their names: there a dose in g or mg may be of the preparation or of its ingredient. */
-const POWDER_OR_LIQUID = /散|細粒|顆粒|ドライシロップ|DS|原末|末(?![梢期])|シロップ|内用液|エリキシル/
+/** 散剤 and 液剤 by their names: there a dose in g or mg may be of the preparation or of its ingredient. Extracts (漢方) have but one. */
+const POWDER_OR_LIQUID =
+  /^(?!.*エキス).*(?:散|細粒|顆粒|ドライシロップ|DS|原末|末(?![梢期])|シロップ|内用液|エリキシル)/
 
 /**
  * What the doses of a line must be told to be amounts of (MED-2): 製剤量 or 成分量 (力価) as its sender said; `untold`
