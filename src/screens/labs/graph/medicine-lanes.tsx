@@ -76,6 +76,7 @@ function Lane({ medicine, geometry }: { readonly medicine: Medicine; readonly ge
   const full = [named, bands[0] === undefined ? '' : words.ofBand(bands[0])].filter((part) => part !== '').join('　')
   const place = labelPlace(full, bands, geometry)
   const label = place === undefined ? named : full
+  const whole = { left: AXIS_WIDTH + 6, maxWidth: geometry.plotWidth - 12 }
   return (
     <>
       <span className="visually-hidden">{isOutside ? `${named} ${t(($) => $.drugs.outside)}` : spoken}</span>
@@ -112,10 +113,11 @@ function Lane({ medicine, geometry }: { readonly medicine: Medicine; readonly ge
         <span
           className={styles.name}
           title={full}
-          style={place ?? { left: AXIS_WIDTH + 6, maxWidth: geometry.plotWidth - 12 }}
+          style={isOutside ? { left: AXIS_WIDTH + 6, right: 0 } : (place ?? whole)}
+          data-outside={isOutside}
         >
-          {label}
-          {isOutside ? <span className={styles.outside}>　{t(($) => $.drugs.outside)}</span> : null}
+          <span className={styles.words}>{label}</span>
+          {isOutside ? <span className={styles.outside}>{t(($) => $.drugs.outside)}</span> : null}
         </span>
         <span className={styles.dose} data-changed={change !== undefined}>
           {right}
@@ -129,7 +131,7 @@ function Lane({ medicine, geometry }: { readonly medicine: Medicine; readonly ge
 function labelPlace(label: string, bands: readonly MedicineBand[], geometry: GraphGeometry) {
   const [first] = bands
   const end = AXIS_WIDTH + geometry.plotWidth
-  if (first === undefined) return { left: AXIS_WIDTH + 6 }
+  if (first === undefined) return undefined
   const width = textWidth(label) + 14
   const left = Math.max(AXIS_WIDTH, xOf(geometry, first.from))
   const right = Math.min(end, first.until === undefined ? end : xOf(geometry, first.until))
