@@ -145,8 +145,16 @@ test('NUM-1: number and unit of a dose stay on one line, on the face sheet and i
       .getByText(/1回量 \d/)
       .first(),
   ).toBeVisible()
-  for (const width of [1366, 1280, 1100, 900]) {
+  const widthBeyond = () =>
+    sheet.sheet.evaluate((sheet) =>
+      Math.max(
+        0,
+        ...[...sheet.querySelectorAll('table')].map((table) => table.getBoundingClientRect().right - innerWidth),
+      ),
+    )
+  for (const width of [1920, 1600, 1366, 1280, 1100, 900]) {
     await page.setViewportSize({ width, height: 768 })
+    expect(await widthBeyond(), `tables beyond the window at ${width}`).toBe(0)
     expect(await brokenAmounts(sheet.sheet), `face sheet at ${width}`).toEqual([])
   }
   await page.setViewportSize({ width: 1366, height: 768 })
