@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import type { Prescription } from '#clinical/medication-facts.ts'
 import { sampleDrug, sampleSupply } from '#testing/sample-supplies.ts'
 import { CAMOSTAT, cellsOf, NORVASC, records, rowNamed, show } from './testing/render-medications.tsx'
 
