@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { formatPlainDate } from '#clinical/format/date.ts'
+import { doseDigits } from '#clinical/format/dose-digits.ts'
 import { dateOfDayNumber } from '#clinical/jst-date.ts'
 import {
   bandsIn,
@@ -178,7 +179,12 @@ function useDoseWords() {
     return changed === undefined ? text : `${text} ${change(changed)}`
   }
   const change = ({ direction, from, to, unit }: NonNullable<MedicineBand['change']>) =>
-    t(($) => $.drugs.change, { direction: t(($) => $.drugs[direction]), from, to, unit })
+    t(($) => $.drugs.change, {
+      direction: t(($) => $.drugs[direction]),
+      from: doseDigits(from),
+      to: doseDigits(to),
+      unit,
+    })
   return { act, acts, dose, ofBand, band, change }
 }
 
