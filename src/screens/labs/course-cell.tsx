@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { FailedPeriod } from '#clinical/laboratory/graph/failed-period.ts'
+import type { FailedPeriod, LostByKind } from '#clinical/laboratory/graph/failed-period.ts'
 import { shownFlag } from '#clinical/laboratory/lab-flag.ts'
 import type { LabCell } from '#clinical/laboratory/lab-row.ts'
 import { type SparklineFrame, sparkline } from '#clinical/laboratory/sparkline.ts'
@@ -11,7 +11,7 @@ interface CourseCellProps {
   /** First and last day of all columns; undefined where no column has a day. */
   readonly days: Pick<SparklineFrame, 'from' | 'until'> | undefined
   /** Stretches of which results may be missing, by the question that the results of a row answer. */
-  readonly lost: Readonly<Record<LabCell['fact']['kind'], readonly FailedPeriod[]>>
+  readonly lost: LostByKind
 }
 
 const NOTHING_LOST: readonly FailedPeriod[] = []

@@ -208,7 +208,7 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
           <LabGraph
             person={person}
             rows={chosenRows}
-            answers={[labs.laboratory]}
+            lost={labs.lost}
             view={address}
             fallback={FALLBACK_PERIOD}
             onView={onAddress}

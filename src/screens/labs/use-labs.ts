@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { Facility, FacilityId } from '#clinical/facility.ts'
 import { type JstDate, jstDateAt } from '#clinical/jst-date.ts'
-import { type FailedPeriod, failedPeriods } from '#clinical/laboratory/graph/failed-period.ts'
+import { type FailedPeriod, failedPeriods, type LostByKind } from '#clinical/laboratory/graph/failed-period.ts'
 import { type GridLine, gridLines, type LineGroup } from '#clinical/laboratory/grid-lines.ts'
 import { type LabColumn, labColumns } from '#clinical/laboratory/lab-columns.ts'
 import type { LabCell, LabRow } from '#clinical/laboratory/lab-row.ts'
@@ -46,7 +46,7 @@ export interface LabsView {
   readonly failed: readonly FacilityState[]
   readonly older: readonly FacilityState[]
   /** Stretches of time of which results may be missing, by kind: no line crosses them (GRAPH-1). */
-  readonly lost: Readonly<Record<'laboratory' | 'vital-sign', readonly FailedPeriod[]>>
+  readonly lost: LostByKind
   /** All rows, whatever is hidden. */
   readonly rows: readonly LabRow[]
   /** Of all hospitals: what the hospital filter leaves stands to this number, too (SRC-7). */

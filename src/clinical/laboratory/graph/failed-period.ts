@@ -10,6 +10,9 @@ export interface FailedPeriod {
   readonly until: Minute
 }
 
+/** What was lost of each of the two questions behind a grid of results. */
+export type LostByKind = Readonly<Record<'laboratory' | 'vital-sign', readonly FailedPeriod[]>>
+
 const JST_OFFSET_MINUTES = 540
 
 /**

@@ -1,12 +1,13 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import type { Answer } from '#clinical/answer.ts'
 import type { FacilityId } from '#clinical/facility.ts'
 import type { ClinicalFact } from '#clinical/facts.ts'
 import type { JstDate } from '#clinical/jst-date.ts'
+import { failedPeriods } from '#clinical/laboratory/graph/failed-period.ts'
 import { labRows } from '#clinical/laboratory/lab-rows.ts'
-import type { LabResult } from '#clinical/observation-facts.ts'
+import type { LabResult, VitalSign } from '#clinical/observation-facts.ts'
 import type { Language } from '#i18n/i18n.ts'
 import { PatientFacingContext } from '#record/patient-facing.tsx'
 import type { RecordView } from '#record/record-view.ts'
@@ -15,6 +16,7 @@ import { dataOf, failedAnswer, fakeNetwork, fakePerson } from '#testing/fake-net
 import { renderScreen } from '#testing/render-screen.tsx'
 import { samplePrescription, sampleTime } from '#testing/sample-facts.ts'
 import { sampleGraphResult } from '#testing/sample-graph.ts'
+import { sampleVital } from '#testing/sample-lab-results.ts'
 import { sampleInjection } from '#testing/sample-supplies.ts'
 import { LabGraph } from './lab-graph.tsx'
 
@@ -46,6 +48,9 @@ interface Given {
   readonly results?: readonly LabResult[]
   readonly period?: RecordView['period']
   readonly other?: Answer<unknown>
+  readonly vitals?: readonly VitalSign[]
+  /** What another hospital answers about its vital signs. */
+  readonly otherVitals?: Answer<unknown>
   readonly medicines?: readonly ClinicalFact[]
   readonly injections?: Arrived<ClinicalFact>
   /** What another hospital answers about its prescriptions. */
@@ -57,6 +62,7 @@ interface Given {
 
 function open(given: Given = {}) {
   const { results = RESULTS, period = '6m', other, medicines, injections, otherMedicines } = given
+  const { vitals = [], otherVitals } = given
   const { language = 'ja', hiddenNames } = given
   const network = fakeNetwork({
     people: [PERSON],
@@ -75,7 +81,8 @@ function open(given: Given = {}) {
     ['a' as FacilityId, dataOf(results)],
     ...(other === undefined ? [] : [['b' as FacilityId, other] as const]),
   ])
-  const rows = labRows(results)
+  const rows = labRows([...results, ...vitals])
+  const ofVitals = new Map(otherVitals === undefined ? [] : [['b' as FacilityId, otherVitals] as const])
   const onClose = vi.fn()
   function Graph() {
     const [view, setView] = useState<RecordView>({ period })
@@ -89,7 +96,7 @@ function open(given: Given = {}) {
           key={visit}
           person={PERSON}
           rows={rows}
-          answers={[answers]}
+          lost={{ laboratory: failedPeriods(answers), 'vital-sign': failedPeriods(ofVitals) }}
           view={view}
           fallback="1y"
           onView={setView}
@@ -142,6 +149,19 @@ describe('検査値グラフ', () => {
     expect(lines(chart).join('')).not.toContain('L')
     expect(points(chart)).toHaveLength(2)
     expect(within(figure).getByText('B 取得できない期間：線で結びません')).toBeVisible()
+  })
+
+  it('GRAPH-1, E1: a failed question for vital signs breaks the line of a vital sign, and none where no vital sign is chosen', async () => {
+    const weight = (value: string, at: string) => sampleVital('体重', '9N006000000000001', value, 'kg', at)
+    const [otherVitals, vitals] = [
+      failedAnswer(),
+      [weight('60.1', '2026-08-19T09:00'), weight('58.4', '2026-11-18T09:00')],
+    ]
+    open({ otherVitals })
+    expect(lines(within(await charts()).getByRole('region', { name: 'Cr' })).join('')).toContain('L')
+    cleanup()
+    open({ otherVitals, vitals })
+    expect(lines(within(await charts()).getByRole('region', { name: '体重' })).join('')).not.toContain('L')
   })
 
   it('GRAPH-2, VAL-1: `<0.02` has an arrow and its text, and is not joined', async () => {

@@ -1,11 +1,9 @@
 import '#i18n/labs-graph.ts'
 import { lazy, Suspense, useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Answer } from '#clinical/answer.ts'
-import type { FacilityId } from '#clinical/facility.ts'
 import { formatBirthDate } from '#clinical/format/date.ts'
 import type { JstDate } from '#clinical/jst-date.ts'
-import { failedPeriods } from '#clinical/laboratory/graph/failed-period.ts'
+import type { FailedPeriod, LostByKind } from '#clinical/laboratory/graph/failed-period.ts'
 import { type GraphSeries, graphSeries } from '#clinical/laboratory/graph/graph-series.ts'
 import { timeWindow } from '#clinical/laboratory/graph/time-axis.ts'
 import type { LabRow } from '#clinical/laboratory/lab-row.ts'
@@ -26,8 +24,8 @@ interface LabGraphProps<V extends RecordView> {
   readonly person: Person
   /** The rows chosen for the graph, in their order. */
   readonly rows: readonly LabRow[]
-  /** What every hospital said to the questions behind these rows: one that failed leaves gaps (GRAPH-1). */
-  readonly answers: readonly ReadonlyMap<FacilityId, Answer<unknown>>[]
+  /** What of the two questions behind these rows was lost: it leaves gaps (GRAPH-1). */
+  readonly lost: LostByKind
   readonly view: V
   /** The period of the screen while none is chosen. */
   readonly fallback: PeriodChoice
@@ -47,7 +45,7 @@ export function preloadGraph(): void {
 
 /** 検査値グラフ: the chosen items on one time axis, beside the grid or in its place (GRAPH-1 … GRAPH-9). */
 export function LabGraph<V extends RecordView>(props: LabGraphProps<V>) {
-  const { person, rows, answers, view, fallback, onView, today, onClose } = props
+  const { person, rows, lost, view, fallback, onView, today, onClose } = props
   const { t, i18n } = useTranslation('labsGraph')
   const { t: record } = useTranslation('record')
   const caption = useId()
@@ -60,7 +58,7 @@ export function LabGraph<V extends RecordView>(props: LabGraphProps<V>) {
   const period = periodOf(view, today, fallback)
   const whole = useEarlierResults(person, rows, view, period.from === undefined)
   const all = useMemo(() => whole.flatMap((row) => seriesOf(row, language)), [whole, language])
-  const failed = useMemo(() => answers.flatMap(failedPeriods), [answers])
+  const failed = useMemo(() => lostOf(rows, lost), [rows, lost])
   const first = Math.min(...all.flatMap(({ points, texts }) => [points[0]?.minute, texts[0]?.minute]).filter(isGiven))
   const { from, until } = timeWindow(period, today, Number.isFinite(first) ? first : undefined)
   const window = useMemo(() => ({ from, until }), [from, until])
@@ -165,4 +163,10 @@ function seriesOf({ key, name, cells, cancelled }: LabRow, language: Language): 
 
 function isGiven(value: number | undefined): value is number {
   return value !== undefined
+}
+
+/** A vital sign that could not be asked for breaks no line of the laboratory, where none is chosen. */
+function lostOf(rows: readonly LabRow[], lost: LostByKind): readonly FailedPeriod[] {
+  const kinds = new Set(rows.flatMap(({ cells }) => cells.map(({ fact }) => fact.kind)))
+  return [...kinds].flatMap((kind) => lost[kind])
 }
