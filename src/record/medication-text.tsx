@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Amount } from '#clinical/fact-base.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
-import { doseDigits } from '#clinical/format/dose-digits.ts'
+import { decimalDigits, doseDigits } from '#clinical/format/dose-digits.ts'
 import type { Injection, Prescription } from '#clinical/medication-facts.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import styles from './medication-text.module.css'
@@ -23,7 +23,7 @@ interface MedicationWords {
   readonly amounts: (line: Line) => readonly LabelledAmount[]
   /** 製剤量 or 成分量 where the sender said which (MED-2). */
   readonly strengthType: (line: Line) => string | undefined
-  /** Usage, instructions, route, rate …, verbatim, each once and in the order of the form. */
+  /** Usage, instructions, route, rate …, verbatim but for the digits of the rate (NUM-1), each once and in the order of the form. */
   readonly usage: (line: Line) => readonly string[]
 }
 
@@ -58,7 +58,7 @@ export function useMedicationWords(): MedicationWords {
           line.route,
           line.method,
           line.site,
-          line.rate,
+          line.rate === undefined ? undefined : decimalDigits(line.rate),
           line.line,
           line.device,
           line.startsOn === undefined

@@ -2,6 +2,7 @@ import { type ReactNode, use } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FacilityId } from '#clinical/facility.ts'
 import { formatBirthDate } from '#clinical/format/date.ts'
+import { decimalDigits } from '#clinical/format/dose-digits.ts'
 import type { CautionMatch } from '#clinical/medications/allergy-match.ts'
 import type { Weekly as WeeklyUse } from '#clinical/medications/drug-row.ts'
 import type { InjectionCourse } from '#clinical/medications/injection-courses.ts'
@@ -206,7 +207,7 @@ function InjectionRow({ course, cautions }: InjectionRowProps) {
       }
       dosing={[
         newest.drugs.flatMap(({ amount }) => (amount === undefined ? [] : [amountText(amount)])).join(' ＋ '),
-        newest.rate ?? '',
+        decimalDigits(newest.rate ?? ''),
         newest.route ?? '',
       ]}
       supply={t(($) => $.medicine.given, { act: words.act(newest), date })}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { ClinicalTime } from '#clinical/clinical-time.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
+import { decimalDigits } from '#clinical/format/dose-digits.ts'
 import type { Injection } from '#clinical/medication-facts.ts'
 import { type InjectionEvent, orderState, wasGiven } from '#clinical/medications/injection-event.ts'
 import { FactMarks } from '#record/fact-marks.tsx'
@@ -58,7 +59,7 @@ function Mixture({ line, words }: { readonly line: Injection; readonly words: Wo
   const { t } = useTranslation('medications')
   const details = [
     line.method ?? line.route,
-    line.rate,
+    decimalDigits(line.rate ?? ''),
     line.site,
     line.line,
     line.device,

@@ -154,4 +154,14 @@ describe('注射歴', () => {
     show({ answers: { b: records([], [sampleInjection('b', '2026-11-18T09:00', MIXTURE, { sensitivity })]) } })
     expect(within(await row()).getByText('未告知')).toBeVisible()
   })
+
+  it('NUM-1: the rate of an infusion has no trailing zero, on its row and in its order', async () => {
+    const { user } = show({
+      answers: { b: records([], [sampleInjection('b', '2026-11-18T09:00', MIXTURE, { rate: '5.0 mL/h' })]) },
+    })
+    const header = within(await row()).getByRole('rowheader')
+    expect(header).toHaveTextContent('速度 5 mL/h')
+    await user.click(within(header).getByRole('button'))
+    expect(screen.getByRole('complementary', { name: /オーダ/ }).textContent).toMatch(/点滴静注　5 mL\/h/)
+  })
 })

@@ -3,6 +3,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isUndisclosed } from '#clinical/facts.ts'
+import { decimalDigits } from '#clinical/format/dose-digits.ts'
 import type { Injection } from '#clinical/medication-facts.ts'
 import type { CautionMatch } from '#clinical/medications/allergy-match.ts'
 import type { DayAxis } from '#clinical/medications/day-axis.ts'
@@ -179,7 +180,7 @@ function CourseLabel({ course, cautions, isNew, words, tabIndex, onOpen }: Cours
           <span className={styles.dosing}>
             {newest.rate === undefined ? null : (
               <span className={styles.dose}>
-                <span className={styles.missing}>{t(($) => $.injection.rate)}</span> <b>{newest.rate}</b>
+                <span className={styles.missing}>{t(($) => $.injection.rate)}</span> <b>{decimalDigits(newest.rate)}</b>
               </span>
             )}
             <span>{newest.method ?? newest.route}</span>

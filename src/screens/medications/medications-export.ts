@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { FacilityId } from '#clinical/facility.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
+import { decimalDigits } from '#clinical/format/dose-digits.ts'
 import { addDays } from '#clinical/jst-date.ts'
 import type { MedicationLine } from '#clinical/medication-facts.ts'
 import { supplyOf } from '#clinical/medications/supply.ts'
@@ -70,7 +71,7 @@ export function useMedicationsExport({ person, view, chosen, words, period, filt
     [t(($) => $.columns.times), ({ line }) => line.timesSupplied ?? ''],
     [t(($) => $.columns.total), ({ line }) => textOf(line.total)],
     [t(($) => $.columns.route), ({ line }) => [line.route, line.method, line.site].filter((each) => each).join(' ')],
-    [t(($) => $.columns.rate), ({ line }) => line.rate ?? ''],
+    [t(($) => $.columns.rate), ({ line }) => decimalDigits(line.rate ?? '')],
     [t(($) => $.columns.start), ({ line }) => timeText(line.startsOn, words)],
     [t(($) => $.columns.end), ({ line }) => endOf(line)],
     [t(($) => $.columns.until), ({ line }) => timeText(line.until, words)],

@@ -174,7 +174,9 @@ export function useWords() {
         const { at, startsOn, until } = line
         // A start on the day of the order is told by the date of the record.
         const isSaid = startsOn !== undefined && at?.text.startsWith(startsOn.text) === true
-        const parts = medication.usage({ ...line, startsOn: isSaid ? undefined : startsOn })
+        // The text says the rate in its own digits, of which `parts` has others (NUM-1).
+        const rate = line.rate !== undefined && line.usage?.includes(line.rate) === true ? undefined : line.rate
+        const parts = medication.usage({ ...line, rate, startsOn: isSaid ? undefined : startsOn })
         const times = until === undefined ? [] : [t(($) => $.order.until, { time: endText(startsOn ?? at, until) })]
         return [...parts.filter((part) => part === line.usage || line.usage?.includes(part) !== true), ...times]
       },
