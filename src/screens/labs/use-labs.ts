@@ -71,6 +71,7 @@ export function useLabs(person: Person, address: LabsAddress, { search, set, clo
   const today = jstDateAt(now(network))
   const period = useStable(periodOf(address, today, FALLBACK_PERIOD))
   const arrived = {
+    period,
     laboratory: useRecords(person, 'laboratory', period),
     vitals: useRecords(person, 'vital-sign', period),
   }
