@@ -28,7 +28,7 @@ export function decodeAllergy(allergy: AllergyIntolerance, scope: DecodeScope): 
     kind: 'allergy',
     cause,
     category: categoryOf(allergy),
-    isNegation: isNegation(cause),
+    isNegation: isNegation(cause, categoryOf(allergy)),
     isRefuted,
     verification: hasCode(verificationStatus, 'confirmed')
       ? 'confirmed'
@@ -71,11 +71,15 @@ const NEGATION_CODES: ReadonlySet<string> = new Set([
 const NEGATION =
   /^(?:既知の|特記すべき|特に)?(?:.{0,8}(?:アレルギー|副作用|過敏症|禁忌))?(?:の?(?:既往|既往歴|登録|情報|歴))?(?:は|:|について)?(?:特に)?(?:なし|無し|無|ない|ありません|認めず|認めない|否定|\(-\)|-)$/
 
+/** 「そば以外アレルギーなし」, "No known allergies except shellfish": there is one. */
+const EXCEPTION = /以外|を除|\b(?:except|excepting|excluding|besides|other than|(?:apart|aside) from|but)\b/i
+
 /**
  * True for a record that says there is none (「アレルギーなし」). A cause with a national code is an allergy whatever its
- * text; 「ナシ」 (the fruit) in katakana is one, too.
+ * text; so is 「ナシ」 (the fruit) in katakana, and a bare 「なし」 of a food, which may be the fruit (H-17).
  */
-function isNegation(cause: Concept): boolean {
+function isNegation(cause: Concept, category: AllergyCategory): boolean {
+  if (EXCEPTION.test(cause.text)) return false
   if (cause.codings.some(({ code }) => NEGATION_CODES.has(code.toLowerCase()))) return true
   if (cause.codings.some(({ system, code }) => /Jfagy/.test(system) && !/0{9}$/.test(code))) return false
   const text = cause.text
@@ -83,7 +87,6 @@ function isNegation(cause: Concept): boolean {
     .replaceAll(/\s/g, '')
     .replaceAll(/[−‐–—]/g, '-')
     .replace(/[。.]$/, '')
-  // 「そば以外アレルギーなし」 says that there is one.
-  if (/以外|を除/.test(text)) return false
+  if (category === 'food' && text === 'なし') return false
   return NEGATION.test(text) || /^(?:特記事項|該当)なし$/.test(text) || /^no known\b/i.test(cause.text.trim())
 }

@@ -142,6 +142,22 @@ describe('allergies', () => {
     },
   )
 
+  it.each([
+    'No known allergies except shellfish',
+    'No known drug allergies other than penicillin',
+    'no known allergy apart from eggs',
+    'No known allergies, but latex',
+  ])('H-17: "%s" names an allergy', (text) => {
+    expect(allergy({ text }).isNegation).toBe(false)
+    expect(allergy({ text, coding: [{ system: 'http://snomed.info/sct', code: '716186003' }] }).isNegation).toBe(false)
+    expect(allergy({ text: 'No known allergies' }).isNegation).toBe(true)
+  })
+
+  it('H-17: 「なし」 of a food may be the fruit: it is shown as it was written, not told as "none"', () => {
+    expect(allergy({ text: 'なし' }, { category: ['food'] }).isNegation).toBe(false)
+    expect(allergy({ text: '食物アレルギーなし' }, { category: ['food'] }).isNegation).toBe(true)
+  })
+
   it('H-17: a refuted allergy is kept and not active; without any status it counts', () => {
     const refuted = allergy({ text: 'そば' }, { verificationStatus: { coding: [{ code: 'refuted' }] } })
     expect(refuted).toMatchObject({ isRefuted: true, isActive: false })
