@@ -10,7 +10,7 @@ import { Icon } from '#ui/icon/icon.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import { DrugName } from './drug-name.tsx'
 import styles from './order-panel.module.css'
-import type { Words } from './use-words.ts'
+import { doseText, type Words } from './use-words.ts'
 
 interface InjectionEventsProps {
   readonly events: readonly InjectionEvent[]
@@ -58,6 +58,7 @@ export function InjectionEvents({ events, isComplete, words }: InjectionEventsPr
 function Mixture({ line, words }: { readonly line: Injection; readonly words: Words }) {
   const { t } = useTranslation('medications')
   const details = [
+    ...words.injectionDoses(line).map(doseText),
     line.method ?? line.route,
     decimalDigits(line.rate ?? ''),
     line.site,

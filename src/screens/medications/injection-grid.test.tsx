@@ -155,7 +155,7 @@ describe('注射歴', () => {
     expect(within(await row()).getByText('未告知')).toBeVisible()
   })
 
-  it('NUM-1: the rate of an infusion has no trailing zero, on its row and in its order', async () => {
+  it('NUM-1: the rate of an infusion has no trailing zero, on its row, in its order and in the list', async () => {
     const { user } = show({
       answers: { b: records([], [sampleInjection('b', '2026-11-18T09:00', MIXTURE, { rate: '5.0 mL/h' })]) },
     })
@@ -163,5 +163,7 @@ describe('注射歴', () => {
     expect(header).toHaveTextContent('速度 5 mL/h')
     await user.click(within(header).getByRole('button'))
     expect(screen.getByRole('complementary', { name: /オーダ/ }).textContent).toMatch(/点滴静注　5 mL\/h/)
+    await user.click(screen.getByRole('radio', { name: '一覧' }))
+    expect(await screen.findByRole('row', { name: /セフトリアキソン/ })).toHaveTextContent(/点滴静注 5 mL\/h/)
   })
 })

@@ -178,6 +178,11 @@ function CourseLabel({ course, cautions, isNew, words, tabIndex, onOpen }: Cours
         </div>
         <div className={styles.second}>
           <span className={styles.dosing}>
+            {words.injectionDoses(newest).map(({ label, text }) => (
+              <span key={label} className={styles.dose}>
+                <span className={styles.missing}>{label}</span> <b>{text}</b>
+              </span>
+            ))}
             {newest.rate === undefined ? null : (
               <span className={styles.dose}>
                 <span className={styles.missing}>{t(($) => $.injection.rate)}</span> <b>{decimalDigits(newest.rate)}</b>

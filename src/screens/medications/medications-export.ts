@@ -108,7 +108,7 @@ function textLine(row: LineRow, words: Words, name: (id: LineRow['line']['facili
     name(line.facility),
     words.act(line),
     [drugTexts(line).join(' ＋ '), ...words.marks(row).map((mark) => `（${markText(mark)}）`)].join(''),
-    (line.kind === 'injection' ? [] : words.doses(line).map(doseText)).join(' '),
+    words.dosesOf(line).map(doseText).join(' '),
     words.usage(line).join(' '),
     words.amounts(line).join(' '),
     [words.status(row.status), drugStatus === undefined ? '' : `（${words.drugStatus(drugStatus)}）`].join(''),

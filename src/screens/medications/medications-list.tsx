@@ -138,12 +138,12 @@ function ListRow({ row, isNew, words, choice, isOpen, onOpen }: ListRowProps) {
         )}
       </th>
       <td>
-        {(line.kind === 'injection' ? [] : words.doses(line)).map(({ label, text }) => (
+        {words.dosesOf(line).map(({ label, text }) => (
           <span key={label ?? text} className={styles.dose}>
             <span className={styles['dose-label']}>{label ?? text}</span> {label === undefined ? null : text}
           </span>
         ))}
-        {shortUsage(line)}
+        {line.kind === 'injection' ? words.usage(line).join(' ') : shortUsage(line)}
       </td>
       <td className={styles.supply}>
         {words.amounts(line).map((text) => (

@@ -257,4 +257,29 @@ describe('finding and taking along', () => {
     expect(paper.textContent).toMatch(/ノルバスク[\s\S]*カモスタット|カモスタット[\s\S]*ノルバスク/)
     window.dispatchEvent(new Event('afterprint'))
   })
+
+  it('MED-1: the dose of an injection that only its line tells stands on its row, in its order, in list, copy and on paper', async () => {
+    const insulin = sampleInjection('a', '2026-11-20T09:00', [], {
+      drugs: [{ name: sampleDrug('ノボラピッド注１００単位／ｍＬ'), amount: undefined, strengthType: undefined }],
+      dose: { text: '4.0', unit: '単位' },
+      dailyDose: { text: '12', unit: '単位' },
+      method: '皮下注',
+      rate: undefined,
+    })
+    const { user } = show({ answers: { a: records([], [insulin]) } })
+    const header = await rowNamed(/ノボラピッド/)
+    expect(header).toHaveTextContent(/1回量 4 単位\s*1日量 12 単位\s*皮下注/)
+    await user.click(within(header).getByRole('button', { name: /ノボラピッド.*オーダを開く/ }))
+    expect(screen.getByRole('complementary', { name: /オーダ/ })).toHaveTextContent('1回量 4 単位 1日量 12 単位')
+    await user.click(screen.getByRole('radio', { name: '一覧' }))
+    expect(await screen.findByRole('row', { name: /ノボラピッド/ })).toHaveTextContent(
+      /1回量 4 単位\s*1日量 12 単位\s*皮下注/,
+    )
+    await user.click(screen.getByRole('button', { name: 'コピー' }))
+    expect(await navigator.clipboard.readText()).toMatch(/ノボラピッド.*1回量 4 単位 1日量 12 単位　皮下注/)
+    window.dispatchEvent(new Event('beforeprint'))
+    const paper = (await screen.findByText('期間 3か月')).closest<HTMLElement>('[lang="ja"]')
+    expect(paper).toHaveTextContent(/ノボラピッド.*1回量 4 単位 1日量 12 単位 皮下注/)
+    window.dispatchEvent(new Event('afterprint'))
+  })
 })

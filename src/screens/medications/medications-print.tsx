@@ -122,9 +122,7 @@ function PrintRow({ row, words }: { readonly row: LineRow; readonly words: Words
           </span>
         ))}
       </td>
-      <td>
-        {[...(line.kind === 'injection' ? [] : words.doses(line).map(doseText)), ...words.usage(line)].join('　')}
-      </td>
+      <td>{[...words.dosesOf(line).map(doseText), ...words.usage(line)].join('　')}</td>
       <td>
         {words.amounts(line).map((text) => (
           <span key={text} className={styles.amount}>

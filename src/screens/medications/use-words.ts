@@ -9,6 +9,7 @@ import type { Injection, MedicationLine, Prescription } from '#clinical/medicati
 import { heldBack } from '#clinical/medications/course-status.ts'
 import type { DaySpan, DoseChange, DrugBand, DrugPoint, DrugRow, Weekly } from '#clinical/medications/drug-row.ts'
 import type { InjectionChange } from '#clinical/medications/injection-change.ts'
+import { dosesBesideDrugs } from '#clinical/medications/injection-dose.ts'
 import type { InjectionRun } from '#clinical/medications/injection-runs.ts'
 import { orderTags } from '#clinical/medications/order-tags.ts'
 import { strengthTold } from '#clinical/medications/strength-told.ts'
@@ -117,6 +118,37 @@ export function useWords() {
       const whose = what === 'rate' ? t(($) => $.injection.rate) : (drug?.text ?? '')
       return `${whose} ${t(($) => $.injection.change[direction], { from: doseDigits(from), to: doseDigits(to), unit })}`.trim()
     }
+    /** 1回量 and 1日量, each labelled and with 製剤量 or 成分量 behind it (MED-2); where only one was sent, that the other is missing (MED-1). */
+    const doses = (line: MedicationLine): readonly DosePart[] => {
+      const { dailyDose, drugs, isAsNeeded } = line
+      const single = line.dose ?? (drugs.length === 1 ? drugs[0]?.amount : undefined)
+      const strength = strengthTold(line)
+      const isOneMissing = (single === undefined) !== (dailyDose === undefined) && !isAsNeeded
+      const part = (label: string, amount: Amount | undefined, missing: string): readonly DosePart[] => {
+        if (amount !== undefined) return [{ label, text: ofStrength(amountText(amount), strength) }]
+        return isOneMissing ? [{ label: undefined, text: missing }] : []
+      }
+      const [dose, noDose] = [t(($) => $.band.dose), t(($) => $.row.noDose)]
+      const [daily, noDaily] = [t(($) => $.band.dailyDose), t(($) => $.row.noDailyDose)]
+      return [...part(dose, single, noDose), ...part(daily, dailyDose, noDaily)]
+    }
+    /** What an injection is dosed with beside the amounts that stand with its drugs (MED-1, MED-2). */
+    const injectionDoses = (line: Injection): readonly DosePart[] => {
+      const { dose, dailyDose } = dosesBesideDrugs(line)
+      const strength = strengthTold(line)
+      const part = (label: string, amount: Amount | undefined) =>
+        amount === undefined ? [] : [{ label, text: ofStrength(amountText(amount), strength) }]
+      return [
+        ...part(
+          t(($) => $.band.dose),
+          dose,
+        ),
+        ...part(
+          t(($) => $.band.dailyDose),
+          dailyDose,
+        ),
+      ]
+    }
     return {
       language,
       separator,
@@ -149,20 +181,10 @@ export function useWords() {
       },
       tags: (line: MedicationLine) => orderTags(line).map((tag) => ({ tag, text: t(($) => $.tag[tag]) })),
       caution,
-      /** 1回量 and 1日量, each labelled and with 製剤量 or 成分量 behind it (MED-2); where only one was sent, that the other is missing (MED-1). */
-      doses: (line: MedicationLine): readonly DosePart[] => {
-        const { dailyDose, drugs, isAsNeeded } = line
-        const single = line.dose ?? (drugs.length === 1 ? drugs[0]?.amount : undefined)
-        const strength = strengthTold(line)
-        const isOneMissing = (single === undefined) !== (dailyDose === undefined) && !isAsNeeded
-        const part = (label: string, amount: Amount | undefined, missing: string): readonly DosePart[] => {
-          if (amount !== undefined) return [{ label, text: ofStrength(amountText(amount), strength) }]
-          return isOneMissing ? [{ label: undefined, text: missing }] : []
-        }
-        const [dose, noDose] = [t(($) => $.band.dose), t(($) => $.row.noDose)]
-        const [daily, noDaily] = [t(($) => $.band.dailyDose), t(($) => $.row.noDailyDose)]
-        return [...part(dose, single, noDose), ...part(daily, dailyDose, noDaily)]
-      },
+      doses,
+      injectionDoses,
+      /** Of a record of either kind. */
+      dosesOf: (line: Prescription | Injection) => (line.kind === 'injection' ? injectionDoses(line) : doses(line)),
       /** What was supplied, each part labelled: 日分, 回分 and the total (MED-1). */
       amounts: ({ daysSupplied, timesSupplied, total }: MedicationLine): readonly string[] => [
         ...(daysSupplied === undefined ? [] : [t(($) => $.order.days, { days: daysSupplied.text })]),
