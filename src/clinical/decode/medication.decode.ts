@@ -11,6 +11,7 @@ import type {
 import type { FactBase } from '../fact-base.ts'
 import type { MedicationAct } from '../medication-act.ts'
 import type { Injection, MedicationLine, Prescription } from '../medication-facts.ts'
+import { isWeekly } from '../medications/weekly.ts'
 import { type DecodeScope, factBase } from './decode-scope.ts'
 import { type DosageReading, dosageOf } from './dosage.ts'
 import { type DrugsOfLine, drugsOf } from './drugs.ts'
@@ -43,10 +44,15 @@ export function decodeMedicationRequest(request: MedicationRequest, scope: Decod
     total: amountOf(supply?.quantity),
     daysSupplied: supplied ?? dosage.daysOfUse ?? dosage.bounds,
     timesSupplied: times === undefined ? undefined : String(times),
-    endsOn: lastDayOfSupply(dosage.startsOn ?? at, supplied, dosage),
+    endsOn: lastDayOfSupply(dosage.startsOn ?? at, supplied, takenOf(dosage, line.fact)),
     categories: concepts(request.category),
     statusReason: textOf(request.statusReason),
   })
+}
+
+/** A weekly product leaves days out even where its dosing says nothing of a week (H-15). */
+function takenOf(dosage: DosageReading, { drugs }: MedicationLine): DosageReading {
+  return drugs.some(({ name }) => isWeekly(name)) ? { ...dosage, leavesDaysOut: true } : dosage
 }
 
 const SUGGESTIONS: ReadonlySet<string> = new Set(['proposal', 'plan', 'option'])
@@ -83,7 +89,7 @@ export function decodeMedicationDispense(dispense: MedicationDispense, scope: De
     ],
     total: amountOf(dispense.quantity),
     daysSupplied: supplied ?? dosage.daysOfUse ?? dosage.bounds,
-    endsOn: lastDayOfSupply(dosage.startsOn ?? at, supplied, dosage),
+    endsOn: lastDayOfSupply(dosage.startsOn ?? at, supplied, takenOf(dosage, line.fact)),
     categories: concepts(dispense.category === undefined ? [] : [dispense.category]),
     statusReason: textOf(dispense.statusReasonCodeableConcept),
     orderedBy: orderOf(dispense.authorizingPrescription, dispense, scope),

@@ -22,7 +22,7 @@ function lineOf(dosage: object, more: object = {}): Prescription {
     intent: 'order',
     subject: { reference: 'Patient/p1' },
     authoredOn: '2026-11-02',
-    medicationCodeableConcept: { text: 'メトトレキサートカプセル２ｍｇ「例示」' },
+    medicationCodeableConcept: { text: '仮薬錠１ｍｇ' },
     dosageInstruction: [dosage],
     ...more,
   }
@@ -38,7 +38,8 @@ describe('the last day of a supply', () => {
   })
 
   it('H-15: methotrexate 週1回 for 4日分 is not over after four days: its end is not known, and it stays among 現在', () => {
-    const line = lineOf({ text: '週1回 月曜日 朝食後' }, supply('4'))
+    const methotrexate = { medicationCodeableConcept: { text: 'メトトレキサートカプセル２ｍｇ「例示」' } }
+    const line = lineOf({ text: '週1回 月曜日 朝食後' }, { ...supply('4'), ...methotrexate })
     expect([line.daysSupplied?.text, line.endsOn]).toEqual(['4', undefined])
     const [row] = drugRows([line], '2026-11-12' as JstDate).flatMap(({ rows }) => rows)
     expect(row).toMatchObject({ status: 'open-ended', isCurrent: true, bands: [{ until: undefined, days: 4 }] })
@@ -51,6 +52,15 @@ describe('the last day of a supply', () => {
     ['every other day as a period', { text: '朝食後', timing: { repeat: { period: 2, periodUnit: 'd' } } }],
   ])('H-15: nor where %s says that days are left out', (_, dosage) => {
     expect(lineOf(dosage, supply('14')).endsOn).toBeUndefined()
+  })
+
+  it('H-15: a drug known to be weekly has no end after 「4日分」 though its dosing says nothing of a week', () => {
+    expect(lineOf({ text: '1日1回起床時' }, supply('4'))).toMatchObject({ endsOn: '2026-11-05' })
+    const alendronate = { medicationCodeableConcept: { text: 'アレンドロン酸錠３５ｍｇ「見本」' } }
+    const line = lineOf({ text: '1日1回起床時' }, { ...supply('4'), ...alendronate })
+    expect([line.daysSupplied?.text, line.endsOn]).toEqual(['4', undefined])
+    const twoCounts = lineOf({ text: '1日1回起床時', ...daysOfUse('4') }, { ...supply('28'), ...alendronate })
+    expect(twoCounts.endsOn).toBe('2026-11-29')
   })
 
   it('H-15: 実服用日数 are no days of the calendar', () => {

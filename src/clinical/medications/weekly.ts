@@ -50,7 +50,8 @@ function isOnOneWeekday(text: string): boolean {
   return new Set([...text.matchAll(WEEKDAYS)].map(([, day]) => day)).size === 1 && ONLY_THEN.test(text)
 }
 
-function isWeekly(name: Concept): boolean {
+/** A product that is known to be taken once a week, whatever its dosing says. */
+export function isWeekly(name: Concept): boolean {
   if (priceListIngredient(name) === undefined && WEEKLY_NAMES.test(plainText(name.text))) return true
   return name.codings.some(isWeeklyCode)
 }
