@@ -15,32 +15,72 @@ interface Course {
   readonly act: MedicationAct
 }
 
+/** Of what began on one day the first of these is the state of the row: what runs stands before what was held back. */
+const BY_WEIGHT: readonly CourseStatus[] = [
+  'changed',
+  'unknown',
+  'continuing',
+  'open-ended',
+  'planned',
+  'on-hold',
+  'stopped',
+  'ended',
+]
+
 /**
  * 継続, 変更, 終了不明, 休薬, 中止, 終了 or 予定 of a row today (MED-7). A stopped or suspended supply stays among 現在
  * as long as it would have lasted: that it was stopped is what a reader must see.
  */
 export function courseOf(course: Course, today: JstDate): Pick<DrugRow, 'status' | 'isCurrent' | 'lastDay'> {
-  const begun = course.bands.filter(({ from }) => from <= today)
   const lastDay = lastKnownDay(course)
-  const covering = begun.filter(({ until }) => until !== undefined && until > today)
-  // Of supplies that cover today the last recorded one says what became of the drug.
-  const newest = covering.at(-1)
-  if (newest !== undefined) return { status: statusOfCovering(newest, course.act), isCurrent: true, lastDay }
-  const open = begun.filter(({ until }) => until === undefined).at(-1)
-  const latest = begun.at(-1)
-  if (open !== undefined && open === latest) {
-    return { ...statusOfOpen(open, course.act, today), lastDay }
+  const state = (lines: readonly MedicationLine[]) => {
+    const statuses = new Set(lines.map((line) => statusOfLine(course, line, today)))
+    return { status: BY_WEIGHT.find((each) => statuses.has(each)) ?? 'open-ended', isCurrent: true, lastDay }
   }
-  const point = course.points.at(-1)
-  if (point !== undefined && (latest === undefined || point.on >= latest.from)) {
-    if (point.on > today) return { status: 'planned', isCurrent: true, lastDay }
-    const status = statusOfPoint(point, course.act, today)
-    const isRecent = point.on >= addDays(today, -POINT_DAYS)
-    return { status, isCurrent: isRecent && course.act !== 'administered', lastDay }
+  const [bands, points] = [bandsInUse(course.bands, today), recentPoints(course, today)]
+  const isOpenLong = (band: DrugBand) => band.until === undefined && band.from < addDays(today, -OPEN_BAND_DAYS)
+  const [newest, newestPoint] = [bands.at(-1), points.at(-1)]
+  // Of supplies that cover today the last recorded ones say what became of the drug.
+  if (newest !== undefined && !bands.every(isOpenLong)) {
+    const told = state(bands.filter(({ from }) => from === newest.from).map(({ line }) => line))
+    const isStillTaken = newestPoint !== undefined && newestPoint.on >= newest.from
+    if (told.status !== 'stopped' || !isStillTaken) return told
   }
-  if (course.bands.length > begun.length) return { status: 'planned', isCurrent: true, lastDay }
-  if (latest !== undefined) return { status: endOf(latest, course.act), isCurrent: false, lastDay }
-  return { status: 'open-ended', isCurrent: true, lastDay }
+  if (newestPoint !== undefined) return state(points.filter(({ on }) => on === newestPoint.on).map(({ line }) => line))
+  const running = runningUndated(course)
+  if (running.length > 0) return state(running)
+  const coming = [...course.bands, ...course.points].filter((each) => firstDay(each) > today)
+  if (coming.length > 0) return { status: 'planned', isCurrent: true, lastDay }
+  const begun = [...course.bands, ...course.points].toSorted((a, b) => compareText(firstDay(a), firstDay(b)))
+  const last = begun.at(-1)
+  if (last === undefined) return state(course.undated)
+  const ofLastDay = begun.filter((each) => firstDay(each) === firstDay(last)).map(({ line }) => line)
+  return { ...state(ofLastDay), isCurrent: false }
+}
+
+/**
+ * The supplies that cover today, in the order of time. Of open ends only those of the newest day are in use: each new
+ * supply takes the place of the one before it.
+ */
+export function bandsInUse(bands: readonly DrugBand[], today: JstDate): readonly DrugBand[] {
+  const begun = bands.filter(({ from }) => from <= today)
+  const latest = begun.at(-1)?.from
+  return begun.filter(({ from, until }) => (until === undefined ? from === latest : until > today))
+}
+
+/** 頓用 and 外用 of these weeks, in the order of time; what was given once is over. */
+export function recentPoints({ points, act }: Pick<Course, 'points' | 'act'>, today: JstDate): readonly DrugPoint[] {
+  if (act === 'administered') return []
+  return points.filter(({ on }) => on <= today && on >= addDays(today, -POINT_DAYS))
+}
+
+/** Lines without a day that nobody stopped: they may be in force. */
+export function runningUndated({ undated }: Pick<Course, 'undated'>): readonly MedicationLine[] {
+  return undated.filter(({ status }) => status !== 'stopped')
+}
+
+function firstDay(each: DrugBand | DrugPoint): JstDate {
+  return 'on' in each ? each.on : each.from
 }
 
 /**
@@ -51,7 +91,7 @@ export function statusOfLine({ bands, points, act }: Course, line: MedicationLin
   const band = bands.find(({ key }) => key === line.key)
   if (band !== undefined) {
     if (band.from > today) return heldBack(line, act) ?? 'planned'
-    if (band.until === undefined) return statusOfOpen(band, act, today).status
+    if (band.until === undefined) return statusOfOpen(band, act)
     return band.until > today ? statusOfCovering(band, act) : endOf(band, act)
   }
   const point = points.find(({ key }) => key === line.key)
@@ -65,9 +105,8 @@ function statusOfCovering({ line, change, replaces }: DrugBand, act: MedicationA
   )
 }
 
-function statusOfOpen({ line, from }: DrugBand, act: MedicationAct, today: JstDate) {
-  const status = heldBack(line, act) ?? (isStateUnknown(line) ? ('unknown' as const) : ('open-ended' as const))
-  return { status, isCurrent: from >= addDays(today, -OPEN_BAND_DAYS) }
+function statusOfOpen({ line }: DrugBand, act: MedicationAct): CourseStatus {
+  return heldBack(line, act) ?? (isStateUnknown(line) ? 'unknown' : 'open-ended')
 }
 
 function statusOfPoint({ line, on }: DrugPoint, act: MedicationAct, today: JstDate): CourseStatus {
@@ -106,4 +145,8 @@ function lastKnownDay({ bands, points }: Course): JstDate | undefined {
     ...points.map(({ on }) => on),
   ]
   return days.toSorted().at(-1)
+}
+
+function compareText(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
 }

@@ -189,6 +189,67 @@ describe('MED-7: what is current and what is past, always with a status word', (
     ])
   })
 
+  it.each([
+    ['k1', 'k2'],
+    ['k2', 'k1'],
+  ])(
+    'H-15: of two lines of one day one goes on though the other was stopped, whatever their keys (%s, %s)',
+    (one, other) => {
+      const row = rowOf(
+        sampleSupply('a', '2026-11-10', CAMOSTAT, 28, { key: one, usage: '朝食後', status: 'stopped' }),
+        sampleSupply('a', '2026-11-10', CAMOSTAT, 28, { key: other, usage: '夕食後' }),
+      )
+      expect([row.status, row.isCurrent, row.inForce.map(({ usage }) => usage)]).toEqual([
+        'continuing',
+        true,
+        ['夕食後'],
+      ])
+      expect(row.inForce.map((line) => statusOfLine(row, line, TODAY))).toEqual(['continuing'])
+    },
+  )
+
+  it('H-15: a newer order without an end that was stopped is 中止, and the older supply that still lasts is told beside it', () => {
+    const row = rowOf(
+      sampleSupply('a', '2026-10-01', CAMOSTAT, 90),
+      sampleSupply('a', '2026-11-10', CAMOSTAT, undefined, { status: 'stopped' }),
+    )
+    expect([row.status, row.inForce.map((line) => statusOfLine(row, line, TODAY))]).toEqual([
+      'stopped',
+      ['stopped', 'continuing'],
+    ])
+  })
+
+  it.each([
+    ['k1', 'k2'],
+    ['k2', 'k1'],
+  ])(
+    'H-15: 隔日 without a known end keeps the drug current beside a daily supply of its day that is over (%s, %s)',
+    (one, other) => {
+      expect(
+        status(
+          sampleSupply('a', '2026-11-01', CAMOSTAT, 14, { key: one, usage: '朝食後' }),
+          sampleSupply('a', '2026-11-01', CAMOSTAT, undefined, { key: other, usage: '夕食後 隔日' }),
+        ),
+      ).toEqual(['open-ended', true])
+    },
+  )
+
+  it('H-15: 頓用 of these weeks keeps the drug current when a later supply of some days is over', () => {
+    const row = rowOf(
+      sampleSupply('a', '2026-11-01', CAMOSTAT, undefined, { isAsNeeded: true, timesSupplied: '20', usage: '疼痛時' }),
+      sampleSupply('a', '2026-11-05', CAMOSTAT, 5, { usage: '毎食後' }),
+    )
+    expect([row.status, row.isCurrent, row.inForce.map(({ usage }) => usage)]).toEqual(['open-ended', true, ['疼痛時']])
+  })
+
+  it('VAL-7, H-15: an order of which only the month came keeps the drug current though an older supply is over', () => {
+    const row = rowOf(
+      sampleSupply('a', '2025-01-01', CAMOSTAT, 30, { usage: '朝食後' }),
+      sampleSupply('a', '2026-11-01', CAMOSTAT, undefined, { at: sampleTime('2026-11'), usage: '夕食後' }),
+    )
+    expect([row.status, row.isCurrent, row.inForce.map(({ usage }) => usage)]).toEqual(['open-ended', true, ['夕食後']])
+  })
+
   it('a change of dose that is in force is 変更', () => {
     const dose = (text: string) => ({ dailyDose: { text, unit: '錠' } })
     expect(

@@ -73,7 +73,7 @@ function drugRow(
   })
   const undated = lines.filter((line) => supplyOf(line).form === 'undated')
   const name = nameOfLine(newest)
-  const inForce = linesInForce({ lines, bands, points, act: newest.act }, today)
+  const inForce = linesInForce({ lines, bands, points, undated, act: newest.act }, today)
   return {
     key,
     ingredientKey: ingredientOf(name),

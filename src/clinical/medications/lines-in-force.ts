@@ -1,44 +1,36 @@
 import { dayOfTime } from '../decode/time.ts'
-import { addDays, type JstDate } from '../jst-date.ts'
+import type { JstDate } from '../jst-date.ts'
 import type { MedicationLine } from '../medication-facts.ts'
-import { POINT_DAYS } from './course-status.ts'
-import type { DrugBand, DrugRow } from './drug-row.ts'
+import { bandsInUse, recentPoints, runningUndated } from './course-status.ts'
+import type { DrugRow } from './drug-row.ts'
 import { plainText } from './plain-text.ts'
 import { shortUsage } from './short-usage.ts'
 
-type Supplies = Pick<DrugRow, 'lines' | 'bands' | 'points' | 'act'>
+type Supplies = Pick<DrugRow, 'lines' | 'bands' | 'points' | 'undated' | 'act'>
 
 /**
  * The lines that say how a drug is to be taken today, the newest first: every supply that covers today (朝 3 of one Rp
- * and 昼 1 of another are two), and the last 頓用 of these weeks. A supply that was stopped and ordered anew, and one that
- * only repeats the dosing of a newer one, say nothing more. Where nothing covers today: the newest of what there is, with
- * all that began on its day (MED-1, FACE-1).
+ * and 昼 1 of another are two), and every 頓用 of these weeks. A supply that was stopped beside another or ordered anew, and
+ * one that only repeats the dosing of a newer one, say nothing more. Where nothing covers today: what has no day and was
+ * not stopped, else the newest of what there is, with all that began on its day (MED-1, FACE-1).
  */
-export function linesInForce(
-  { lines, bands, points, act }: Supplies,
-  today: JstDate,
-): readonly [MedicationLine, ...MedicationLine[]] {
-  const covering = coveringBands(bands, today)
-  const lastPoint = points.findLast(({ on }) => on <= today)?.on
-  const isPointRecent = act !== 'administered' && lastPoint !== undefined && lastPoint >= addDays(today, -POINT_DAYS)
-  const inForce = [
-    ...covering.map(({ line }) => line),
-    ...(isPointRecent ? points.filter(({ on }) => on === lastPoint).map(({ line }) => line) : []),
-  ]
-  const newest = startOf(lines.at(-1))
-  const told = inForce.length > 0 ? inForce : lines.filter((line) => startOf(line) === newest)
+export function linesInForce(row: Supplies, today: JstDate): readonly [MedicationLine, ...MedicationLine[]] {
+  const covering = [...bandsInUse(row.bands, today), ...recentPoints(row, today)].map(({ line }) => line)
+  const inForce = covering.length > 0 ? withoutStopped(covering) : runningUndated(row)
+  const newest = startOf(row.lines.at(-1))
+  const told = inForce.length > 0 ? inForce : row.lines.filter((line) => startOf(line) === newest)
   const [first, ...others] = withoutRepeats(told.toSorted(newestFirst))
   if (first === undefined) throw new RangeError('a row has no line')
   return [first, ...others]
 }
 
-function coveringBands(bands: readonly DrugBand[], today: JstDate): readonly DrugBand[] {
-  const begun = bands.filter(({ from }) => from <= today)
-  const latest = begun.at(-1)?.from
-  // Of open ends only the newest is in use: each new supply takes the place of the one before it.
-  const covering = begun.filter(({ from, until }) => (until === undefined ? from === latest : until > today))
-  const newest = covering.at(-1)?.from ?? ''
-  return covering.filter(({ from, line }) => line.status !== 'stopped' || from === newest)
+/** H-15: one that was stopped is told only where nothing of its day or later runs, and of those the last. */
+function withoutStopped(lines: readonly MedicationLine[]): readonly MedicationLine[] {
+  const newest = lines.map(startOf).toSorted().at(-1)
+  const running = lines.filter(({ status }) => status !== 'stopped')
+  const isLast = (line: MedicationLine) =>
+    startOf(line) === newest && !running.some((other) => startOf(other) === newest)
+  return lines.filter((line) => line.status !== 'stopped' || isLast(line))
 }
 
 function withoutRepeats(lines: readonly MedicationLine[]): readonly MedicationLine[] {

@@ -39,6 +39,27 @@ describe('現在の薬', () => {
     ])
   })
 
+  it('H-15, MED-7: of two lines of one drug each is told with its own state', () => {
+    const found = currentMedicines(
+      drugRows(
+        [
+          samplePrescription('a', '2026-10-01', 'プレドニゾロン錠５ｍｇ', { endsOn: '2026-12-29' as JstDate }),
+          samplePrescription('a', '2026-11-10', 'プレドニゾロン錠５ｍｇ', {
+            endsOn: undefined,
+            daysSupplied: undefined,
+            status: 'stopped',
+          }),
+        ],
+        TODAY,
+      ),
+      TODAY,
+    )
+    expect(found.map(({ line, status }) => [line.at?.text.slice(0, 10), status])).toEqual([
+      ['2026-11-10', 'stopped'],
+      ['2026-10-01', 'continuing'],
+    ])
+  })
+
   it('a supply that begins later does not stand in for the one in force', () => {
     const found = currentMedicines(
       drugRows(

@@ -2,6 +2,7 @@ import { act, configure, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import type { FacilityId } from '#clinical/facility.ts'
 import type { JstDate } from '#clinical/jst-date.ts'
+import type { Prescription } from '#clinical/medication-facts.ts'
 import type { Language } from '#i18n/i18n.ts'
 import { PatientFacingProvider } from '#record/patient-facing.tsx'
 import type { RecordView } from '#record/record-view.ts'
@@ -134,6 +135,21 @@ describe('フェイスシート', () => {
     expect(await within(medicines).findByRole('row', { name: /アムロジピン錠5mg/ })).toHaveTextContent(
       /1回量 1 錠.*1日量 3 錠.*処方 2026\/11\/10/,
     )
+  })
+
+  it('H-15, MED-7: of two lines of one drug 中止 stands at the one that was stopped, not at the one that goes on', async () => {
+    const line = (on: string, usage: string, more: Partial<Prescription>) =>
+      samplePrescription('a', on, 'プレドニゾロン錠5mg', { usage, ...more })
+    const lines = [
+      line('2026-10-01', '朝食後', { endsOn: '2026-12-29' as JstDate }),
+      line('2026-11-10', '夕食後', { endsOn: undefined, status: 'stopped' }),
+    ]
+    render({ a: { records: { prescription: dataOf(lines) } } })
+    const rows = await within(await block('現在の薬')).findAllByRole('row', { name: /プレドニゾロン錠5mg/ })
+    expect(rows.map(({ textContent }) => [/[朝夕]食後/.exec(textContent)?.[0], textContent.includes('中止')])).toEqual([
+      ['夕食後', true],
+      ['朝食後', false],
+    ])
   })
 
   it('FACE-1, MED-1: two lines of one drug in force (朝 3錠, 昼 1錠) are both on the sheet', async () => {
@@ -286,6 +302,22 @@ describe('フェイスシート', () => {
     expect(await within(alerts).findByText(/^陰性または抗体のみ/)).toBeVisible()
   })
 
+  it('SUM-5, H-03: a positive infection of another hospital than the chosen one is never "negative results only"', async () => {
+    const positive = fakeInfection('b', 'HBs抗原', '陽性', '2026-10-24')
+    render({ b: { records: { infection: dataOf([positive]) } } }, false, 'ja', { facility: 'a' as FacilityId })
+    const alerts = await block('アレルギー・薬剤禁忌・感染症')
+    await waitFor(() => expect(within(alerts).getAllByText('条件に合う記録はありません')).toHaveLength(3))
+    expect(alerts).not.toHaveTextContent('陰性')
+  })
+
+  it('SUM-5, VAL-4: a positive infection that was withdrawn leaves no record in force, not "negative results only"', async () => {
+    const withdrawn = { ...fakeInfection('b', 'HBs抗原', '陽性', '2026-10-24'), status: 'entered-in-error' as const }
+    render({ b: { records: { infection: dataOf([withdrawn]) } } })
+    const alerts = await block('アレルギー・薬剤禁忌・感染症')
+    expect(await within(alerts).findByText('有効な記録なし（未確認）')).toBeVisible()
+    expect(alerts).not.toHaveTextContent('陰性')
+  })
+
   it('FACE-3: each block leads to its screen at the same period', async () => {
     render(FULL)
     const links = (await screen.findAllByRole('link', { name: /を開く$/ })).map(
@@ -340,6 +372,14 @@ describe('フェイスシート', () => {
     expect(await screen.findByText('心房細動')).toBeVisible()
     expect(await within(await block('直近の入院・手術')).findByText(/該当なし/)).toBeVisible()
     expect(document.body).not.toHaveTextContent(/肺癌|未告知|重要メモ|抗凝固薬/)
+  })
+
+  it('PRV-1: before the patient a contraindication that must not be told reads as none recorded', async () => {
+    const hidden = { ...fakeContraindication('b', 'インターフェロン', '2026-11-07'), ...UNDISCLOSED }
+    render({ b: { records: { contraindication: dataOf([hidden]) } } }, true)
+    const alerts = await block('アレルギー・薬剤禁忌・感染症')
+    await waitFor(() => expect(within(alerts).getAllByText('記録なし（未確認）')).toHaveLength(2))
+    expect(alerts).not.toHaveTextContent(/有効な|インターフェロン/)
   })
 
   it('ACC-9, PRV-1: the paper has identity, sources and 未告知; the links and buttons of the screen are not on it', async () => {

@@ -6,6 +6,7 @@ import { decimalDigits } from '#clinical/format/dose-digits.ts'
 import type { CautionMatch } from '#clinical/medications/allergy-match.ts'
 import type { Weekly as WeeklyUse } from '#clinical/medications/drug-row.ts'
 import type { InjectionCourse } from '#clinical/medications/injection-courses.ts'
+import { dosesBesideDrugs } from '#clinical/medications/injection-dose.ts'
 import { shortUsage } from '#clinical/medications/short-usage.ts'
 import { weeklyOfCourse } from '#clinical/medications/weekly.ts'
 import type { CurrentMedicine } from '#clinical/summary/current-medicines.ts'
@@ -109,7 +110,7 @@ interface MedicineRowProps {
 function MedicineRow({ medicine, cautions }: MedicineRowProps) {
   const { t, i18n } = useTranslation('faceSheet')
   const words = useMedicationWords()
-  const { row, line, isOverlapping } = medicine
+  const { row, line, status, isOverlapping } = medicine
   const dose = line.dose ?? (line.drugs.length === 1 ? line.drugs[0]?.amount : undefined)
   const strength = line.drugs[0]?.strengthType === undefined ? undefined : words.strengthType(withKind(line))
   const amounts = [
@@ -128,7 +129,7 @@ function MedicineRow({ medicine, cautions }: MedicineRowProps) {
         <>
           <Cautions cautions={cautions} />
           {isOverlapping ? <Tag tone="gap">{t(($) => $.medicine.overlap)}</Tag> : null} <Weekly weekly={row.weekly} />{' '}
-          {row.status === 'continuing' ? null : <Tag tone="outline">{t(($) => $.medicine.status[row.status])}</Tag>}{' '}
+          {status === 'continuing' ? null : <Tag tone="outline">{t(($) => $.medicine.status[status])}</Tag>}{' '}
           <FactMarks fact={{ status: 'final', sensitivity: line.sensitivity }} />
         </>
       }
@@ -190,6 +191,7 @@ function InjectionRow({ course, cautions }: InjectionRowProps) {
   const { t, i18n } = useTranslation('faceSheet')
   const words = useMedicationWords()
   const { newest, status } = course
+  const { dose, dailyDose } = dosesBesideDrugs(newest)
   const at = newest.startsOn ?? newest.at
   const date = at === undefined ? t(($) => $.undated) : formatBirthDate(at, languageOf(i18n))
   return (
@@ -207,6 +209,9 @@ function InjectionRow({ course, cautions }: InjectionRowProps) {
       }
       dosing={[
         newest.drugs.flatMap(({ amount }) => (amount === undefined ? [] : [amountText(amount)])).join(' ＋ '),
+        dose === undefined ? '' : t(($) => $.medicine.dose, { amount: amountText(dose) }),
+        dailyDose === undefined ? '' : t(($) => $.medicine.dailyDose, { amount: amountText(dailyDose) }),
+        dose === undefined && dailyDose === undefined ? '' : (words.strengthType(newest) ?? ''),
         decimalDigits(newest.rate ?? ''),
         newest.route ?? '',
       ]}

@@ -158,6 +158,7 @@ function GroupRows({ laid, view, axis, words, choice, tabIndexOf, openKey, onOpe
           <div role="rowheader" className={styles.label}>
             <DrugLabel
               row={row}
+              today={view.today}
               cautions={view.cautionsOf(row)}
               overlaps={hasHeading ? [] : overlaps}
               isNew={row.lines.some(({ key }) => view.newLines.has(key))}

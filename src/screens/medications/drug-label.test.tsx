@@ -32,6 +32,18 @@ describe('what stands beside a drug', () => {
     )
   })
 
+  it('H-15, MED-7: of two lines told the one that was stopped carries 中止, and the one that goes on does not', async () => {
+    show({
+      answers: {
+        a: records([
+          sampleSupply('a', '2026-11-01', NORVASC, 90, { usage: '朝食後' }),
+          sampleSupply('a', '2026-11-10', NORVASC, undefined, { usage: '夕食後 隔日', status: 'stopped' }),
+        ]),
+      },
+    })
+    expect((await rowNamed(/ノルバスク/)).textContent).toMatch(/中止.*夕食後 隔日.*2026\/11\/01から.*朝食後継続/)
+  })
+
   it('MED-2: a powder says behind its doses whether they are 製剤量 or 成分量, or that nobody told', async () => {
     const powder = (name: string, strengthType: 'preparation' | undefined) =>
       sampleSupply('a', '2026-11-20', sampleDrug(name), 14, {

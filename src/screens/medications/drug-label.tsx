@@ -3,6 +3,7 @@ import { dayOfTime } from '#clinical/decode/time.ts'
 import type { JstDate } from '#clinical/jst-date.ts'
 import type { MedicationLine, Prescription } from '#clinical/medication-facts.ts'
 import type { CautionMatch } from '#clinical/medications/allergy-match.ts'
+import { statusOfLine } from '#clinical/medications/course-status.ts'
 import type { DaySpan, DrugRow } from '#clinical/medications/drug-row.ts'
 import type { OrderTag } from '#clinical/medications/order-tags.ts'
 import { shortUsage } from '#clinical/medications/short-usage.ts'
@@ -19,6 +20,7 @@ import type { Words } from './use-words.ts'
 
 interface DrugLabelProps {
   readonly row: DrugRow
+  readonly today: JstDate
   readonly cautions: readonly CautionMatch[]
   /** Its days supplied twice, where no heading of its ingredient tells them (MED-6). */
   readonly overlaps: readonly DaySpan[]
@@ -32,11 +34,16 @@ interface DrugLabelProps {
 }
 
 /** Name as ordered, labelled doses and dosing, tags, and what kind of record it is (MED-1, MED-3, MED-7, MED-9). */
-export function DrugLabel({ row, cautions, overlaps, isNew, words, stop, tabIndex, onOpen }: DrugLabelProps) {
+export function DrugLabel({ row, today, cautions, overlaps, isNew, words, stop, tabIndex, onOpen }: DrugLabelProps) {
   const { t } = useTranslation('medications')
   const [newest, ...others] = row.inForce
   const isUndisclosed = row.lines.some(({ sensitivity }) => sensitivity.some(({ mark }) => mark === 'undisclosed'))
   const line: Prescription = { ...newest, kind: 'prescription' }
+  // H-15: of two lines the one may be 中止 and the other go on.
+  const ownStatus = (each: MedicationLine) => {
+    const status = statusOfLine(row, each, today)
+    return status === row.status ? null : <StatusTag status={status} />
+  }
   return (
     <>
       <span className={styles.letter}>
@@ -75,11 +82,13 @@ export function DrugLabel({ row, cautions, overlaps, isNew, words, stop, tabInde
         </div>
         <div className={styles.second}>
           <Dosing line={newest} words={words} />
+          {ownStatus(newest)}
           <ActMark line={line} words={words} />
         </div>
         {others.map((other) => (
           <div key={other.key} className={styles.second}>
             <Dosing line={other} words={words} since={sinceOf(other, newest)} />
+            {ownStatus(other)}
           </div>
         ))}
         {row.undated.length === 0 ? null : (
