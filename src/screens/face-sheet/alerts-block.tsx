@@ -54,9 +54,7 @@ export function AlertsBlock({ sheet }: { readonly sheet: FaceSheet }) {
           <Nothing
             answers={infections.answers}
             what={conditions(($) => $.block.infection)}
-            {...(facilityStates(infections.answers).some(({ rows }) => rows > 0)
-              ? { words: t(($) => $.noFinding) }
-              : { isWarning: true })}
+            {...(infections.hasOnlyNegative ? { words: t(($) => $.noFinding) } : { isWarning: true })}
           />
         </div>
       )}

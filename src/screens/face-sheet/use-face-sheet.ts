@@ -50,7 +50,10 @@ export interface FaceSheet {
   readonly allergies: Block<AllergyLines>
   readonly contraindications: Block<ContraindicationLines>
   /** Findings only: negative results and immunity stand on their screen (SUM-5). */
-  readonly infections: Block<readonly InfectionLine[]>
+  readonly infections: Block<readonly InfectionLine[]> & {
+    /** Results in force of the chosen hospital there are, and none of them is a finding. */
+    readonly hasOnlyNegative: boolean
+  }
   /** Undefined before the patient: what staff write to each other is not shown (PRV-1). */
   readonly memos: Block<readonly Note[]> | undefined
   readonly problems: Block<readonly Diagnosis[]>
@@ -110,7 +113,7 @@ export function useFaceSheet(person: Person, view: RecordView): FaceSheet {
   const derived = {
     allergies: useMemo(() => allergyLines(allergies), [allergies]),
     contraindications: useMemo(() => contraindicationLines(contraindications), [contraindications]),
-    infections: useMemo(() => infectionLines(infections).lines.filter(isFinding), [infections]),
+    infections: useMemo(() => infectionLines(infections).lines, [infections]),
     memos: useMemo(() => importantNotes(notes), [notes]),
     problems: useMemo(() => diagnosisLines(diagnoses).active, [diagnoses]),
     medicines: useMemo(() => currentMedicines(drugRows(prescriptions, today), today), [prescriptions, today]),
@@ -129,11 +132,16 @@ export function useFaceSheet(person: Person, view: RecordView): FaceSheet {
       [procedures, diagnoses, reveals],
     ),
   }
+  const findings = derived.infections.filter(isFinding)
   return {
     today,
     allergies: { answers: [allergy], lines: derived.allergies },
     contraindications: { answers: [contraindication], lines: derived.contraindications },
-    infections: { answers: [infection], lines: derived.infections },
+    infections: {
+      answers: [infection],
+      lines: findings,
+      hasOnlyNegative: derived.infections.length > 0 && findings.length === 0,
+    },
     memos: isOn ? undefined : { answers: [memoAnswers], lines: derived.memos },
     problems: { answers: [diagnosis], lines: derived.problems },
     medicines: { answers: [prescription], lines: derived.medicines },
