@@ -33,6 +33,7 @@ export interface Occurrence {
   readonly refs: readonly RecordRef[]
 }
 
+/** `stopped` (中止): everything in it that stands was stopped; `partly-stopped` (一部中止): the rest was not. */
 export type OccurrenceStatus =
   | 'planned'
   | 'ongoing'
@@ -40,6 +41,8 @@ export type OccurrenceStatus =
   | 'final'
   | 'corrected'
   | 'appended'
+  | 'stopped'
+  | 'partly-stopped'
   | 'cancelled'
   | 'unknown'
 

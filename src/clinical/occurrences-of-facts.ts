@@ -6,6 +6,9 @@ import type { Occurrence, OccurrenceStatus } from './occurrence.ts'
 /** Names of test items that a label lists before it counts the rest. */
 const ITEMS_IN_LABEL = 6
 
+/** A part does not know yet whether all that it is joined with was stopped, too. */
+type PartStatus = Exclude<OccurrenceStatus, 'partly-stopped'>
+
 /**
  * What the facts of one search say of one occurrence: small, so that it can be made where the facts are read, and joined
  * with what another search says of the same (a study and what was done for it, results and those within a report).
@@ -17,7 +20,7 @@ export interface OccurrencePart extends Omit<Occurrence, 'label' | 'status'> {
     readonly isSet: boolean
     readonly isCancelled: boolean
   }[]
-  readonly statuses: readonly OccurrenceStatus[]
+  readonly statuses: readonly PartStatus[]
 }
 
 /**
@@ -51,7 +54,7 @@ export function joinedOccurrences(parts: readonly OccurrencePart[]): readonly Oc
   return [...joined.values()].map(({ names, statuses, ...rest }) => ({
     ...rest,
     label: labelOf(rest.kind, names),
-    status: FIRST_TOLD.find((status) => statuses.includes(status)) ?? 'unknown',
+    status: statusOf(statuses),
   }))
 }
 
@@ -183,27 +186,35 @@ function labelOf(kind: Occurrence['kind'], names: readonly Name[]): string {
   return texts.slice(0, most).join('、') + (rest > 0 ? ` ほか${rest}` : '')
 }
 
-const OCCURRENCE_STATUS: Readonly<Record<FactStatus, OccurrenceStatus>> = {
+const OCCURRENCE_STATUS: Readonly<Record<FactStatus, PartStatus>> = {
   planned: 'planned',
   ongoing: 'ongoing',
   preliminary: 'preliminary',
   final: 'final',
   corrected: 'corrected',
   appended: 'appended',
-  stopped: 'final',
+  stopped: 'stopped',
   cancelled: 'cancelled',
   'entered-in-error': 'cancelled',
   unknown: 'unknown',
 }
 
 /** Of a group what a reader must know first: that something in it was corrected, or is not final yet. */
-const FIRST_TOLD: readonly OccurrenceStatus[] = [
+const FIRST_TOLD: readonly PartStatus[] = [
   'corrected',
   'appended',
   'preliminary',
   'planned',
+  'stopped',
   'ongoing',
   'unknown',
   'final',
   'cancelled',
 ]
+
+/** One stopped drug of an order stops neither the others nor may it be told as carried out (H-14). */
+function statusOf(statuses: readonly PartStatus[]): OccurrenceStatus {
+  const first = FIRST_TOLD.find((status) => statuses.includes(status)) ?? 'unknown'
+  const isWhole = statuses.every((status) => status === 'stopped' || status === 'cancelled')
+  return first === 'stopped' && !isWhole ? 'partly-stopped' : first
+}

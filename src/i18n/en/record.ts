@@ -91,6 +91,7 @@ export const record: Localized<typeof ja> = {
     cancelled: 'Cancelled',
     'entered-in-error': 'Entered in error',
     stopped: 'Stopped',
+    'partly-stopped': 'Partly stopped',
     unknown: 'Status unknown',
   },
   identity: {

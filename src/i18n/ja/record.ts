@@ -89,6 +89,7 @@ export const record = {
     cancelled: '取消',
     'entered-in-error': '誤入力',
     stopped: '中止',
+    'partly-stopped': '一部中止',
     unknown: '状態不明',
   },
   identity: {

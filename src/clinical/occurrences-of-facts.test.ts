@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { samplePrescription } from '#testing/sample-facts.ts'
+import type { FactStatus } from './fact-base.ts'
+import { joinedOccurrences, occurrenceParts, occurrencesOfFacts } from './occurrences-of-facts.ts'
+
+const AT = '2026-11-17'
+const drug = (name: string, status: FactStatus) => samplePrescription('b', AT, name, { status })
+
+describe('an order that was stopped', () => {
+  it('H-14, MED-3: is 中止, never 確定', () => {
+    expect(occurrencesOfFacts([drug('ワルファリン錠', 'stopped')])).toMatchObject([{ status: 'stopped' }])
+    expect(occurrencesOfFacts([drug('ワルファリン錠', 'stopped'), drug('誤り錠', 'cancelled')])).toMatchObject([
+      { label: 'ワルファリン錠', status: 'stopped' },
+    ])
+  })
+
+  it.each(['final', 'ongoing', 'unknown'] as const)(
+    'H-14: of which other drugs are %s is 一部中止, not 中止',
+    (status) => {
+      const lines = [drug('ワルファリン錠', 'stopped'), drug('アムロジピン錠', status)]
+      expect(occurrencesOfFacts(lines)).toMatchObject([{ status: 'partly-stopped' }])
+      const inTwoWindows = lines.flatMap((line) => occurrenceParts([line]))
+      expect(joinedOccurrences(inTwoWindows)).toMatchObject([{ status: 'partly-stopped' }])
+    },
+  )
+})
