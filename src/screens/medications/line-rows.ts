@@ -5,7 +5,7 @@ import type { CautionMatch } from '#clinical/medications/allergy-match.ts'
 import { statusOfLine } from '#clinical/medications/course-status.ts'
 import type { DaySpan, DrugRow, Weekly } from '#clinical/medications/drug-row.ts'
 import type { InjectionCourse } from '#clinical/medications/injection-courses.ts'
-import { daysOfLines, orderState, wasGiven } from '#clinical/medications/injection-event.ts'
+import { daysOfLines, goesOn, orderState, wasGiven } from '#clinical/medications/injection-event.ts'
 import type { InjectionStatus } from '#clinical/medications/injection-status.ts'
 import { supplyOf } from '#clinical/medications/supply.ts'
 import { weeklyOfCourse } from '#clinical/medications/weekly.ts'
@@ -50,12 +50,13 @@ export function recordsAtHand(view: MedicationsView): readonly LineRow[] {
 
 /** The records of one drug that lie in the period. */
 export function recordsOfDrug(row: DrugRow, view: MedicationsView): readonly LineRow[] {
-  return inPeriod(linesOfDrug(row, view), view)
+  const inForce = new Set(row.isCurrent ? row.inForce.map(({ key }) => key) : [])
+  return inPeriod(linesOfDrug(row, view), view, inForce)
 }
 
 /** The orders and administrations of one mixture that lie in the period. */
 export function recordsOfCourse(course: InjectionCourse, view: MedicationsView): readonly LineRow[] {
-  return inPeriod(linesOfCourse(course, view), view)
+  return inPeriod(linesOfCourse(course, view), view, new Set())
 }
 
 function linesOfDrug(row: DrugRow, view: MedicationsView): readonly LineRow[] {
@@ -100,17 +101,17 @@ function statusOfInjection(line: Injection, today: JstDate): LineRow['status'] {
     if (!wasGiven(line) || !isCurrentFact(line)) return 'not-given'
     if (line.status === 'stopped') return 'stopped'
   }
-  const days = daysOfLines([line])
-  if (days === undefined) return 'open-ended'
+  const days = daysOfLines([line], today)
+  if (days === undefined || goesOn(line, today)) return 'open-ended'
   return days.until <= today ? 'ended' : days.from > today ? 'planned' : 'continuing'
 }
 
 /**
- * A drug that the grid shows is never without a record: one that goes on without an end may have been ordered before the
- * period began, and then stands with its newest (GRID-11).
+ * Every record that the grid shows as in force stands in the list, whenever it began, and a drug that the grid shows is
+ * never without a record: one that goes on without an end may have been ordered before the period began (GRID-11).
  */
-function inPeriod(rows: readonly LineRow[], view: MedicationsView): readonly LineRow[] {
-  const within = rows.filter(({ line }) => isInPeriod(line, view))
+function inPeriod(rows: readonly LineRow[], view: MedicationsView, inForce: ReadonlySet<string>): readonly LineRow[] {
+  const within = rows.filter(({ line }) => isInPeriod(line, view) || inForce.has(line.key))
   return within.length > 0 ? within : newestFirst(rows).slice(0, 1)
 }
 

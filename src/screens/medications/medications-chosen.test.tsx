@@ -1,6 +1,7 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { type ReactNode, useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
+import type { Prescription } from '#clinical/medication-facts.ts'
 import { NO_NAMES, PatientFacingContext } from '#record/patient-facing.tsx'
 import { dataOf, fakePerson } from '#testing/fake-network.ts'
 import { renderScreen } from '#testing/render-screen.tsx'
@@ -201,5 +202,20 @@ describe('medicines chosen for a referral letter', () => {
     await rowNamed(/チラーヂン/)
     await user.click(screen.getByRole('button', { name: 'コピー' }))
     expect(await drugLines()).toHaveLength(1)
+  })
+
+  it('GRID-11, MED-1: of a drug every line that the grid shows in force is copied, however long before the period it began', async () => {
+    const drug = sampleDrug('ワーファリン錠１ｍｇ', '3332001F1024')
+    const line = (on: string, key: string, usage: string, more: Partial<Prescription> = {}) =>
+      sampleSupply('a', on, drug, undefined, { key, usage, ...more })
+    const lines = [
+      line('2026-07-01', 'k1', '隔日 2錠の日'),
+      line('2026-07-01', 'k2', '隔日 1錠の日'),
+      line('2026-11-10', 'k3', '必要時', { isAsNeeded: true }),
+    ]
+    const { user } = show({ answers: { a: records(lines) } })
+    await rowNamed(/ワーファリン/)
+    await user.click(screen.getByRole('button', { name: 'コピー' }))
+    expect(await drugLines()).toHaveLength(3)
   })
 })
