@@ -55,9 +55,7 @@ export function dosageOf(dosages: readonly Dosage[] | undefined, holder: Resourc
   const first = all[0]
   // With one dosage its doses are the line's; with several (漸減, 曜日別) only their texts say what is meant.
   const rated = all.length === 1 ? (first?.doseAndRate ?? []) : []
-  const texts = all.flatMap(
-    (each) => nonEmpty(each.text) ?? textOf(each.timing?.code) ?? timingWords(each.timing) ?? [],
-  )
+  const texts = all.flatMap((each) => wordsOf(each) ?? [])
   const usage = nonEmpty(texts.join(' / '))
   const instructions = all.flatMap((each) => [
     ...(each.additionalInstruction ?? []).flatMap((one) => textOf(one) ?? []),
@@ -99,6 +97,18 @@ export function dosageOf(dosages: readonly Dosage[] | undefined, holder: Resourc
     bounds: amountOf(first?.timing?.repeat?.boundsDuration),
     leavesDaysOut: leavesDaysOut([...texts, ...instructions]) || all.some(({ timing }) => skipsDays(timing)),
   }
+}
+
+/**
+ * The text of a dosage as it was written, else its structure in words. Of a structure that leaves days out where the text
+ * does not, the words stand behind the text: 「起床時」 alone would read as every day (H-15).
+ */
+function wordsOf({ text, timing, additionalInstruction, patientInstruction }: Dosage): string | undefined {
+  const written = nonEmpty(text) ?? textOf(timing?.code)
+  if (written === undefined || !skipsDays(timing)) return written ?? timingWords(timing)
+  const instructions = (additionalInstruction ?? []).flatMap((one) => textOf(one) ?? [])
+  const isSaid = leavesDaysOut([written, ...instructions, patientInstruction ?? ''])
+  return isSaid ? written : joined(written, timingWords(timing))
 }
 
 /** What every dosage of the line says of one thing, each once: a drip that goes on by mouth has two routes. */

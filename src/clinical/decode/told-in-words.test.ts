@@ -84,6 +84,19 @@ describe('dosages', () => {
     expect(fact).toMatchObject({ usage: '1日1回 / 以後1日2回', route: '静注 / 内服', method: '点滴' })
   })
 
+  it('H-15: days left out that only the structure tells stand behind the text, and are said to come from it', () => {
+    const weekly = { repeat: { frequency: 1, period: 1, periodUnit: 'wk' } }
+    expect(prescription({ text: '起床時', timing: weekly })).toMatchObject({
+      usage: '起床時 週1回（構造化データから）',
+    })
+    expect(prescription({ timing: { ...weekly, code: { text: '起床時' } } })).toMatchObject({
+      usage: '起床時 週1回（構造化データから）',
+    })
+    expect(prescription({ text: '起床時 週に１回', timing: weekly })).toMatchObject({ usage: '起床時 週に１回' })
+    const instructed = { text: '起床時', additionalInstruction: [{ text: '週１回' }], timing: weekly }
+    expect(prescription(instructed)).toMatchObject({ usage: '起床時', instructions: ['週１回'] })
+  })
+
   it('MED-1: a structure without a text is worded, and says so; a text is never added to', () => {
     const timing = { repeat: { frequency: 3, period: 1, periodUnit: 'd', when: ['PC'] } }
     expect(prescription({ timing })).toMatchObject({ usage: '1日3回 食後（構造化データから）' })

@@ -14,6 +14,17 @@ describe('H-15: a drug taken once a week is told as such', () => {
     '毎週月曜日 朝食後',
     '1日1回朝食後 水曜日だけ',
     'once weekly',
+    'weekly',
+    '週一回 朝食後',
+    '一週間に一回',
+    '1回/週',
+    '週1日 1日2回朝夕食後',
+    '毎週木 起床時',
+    '毎木曜',
+    '木曜日 朝食後',
+    '7日に1回',
+    '起床時 週1回（構造化データから）',
+    '起床時 7日ごと 木曜日（構造化データから）',
   ])('by its dosing: %s', (usage) => {
     expect(taken(usage)).toBe('stated')
   })
@@ -32,6 +43,24 @@ describe('H-15: a drug taken once a week is told as such', () => {
     '1日1回 週1回休薬',
     '1日1回 日曜日は休み',
     '14日分 1日1回',
+    '隔週1回',
+    '隔週木曜日',
+    '第1・3木曜日',
+    '第1週1回',
+    '偶数週1回',
+    '1回/2週',
+    '週1日休薬',
+    '週2回/月曜日から',
+    '1日1回 木曜日から開始',
+    '月～金曜日 1日1回',
+    '月水金曜日 朝食後',
+    '毎週月木',
+    '月1回 木曜日',
+    'twice weekly',
+    'bi-weekly',
+    '17日に1回',
+    '毎日1回 朝食後',
+    '毎日 水で服用',
   ])('and not what only looks like it: %s', (usage) => {
     expect(taken(usage)).toBeUndefined()
   })
