@@ -1,13 +1,15 @@
 import '#i18n/conditions.ts'
 import { useTranslation } from 'react-i18next'
 import type { Allergy } from '#clinical/condition-facts.ts'
+import type { ClinicalFact } from '#clinical/facts.ts'
 import { formatBirthDate } from '#clinical/format/date.ts'
 import { absenceOf } from '#clinical/summary/absence.ts'
 import { timeOf } from '#clinical/summary/allergy-lines.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { useFacilityNames } from '../facility-names.tsx'
-import { type Answers, emptiness, facilityStates } from '../facility-states.ts'
+import { type Answers, emptiness, rowsOf } from '../facility-states.ts'
 import { useAskedWords, useNothingWords } from '../nothing-words.ts'
+import { usePatientFacing, visibleFacts } from '../patient-facing.tsx'
 
 /** Why a block holds nothing, in one line. `isProven`: everybody who may be asked has answered wholly. */
 interface AbsenceWords {
@@ -23,9 +25,9 @@ interface AbsenceWording {
   readonly ofBlock: (answers: readonly Answers[], what: string) => AbsenceWords
   /**
    * Of contraindications and infections, where no record proves that there are none: 記録なし（未確認） and who was asked
-   * (H-05), as the header says it.
+   * (H-05), as the header says it. A record that must not be seen before the patient is none (PRV-1).
    */
-  readonly ofWarnings: (answers: readonly Answers[], what: string) => AbsenceWords
+  readonly ofWarnings: (answers: readonly Answers<ClinicalFact>[], what: string) => AbsenceWords
   /** なし（date hospital 確認）, 記録なし（未確認）, or why neither can be said (HDR-2, H-03). `negations` newest first. */
   readonly ofAllergies: (answers: Answers, negations: readonly Allergy[]) => AbsenceWords
 }
@@ -34,6 +36,7 @@ interface AbsenceWording {
 export function useAbsenceWords(): AbsenceWording {
   const { t, i18n } = useTranslation('conditions')
   const { name } = useFacilityNames()
+  const { isOn: isPatientFacing, hiddenNames } = usePatientFacing()
   const nothingWords = useNothingWords()
   const askedWords = useAskedWords()
   const unproven = (title: string, detail?: string) => ({ title, detail, isProven: false, isWaiting: false })
@@ -41,10 +44,15 @@ export function useAbsenceWords(): AbsenceWording {
     const { state, title, detail } = nothingWords(answers, what)
     return { title, detail, isProven: state === 'none', isWaiting: state === 'loading' }
   }
-  const ofWarnings = (answers: readonly Answers[], what: string): AbsenceWords => {
+  const ofWarnings = (answers: readonly Answers<ClinicalFact>[], what: string): AbsenceWords => {
     const words = ofBlock(answers, what)
     if (!words.isProven) return words
-    const hasRecords = facilityStates(answers).some(({ rows }) => rows > 0)
+    const hasRecords =
+      visibleFacts(
+        answers.flatMap((each) => rowsOf(each)),
+        isPatientFacing,
+        hiddenNames,
+      ).length > 0
     return unproven(hasRecords ? t(($) => $.noneInForce) : t(($) => $.allergy.notRecorded), words.detail)
   }
   const ofAllergies = (answers: Answers, negations: readonly Allergy[]): AbsenceWords => {

@@ -319,6 +319,21 @@ describe('患者提示モード', () => {
     expect(await (await inBlock('病名')).findByText('該当なし')).toBeVisible()
     expect(document.body).not.toHaveTextContent(/肺癌|未告知/)
   })
+
+  it('PRV-1: a hidden infection leaves 「記録なし」, letter by letter what stands where there is none; one that is over and told stays', async () => {
+    const ended = { ...fakeContraindication('a', 'ジスルフィラム', '2020-01-01'), isActive: false }
+    const hidden = { ...fakeInfection('b', 'HIV抗体', '陽性', '2026-01-01'), ...UNDISCLOSED }
+    const records = { infection: dataOf([hidden]) }
+    render({
+      answers: { a: { records: { contraindication: dataOf([ended]) } }, b: { records } },
+      isPatientFacing: true,
+    })
+    const infections = await inBlock('感染症')
+    expect(await infections.findByText('記録なし（未確認）')).toBeVisible()
+    expect(infections.queryByText(/有効な/)).toBeNull()
+    expect(await (await inBlock('薬剤禁忌')).findByText('有効な記録なし（未確認）')).toBeVisible()
+    expect(document.body).not.toHaveTextContent(/HIV/)
+  })
 })
 
 describe('filters', () => {

@@ -1,5 +1,6 @@
 import { type ReactNode, use } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ClinicalFact } from '#clinical/facts.ts'
 import { BlockSources } from '#record/block-sources.tsx'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import { type Answers, facilityStates } from '#record/facility-states.ts'
@@ -72,7 +73,7 @@ function Missing({ answers, view }: { readonly answers: readonly Answers[]; read
 }
 
 interface NothingProps {
-  readonly answers: readonly Answers[]
+  readonly answers: readonly Answers<ClinicalFact>[]
   readonly what: string
   /** Instead of 「該当なし」, where everybody has answered: what the answers prove. */
   readonly words?: string
@@ -100,7 +101,7 @@ export function Nothing({ answers, what, words, isWarning = false }: NothingProp
   )
 }
 
-function onlyOf(answers: Answers, { facility }: RecordView): Answers {
+function onlyOf(answers: Answers<ClinicalFact>, { facility }: RecordView): Answers<ClinicalFact> {
   return new Map([...answers].filter(([id]) => id === facility))
 }
 

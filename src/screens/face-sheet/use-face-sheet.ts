@@ -41,7 +41,7 @@ const EVER: Period = { from: undefined, until: undefined }
 
 /** A block: who was asked for it, and what there is. */
 interface Block<T> {
-  readonly answers: readonly Answers[]
+  readonly answers: readonly Answers<ClinicalFact>[]
   readonly lines: T
 }
 
