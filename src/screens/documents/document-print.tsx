@@ -56,16 +56,13 @@ function Printed({ pane }: Pick<DocumentPrintProps, 'pane'>) {
   const [cut, setCut] = useState<{ readonly shown: number; readonly total: number }>()
   const [isEmpty, setEmpty] = useState(false)
   useLayoutEffect(() => {
-    const source = pane.current?.querySelector('[data-print-document]')
-    if (source === null || source === undefined || place.current === null) {
-      setEmpty(true)
-      return
-    }
-    const copy = copyOf(source)
-    const pages = source.querySelectorAll('[data-page]').length
-    const drawn = source.querySelectorAll('[data-page][data-drawn="true"]').length
-    if (drawn < pages) setCut({ shown: drawn, total: pages })
-    place.current.replaceChildren(copy)
+    const parts = partsOf(pane.current)
+    // Words of the record beside a file do not stand for the file.
+    if (parts.every((part) => part.getAttribute('data-print-document') === 'beside')) setEmpty(true)
+    const pages = parts.flatMap((part) => [...part.querySelectorAll('[data-page]')])
+    const drawn = pages.filter((page) => page.getAttribute('data-drawn') === 'true')
+    if (drawn.length < pages.length) setCut({ shown: drawn.length, total: pages.length })
+    place.current?.replaceChildren(...parts.map(copyOf))
   }, [pane])
   return (
     <>
@@ -74,6 +71,12 @@ function Printed({ pane }: Pick<DocumentPrintProps, 'pane'>) {
       <div ref={place} className={styles.printed} />
     </>
   )
+}
+
+/** What of a pane is printed, in its order; what stands within another part comes with that. */
+function partsOf(pane: HTMLElement | null): readonly Element[] {
+  const marked = [...(pane?.querySelectorAll('[data-print-document]') ?? [])]
+  return marked.filter((part) => !marked.some((other) => other !== part && other.contains(part)))
 }
 
 /** With the pictures of its canvases, which a copy of the elements alone would leave blank; without pages not drawn yet. */

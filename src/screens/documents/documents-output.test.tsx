@@ -1,5 +1,6 @@
-import { act, screen, within } from '@testing-library/react'
+import { act, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { printed } from './testing/printed.ts'
 import { show, title } from './testing/render-documents.tsx'
 import { fileOf, textFile } from './testing/sample-documents.ts'
 
@@ -10,12 +11,6 @@ const DOCUMENTS = [
   fileOf('=HYPERLINK("http://x")', '2026-11-08', [textFile('x'), textFile('y')]),
   fileOf('腎臓内科 報告書', '2026-06-10', [], { isAwaitingConsent: true }),
 ]
-
-/** What the browser prints at this moment. */
-async function printed() {
-  await act(async () => void window.dispatchEvent(new Event('beforeprint')))
-  return within(document.querySelector<HTMLElement>('body > [data-orientation]') ?? document.createElement('div'))
-}
 
 afterEach(async () => {
   await act(async () => void window.dispatchEvent(new Event('afterprint')))

@@ -34,7 +34,7 @@ export function DocumentBody({ person, entry, file }: DocumentBodyProps) {
     // The file alone where the record says nothing beside it: what it says goes above, never away (VAL-5).
     if (attached === undefined || isTelling(fact)) {
       return (
-        <ReportView person={person} entry={entry} description={undefined}>
+        <ReportView person={person} entry={entry} description={undefined} hasFile={attached !== undefined}>
           {attached === undefined ? (
             <MarkRead />
           ) : (
@@ -48,7 +48,7 @@ export function DocumentBody({ person, entry, file }: DocumentBodyProps) {
   const description = ownDescription(fact)
   if (attached === undefined) {
     return (
-      <ReportView person={person} entry={entry} description={description}>
+      <ReportView person={person} entry={entry} description={description} hasFile={false}>
         <MarkRead />
       </ReportView>
     )
@@ -75,7 +75,7 @@ function Remarks({ texts }: { readonly texts: readonly string[] }) {
   const { isOn: isPatientFacing } = usePatientFacing()
   if (texts.length === 0 || isPatientFacing) return null
   return (
-    <section className={styles.remarks} aria-label={t(($) => $.content.description)}>
+    <section className={styles.remarks} data-print-document="beside" aria-label={t(($) => $.content.description)}>
       {texts.map((text) => (
         <p key={text}>
           <span>{t(($) => $.content.description)}</span> <bdi>{withVisibleControls(text)}</bdi>

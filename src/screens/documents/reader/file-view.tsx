@@ -33,7 +33,7 @@ interface FileViewProps {
   readonly person: Person
   readonly entry: DocumentEntry
   readonly file: AttachedFile
-  /** Below the words of a report, whose identity line stands already. */
+  /** Below the words of a report, within its scroll area. */
   readonly isInReport?: boolean
 }
 
@@ -92,7 +92,8 @@ function Opened({ person, entry, file, content, isInReport }: OpenedProps) {
   const title = file.title ?? entry.title
   return (
     <>
-      {isInReport ? null : <IdentityLine check={{ state: 'unstated' }} entry={entry} person={person} />}
+      {/* Below a report, too: whose record that is says nothing of the persons in its file. */}
+      <IdentityLine check={{ state: 'unstated' }} entry={entry} person={person} />
       <FileNotices {...about} />
       <Suspense fallback={<p className={styles.waiting}>{t(($) => $.content.loading)}</p>}>
         {kind === 'pdf' ? (

@@ -23,17 +23,17 @@ interface ReportViewProps {
   readonly entry: DocumentEntry
   /** Text of an entry that is no report and has no file. */
   readonly description: string | undefined
+  /** Its file stands below: its findings may all be there. */
+  readonly hasFile: boolean
   /** The file that came with it, which is read with it. */
   readonly children: ReactNode
 }
 
 /** A report of radiology, endoscopy, pathology or physiology: findings first, then results, study and file. */
-export function ReportView({ person, entry, description, children }: ReportViewProps) {
+export function ReportView({ person, entry, description, hasFile, children }: ReportViewProps) {
   const { t, i18n } = useTranslation('documents')
   const { name } = useFacilityNames()
   const { fact, at } = entry
-  const conclusion = fact.kind === 'report' ? fact.conclusion : description
-  const narrative = fact.kind === 'report' ? fact.narrative : undefined
   const about: readonly (readonly [string, string | undefined])[] = [
     [t(($) => $.fhir.date), at === undefined ? undefined : formatClinicalTime(at, languageOf(i18n))],
     [
@@ -47,7 +47,7 @@ export function ReportView({ person, entry, description, children }: ReportViewP
       <ScrollArea>
         <article
           className={styles.document}
-          data-print-document
+          data-print-document={hasFile ? 'beside' : ''}
           data-watermark={entry.isOldVersion ? t(($) => $.list.oldVersion) : undefined}
         >
           <h2>
@@ -63,19 +63,7 @@ export function ReportView({ person, entry, description, children }: ReportViewP
               ),
             )}
           </dl>
-          <section>
-            <h3>{t(($) => (fact.kind === 'report' ? $.report.conclusion : $.content.description))}</h3>
-            {conclusion === undefined && narrative === undefined ? (
-              <p className={styles.quiet}>{t(($) => $.report.noConclusion)}</p>
-            ) : null}
-            {conclusion === undefined ? null : <p className={styles.text}>{withVisibleControls(conclusion)}</p>}
-            {narrative === undefined ? null : <LazyNarrative html={narrative} />}
-            {fact.notes.map((note) => (
-              <p key={note} className={styles.text}>
-                {withVisibleControls(note)}
-              </p>
-            ))}
-          </section>
+          <Findings fact={fact} description={description} hasFile={hasFile} />
           {fact.kind === 'report' ? <Results person={person} entry={entry} /> : null}
           {fact.kind === 'report' && fact.studyUids.length > 0 ? (
             <section>
@@ -92,6 +80,32 @@ export function ReportView({ person, entry, description, children }: ReportViewP
         {children}
       </ScrollArea>
     </>
+  )
+}
+
+interface FindingsProps extends Pick<ReportViewProps, 'description' | 'hasFile'> {
+  readonly fact: DocumentEntry['fact']
+}
+
+/** What the record says in words; that it says none is told only where no file can hold them either (VAL-5). */
+function Findings({ fact, description, hasFile }: FindingsProps) {
+  const { t } = useTranslation('documents')
+  const conclusion = fact.kind === 'report' ? fact.conclusion : description
+  const narrative = fact.kind === 'report' ? fact.narrative : undefined
+  const isWordless = conclusion === undefined && narrative === undefined
+  if (isWordless && hasFile && fact.notes.length === 0) return null
+  return (
+    <section>
+      <h3>{t(($) => (fact.kind === 'report' ? $.report.conclusion : $.content.description))}</h3>
+      {isWordless && !hasFile ? <p className={styles.quiet}>{t(($) => $.report.noConclusion)}</p> : null}
+      {conclusion === undefined ? null : <p className={styles.text}>{withVisibleControls(conclusion)}</p>}
+      {narrative === undefined ? null : <LazyNarrative html={narrative} />}
+      {fact.notes.map((note) => (
+        <p key={note} className={styles.text}>
+          {withVisibleControls(note)}
+        </p>
+      ))}
+    </section>
   )
 }
 
