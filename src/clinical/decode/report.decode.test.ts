@@ -30,9 +30,17 @@ describe('VAL-5: what a report concludes', () => {
     expect(report?.conclusion).toBe('右下葉に浸潤影\n細菌性肺炎、胸水')
   })
 
-  it('a code whose words stand in the conclusion is not said twice', () => {
-    const [report] = reportsOf({ conclusion: '右下葉に細菌性肺炎', conclusionCode: [{ text: '細菌性肺炎' }] })
-    expect(report?.conclusion).toBe('右下葉に細菌性肺炎')
+  it('a code that is a whole line or sentence of the conclusion is not said twice', () => {
+    const conclusionCode = [{ text: '細菌性肺炎' }, { text: '胸水' }]
+    const [report] = reportsOf({ conclusion: '右下葉に浸潤影。細菌性肺炎。\n胸水\n再検を', conclusionCode })
+    expect(report?.conclusion).toBe('右下葉に浸潤影。細菌性肺炎。\n胸水\n再検を')
+  })
+
+  it('a code whose letters stand in a sentence that denies or extends them is said', () => {
+    const [denied] = reportsOf({ conclusion: '肺癌は否定的。', conclusionCode: [{ text: '肺癌' }] })
+    expect(denied?.conclusion).toBe('肺癌は否定的。\n肺癌')
+    const [other] = reportsOf({ conclusion: '非結核性抗酸菌症', conclusionCode: [{ text: '結核' }] })
+    expect(other?.conclusion).toBe('非結核性抗酸菌症\n結核')
   })
 
   it('the words of its author are kept; those that a machine made of its coded parts are not said again', () => {

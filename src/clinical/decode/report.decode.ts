@@ -90,10 +90,9 @@ function narrativeOf({ text }: DiagnosticReport): string | undefined {
 /** Its words and its codes: neither is dropped for the other (VAL-5). */
 function conclusionOf(report: DiagnosticReport): string | undefined {
   const words = nonEmpty(report.conclusion)
-  // A code whose words stand in the conclusion already says nothing more.
-  const codes = (report.conclusionCode ?? [])
-    .flatMap((each) => textOf(each) ?? [])
-    .filter((code) => !words?.includes(code))
+  // Letters within a sentence may be denied there or belong to a longer word: only one that stands alone is said already.
+  const said = new Set(words?.split(/[\n。．]|\.(?=\s|$)/).map((each) => each.trim()))
+  const codes = (report.conclusionCode ?? []).flatMap((each) => textOf(each) ?? []).filter((code) => !said.has(code))
   return nonEmpty([words, nonEmpty(codes.join('、'))].filter((each) => each !== undefined).join('\n'))
 }
 
