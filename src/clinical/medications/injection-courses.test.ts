@@ -213,6 +213,25 @@ describe('injections', () => {
     )
     expect(course?.runs).toMatchObject([{ isMixed: false, changes: [], givenCount: 1, notGivenCount: 1 }])
   })
+
+  it('MED-4, MED-7: an administration that goes on without an end lasts until today, its end unknown', () => {
+    const ongoing = given('2026-11-17T09:00', '1', { status: 'ongoing' })
+    const [course] = injectionCourses([ongoing], TODAY)
+    expect(course).toMatchObject({ status: 'open-ended', isCurrent: true, lastDay: TODAY })
+    expect(course?.runs).toMatchObject([{ from: '2026-11-17', until: '2026-11-21', givenCount: 1 }])
+    const [onOrder] = injectionCourses([ordered('2026-11-17T08:00', '1'), ongoing], TODAY)
+    expect(onOrder).toMatchObject({ status: 'open-ended', isCurrent: true })
+  })
+
+  it('MED-7: what goes on beside what is ordered for today continues; closed, or begun a year ago, it has ended', () => {
+    const ongoing = given('2026-11-17T09:00', '1', { status: 'ongoing' })
+    const [course] = injectionCourses([ongoing, ordered('2026-11-20T18:00', '2')], TODAY)
+    expect(course?.status).toBe('continuing')
+    const [closed] = injectionCourses([{ ...ongoing, until: sampleTime('2026-11-18T09:00') }], TODAY)
+    expect(closed).toMatchObject({ status: 'ended', isCurrent: false, lastDay: '2026-11-18' })
+    const [forgotten] = injectionCourses([given('2025-11-01T09:00', '1', { status: 'ongoing' })], TODAY)
+    expect(forgotten).toMatchObject({ status: 'ended', isCurrent: false })
+  })
 })
 
 function sampleDrugAmount(name: string, amount: string) {

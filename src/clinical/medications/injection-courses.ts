@@ -92,8 +92,8 @@ function courseOf(key: string, events: readonly InjectionEvent[], today: JstDate
     key,
     facility: newest.facility,
     newest,
-    runs: runsOf(events),
-    undated: events.filter((event) => daysOfEvent(event) === undefined),
+    runs: runsOf(events, today),
+    undated: events.filter((event) => daysOfEvent(event, today) === undefined),
     ...injectionStatus(events, today),
   }
 }

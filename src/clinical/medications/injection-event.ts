@@ -1,6 +1,7 @@
 import { dayOfTime } from '../decode/time.ts'
 import { addDays, type JstDate } from '../jst-date.ts'
 import type { Injection } from '../medication-facts.ts'
+import { OPEN_BAND_DAYS } from './course-status.ts'
 import type { DaySpan } from './drug-row.ts'
 
 /** One timed order and what was given on it; either may be missing. */
@@ -41,15 +42,29 @@ export function orderState({ status }: Injection): OrderState {
 }
 
 /** First day and the day after the last one that order and administrations touch; undefined without any day. */
-export function daysOfEvent({ ordered, administered }: InjectionEvent): DaySpan | undefined {
-  return daysOfLines([...(ordered === undefined ? [] : [ordered]), ...administered])
+export function daysOfEvent({ ordered, administered }: InjectionEvent, today: JstDate): DaySpan | undefined {
+  return daysOfLines([...(ordered === undefined ? [] : [ordered]), ...administered], today)
 }
 
-/** First day and the day after the last one of some lines; undefined where none has a day. */
-export function daysOfLines(lines: readonly Injection[]): DaySpan | undefined {
+/**
+ * First day and the day after the last one of some lines; undefined where none has a day. What goes on lasts until today
+ * at least.
+ */
+export function daysOfLines(lines: readonly Injection[], today: JstDate): DaySpan | undefined {
   const starts = lines.flatMap((line) => dayOfTime(line.startsOn ?? line.at) ?? [])
-  const ends = lines.flatMap((line) => line.endsOn ?? dayOfTime(line.until) ?? [])
+  const ends = lines.flatMap((line) => line.endsOn ?? dayOfTime(line.until) ?? (goesOn(line, today) ? [today] : []))
   const [from] = starts.toSorted()
   const last: JstDate | undefined = [...starts, ...ends].toSorted().at(-1)
   return from === undefined || last === undefined ? undefined : { from, until: addDays(last, 1) }
+}
+
+/**
+ * Being given and without an end: 終了不明 (MED-4). What nobody closed within a year is taken for over, as an open supply
+ * is. Of an order `ongoing` says that it is held back (`orderState`), and of a dispense too.
+ */
+export function goesOn(line: Injection, today: JstDate): boolean {
+  const { act, status, endsOn, until } = line
+  const start = dayOfTime(line.startsOn ?? line.at)
+  if ((act !== 'administered' && act !== 'stated') || status !== 'ongoing' || start === undefined) return false
+  return endsOn === undefined && until === undefined && start <= today && start >= addDays(today, -OPEN_BAND_DAYS)
 }

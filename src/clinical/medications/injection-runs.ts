@@ -44,9 +44,9 @@ interface Stretch extends DaySpan {
  * Events of one mixture, in the order of their time, as runs: days that follow each other, broken where amount or rate
  * changes from one day to another. Events without a day are left out.
  */
-export function runsOf(events: readonly InjectionEvent[]): readonly InjectionRun[] {
+export function runsOf(events: readonly InjectionEvent[], today: JstDate): readonly InjectionRun[] {
   const dated = events.flatMap<Dated>((event) => {
-    const days = daysOfEvent(event)
+    const days = daysOfEvent(event, today)
     return days === undefined ? [] : [{ event, ...days }]
   })
   const stretches = joined(dated).flatMap(({ from, until }) =>

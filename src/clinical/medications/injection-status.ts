@@ -1,6 +1,6 @@
 import { addDays, type JstDate } from '../jst-date.ts'
 import type { CourseStatus } from './drug-row.ts'
-import { daysOfEvent, type InjectionEvent, orderState, wasGiven } from './injection-event.ts'
+import { daysOfEvent, goesOn, type InjectionEvent, orderState, wasGiven } from './injection-event.ts'
 
 /** `not-given` = 不実施: of what is due, nothing was or will be given. */
 export type InjectionStatus = CourseStatus | 'not-given'
@@ -15,11 +15,13 @@ interface StatusOfInjection {
 /**
  * 継続, 予定, 休薬, 中止, 不実施 or 終了 of a mixture today, by what was recorded (MED-7, H-15). Of what is due today or
  * later the last tells: an order in force says that more is to come, a stopped or suspended one that it was held back.
+ * What goes on without an end, and nothing else, is 終了不明.
  */
 export function injectionStatus(events: readonly InjectionEvent[], today: JstDate): StatusOfInjection {
   const dated = events.flatMap((event) => {
-    const days = daysOfEvent(event)
-    return days === undefined ? [] : [{ state: stateOf(event), ...days }]
+    const days = daysOfEvent(event, today)
+    const isOpen = event.administered.some((line) => goesOn(line, today))
+    return days === undefined ? [] : [{ state: stateOf(event), isOpen, ...days }]
   })
   const end = dated
     .map(({ until }) => until)
@@ -36,7 +38,8 @@ export function injectionStatus(events: readonly InjectionEvent[], today: JstDat
   if (end <= today) return { status: state === 'stopped' ? 'stopped' : 'ended', isCurrent: false, lastDay }
   if (state !== 'in-force') return { status: state, isCurrent: state !== 'not-given', lastDay }
   const hasBegun = dated.some((each) => each.from <= today && each.state !== 'not-given')
-  return { status: hasBegun ? 'continuing' : 'planned', isCurrent: true, lastDay }
+  const isOpen = last.every((each) => each.isOpen || each.state !== 'in-force')
+  return { status: isOpen ? 'open-ended' : hasBegun ? 'continuing' : 'planned', isCurrent: true, lastDay }
 }
 
 function stateOf(event: InjectionEvent): 'in-force' | 'stopped' | 'on-hold' | 'planned' | 'not-given' {

@@ -166,4 +166,12 @@ describe('注射歴', () => {
     await user.click(screen.getByRole('radio', { name: '一覧' }))
     expect(await screen.findByRole('row', { name: /セフトリアキソン/ })).toHaveTextContent(/点滴静注 5 mL\/h/)
   })
+
+  it('MED-7: an infusion that goes on is current, its end unknown, in the grid and in the list', async () => {
+    const ongoing = sampleInjection('b', '2026-11-17T09:00', MIXTURE, { act: 'administered', status: 'ongoing' })
+    const { user } = show({ answers: { b: records([], [ongoing]) } })
+    expect(within(await row()).getByRole('rowheader')).toHaveTextContent('終了不明')
+    await user.click(screen.getByRole('radio', { name: '一覧' }))
+    expect(await screen.findByRole('row', { name: /セフトリアキソン/ })).toHaveTextContent(/終了不明$/)
+  })
 })

@@ -20,8 +20,9 @@ function supply(from: string, until: string, dose: string, drug = 'アムロジ�
   })
 }
 
-const medicinesIn = (...given: Parameters<typeof medicinesOf>) =>
-  medicinesOf(...given).filter((each) => isMedicineIn(each, WINDOW))
+type Given = Parameters<typeof medicinesOf>
+const medicinesIn = (groups: Given[0], courses: Given[1]) =>
+  medicinesOf(groups, courses, TODAY).filter((each) => isMedicineIn(each, WINDOW))
 const medicines = (...lines: Parameters<typeof drugRows>[0]) => medicinesIn(drugRows(lines, TODAY), [])
 
 describe('medicines under a graph', () => {
@@ -156,5 +157,14 @@ describe('medicines under a graph', () => {
       status: 'stopped',
     })
     expect(medicine?.bands.map(({ heldBack }) => heldBack)).toEqual([undefined, 'stopped'])
+  })
+
+  it('GRAPH-8: an infusion that goes on is drawn until today', () => {
+    const ongoing = sampleInjection('a', '2026-11-17T09:00', [['ヘパリンＮａ注', '1']], {
+      act: 'administered',
+      status: 'ongoing',
+    })
+    const [medicine] = medicinesIn([], injectionCourses([ongoing], TODAY))
+    expect(medicine?.bands).toMatchObject([{ from: day('2026-11-17'), until: day('2026-11-21') }])
   })
 })

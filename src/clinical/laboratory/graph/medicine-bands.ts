@@ -54,9 +54,13 @@ export interface Medicine {
 }
 
 /** All drugs of a patient as the graph can show them, current ones first. */
-export function medicinesOf(groups: readonly DrugGroup[], courses: readonly InjectionCourse[]): readonly Medicine[] {
+export function medicinesOf(
+  groups: readonly DrugGroup[],
+  courses: readonly InjectionCourse[],
+  today: JstDate,
+): readonly Medicine[] {
   const drugs = groups.flatMap(({ rows }) => rows).map(medicineOfDrug)
-  return [...drugs, ...courses.map(medicineOfCourse)]
+  return [...drugs, ...courses.map((course) => medicineOfCourse(course, today))]
 }
 
 /** Whether a drug has anything in the window. */
@@ -120,10 +124,10 @@ function joinedBands(bands: readonly DrugBand[], act: MedicationAct): readonly M
   return joined
 }
 
-function medicineOfCourse({ key, facility, newest, runs }: InjectionCourse): Medicine {
+function medicineOfCourse({ key, facility, newest, runs }: InjectionCourse, today: JstDate): Medicine {
   const events = runs.flatMap((run) => run.events)
   const given = events.flatMap(({ administered }) => administered.filter(wasGiven))
-  const bands = [...bandsOfDays(given), ...bandsOfDays(events.flatMap(onlyOrdered))]
+  const bands = [...bandsOfDays(given, today), ...bandsOfDays(events.flatMap(onlyOrdered), today)]
   return {
     key,
     name: nameOfLine(newest),
@@ -142,9 +146,9 @@ function onlyOrdered({ ordered, administered }: InjectionEvent): readonly Inject
 }
 
 /** Lines of one act, each day with its own dose; days of one dose that follow each other are one band. */
-function bandsOfDays(lines: readonly Injection[]): readonly MedicineBand[] {
+function bandsOfDays(lines: readonly Injection[], today: JstDate): readonly MedicineBand[] {
   const dated = lines.flatMap((line) => {
-    const days = daysOfLines([line])
+    const days = daysOfLines([line], today)
     return days === undefined ? [] : [{ line, ...days }]
   })
   const bands: { first: Injection; last: Injection; band: MedicineBand }[] = []

@@ -49,7 +49,7 @@ export function GraphMedicines({ person, geometry, today, chosen, onChosen, besi
   const medicines = useMemo(() => {
     const groups = drugRows(visibleFacts(rowsOf(prescriptions), isOn, hiddenNames), today)
     const courses = injectionCourses(visibleFacts(rowsOf(injections), isOn, hiddenNames), today)
-    return medicinesOf(groups, courses)
+    return medicinesOf(groups, courses, today)
   }, [prescriptions, injections, isOn, hiddenNames, today])
   const answers = [prescriptions, injections]
   const shown = medicines.filter(({ key }) => chosen.has(key))
