@@ -74,6 +74,9 @@ const NEGATION =
 /** 「そば以外アレルギーなし」, "No known allergies except shellfish": there is one. */
 const EXCEPTION = /以外|を除|\b(?:except|excepting|excluding|besides|other than|(?:apart|aside) from|but)\b/i
 
+/** 「エビ、他アレルギーなし」, 「卵(+)、アレルギー(-)」: something is named beside what is denied; 「ありません」 names nothing. */
+const NAMED_BESIDE = /他|ほか|\+|陽性|あり(?!ません)|有り/
+
 /**
  * True for a record that says there is none (「アレルギーなし」). A cause with a national code is an allergy whatever its
  * text; so is 「ナシ」 (the fruit) in katakana, and a bare 「なし」 of a food, which may be the fruit (H-17).
@@ -87,6 +90,6 @@ function isNegation(cause: Concept, category: AllergyCategory): boolean {
     .replaceAll(/\s/g, '')
     .replaceAll(/[−‐–—]/g, '-')
     .replace(/[。.]$/, '')
-  if (category === 'food' && text === 'なし') return false
+  if ((category === 'food' && text === 'なし') || NAMED_BESIDE.test(text)) return false
   return NEGATION.test(text) || /^(?:特記事項|該当)なし$/.test(text) || /^no known\b/i.test(cause.text.trim())
 }

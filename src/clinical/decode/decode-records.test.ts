@@ -153,6 +153,25 @@ describe('allergies', () => {
     expect(allergy({ text: 'No known allergies' }).isNegation).toBe(true)
   })
 
+  it.each([
+    'エビ、他アレルギーなし',
+    '卵（＋）、他アレルギー（－）',
+    'エビ(+) その他アレルギーなし',
+    'アスピリン・他副作用なし',
+    'ペニシリンのほかアレルギーなし',
+    'カニあり。他なし',
+    '卵有り 薬剤アレルギーなし',
+  ])('H-17: 「%s」 names what there is beside what it denies, and is shown', (text) => {
+    expect(allergy({ text }).isNegation).toBe(false)
+  })
+
+  it.each(['アレルギーはありません', '薬剤アレルギーの既往はありません'])(
+    'HDR-2: 「%s」 denies, though 「あり」 stands in it',
+    (text) => {
+      expect(allergy({ text }).isNegation).toBe(true)
+    },
+  )
+
   it('H-17: 「なし」 of a food may be the fruit: it is shown as it was written, not told as "none"', () => {
     expect(allergy({ text: 'なし' }, { category: ['food'] }).isNegation).toBe(false)
     expect(allergy({ text: '食物アレルギーなし' }, { category: ['food'] }).isNegation).toBe(true)
