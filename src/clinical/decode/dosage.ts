@@ -1,28 +1,11 @@
-import { SYSTEM } from '#standards/fhir/identifier-systems.ts'
-import type {
-  CodeableConcept,
-  Dosage,
-  DosageDoseAndRate,
-  Extension,
-  Quantity,
-  Ratio,
-  Resource,
-} from '#standards/fhir/r4.ts'
+import type { Dosage, DosageDoseAndRate, Extension, Resource } from '#standards/fhir/r4.ts'
 import type { ClinicalTime } from '../clinical-time.ts'
 import type { Amount } from '../fact-base.ts'
 import type { Drug } from '../medication-facts.ts'
 import { leavesDaysOut } from '../medications/dosing-days.ts'
 import type { DecodeScope } from './decode-scope.ts'
-import {
-  amountOf,
-  amountText,
-  commentText,
-  conceptOf,
-  extensionNamed,
-  nonEmpty,
-  quantityDigits,
-  textOf,
-} from './elements.ts'
+import { doseTold, isOneDay, rangeOf, strengthTypeOf } from './dose-told.ts'
+import { amountOf, amountText, commentText, extensionNamed, nonEmpty, textOf } from './elements.ts'
 import { skipsDays, timingWords } from './timing-words.ts'
 
 /** What the dosage of one line says; a line with several dosages keeps their texts and no single dose. */
@@ -55,23 +38,25 @@ export function dosageOf(dosages: readonly Dosage[] | undefined, holder: Resourc
   const first = all[0]
   // With one dosage its doses are the line's; with several (漸減, 曜日別) only their texts say what is meant.
   const rated = all.length === 1 ? (first?.doseAndRate ?? []) : []
+  const told = doseTold(rated)
   const texts = all.flatMap((each) => wordsOf(each) ?? [])
   const usage = nonEmpty(texts.join(' / '))
-  const instructions = all.flatMap((each) => [
+  const said = all.flatMap((each) => [
     ...(each.additionalInstruction ?? []).flatMap((one) => textOf(one) ?? []),
     ...(nonEmpty(each.patientInstruction) === undefined ? [] : [each.patientInstruction ?? '']),
     ...limitsOf(each),
     ...['DosageComment'].flatMap((name) => commentText(extensionNamed(each, `JP_MedicationDosage_${name}`)) ?? []),
   ])
+  const instructions = [...said, ...told.others]
   const period = extensionNamed(first, 'JP_MedicationDosage_PeriodOfUse')?.valuePeriod
   const bounds = first?.timing?.repeat?.boundsPeriod
   const deviceReference = extensionNamed(first, 'JP_MedicationDosage_Device')?.valueReference
   return {
     usage,
     instructions: instructions.filter((text) => usage?.includes(text) !== true),
-    dose: rated.map((each) => doseOf(each)).find((dose) => dose !== undefined),
-    dailyDose: rated.map(({ rateRatio }) => perDay(rateRatio)).find((dose) => dose !== undefined),
-    strengthType: rated.map(({ type }) => strengthTypeOf(type)).find((type) => type !== undefined),
+    dose: told.dose,
+    dailyDose: told.dailyDose,
+    strengthType: told.strengthType,
     isAsNeeded: all.some((each) => each.asNeededBoolean === true || each.asNeededCodeableConcept !== undefined),
     asNeededFor: all.map((each) => textOf(each.asNeededCodeableConcept)).find((text) => text),
     route: ofEach(all, ({ route }) =>
@@ -126,29 +111,9 @@ function limitsOf({ maxDosePerPeriod, maxDosePerAdministration }: Dosage): reado
   ]
 }
 
-function doseOf({ doseQuantity, doseRange }: DosageDoseAndRate): Amount | undefined {
-  const single = amountOf(doseQuantity)
-  if (single !== undefined) return single
-  const [low, high] = [amountOf(doseRange?.low), amountOf(doseRange?.high)]
-  if (low === undefined || high === undefined) return low ?? high
-  return { text: `${low.text}–${high.text}`, unit: high.unit ?? low.unit }
-}
-
-/** 1日量: a ratio to one day; any other ratio is a rate (fhir-jp.md §4 C). */
-function perDay(ratio: Ratio | undefined): Amount | undefined {
-  return isOneDay(ratio?.denominator) ? amountOf(ratio?.numerator) : undefined
-}
-
-function isOneDay(quantity: Quantity | undefined): boolean {
-  return quantityDigits(quantity) === '1' && ['d', '日', '1日'].includes(quantity?.code ?? quantity?.unit ?? '')
-}
-
 function rateOf({ rateRatio, rateQuantity, rateRange }: DosageDoseAndRate): string | undefined {
   if (rateQuantity !== undefined) return amountText(amountOf(rateQuantity))
-  if (rateRange !== undefined) {
-    const bounds = [amountText(amountOf(rateRange.low)), amountText(amountOf(rateRange.high))]
-    return nonEmpty(bounds.filter(nonEmpty).join('–'))
-  }
+  if (rateRange !== undefined) return amountText(rangeOf(rateRange))
   if (rateRatio === undefined || isOneDay(rateRatio.denominator)) return undefined
   const [amount, per] = [amountText(amountOf(rateRatio.numerator)), amountOf(rateRatio.denominator)]
   if (amount === undefined || per === undefined) return amount
@@ -165,14 +130,6 @@ function siteOf(dosage: Dosage, holder: Resource, scope: DecodeScope): string | 
 
 function joined(...texts: readonly (string | undefined)[]): string | undefined {
   return nonEmpty(texts.filter((text) => nonEmpty(text) !== undefined).join(' '))
-}
-
-function strengthTypeOf(type: CodeableConcept | undefined): Drug['strengthType'] {
-  const concept = conceptOf(type)
-  const code = concept?.codings.find(({ system }) => system === SYSTEM.strengthType)?.code
-  if (code === '1' || concept?.text === '製剤量') return 'preparation'
-  if (code === '2' || concept?.text === '原薬量' || concept?.text === '成分量') return 'ingredient'
-  return undefined
 }
 
 /** 製剤量 or 原薬量 of an ingredient's strength (fhir-jp.md §3). */

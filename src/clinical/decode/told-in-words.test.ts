@@ -84,6 +84,21 @@ describe('dosages', () => {
     expect(fact).toMatchObject({ usage: '1日1回 / 以後1日2回', route: '静注 / 内服', method: '点滴' })
   })
 
+  it('MED-2: a dose of the other kind stands among the instructions', () => {
+    const amount = (value: number, unit: string) => ({ doseQuantity: { value, unit } })
+    const doseAndRate = [amount(1, 'g'), { ...amount(100, 'mg'), type: { text: '原薬量' } }]
+    expect(prescription({ text: '分3', doseAndRate })).toMatchObject({
+      dose: { text: '1', unit: 'g' },
+      drugs: [{ strengthType: undefined }],
+      instructions: ['成分量 1回量 100 mg'],
+    })
+  })
+
+  it('VAL-1: of a rate that came as one bound the bound is told', () => {
+    const rateRange = { high: { value: 60, unit: 'mL/h' } }
+    expect(prescription({ text: '点滴', doseAndRate: [{ rateRange }] })).toMatchObject({ rate: '≤60 mL/h' })
+  })
+
   it('H-15: days left out that only the structure tells stand behind the text, and are said to come from it', () => {
     const weekly = { repeat: { frequency: 1, period: 1, periodUnit: 'wk' } }
     expect(prescription({ text: '起床時', timing: weekly })).toMatchObject({
