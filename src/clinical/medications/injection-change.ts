@@ -34,6 +34,18 @@ export function injectionChanges(before: Injection, after: Injection): readonly 
   })
 }
 
+/** Whether amounts or rates differ among some lines of a mixture; each is compared with the first that gives it. */
+export function areMixed(lines: readonly Injection[]): boolean {
+  const firsts = new Map<string, Dosing>()
+  return lines.some((line) =>
+    [...dosingsOf(line)].some(([key, dosing]) => {
+      const first = firsts.get(key)
+      if (first === undefined) firsts.set(key, dosing)
+      return first !== undefined && !isSame(first, dosing)
+    }),
+  )
+}
+
 function dosingsOf({ dose, drugs, rate }: Injection): ReadonlyMap<string, Dosing> {
   const dosings: (readonly [string, Dosing])[] = drugs.flatMap(({ name, amount, strengthType }, place) =>
     amount === undefined

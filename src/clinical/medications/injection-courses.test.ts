@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { sampleTime } from '#testing/sample-facts.ts'
 import { sampleDrug, sampleInjection } from '#testing/sample-supplies.ts'
-import type { JstDate } from '../jst-date.ts'
+import { addDays, type JstDate } from '../jst-date.ts'
 import { injectionCourses, leftOutInjections } from './injection-courses.ts'
 
 const TODAY = '2026-11-20' as JstDate
@@ -231,6 +231,36 @@ describe('injections', () => {
     expect(closed).toMatchObject({ status: 'ended', isCurrent: false, lastDay: '2026-11-18' })
     const [forgotten] = injectionCourses([given('2025-11-01T09:00', '1', { status: 'ongoing' })], TODAY)
     expect(forgotten).toMatchObject({ status: 'ended', isCurrent: false })
+  })
+
+  it('MED-8: three years of daily infusions are one run without a comparison of each with each', () => {
+    let compared = 0
+    const day = (place: number) => addDays('2023-11-01' as JstDate, place)
+    const lines = Array.from({ length: 1000 }, (_, place) => {
+      const line = ordered(`${day(place)}T09:00`, String(place))
+      return Object.defineProperty({ ...line }, 'rate', {
+        enumerable: true,
+        get: () => {
+          compared += 1
+          return '100 mL/h'
+        },
+      })
+    })
+    const [course] = injectionCourses(lines, TODAY)
+    expect(course?.runs).toMatchObject([{ orderedCount: 1000, isMixed: false }])
+    expect(compared).toBeLessThan(10 * lines.length)
+  })
+
+  it('MED-8: a rate that differs among orders of one day is told, whatever the lines between them leave out', () => {
+    const at = (time: string, rate: string | undefined) => ordered(`2026-11-17T${time}`, time, { rate })
+    const mixed = (...rates: (string | undefined)[]) =>
+      injectionCourses(
+        rates.map((rate, place) => at(`0${place}:00`, rate)),
+        TODAY,
+      )[0]?.runs.map(({ isMixed }) => isMixed)
+    expect(mixed('100 mL/h', undefined, '100.0 mL/h')).toEqual([false])
+    expect(mixed('100 mL/h', undefined, '60 mL/h')).toEqual([true])
+    expect(mixed(undefined, '100 mL/h', '60 mL/h')).toEqual([true])
   })
 })
 

@@ -1,7 +1,7 @@
 import type { JstDate } from '../jst-date.ts'
 import type { Injection } from '../medication-facts.ts'
 import type { DaySpan } from './drug-row.ts'
-import { type InjectionChange, injectionChanges } from './injection-change.ts'
+import { areMixed, type InjectionChange, injectionChanges } from './injection-change.ts'
 import {
   daysOfEvent,
   type InjectionEvent,
@@ -63,26 +63,23 @@ export function runsOf(events: readonly InjectionEvent[], today: JstDate): reado
 /** One stretch for each dosing, where they lie on different days; else all in one. */
 function ofOneDosing(dated: readonly Dated[]): readonly Stretch[] {
   const parts: Dated[][] = []
+  // The last line of each act of the part: it is not looked for anew at each event of what may be thousands.
+  let last = new Map<Injection['act'], Injection>()
   for (const each of dated) {
+    const [line] = dosed([each.event])
+    const before = line && last.get(line.act)
     const part = parts.at(-1)
-    if (part === undefined || differs(part, each)) parts.push([each])
-    else part.push(each)
+    if (part === undefined || (line && before && isChanged(before, line))) {
+      parts.push([each])
+      last = new Map()
+    } else {
+      part.push(each)
+    }
+    if (line !== undefined) last.set(line.act, line)
   }
   const stretches = parts.map(stretchOf)
   const areApart = stretches.every(({ from }, place) => from >= (stretches[place - 1]?.until ?? from))
   return areApart ? stretches : [stretchOf(dated)]
-}
-
-function differs(part: readonly Dated[], { event }: Dated): boolean {
-  const [line] = dosed([event])
-  const last =
-    line === undefined
-      ? undefined
-      : lastOfAct(
-          part.map((each) => each.event),
-          line,
-        )
-  return line !== undefined && last !== undefined && isChanged(last, line)
 }
 
 /** The lines that tell a dosing: what was ordered, else given. What was not given is recorded as 0 and tells none. */
@@ -127,6 +124,6 @@ function runOf({ events, from, until }: Stretch, changes: readonly InjectionChan
     givenCount: done.length,
     notGivenCount: given.length - done.length,
     changes,
-    isMixed: lines.some((line) => lines.some((other) => other.act === line.act && isChanged(line, other))),
+    isMixed: [...Map.groupBy(lines, ({ act }) => act).values()].some(areMixed),
   }
 }
