@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { Amount } from '#clinical/fact-base.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { decimalDigits, doseDigits } from '#clinical/format/dose-digits.ts'
-import type { Injection, Prescription } from '#clinical/medication-facts.ts'
+import type { Injection, MedicationLine, Prescription } from '#clinical/medication-facts.ts'
+import { isSilentlyAsNeeded, shortUsage } from '#clinical/medications/short-usage.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import styles from './medication-text.module.css'
 
@@ -25,6 +26,8 @@ interface MedicationWords {
   readonly strengthType: (line: Line) => string | undefined
   /** Usage, instructions, route, rate …, verbatim but for the digits of the rate (NUM-1), each once and in the order of the form. */
   readonly usage: (line: Line) => readonly string[]
+  /** Dosing beside labelled doses (short-usage.ts), after 頓用 where its text does not say it. */
+  readonly shortUsage: (line: MedicationLine) => string
 }
 
 /** Words of a medication line, the same on every screen. */
@@ -49,6 +52,11 @@ export function useMedicationWords(): MedicationWords {
         const type = line.drugs[0]?.strengthType
         return type === undefined ? undefined : t(($) => $.medication[type])
       },
+      shortUsage: (line) =>
+        (isSilentlyAsNeeded(line)
+          ? [t(($) => $.medication.asNeeded), shortUsage(line)].join(' ')
+          : shortUsage(line)
+        ).trim(),
       usage: (line) => {
         const parts = [
           line.isAsNeeded ? t(($) => $.medication.asNeeded) : undefined,

@@ -60,6 +60,13 @@ describe('MED-1: how a drug is taken today is told by every line that covers tod
     ])
   })
 
+  it.each([true, false])('H-15: the drops for the right eye are not those for the left (point: %s)', (isPoint) => {
+    const drops = (on: string, site: string) =>
+      taken(on, '1日3回', '1', isPoint ? { site, isAsNeeded: true } : { site })
+    expect(told(drops('2026-11-01', '右眼'), drops('2026-11-10', '左眼'))).toEqual(['11-10 1日3回 1', '11-01 1日3回 1'])
+    expect(told(drops('2026-11-01', '右眼'), drops('2026-11-10', '右眼'))).toEqual(['11-10 1日3回 1'])
+  })
+
   it('what begins later does not stand in for what is in force', () => {
     expect(told(taken('2026-11-10', '朝食後', '3'), taken('2026-12-08', '朝食後', '2'))).toEqual(['11-10 朝食後 3'])
   })

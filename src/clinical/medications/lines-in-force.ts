@@ -42,9 +42,9 @@ function withoutRepeats(lines: readonly MedicationLine[]): readonly MedicationLi
 
 /** Equal only where dose, way and times are written alike; how many days were supplied is no part of it. */
 function dosingKey(line: MedicationLine) {
-  const { dose, dailyDose, drugs, isAsNeeded, asNeededFor, status } = line
+  const { dose, dailyDose, drugs, isAsNeeded, asNeededFor, site, route, method, status } = line
   const amounts = [dose, dailyDose, ...drugs.map(({ amount }) => amount)].map((each) => [each?.text, each?.unit])
-  const words = [shortUsage(line), asNeededFor ?? ''].map(plainText)
+  const words = [shortUsage(line), ...[asNeededFor, site, route, method].map((each) => each ?? '')].map(plainText)
   return JSON.stringify([amounts, words, drugs.map(({ strengthType }) => strengthType), isAsNeeded, status])
 }
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { sampleDrug, sampleSupply } from '#testing/sample-supplies.ts'
 import type { Prescription } from '../medication-facts.ts'
 import { genericName } from './generic-name.ts'
-import { shortUsage } from './short-usage.ts'
+import { isSilentlyAsNeeded, shortUsage } from './short-usage.ts'
 
 const short = (usage: string, more: Partial<Prescription> = {}) =>
   shortUsage(
@@ -25,6 +25,21 @@ it('H-15: an amount that differs from the labelled one is never left out', () =>
 
 it('隔日, 粉砕 and other instructions stay, each once', () => {
   expect(short('１日１回朝食後 １日おき', { instructions: ['粉砕', '１日おき'] })).toBe('１日１回朝食後 １日おき 粉砕')
+})
+
+it('H-15: what it is taken for and where stand before the dosing, once', () => {
+  expect(short('', { isAsNeeded: true, asNeededFor: '頭痛時' })).toBe('頭痛時')
+  expect(short('頭痛時 1日3回まで', { isAsNeeded: true, asNeededFor: '頭痛時' })).toBe('頭痛時 1日3回まで')
+  expect(short('1日3回 点眼', { site: '右眼' })).toBe('右眼 1日3回 点眼')
+})
+
+it.each([
+  ['1日3回まで', true, true],
+  ['頓服 頭痛時', true, false],
+  ['毎食後', false, false],
+])('MED-9, H-15: beside 「%s」 頓用 must be written where only its mark came', (usage, isAsNeeded, expected) => {
+  const line = sampleSupply('a', '2026-11-20', sampleDrug('仮薬錠'), undefined, { usage, isAsNeeded })
+  expect(isSilentlyAsNeeded(line)).toBe(expected)
 })
 
 it.each([

@@ -152,6 +152,17 @@ describe('フェイスシート', () => {
     ])
   })
 
+  it('H-15, MED-9: a drug that is taken as needed is told so with its reason, though its text is silent', async () => {
+    const line = samplePrescription('a', '2026-11-10', 'プレドニゾロン錠5mg', {
+      usage: '1日3回まで',
+      isAsNeeded: true,
+      asNeededFor: '頭痛時',
+    })
+    render({ a: { records: { prescription: dataOf([line]) } } })
+    const row = await within(await block('現在の薬')).findByRole('row', { name: /プレドニゾロン錠5mg/ })
+    expect(row).toHaveTextContent('頓用 頭痛時 1日3回まで')
+  })
+
   it('FACE-1, MED-1: two lines of one drug in force (朝 3錠, 昼 1錠) are both on the sheet', async () => {
     const line = (rpNumber: string, usage: string, dose: string) =>
       samplePrescription('a', '2026-11-10', 'プレドニゾロン錠5mg', {
@@ -308,6 +319,18 @@ describe('フェイスシート', () => {
     const alerts = await block('アレルギー・薬剤禁忌・感染症')
     await waitFor(() => expect(within(alerts).getAllByText('条件に合う記録はありません')).toHaveLength(3))
     expect(alerts).not.toHaveTextContent('陰性')
+  })
+
+  it('SUM-5, H-05: a positive result is not hidden behind a later negative one', async () => {
+    const results = [
+      fakeInfection('b', 'HBs抗原', '陽性', '2024-10-24'),
+      fakeInfection('b', 'HBs抗原', '(-)', '2026-10-24'),
+    ]
+    render({ b: { records: { infection: dataOf(results) } } })
+    const alerts = await block('アレルギー・薬剤禁忌・感染症')
+    const row = await within(alerts).findByRole('row', { name: /HBs抗原/ })
+    expect(row).toHaveTextContent(/\(-\).*異なる結果あり/)
+    expect(alerts).not.toHaveTextContent('陰性または抗体のみ')
   })
 
   it('SUM-5, VAL-4: a positive infection that was withdrawn leaves no record in force, not "negative results only"', async () => {

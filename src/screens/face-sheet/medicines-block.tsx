@@ -7,7 +7,6 @@ import type { CautionMatch } from '#clinical/medications/allergy-match.ts'
 import type { Weekly as WeeklyUse } from '#clinical/medications/drug-row.ts'
 import type { InjectionCourse } from '#clinical/medications/injection-courses.ts'
 import { dosesBesideDrugs } from '#clinical/medications/injection-dose.ts'
-import { shortUsage } from '#clinical/medications/short-usage.ts'
 import { weeklyOfCourse } from '#clinical/medications/weekly.ts'
 import type { CurrentMedicine } from '#clinical/summary/current-medicines.ts'
 import { languageOf } from '#i18n/i18n.ts'
@@ -133,7 +132,7 @@ function MedicineRow({ medicine, cautions }: MedicineRowProps) {
           <FactMarks fact={{ status: 'final', sensitivity: line.sensitivity }} />
         </>
       }
-      dosing={[amounts.length === 0 ? t(($) => $.medicine.noDose) : amounts.join('　'), shortUsage(line)]}
+      dosing={[amounts.length === 0 ? t(($) => $.medicine.noDose) : amounts.join('　'), words.shortUsage(line)]}
       supply={
         days === undefined
           ? t(($) => $.medicine.given, { act, date })

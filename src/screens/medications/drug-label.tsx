@@ -6,7 +6,6 @@ import type { CautionMatch } from '#clinical/medications/allergy-match.ts'
 import { statusOfLine } from '#clinical/medications/course-status.ts'
 import type { DaySpan, DrugRow } from '#clinical/medications/drug-row.ts'
 import type { OrderTag } from '#clinical/medications/order-tags.ts'
-import { shortUsage } from '#clinical/medications/short-usage.ts'
 import { CautionTags } from '#record/caution-marks.tsx'
 import { FacilityLetter } from '#record/facility-names.tsx'
 import { NewDot } from '#record/new-facts.tsx'
@@ -172,7 +171,7 @@ function Dosing({ line, words, since }: DosingProps) {
           </span>
         ),
       )}
-      <span>{shortUsage(line)}</span>
+      <span>{words.shortUsage(line)}</span>
     </span>
   )
 }

@@ -1,7 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatClinicalTime } from '#clinical/format/date.ts'
-import { shortUsage } from '#clinical/medications/short-usage.ts'
 import { CautionTags } from '#record/caution-marks.tsx'
 import { FacilityName } from '#record/facility-names.tsx'
 import { NewDot } from '#record/new-facts.tsx'
@@ -143,7 +142,7 @@ function ListRow({ row, isNew, words, choice, isOpen, onOpen }: ListRowProps) {
             <span className={styles['dose-label']}>{label ?? text}</span> {label === undefined ? null : text}
           </span>
         ))}
-        {line.kind === 'injection' ? words.usage(line).join(' ') : shortUsage(line)}
+        {line.kind === 'injection' ? words.usage(line).join(' ') : words.shortUsage(line)}
       </td>
       <td className={styles.supply}>
         {words.amounts(line).map((text) => (

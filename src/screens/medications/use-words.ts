@@ -101,7 +101,10 @@ export function useWords() {
         )
         .join(separator)
     // H-05: of a hospital that did not answer wholly nobody can say that nothing was given.
-    const counts = ({ orderedCount, heldBack, givenCount, notGivenCount }: InjectionRun, isComplete: boolean) =>
+    const counts = (
+      { orderedCount, heldBack, givenCount, notGivenCount, unknownCount }: InjectionRun,
+      isComplete: boolean,
+    ) =>
       [
         ...heldBack.map(({ state, count }) => t(($) => $.injection.heldBack[state], { count })),
         orderedCount === 0 && heldBack.length > 0
@@ -109,9 +112,12 @@ export function useWords() {
           : orderedCount === 0
             ? t(($) => (isComplete ? $.injection.noOrder : $.injection.orderUnknown))
             : t(($) => $.injection.ordered, { count: orderedCount }),
-        givenCount === 0
-          ? t(($) => (isComplete ? $.injection.noGiven : $.injection.givenUnknown))
-          : t(($) => $.injection.given, { count: givenCount }),
+        givenCount === 0 && unknownCount > 0
+          ? ''
+          : givenCount === 0
+            ? t(($) => (isComplete ? $.injection.noGiven : $.injection.givenUnknown))
+            : t(($) => $.injection.given, { count: givenCount }),
+        unknownCount === 0 ? '' : t(($) => $.injection.unknown, { count: unknownCount }),
         notGivenCount === 0 ? '' : t(($) => $.injection.notGiven, { count: notGivenCount }),
       ].filter((each) => each !== '')
     const injectionChange = ({ what, drug, direction, from, to, unit }: InjectionChange) => {
@@ -202,6 +208,7 @@ export function useWords() {
         const times = until === undefined ? [] : [t(($) => $.order.until, { time: endText(startsOn ?? at, until) })]
         return [...parts.filter((part) => part === line.usage || line.usage?.includes(part) !== true), ...times]
       },
+      shortUsage: medication.shortUsage,
       /** 製剤量 or 成分量, where the sender said which (MED-2). */
       strength: medication.strengthType,
       /** What must not be overlooked of a record, wherever it is listed: 未告知 (PRV-1), once a week (H-15), supplied twice (MED-6). */
