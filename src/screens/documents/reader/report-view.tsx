@@ -9,6 +9,7 @@ import type { Person } from '#clinical/person.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import { rowsOf } from '#record/facility-states.ts'
+import { usePatientFacing, visibleFacts } from '#record/patient-facing.tsx'
 import { ToStudy } from '#record/to-study.tsx'
 import { useRecords } from '#sources/records.query.ts'
 import { LazyNarrative } from '../narrative/lazy-narrative.tsx'
@@ -134,12 +135,16 @@ function ResultsOf({ person, keys, day }: ResultsOfProps) {
   const physiology = useRecords(person, 'physiology', period)
   const laboratory = useRecords(person, 'laboratory', period)
   const wanted = new Set(keys)
+  const { isOn: isPatientFacing, hiddenNames } = usePatientFacing()
   const found = [...rowsOf(physiology), ...rowsOf(laboratory)].filter(({ key }) => wanted.has(key))
+  // Results hidden from the patient were found: a count of them as missing would tell of them (PRV-1).
   const missing = keys.length - found.length
+  const shown = visibleFacts(found, isPatientFacing, hiddenNames)
+  if (shown.length === 0 && missing <= 0) return null
   return (
     <section>
       <h3>{t(($) => $.report.results)}</h3>
-      <MeasurementTable rows={found.flatMap(measurementsOf)} />
+      <MeasurementTable rows={shown.flatMap(measurementsOf)} />
       {missing > 0 ? <p className={styles.quiet}>{t(($) => $.report.resultsElsewhere, { count: missing })}</p> : null}
     </section>
   )

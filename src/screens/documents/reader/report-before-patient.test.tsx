@@ -1,0 +1,39 @@
+import { waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import type { ClinicalFact } from '#clinical/facts.ts'
+import type { LabResult } from '#clinical/observation-facts.ts'
+import { dataOf } from '#testing/fake-network.ts'
+import { sampleLab } from '#testing/sample-lab-results.ts'
+import { pane, show, title } from '../testing/render-documents.tsx'
+import { reportOf } from '../testing/sample-documents.ts'
+
+describe('患者提示モード', () => {
+  const result = (name: string, more: Partial<LabResult> = {}) =>
+    sampleLab({ facility: 'b', at: '2026-11-06T09:05', name, value: '152' }, more)
+  const undisclosed = { sensitivity: [{ mark: 'undisclosed' as const, asOf: undefined }] }
+  const withResults = async (results: readonly LabResult[], isPatientFacing: boolean) => {
+    const report = reportOf('検査報告', '2026-11-06', '別紙', { resultKeys: results.map(({ key }) => key) })
+    const records = { report: dataOf<ClinicalFact>([report]), laboratory: dataOf<ClinicalFact>(results) }
+    const { user } = show([], { isPatientFacing, answers: { b: { records } } })
+    await user.click(await title(/検査報告/))
+    return within(pane())
+  }
+
+  it('PRV-1: a report shows the patient no result that is 未告知, and does not count it as missing', async () => {
+    const inside = await withResults([result('CEA', undisclosed), result('カリウム')], true)
+    expect(await inside.findByText(/カリウム/)).toBeVisible()
+    expect(inside.queryByText(/CEA/)).toBeNull()
+    expect(inside.queryByText(/取得した範囲にありません/)).toBeNull()
+  })
+
+  it('PRV-1: outside the mode it is there, marked', async () => {
+    const inside = await withResults([result('CEA', undisclosed)], false)
+    expect(await inside.findByRole('row', { name: /CEA.*未告知/ })).toBeVisible()
+  })
+
+  it('PRV-1: where every result is hidden, no heading tells that there are any', async () => {
+    const inside = await withResults([result('CEA', undisclosed)], true)
+    await waitFor(() => expect(inside.queryByRole('heading', { name: '検査結果' })).toBeNull())
+    expect(inside.getByText('別紙')).toBeVisible()
+  })
+})
