@@ -31,6 +31,8 @@ export interface Occurrence {
   readonly department: string | undefined
   readonly status: OccurrenceStatus
   readonly refs: readonly RecordRef[]
+  /** Stands where something in it is 未告知 (PRV-1): the label without that, undefined when nothing else is in it. */
+  readonly undisclosed?: { readonly restLabel: string | undefined }
 }
 
 /** `stopped` (中止): everything in it that stands was stopped; `partly-stopped` (一部中止): the rest was not. */

@@ -24,3 +24,16 @@ describe('an order that was stopped', () => {
     },
   )
 })
+
+describe('an order of which the patient has not been told', () => {
+  const sensitivity = [{ mark: 'undisclosed', asOf: undefined }] as const
+  const hidden = samplePrescription('b', AT, 'カペシタビン錠', { sensitivity })
+
+  it('PRV-1: is marked, and says what of it may be seen', () => {
+    expect(occurrencesOfFacts([hidden])).toMatchObject([{ undisclosed: { restLabel: undefined } }])
+    expect(occurrencesOfFacts([hidden, drug('アムロジピン錠', 'final')])).toMatchObject([
+      { label: 'カペシタビン錠、アムロジピン錠', undisclosed: { restLabel: 'アムロジピン錠' } },
+    ])
+    expect(occurrencesOfFacts([drug('アムロジピン錠', 'final')])[0]).not.toHaveProperty('undisclosed')
+  })
+})

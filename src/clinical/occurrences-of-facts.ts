@@ -1,6 +1,6 @@
 import type { ClinicalTime } from './clinical-time.ts'
 import type { FactStatus } from './fact-base.ts'
-import type { ClinicalFact } from './facts.ts'
+import { type ClinicalFact, isUndisclosed } from './facts.ts'
 import type { Occurrence, OccurrenceStatus } from './occurrence.ts'
 
 /** Names of test items that a label lists before it counts the rest. */
@@ -13,12 +13,13 @@ type PartStatus = Exclude<OccurrenceStatus, 'partly-stopped'>
  * What the facts of one search say of one occurrence: small, so that it can be made where the facts are read, and joined
  * with what another search says of the same (a study and what was done for it, results and those within a report).
  */
-export interface OccurrencePart extends Omit<Occurrence, 'label' | 'status'> {
+export interface OccurrencePart extends Omit<Occurrence, 'label' | 'status' | 'undisclosed'> {
   readonly names: readonly {
     readonly text: string
     /** Names a set of results, and is told instead of them. */
     readonly isSet: boolean
     readonly isCancelled: boolean
+    readonly isUndisclosed: boolean
   }[]
   readonly statuses: readonly PartStatus[]
 }
@@ -55,6 +56,7 @@ export function joinedOccurrences(parts: readonly OccurrencePart[]): readonly Oc
     ...rest,
     label: labelOf(rest.kind, names),
     status: statusOf(statuses),
+    ...undisclosedOf(rest.kind, names),
   }))
 }
 
@@ -129,7 +131,7 @@ type Name = OccurrencePart['names'][number]
 function namesOf(fact: ClinicalFact): readonly Name[] {
   const isCancelled = fact.status === 'cancelled'
   const isSet = fact.kind === 'laboratory' && fact.members.length > 0
-  return textsOf(fact).map((text) => ({ text, isSet, isCancelled }))
+  return textsOf(fact).map((text) => ({ text, isSet, isCancelled, isUndisclosed: isUndisclosed(fact) }))
 }
 
 function textsOf(fact: ClinicalFact): readonly string[] {
@@ -170,7 +172,9 @@ function textsOf(fact: ClinicalFact): readonly string[] {
 }
 
 function distinctNames(names: readonly Name[]): readonly Name[] {
-  const seen = new Map(names.map((name) => [`${name.isSet} ${name.isCancelled} ${name.text}`, name]))
+  const seen = new Map(
+    names.map((name) => [`${name.isSet} ${name.isCancelled} ${name.isUndisclosed} ${name.text}`, name]),
+  )
   return [...seen.values()]
 }
 
@@ -184,6 +188,12 @@ function labelOf(kind: Occurrence['kind'], names: readonly Name[]): string {
   const most = kind === 'prescription' || kind === 'injection' ? texts.length : ITEMS_IN_LABEL
   const rest = texts.length - most
   return texts.slice(0, most).join('、') + (rest > 0 ? ` ほか${rest}` : '')
+}
+
+function undisclosedOf(kind: Occurrence['kind'], names: readonly Name[]): Pick<Occurrence, 'undisclosed'> {
+  const told = names.filter((name) => !name.isUndisclosed)
+  if (told.length === names.length) return {}
+  return { undisclosed: { restLabel: told.length === 0 ? undefined : labelOf(kind, told) } }
 }
 
 const OCCURRENCE_STATUS: Readonly<Record<FactStatus, PartStatus>> = {

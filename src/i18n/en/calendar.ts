@@ -131,7 +131,6 @@ export const calendar = {
     retry: 'Retry',
     contentFailed: 'The content could not be fetched',
     contentLoading: 'The content is being received',
-    noNotes: 'Notes are not shown in patient-facing mode',
     contentMissing: 'No details have been sent',
     writeNote: 'Write a note about this day',
     openDay: 'Open by day',

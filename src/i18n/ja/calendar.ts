@@ -112,7 +112,6 @@ export const calendar = {
     retry: '再試行',
     contentFailed: '内容を取得できません',
     contentLoading: '内容を受信しています',
-    noNotes: '患者提示モードではメモ・ノートを表示しません',
     contentMissing: '内容の詳細は届いていません',
     writeNote: 'この日についてメモ・ノートを書く',
     openDay: '日表示で開く',

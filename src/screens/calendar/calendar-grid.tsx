@@ -6,6 +6,7 @@ import {
   type RefObject,
   useImperativeHandle,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react'
@@ -59,8 +60,9 @@ const DEFAULT_SIZE: Size = { width: 870, height: 600 }
 
 /** 診療カレンダー: kinds by days (or months), with a complete keyboard (GRID-1, GRID-3, ACC-2). */
 export function CalendarGrid(props: CalendarGridProps) {
-  const { view, words, cursor, isPanelOpen, handle, order, onMove, onOpen, onClose, onJump } = props
+  const { view, words, isPanelOpen, handle, order, onMove, onOpen, onClose, onJump } = props
   const { axis, direction, calendar, rowIds, records, today } = view
+  const cursor = useDrawnCursor(props.cursor, rowIds)
   const { t } = useTranslation('calendar')
   const scroller = useRef<HTMLDivElement>(null)
   const size = useElementSize(scroller) ?? DEFAULT_SIZE
@@ -284,4 +286,11 @@ function revealRow(scroller: HTMLElement | null, row: RowId, geometry: Geometry)
   else if (bottom + geometry.headHeight > scroller.scrollTop + scroller.clientHeight) {
     scroller.scrollTop = bottom + geometry.headHeight - scroller.clientHeight
   }
+}
+
+/** A row that is not drawn, because nothing of it has come or nobody else may see it, cannot be where Tab leads. */
+function useDrawnCursor(cursor: Cursor, rows: readonly RowId[]): Cursor {
+  const [first = cursor.row] = rows
+  const isDrawn = rows.includes(cursor.row)
+  return useMemo(() => (isDrawn ? cursor : { ...cursor, row: first }), [cursor, isDrawn, first])
 }

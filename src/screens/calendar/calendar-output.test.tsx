@@ -1,7 +1,10 @@
 import { screen, waitFor } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { FacilityId } from '#clinical/facility.ts'
-import { sampleOccurrence, sampleTime } from '#testing/sample-facts.ts'
+import type { JstDate } from '#clinical/jst-date.ts'
+import { occurrencesOfFacts } from '#clinical/occurrences-of-facts.ts'
+import { fakeMemo, fakeProcedure } from '#testing/fake-facts.ts'
+import { sampleOccurrence, samplePrescription, sampleTime } from '#testing/sample-facts.ts'
 import { savedFiles } from '#testing/saved-files.ts'
 import { BLOODS, cell, cellNow, failing, render, silent, timeline } from './testing/render-calendar.tsx'
 
@@ -68,6 +71,45 @@ describe('the records of the calendar as a file and as text', () => {
     expect(text).toContain('取得できた範囲に記録はありません')
     expect(text).not.toContain('該当なし')
     expect(text).toMatch(/試験市民病院 取得できません/)
+  })
+})
+
+describe('what the patient has not been told', () => {
+  const DAY = '2026-11-18'
+  const MARK = [{ mark: 'undisclosed', asOf: undefined }] as const
+  const RECORDS = occurrencesOfFacts([
+    { ...fakeProcedure('b', '化学療法', DAY), sensitivity: MARK },
+    { ...fakeMemo('本人には予後を伝えないこと', DAY), facility: 'b' as FacilityId },
+    samplePrescription('b', DAY, 'アムロジピン錠'),
+    samplePrescription('b', DAY, 'カペシタビン錠', { sensitivity: MARK }),
+  ])
+  const answers = { a: timeline(...BLOODS.slice(0, 1)), b: timeline(...RECORDS) }
+  const HIDDEN = ['化学療法', '予後', 'カペシタビン', '未告知', 'メモ・ノート']
+
+  it('PRV-1: 患者提示モード: neither the grid nor the file nor the copy gives it or what colleagues write', async () => {
+    const saved = savedFiles()
+    const { user } = await opened({ answers, isPatientFacing: true })
+    await waitFor(() => expect(screen.getByRole('dialog', { name: '一覧の出力' })).toHaveTextContent('2件'))
+    await user.click(screen.getByRole('button', { name: 'コピー' }))
+    const copied = await navigator.clipboard.readText()
+    await user.click(screen.getByRole('button', { name: 'CSVファイルに保存' }))
+    for (const text of [copied, await saved.text(), document.body.textContent]) {
+      for (const hidden of HIDDEN) expect(text).not.toContain(hidden)
+    }
+    expect(copied, 'of an order what may be seen').toContain('アムロジピン錠')
+  })
+
+  it('PRV-1: 患者提示モード: nothing is found by words that are not shown', async () => {
+    const { user } = render({ answers, isPatientFacing: true })
+    await cell(/処方 1件/)
+    await user.type(screen.getByRole('searchbox', { name: '見出しを検索' }), 'カペシタビン')
+    expect(await screen.findByText('2件中 0件を表示')).toBeInTheDocument()
+  })
+
+  it('PRV-1, ACC-2: a cell of notes that was left does not take the grid from the keyboard', async () => {
+    render({ answers, isPatientFacing: true, address: { date: DAY as JstDate, row: 'note' } })
+    await cell(/処方 1件/)
+    expect(document.querySelectorAll('[role=gridcell] button[tabindex="0"]')).toHaveLength(1)
   })
 })
 

@@ -80,12 +80,13 @@ export function useCalendar(person: Person, address: CalendarAddress, typed: str
     }
   }, [network, person, answers, askedSince])
   const order = useMemo(() => network.facilities.map((facility) => facility.id), [network])
-  const { hiddenNames } = usePatientFacing()
-  // PRV-1: what mentions something the patient has not been told is neither shown nor counted.
-  const all = useMemo(
-    () => allOccurrences(answers).filter((each) => !mentionsAny(each, hiddenNames)),
-    [answers, hiddenNames],
-  )
+  const { isOn: isPatientFacing, hiddenNames } = usePatientFacing()
+  // PRV-1: what the patient has not been told, what mentions it, and what colleagues write is neither shown nor counted.
+  const all = useMemo(() => {
+    const received = allOccurrences(answers)
+    if (!isPatientFacing) return received
+    return received.flatMap(beforeThePatient).filter((each) => !mentionsAny(each, hiddenNames))
+  }, [answers, isPatientFacing, hiddenNames])
   const choices = useMemo(() => filterChoices(all, order), [all, order])
   const search = useDeferredValue(typed)
   const filter = useMemo(
@@ -103,7 +104,11 @@ export function useCalendar(person: Person, address: CalendarAddress, typed: str
     () => new Set([...OPTIONAL_CALENDAR_KINDS].filter((kind) => all.some((each) => each.kind === kind))),
     [all],
   )
-  const calendar = useMemo(() => calendarRows(shown, order, today, standing), [shown, order, today, standing])
+  const calendar = useMemo(() => {
+    const placed = calendarRows(shown, order, today, standing)
+    // Without its records the row would say that nobody wrote anything.
+    return isPatientFacing ? { ...placed, rows: placed.rows.filter((row) => row.kind !== 'note') } : placed
+  }, [shown, order, today, standing, isPatientFacing])
   const scale = scaleOf(address)
   const newest = useMemo(() => calendarAxis(all, today, scale), [all, today, scale])
   // Most answers leave the axis as it was; the same object spares the grid a layout for each of them.
@@ -150,6 +155,13 @@ export function useCalendar(person: Person, address: CalendarAddress, typed: str
     isNew: (occurrence) => isLoaded && isNewSince(occurrence, lastLook(occurrence.kind)),
     refetch: timeline.refetch,
   }
+}
+
+function beforeThePatient(occurrence: Occurrence): readonly Occurrence[] {
+  const { undisclosed, ...told } = occurrence
+  if (occurrence.kind === 'note') return []
+  if (undisclosed === undefined) return [occurrence]
+  return undisclosed.restLabel === undefined ? [] : [{ ...told, label: undisclosed.restLabel }]
 }
 
 function allOccurrences(answers: TimelineView['answers']): readonly Occurrence[] {

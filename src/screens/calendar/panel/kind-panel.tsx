@@ -32,12 +32,8 @@ interface KindPanelProps {
 
 /** One kind on one day: hospital by hospital, with the content of the records as it arrives. */
 export function KindPanel(props: KindPanelProps) {
-  const { t } = useTranslation('calendar')
-  const { isOn: isPatientFacing } = usePatientFacing()
   const [kind, second] = kindsOfRow(props.tab.row)
   if (kind === undefined) return null
-  // What colleagues write may hold what the patient has not been told (PRV-1).
-  if (isPatientFacing && kind === 'note') return <p className={styles.waiting}>{t(($) => $.panel.noNotes)}</p>
   return second === undefined ? <OneKind {...props} kind={kind} /> : <TwoKinds {...props} kinds={[kind, second]} />
 }
 

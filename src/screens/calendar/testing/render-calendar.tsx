@@ -6,6 +6,7 @@ import type { Occurrence } from '#clinical/occurrence.ts'
 import type { Person } from '#clinical/person.ts'
 import { CALENDAR_KINDS, type RecordKind } from '#clinical/record-kind.ts'
 import type { Language } from '#i18n/i18n.ts'
+import { PatientFacingProvider } from '#record/patient-facing.tsx'
 import type { HubStore } from '#sources/hub/hub-store.ts'
 import { usePatientMarks } from '#sources/hub/user-state-context.tsx'
 import type { Arrived } from '#sources/record-source.ts'
@@ -88,6 +89,8 @@ export interface Options {
   readonly other?: Person
   readonly address?: CalendarAddress
   readonly language?: Language
+  /** 患者提示モード. */
+  readonly isPatientFacing?: boolean
   /** There is a hub that keeps notes. */
   readonly canWrite?: boolean
   readonly facilities?: Parameters<typeof fakeNetwork>[0] extends infer O
@@ -142,6 +145,7 @@ export function render({
   address = {},
   language = 'ja',
   canWrite = false,
+  isPatientFacing = false,
   facilities,
 }: Options) {
   addresses.length = 0
@@ -155,10 +159,15 @@ export function render({
     ...network.hub,
     facility: { ...network.hub.facility, disclosedKinds: new Set(['note', 'contraindication'] as const) },
   }
-  return renderScreen(<Host people={[person, other]} start={address} />, {
-    network: { ...network, hub, now: () => FETCHED_AT, ...(canWrite ? { hubStore: HUB_STORE } : {}) },
-    language,
-  })
+  return renderScreen(
+    <PatientFacingProvider isOn={isPatientFacing}>
+      <Host people={[person, other]} start={address} />
+    </PatientFacingProvider>,
+    {
+      network: { ...network, hub, now: () => FETCHED_AT, ...(canWrite ? { hubStore: HUB_STORE } : {}) },
+      language,
+    },
+  )
 }
 
 /** Stands for a hub that is not written to here. */
