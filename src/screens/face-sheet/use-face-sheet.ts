@@ -49,7 +49,7 @@ export interface FaceSheet {
   readonly today: JstDate
   readonly allergies: Block<AllergyLines>
   readonly contraindications: Block<ContraindicationLines>
-  /** Findings only: negative results and immunity stand on their screen (SUM-5). */
+  /** Findings only: what was never but negative, and immunity, stand on their screen (SUM-5). */
   readonly infections: Block<readonly InfectionLine[]> & {
     /** Results in force of the chosen hospital there are, and none of them is a finding. */
     readonly hasOnlyNegative: boolean
@@ -184,8 +184,9 @@ function useVisible<T extends ClinicalFact>(
   )
 }
 
-function isFinding({ newest }: InfectionLine): boolean {
-  return !newest.isImmunity && !isPlainNegative(newest)
+/** A later negative result does not take back one that was not: both are told, as in the header (H-05). */
+function isFinding({ newest, hasOtherResult }: InfectionLine): boolean {
+  return !newest.isImmunity && (hasOtherResult || !isPlainNegative(newest))
 }
 
 function importantNotes(notes: readonly Note[]): readonly Note[] {
