@@ -9,7 +9,7 @@ import { ingredientKeys, productKey } from './ingredient.ts'
 import { linesInForce } from './lines-in-force.ts'
 import { joined, overlapsOf } from './overlaps.ts'
 import { plainText } from './plain-text.ts'
-import { bandsThatReplace } from './replaced-product.ts'
+import { bandsThatReplace, lastsBeside } from './replaced-product.ts'
 import { supplyOf } from './supply.ts'
 import { weeklyOf } from './weekly.ts'
 
@@ -102,7 +102,8 @@ function bandsOf(lines: readonly MedicationLine[]): readonly DrugBand[] {
     const start = before.at(-1)?.from
     const last = before.filter((each) => each.from === start)
     const [only] = last
-    const change = isAlone && last.length === 1 && only !== undefined ? doseChange(only.line, line) : undefined
+    const isCompared = isAlone && last.length === 1 && only !== undefined && !lastsBeside(only, from)
+    const change = isCompared ? doseChange(only.line, line) : undefined
     return { key: line.key, line, from, until, days, change, replaces: undefined }
   })
 }

@@ -62,4 +62,18 @@ describe('MED-8: another strength takes the place of the one before', () => {
     ])
     expect(replaced(sampleSupply('a', '2026-08-01', STRONG, 28), now)).toEqual([undefined, undefined])
   })
+
+  it('H-15: not while the other supply lasts for weeks beyond the new one: it may be taken in addition', () => {
+    const [long, short] = [sampleSupply('a', '2026-10-01', STRONG, 90), sampleSupply('a', '2026-11-10', WEAK, 28)]
+    expect(replaced(long, short)).toEqual([undefined, undefined])
+    expect(replaced({ ...long, status: 'stopped' }, short)).toEqual([undefined, STRONG.text])
+    expect(replaced(sampleSupply('a', '2026-10-20', STRONG, 28), short)).toEqual([undefined, STRONG.text])
+  })
+
+  it('H-15: of one product no 増 or 減 is claimed while the supply before it lasts for weeks', () => {
+    const before = sampleSupply('a', '2026-10-01', WEAK, 90, daily('2'))
+    const added = sampleSupply('a', '2026-11-10', WEAK, 14, daily('1'))
+    expect(replaced(before, added)).toEqual([undefined, undefined])
+    expect(replaced({ ...before, status: 'stopped' }, added)).toEqual([undefined, 'decrease'])
+  })
 })

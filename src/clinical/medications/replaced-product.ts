@@ -1,8 +1,11 @@
-import { addDays } from '../jst-date.ts'
+import { addDays, type JstDate } from '../jst-date.ts'
 import type { DrugBand, DrugRow } from './drug-row.ts'
 
 /** A supply that ended longer ago than this was not replaced: the drug was begun anew. */
 const LONGEST_GAP_DAYS = 30
+
+/** A supply that lasts longer than this beside the one after it was not replaced: the other was added to it. */
+const LONGEST_REMAINDER_DAYS = 14
 
 type Supplies = Pick<DrugRow, 'key' | 'name' | 'facility' | 'act' | 'bands'>
 
@@ -34,5 +37,14 @@ function replacedBy(band: DrugBand, row: Supplies, others: readonly Supplies[]):
   // Its own supply before lasted into the other's: the two are taken together.
   const wasBeside = row.bands.some(({ from, until }) => from < one.from && (until === undefined || until > one.from))
   const isLongAgo = one.until !== undefined && addDays(one.until, LONGEST_GAP_DAYS) < band.from
-  return goesOn || wasBeside || isLongAgo ? undefined : of.name.text
+  return goesOn || wasBeside || isLongAgo || lastsBeside(one, band.from) ? undefined : of.name.text
+}
+
+/**
+ * Whether a supply lasts so far beyond the first day of another that this may be taken in addition to it: then neither a
+ * change of product nor 増 or 減 is claimed (MED-8, H-15). One that was stopped lasts no longer.
+ */
+export function lastsBeside({ until, line }: Pick<DrugBand, 'until' | 'line'>, start: JstDate): boolean {
+  if (line.status === 'stopped') return false
+  return until !== undefined && until > addDays(start, LONGEST_REMAINDER_DAYS)
 }
