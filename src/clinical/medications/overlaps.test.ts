@@ -40,6 +40,14 @@ describe('MED-6: the same ingredient from two hospitals on one day', () => {
     ])
   })
 
+  it('H-16, MED-7: an open end of years ago, which is no longer current, claims no day of today', () => {
+    const now = sampleSupply('b', '2026-11-10', GENERIC, 28)
+    expect(overlaps(sampleSupply('a', '2019-01-01', NORVASC, undefined), now)).toEqual([])
+    expect(overlaps(sampleSupply('a', '2025-11-20', NORVASC, undefined), now)).toEqual([
+      { from: '2026-11-10', until: '2026-11-21' },
+    ])
+  })
+
   it('is not told where one ends on the day before the other begins', () => {
     expect(
       overlaps(sampleSupply('a', '2026-10-11', NORVASC, 28), sampleSupply('b', '2026-11-08', GENERIC, 28)),

@@ -1,6 +1,7 @@
 import { dayOfTime } from '../decode/time.ts'
 import type { FacilityId } from '../facility.ts'
-import { addDays, dateOfDayNumber, dayNumber, type JstDate } from '../jst-date.ts'
+import { addDays, dayNumber, type JstDate } from '../jst-date.ts'
+import { OPEN_BAND_DAYS } from './course-status.ts'
 import type { DaySpan, DrugBand, DrugRow } from './drug-row.ts'
 
 /** A prescription is dispensed within four days, its own day included (療担規則 第20条). */
@@ -62,19 +63,24 @@ function covers({ from, until }: DrugBand, day: JstDate): boolean {
   return from <= day && (until === undefined || day < until)
 }
 
-/** An open end is taken to last until the next supply of the row or until today, whichever comes first. */
+/**
+ * An open end is taken to last until the next supply of the row or until today, whichever comes first, and no longer than
+ * it stays among 現在: one of years ago says nothing about today (MED-7).
+ */
 function endOfOpenBand(bands: readonly DrugBand[], place: number, today: JstDate): JstDate {
-  const next = bands.slice(place + 1).find(({ from }) => from > (bands[place]?.from ?? from))
-  const tomorrow = addDays(today, 1)
-  return next === undefined || next.from > tomorrow ? tomorrow : next.from
+  const start = bands[place]?.from ?? today
+  const next = bands.slice(place + 1).find(({ from }) => from > start)?.from
+  const last = earlier(addDays(today, 1), addDays(start, OPEN_BAND_DAYS + 1))
+  return next === undefined ? last : earlier(next, last)
 }
 
 /** Of each row the spans, in order and apart from each other, of the days that it has in common with another facility's. */
 function sharedDays(stretches: readonly Stretch[]): ReadonlyMap<string, readonly DaySpan[]> {
   const shared = stretches.flatMap((one, place) =>
     stretches.slice(place + 1).flatMap((other) => {
+      if (one.facility === other.facility) return []
       const span = { from: later(one.from, other.from), until: earlier(one.until, other.until) }
-      if (one.facility === other.facility || span.from >= span.until) return []
+      if (span.from >= span.until) return []
       return [one.row, other.row].map((row) => ({ row, span }))
     }),
   )
@@ -94,9 +100,9 @@ export function joined(spans: readonly DaySpan[]): readonly DaySpan[] {
 }
 
 function later(one: JstDate, other: JstDate): JstDate {
-  return dateOfDayNumber(Math.max(dayNumber(one), dayNumber(other)))
+  return one > other ? one : other
 }
 
 function earlier(one: JstDate, other: JstDate): JstDate {
-  return dateOfDayNumber(Math.min(dayNumber(one), dayNumber(other)))
+  return one < other ? one : other
 }
