@@ -88,6 +88,13 @@ describe('the last day of a supply', () => {
     expect(row?.bands).toMatchObject([{ from: '2026-11-02', until: '2026-11-30' }])
   })
 
+  it('MED-4: 日間 are days; 4 weeks are not told as days', () => {
+    const lasting = (value: string, unit: string) =>
+      lineOf({ text: '1日1回朝食後' }, { dispenseRequest: { expectedSupplyDuration: { ...days(value), unit } } })
+    expect(lasting('4', '日間').endsOn).toBe('2026-11-05')
+    expect(lasting('4', 'wk')).toMatchObject({ daysSupplied: { text: '4', unit: 'wk' }, endsOn: undefined })
+  })
+
   it('MED-4: a drug taken as needed has none', () => {
     expect(lineOf({ text: '疼痛時', asNeededBoolean: true }, supply('10')).endsOn).toBeUndefined()
   })

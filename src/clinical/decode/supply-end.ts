@@ -27,9 +27,14 @@ function greaterOf(counts: readonly (Amount | undefined)[]): number | undefined 
   return new Set(days).size < 2 ? undefined : Math.max(...days)
 }
 
-const DAY_UNITS: ReadonlySet<string> = new Set(['日', '日分', 'd', 'day', 'days'])
+const DAY_UNITS: ReadonlySet<string> = new Set(['日', '日分', '日間', 'd', 'day', 'days'])
+
+/** Whether a length is one in days: 4 wk are not 「4日分」. */
+export function isInDays({ unit }: Amount): boolean {
+  return DAY_UNITS.has(unit ?? '')
+}
 
 function wholeDays(amount: Amount | undefined): number | undefined {
-  if (amount === undefined || !DAY_UNITS.has(amount.unit ?? '') || !/^[1-9]\d{0,3}$/.test(amount.text)) return undefined
+  if (amount === undefined || !isInDays(amount) || !/^[1-9]\d{0,3}$/.test(amount.text)) return undefined
   return Number(amount.text)
 }

@@ -1,6 +1,7 @@
 import type { Amount } from '../fact-base.ts'
 import type { MedicationLine } from '../medication-facts.ts'
 import { plainText } from './plain-text.ts'
+import { daysTold } from './supply.ts'
 
 /**
  * The dosing text without what stands beside it under its own label: 1回量, 1日量, 日数, 回数 and 総量 are left out of the
@@ -9,12 +10,13 @@ import { plainText } from './plain-text.ts'
  * of two eyes the one is not the other (H-15).
  */
 export function shortUsage(line: MedicationLine): string {
+  const days = daysTold(line)
   const [dose, daily, total] = [line.dose, line.dailyDose, line.total].map(written)
   const repeated = [
     dose !== undefined && daily !== undefined ? `1回${dose}（1日${daily}）` : undefined,
     dose === undefined ? undefined : `1回${dose}`,
     daily === undefined ? undefined : `1日${daily}`,
-    line.daysSupplied === undefined ? undefined : `${line.daysSupplied.text}日分`,
+    days === undefined ? undefined : `${days}日分`,
     line.timesSupplied === undefined ? undefined : `${line.timesSupplied}回分`,
     total === undefined ? undefined : `計${total}`,
   ]

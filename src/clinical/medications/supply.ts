@@ -1,3 +1,4 @@
+import { isInDays } from '../decode/supply-end.ts'
 import { dayOfTime } from '../decode/time.ts'
 import { addDays, type JstDate } from '../jst-date.ts'
 import type { MedicationLine } from '../medication-facts.ts'
@@ -26,16 +27,33 @@ export function supplyOf(line: MedicationLine): Supply {
       ? { form: 'point', on: from }
       : { form: 'band', from, until: addDays(end, 1), days: undefined }
   }
+  if (line.act === 'stated' && line.status === 'final' && end === undefined) return completed(line, from)
   if (line.isAsNeeded) return { form: 'point', on: from }
   const days = wholeDays(line)
   if (end !== undefined && end >= from) return { form: 'band', from, until: addDays(end, 1), days }
   // 外用 with days of which nobody knows how they lie has a duration all the same: open, not a point.
-  if (isWithoutDuration(line) && days === undefined) return { form: 'point', on: from }
+  if (isWithoutDuration(line) && line.daysSupplied === undefined) return { form: 'point', on: from }
   return { form: 'band', from, until: undefined, days }
 }
 
-function wholeDays({ daysSupplied }: MedicationLine): number | undefined {
-  return daysSupplied !== undefined && /^\d{1,4}$/.test(daysSupplied.text) ? Number(daysSupplied.text) : undefined
+/**
+ * A statement that the drug is no longer taken (`completed`), without its end: over at the latest when it was said, else
+ * known of its first day alone.
+ */
+function completed(line: MedicationLine, from: JstDate): Supply {
+  const said = dayOfTime(line.recordedAt)
+  return { form: 'band', from, until: addDays(said !== undefined && said > from ? said : from, 1), days: undefined }
+}
+
+function wholeDays(line: MedicationLine): number | undefined {
+  const days = daysTold(line)
+  return days !== undefined && /^\d{1,4}$/.test(days) ? Number(days) : undefined
+}
+
+/** Digits of 日分. undefined where no length came, and where it came in weeks or months: 「4日分」 would be wrong there. */
+export function daysTold({ daysSupplied }: MedicationLine): string | undefined {
+  const isDays = daysSupplied !== undefined && (daysSupplied.unit === undefined || isInDays(daysSupplied))
+  return isDays ? daysSupplied.text : undefined
 }
 
 /** JHSP0003: 22 頓用, 23 外用, 24 自己注射. */

@@ -7,6 +7,7 @@ import type { CautionMatch } from '#clinical/medications/allergy-match.ts'
 import type { Weekly as WeeklyUse } from '#clinical/medications/drug-row.ts'
 import type { InjectionCourse } from '#clinical/medications/injection-courses.ts'
 import { dosesBesideDrugs } from '#clinical/medications/injection-dose.ts'
+import { daysTold } from '#clinical/medications/supply.ts'
 import { weeklyOfCourse } from '#clinical/medications/weekly.ts'
 import type { CurrentMedicine } from '#clinical/summary/current-medicines.ts'
 import { languageOf } from '#i18n/i18n.ts'
@@ -120,7 +121,8 @@ function MedicineRow({ medicine, cautions }: MedicineRowProps) {
   const at = line.startsOn ?? line.at
   const date = at === undefined ? t(($) => $.undated) : formatBirthDate(at, languageOf(i18n))
   const act = words.act(withKind(line))
-  const days = line.daysSupplied?.text
+  const days = daysTold(line)
+  const length = line.daysSupplied === undefined ? '' : `　${amountText(line.daysSupplied)}`
   return (
     <MedicineCells
       name={row.name.text}
@@ -135,7 +137,7 @@ function MedicineRow({ medicine, cautions }: MedicineRowProps) {
       dosing={[amounts.length === 0 ? t(($) => $.medicine.noDose) : amounts.join('　'), words.shortUsage(line)]}
       supply={
         days === undefined
-          ? t(($) => $.medicine.given, { act, date })
+          ? `${t(($) => $.medicine.given, { act, date })}${length}`
           : t(($) => $.medicine.supplied, { act, date, days })
       }
       facility={row.facility}

@@ -30,4 +30,24 @@ describe('an opened order', () => {
     expect(screen.queryByRole('complementary')).toBeNull()
     expect(band).toHaveFocus()
   })
+
+  describe('MED-1, MED-4: a supply for 4 weeks is not told as 4日分', () => {
+    const weeks = { ...order, daysSupplied: { text: '4', unit: '週' }, rpNumber: '1' }
+    const supplied = { a: records([sampleSupply('a', '2026-11-20', NORVASC, undefined, weeks)]) }
+
+    it('in its order', async () => {
+      const { user } = show({ answers: supplied })
+      await user.click(await screen.findByRole('button', { name: /ノルバスク.*から 終了不明$/ }))
+      const panel = screen.getByRole('complementary', { name: /オーダ/ })
+      expect(within(panel).getByRole('listitem')).toHaveTextContent(/【１日３回毎食後】4 週/)
+      expect(panel).not.toHaveTextContent('4日分')
+    })
+
+    it('in the list', async () => {
+      show({ answers: supplied, address: { view: 'list' } })
+      const row = await screen.findByRole('row', { name: /ノルバスク/ })
+      expect(row).toHaveTextContent('4 週')
+      expect(row).not.toHaveTextContent('4日分')
+    })
+  })
 })

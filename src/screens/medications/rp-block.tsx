@@ -4,9 +4,9 @@ import { addDays } from '#clinical/jst-date.ts'
 import type { Injection, Prescription } from '#clinical/medication-facts.ts'
 import type { OrderRp } from '#clinical/medications/order-sheet.ts'
 import { orderTags } from '#clinical/medications/order-tags.ts'
-import { supplyOf } from '#clinical/medications/supply.ts'
+import { daysTold, supplyOf } from '#clinical/medications/supply.ts'
 import { FactMarks } from '#record/fact-marks.tsx'
-import { DoseLine } from '#record/medication-text.tsx'
+import { amountText, DoseLine } from '#record/medication-text.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import { DrugName } from './drug-name.tsx'
 import styles from './order-panel.module.css'
@@ -65,12 +65,14 @@ export function RpBlock({ rp, openKey, words }: RpBlockProps) {
   )
 }
 
-/** 「3日分」 behind the dosing, unless the dosing says so itself. */
+/** 「3日分」, or `4 wk`, behind the dosing, unless the dosing says so itself. */
 function writtenSupply(
-  { usage, daysSupplied, timesSupplied }: Prescription | Injection,
+  line: Prescription | Injection,
   t: ReturnType<typeof useTranslation<'medications'>>['t'],
 ): string {
-  const days = daysSupplied === undefined ? '' : t(($) => $.order.days, { days: daysSupplied.text })
+  const { usage, daysSupplied, timesSupplied } = line
+  const [inDays, length] = [daysTold(line), daysSupplied === undefined ? '' : amountText(daysSupplied)]
+  const days = inDays === undefined ? length : t(($) => $.order.days, { days: inDays })
   const times = timesSupplied === undefined ? '' : t(($) => $.order.times, { times: timesSupplied })
   const written = days === '' ? times : days
   return usage?.includes(written) === true ? '' : written

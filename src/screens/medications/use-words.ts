@@ -13,7 +13,7 @@ import { dosesBesideDrugs } from '#clinical/medications/injection-dose.ts'
 import type { InjectionRun } from '#clinical/medications/injection-runs.ts'
 import { orderTags } from '#clinical/medications/order-tags.ts'
 import { strengthTold } from '#clinical/medications/strength-told.ts'
-import { supplyOf } from '#clinical/medications/supply.ts'
+import { daysTold, supplyOf } from '#clinical/medications/supply.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { useCautionWords } from '#record/caution-marks.tsx'
 import { useFacilityNames } from '#record/facility-names.tsx'
@@ -191,12 +191,17 @@ export function useWords() {
       injectionDoses,
       /** Of a record of either kind. */
       dosesOf: (line: Prescription | Injection) => (line.kind === 'injection' ? injectionDoses(line) : doses(line)),
-      /** What was supplied, each part labelled: 日分, 回分 and the total (MED-1). */
-      amounts: ({ daysSupplied, timesSupplied, total }: MedicationLine): readonly string[] => [
-        ...(daysSupplied === undefined ? [] : [t(($) => $.order.days, { days: daysSupplied.text })]),
-        ...(timesSupplied === undefined ? [] : [t(($) => $.order.times, { times: timesSupplied })]),
-        ...(total === undefined ? [] : [t(($) => $.order.total, { total: amountText(total) })]),
-      ],
+      /** What was supplied, each part labelled: 日分 (a length in weeks with its unit), 回分 and the total (MED-1). */
+      amounts: (line: MedicationLine): readonly string[] => {
+        const { daysSupplied, timesSupplied, total } = line
+        const days = daysTold(line)
+        const length = daysSupplied === undefined ? [] : [amountText(daysSupplied)]
+        return [
+          ...(days === undefined ? length : [t(($) => $.order.days, { days })]),
+          ...(timesSupplied === undefined ? [] : [t(($) => $.order.times, { times: timesSupplied })]),
+          ...(total === undefined ? [] : [t(($) => $.order.total, { total: amountText(total) })]),
+        ]
+      },
       /** How it is taken or given: dosing as written, then what it does not say itself of route, method, rate and times (MED-1, MED-2). */
       usage: (line: Prescription | Injection): readonly string[] => {
         const { at, startsOn, until } = line
