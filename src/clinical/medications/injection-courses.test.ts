@@ -262,6 +262,16 @@ describe('injections', () => {
     expect(mixed('100 mL/h', undefined, '60 mL/h')).toEqual([true])
     expect(mixed(undefined, '100 mL/h', '60 mL/h')).toEqual([true])
   })
+
+  it('H-15: an administration whose sender does not say what became of it is neither given nor not given', () => {
+    const untold = given('2026-11-20T09:00', '1', { status: 'unknown' })
+    const [alone] = injectionCourses([untold], TODAY)
+    expect(alone).toMatchObject({ status: 'unknown', isCurrent: true })
+    expect(alone?.runs).toMatchObject([{ givenCount: 0, notGivenCount: 0, unknownCount: 1 }])
+    const [onOrder] = injectionCourses([ordered('2026-11-20T09:00', '1'), untold], TODAY)
+    expect(onOrder).toMatchObject({ status: 'continuing', isCurrent: true })
+    expect(onOrder?.runs).toMatchObject([{ orderedCount: 1, givenCount: 0, notGivenCount: 0, unknownCount: 1 }])
+  })
 })
 
 function sampleDrugAmount(name: string, amount: string) {

@@ -22,9 +22,15 @@ export function lineOfEvent({ ordered, administered }: InjectionEvent): Injectio
   return line
 }
 
-/** Given, wholly or until it was stopped; not what was refused, withdrawn or only planned. */
-export function wasGiven({ status }: Injection): boolean {
-  return status !== 'cancelled' && status !== 'planned'
+/** Given, wholly or until it was stopped; not what was refused, withdrawn or only planned, nor what nobody told. */
+export function wasGiven(line: Injection): boolean {
+  const { status } = line
+  return status !== 'cancelled' && status !== 'planned' && !isOutcomeUnknown(line)
+}
+
+/** Its sender does not say what became of it (FHIR `unknown`): neither given nor not given (H-15). */
+export function isOutcomeUnknown({ act, status }: Injection): boolean {
+  return act !== 'ordered' && status === 'unknown'
 }
 
 /** Of an order `ongoing` comes from FHIR `on-hold` alone: `active` is a final order (status.ts). */

@@ -5,6 +5,7 @@ import { areMixed, type InjectionChange, injectionChanges } from './injection-ch
 import {
   daysOfEvent,
   type InjectionEvent,
+  isOutcomeUnknown,
   lineOfEvent,
   type OrderState,
   orderState,
@@ -26,6 +27,8 @@ export interface InjectionRun {
   readonly givenCount: number
   /** 中止, 不実施: never counted as given (H-15). */
   readonly notGivenCount: number
+  /** 状態不明: counted neither as given nor as not given (H-15). */
+  readonly unknownCount: number
   /** How its dosing differs from that of the run before (MED-8). */
   readonly changes: readonly InjectionChange[]
   /** Amounts or rates differ within the run, on days that cannot be told apart. */
@@ -109,6 +112,7 @@ const HELD_BACK = ['stopped', 'on-hold', 'planned', 'cancelled'] as const
 function runOf({ events, from, until }: Stretch, changes: readonly InjectionChange[]): InjectionRun {
   const given = events.flatMap(({ administered }) => administered)
   const done = given.filter(wasGiven)
+  const unknownCount = given.filter(isOutcomeUnknown).length
   const orders = events.flatMap(({ ordered }) => ordered ?? [])
   const lines = dosed(events)
   return {
@@ -122,7 +126,8 @@ function runOf({ events, from, until }: Stretch, changes: readonly InjectionChan
       return count === 0 ? [] : [{ state, count }]
     }),
     givenCount: done.length,
-    notGivenCount: given.length - done.length,
+    notGivenCount: given.length - done.length - unknownCount,
+    unknownCount,
     changes,
     isMixed: [...Map.groupBy(lines, ({ act }) => act).values()].some(areMixed),
   }

@@ -1,6 +1,6 @@
 import { addDays, type JstDate } from '../jst-date.ts'
 import type { CourseStatus } from './drug-row.ts'
-import { daysOfEvent, goesOn, type InjectionEvent, orderState, wasGiven } from './injection-event.ts'
+import { daysOfEvent, goesOn, type InjectionEvent, isOutcomeUnknown, orderState, wasGiven } from './injection-event.ts'
 
 /** `not-given` = 不実施: of what is due, nothing was or will be given. */
 export type InjectionStatus = CourseStatus | 'not-given'
@@ -42,10 +42,12 @@ export function injectionStatus(events: readonly InjectionEvent[], today: JstDat
   return { status: isOpen ? 'open-ended' : hasBegun ? 'continuing' : 'planned', isCurrent: true, lastDay }
 }
 
-function stateOf(event: InjectionEvent): 'in-force' | 'stopped' | 'on-hold' | 'planned' | 'not-given' {
+function stateOf(event: InjectionEvent): 'in-force' | 'stopped' | 'on-hold' | 'planned' | 'not-given' | 'unknown' {
   const { ordered, administered } = event
   const given = administered.filter(wasGiven)
-  if (administered.length > 0 && given.length === 0) {
+  const isUnknown = administered.some(isOutcomeUnknown)
+  if (isUnknown && given.length === 0 && ordered === undefined) return 'unknown'
+  if (!isUnknown && administered.length > 0 && given.length === 0) {
     return administered.every(({ status }) => status === 'planned') ? 'planned' : 'not-given'
   }
   if (ordered === undefined) return given.at(-1)?.status === 'stopped' ? 'stopped' : 'in-force'

@@ -158,6 +158,8 @@ export const medications = {
     given_other: 'given {{count}} times',
     notGiven_one: 'not given or stopped once',
     notGiven_other: 'not given or stopped {{count}} times',
+    unknown_one: 'state of {{count}} administration unknown',
+    unknown_other: 'state of {{count}} administrations unknown',
     notGivenShort: 'not given',
     heldBack: {
       stopped_one: '{{count}} order stopped',

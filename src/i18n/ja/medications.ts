@@ -137,6 +137,7 @@ export const medications = {
     ordered_other: '指示 {{count}}回',
     given_other: '投与実施 {{count}}回',
     notGiven_other: '中止・不実施 {{count}}回',
+    unknown_other: '投与実施 状態不明 {{count}}回',
     notGivenShort: '不実施',
     heldBack: {
       stopped_other: '指示中止 {{count}}回',

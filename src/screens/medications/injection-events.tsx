@@ -3,7 +3,7 @@ import type { ClinicalTime } from '#clinical/clinical-time.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { decimalDigits } from '#clinical/format/dose-digits.ts'
 import type { Injection } from '#clinical/medication-facts.ts'
-import { type InjectionEvent, orderState, wasGiven } from '#clinical/medications/injection-event.ts'
+import { type InjectionEvent, isOutcomeUnknown, orderState, wasGiven } from '#clinical/medications/injection-event.ts'
 import { FactMarks } from '#record/fact-marks.tsx'
 import { amountText } from '#record/medication-text.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
@@ -66,13 +66,15 @@ function Mixture({ line, words }: { readonly line: Injection; readonly words: Wo
     line.device,
     ...line.instructions,
   ].filter((part) => part !== undefined && part !== '')
-  const isNotGiven = line.act === 'administered' && !wasGiven(line)
+  const isUnknown = isOutcomeUnknown(line)
+  const isNotGiven = line.act === 'administered' && !wasGiven(line) && !isUnknown
   const state = line.act === 'ordered' ? orderState(line) : 'in-force'
   return (
     <div className={styles.mixture} data-cancelled={isNotGiven || state === 'cancelled'}>
       <p className={styles.when}>
         <Times from={line.startsOn ?? line.at} until={line.until} words={words} />
         {isNotGiven ? <b className={styles['not-given']}>{t(($) => $.status['not-given'])}</b> : null}
+        {isUnknown ? <Tag tone="gap">{t(($) => $.status.unknown)}</Tag> : null}
         {state === 'in-force' ? null : <Tag tone="gap">{t(($) => $.status[state])}</Tag>}
         <FactMarks fact={isNotGiven || state !== 'in-force' ? { ...line, status: 'final' } : line} />
       </p>

@@ -174,4 +174,14 @@ describe('注射歴', () => {
     await user.click(screen.getByRole('radio', { name: '一覧' }))
     expect(await screen.findByRole('row', { name: /セフトリアキソン/ })).toHaveTextContent(/終了不明$/)
   })
+
+  it('H-15: an administration of unknown state is said to be so, in grid, order and list; no one claims that it was given', async () => {
+    const untold = sampleInjection('b', '2026-11-18T09:00', MIXTURE, { act: 'administered', status: 'unknown' })
+    const { user } = show({ answers: { b: records([], [untold]) } })
+    await user.click(within(await row()).getByRole('button', { name: /指示の記録なし・投与実施 状態不明 1回$/ }))
+    expect(screen.getByRole('complementary', { name: /オーダ/ })).toHaveTextContent('状態不明')
+    expect(screen.getByRole('complementary', { name: /オーダ/ })).not.toHaveTextContent('不実施')
+    await user.click(screen.getByRole('radio', { name: '一覧' }))
+    expect(await screen.findByRole('row', { name: /セフトリアキソン/ })).toHaveTextContent(/状態不明/)
+  })
 })

@@ -101,9 +101,9 @@ function RunWords({ run, words, isComplete, isShort }: RunWordsProps) {
 
 /** Ordered and given by their icons, what was not given or not in force in words: never one bare number (H-15). */
 function ShortCounts({ run, words }: { readonly run: InjectionRun; readonly words: Words }) {
-  const { orderedCount, givenCount, notGivenCount, heldBack } = run
+  const { orderedCount, givenCount, notGivenCount, unknownCount, heldBack } = run
   const [held] = heldBack
-  const isOrderedOnly = givenCount === 0 && notGivenCount === 0
+  const isOrderedOnly = givenCount === 0 && notGivenCount === 0 && unknownCount === 0
   return (
     <>
       {givenCount > 0 ? (
@@ -119,7 +119,8 @@ function ShortCounts({ run, words }: { readonly run: InjectionRun; readonly word
         </>
       ) : null}
       {notGivenCount > 0 ? words.notGivenShort : null}
-      {notGivenCount === 0 && held !== undefined ? words.status(held.state) : null}
+      {givenCount === 0 && notGivenCount === 0 && unknownCount > 0 ? words.status('unknown') : null}
+      {notGivenCount === 0 && unknownCount === 0 && held !== undefined ? words.status(held.state) : null}
     </>
   )
 }

@@ -5,7 +5,7 @@ import type { CautionMatch } from '#clinical/medications/allergy-match.ts'
 import { statusOfLine } from '#clinical/medications/course-status.ts'
 import type { DaySpan, DrugRow, Weekly } from '#clinical/medications/drug-row.ts'
 import type { InjectionCourse } from '#clinical/medications/injection-courses.ts'
-import { daysOfLines, goesOn, orderState, wasGiven } from '#clinical/medications/injection-event.ts'
+import { daysOfLines, goesOn, isOutcomeUnknown, orderState, wasGiven } from '#clinical/medications/injection-event.ts'
 import type { InjectionStatus } from '#clinical/medications/injection-status.ts'
 import { supplyOf } from '#clinical/medications/supply.ts'
 import { weeklyOfCourse } from '#clinical/medications/weekly.ts'
@@ -98,6 +98,7 @@ function statusOfInjection(line: Injection, today: JstDate): LineRow['status'] {
     const state = orderState(line)
     if (state !== 'in-force') return state
   } else {
+    if (isOutcomeUnknown(line)) return 'unknown'
     if (!wasGiven(line) || !isCurrentFact(line)) return 'not-given'
     if (line.status === 'stopped') return 'stopped'
   }

@@ -167,4 +167,12 @@ describe('medicines under a graph', () => {
     const [medicine] = medicinesIn([], injectionCourses([ongoing], TODAY))
     expect(medicine?.bands).toMatchObject([{ from: day('2026-11-17'), until: day('2026-11-21') }])
   })
+
+  it('MED-3, H-15: an order whose administration has an unknown state is drawn as ordered, never as given', () => {
+    const mixture = [['ヘパリンＮａ注', '1']] as const
+    const order = sampleInjection('a', '2026-11-17T09:00', mixture, { orderNumbers: ['a/urn:x:order|1'] })
+    const untold = { ...order, key: 'untold', act: 'administered', status: 'unknown' } as const
+    const [medicine] = medicinesIn([], injectionCourses([order, untold], TODAY))
+    expect(medicine?.bands.map(({ act }) => act)).toEqual(['ordered'])
+  })
 })

@@ -8,7 +8,13 @@ import type { DoseChange, DrugBand, DrugGroup, DrugRow } from '#clinical/medicat
 import { nameOfLine } from '#clinical/medications/drug-rows.ts'
 import { injectionChanges } from '#clinical/medications/injection-change.ts'
 import type { InjectionCourse } from '#clinical/medications/injection-courses.ts'
-import { daysOfLines, type InjectionEvent, orderState, wasGiven } from '#clinical/medications/injection-event.ts'
+import {
+  daysOfLines,
+  type InjectionEvent,
+  isOutcomeUnknown,
+  orderState,
+  wasGiven,
+} from '#clinical/medications/injection-event.ts'
 import { MINUTES_PER_DAY, type Minute, minuteOfDate, type TimeWindow } from './time-axis.ts'
 
 /** One dose over the days that it was ordered, supplied or given (GRAPH-8). */
@@ -139,9 +145,9 @@ function medicineOfCourse({ key, facility, newest, runs }: InjectionCourse, toda
   }
 }
 
-/** An order in force on which nothing is recorded, neither given nor not given. */
+/** An order in force of which nothing tells whether it was given. */
 function onlyOrdered({ ordered, administered }: InjectionEvent): readonly Injection[] {
-  const isOpen = administered.every(({ status }) => status === 'planned')
+  const isOpen = administered.every((line) => line.status === 'planned' || isOutcomeUnknown(line))
   return ordered !== undefined && isOpen && orderState(ordered) === 'in-force' ? [ordered] : []
 }
 
