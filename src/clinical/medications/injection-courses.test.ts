@@ -272,6 +272,11 @@ describe('injections', () => {
     expect(onOrder).toMatchObject({ status: 'continuing', isCurrent: true })
     expect(onOrder?.runs).toMatchObject([{ orderedCount: 1, givenCount: 0, notGivenCount: 0, unknownCount: 1 }])
   })
+
+  it('H-15: what was given in part, with the reason why not wholly, does not go on', () => {
+    const partly = given('2026-11-17T09:00', '1', { status: 'ongoing', statusReason: '一部実施' })
+    expect(injectionCourses([partly], TODAY)).toMatchObject([{ status: 'ended', isCurrent: false }])
+  })
 })
 
 function sampleDrugAmount(name: string, amount: string) {

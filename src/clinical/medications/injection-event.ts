@@ -66,11 +66,13 @@ export function daysOfLines(lines: readonly Injection[], today: JstDate): DaySpa
 
 /**
  * Being given and without an end: 終了不明 (MED-4). What nobody closed within a year is taken for over, as an open supply
- * is. Of an order `ongoing` says that it is held back (`orderState`), and of a dispense too.
+ * is; so is what has a reason why it was not done wholly (一部実施 of SS-MIX2). Of an order `ongoing` says that it is held
+ * back (`orderState`), and of a dispense too.
  */
 export function goesOn(line: Injection, today: JstDate): boolean {
-  const { act, status, endsOn, until } = line
+  const { act, status, statusReason, endsOn, until } = line
   const start = dayOfTime(line.startsOn ?? line.at)
   if ((act !== 'administered' && act !== 'stated') || status !== 'ongoing' || start === undefined) return false
-  return endsOn === undefined && until === undefined && start <= today && start >= addDays(today, -OPEN_BAND_DAYS)
+  const isClosed = endsOn !== undefined || until !== undefined || statusReason !== undefined
+  return !isClosed && start <= today && start >= addDays(today, -OPEN_BAND_DAYS)
 }
