@@ -99,6 +99,21 @@ describe('what the patient has not been told', () => {
     expect(copied, 'of an order what may be seen').toContain('アムロジピン錠')
   })
 
+  it('PRV-1: a file and a copy for colleagues mark it 未告知, and hold no text of a note', async () => {
+    const saved = savedFiles()
+    const { user } = await opened({ answers })
+    await waitFor(() => expect(screen.getByRole('dialog', { name: '一覧の出力' })).toHaveTextContent('4件'))
+    await user.click(screen.getByRole('button', { name: 'コピー' }))
+    const copied = await navigator.clipboard.readText()
+    await user.click(screen.getByRole('button', { name: 'CSVファイルに保存' }))
+    for (const text of [copied, await saved.text()]) {
+      expect(text).toContain('化学療法（未告知）')
+      expect(text).toContain('アムロジピン錠、カペシタビン錠（一部未告知）')
+      expect(text).toContain('メモ・ノート')
+      expect(text).not.toContain('予後')
+    }
+  })
+
   it('PRV-1: 患者提示モード: nothing is found by words that are not shown', async () => {
     const { user } = render({ answers, isPatientFacing: true })
     await cell(/処方 1件/)

@@ -48,6 +48,13 @@ export function useCalendarExport(person: Person, view: CalendarView, words: Wor
   const act = ({ act: of, kind }: Occurrence) =>
     of === undefined ? '' : record(($) => $.medication[of === 'ordered' && kind === 'injection' ? 'injected' : of])
   const setting = ({ setting: of }: Occurrence) => (of === undefined ? '' : words.setting(of))
+  // A note is written for an audience and by somebody: the screen of notes gives it out with both (NOTE-1, PRV-1).
+  const label = ({ kind, label: of, undisclosed }: Occurrence) => {
+    if (kind === 'note') return ''
+    if (undisclosed === undefined) return of
+    const isWhole = undisclosed.restLabel === undefined
+    return `${of}（${record(($) => $.mark[isWhole ? 'undisclosed' : 'partlyUndisclosed'])}）`
+  }
   const status = ({ status: of }: Occurrence) => record(($) => $.status[of])
   const head = (period: string) =>
     identityLines({
@@ -79,7 +86,7 @@ export function useCalendarExport(person: Person, view: CalendarView, words: Wor
           time(each.end),
           words.kind(each.kind),
           act(each),
-          each.label,
+          label(each),
           setting(each),
           each.department ?? '',
           status(each),
@@ -97,7 +104,7 @@ export function useCalendarExport(person: Person, view: CalendarView, words: Wor
               each.end === undefined ? undefined : `– ${time(each.end)}`,
               words.kind(each.kind),
               act(each) === words.kind(each.kind) ? undefined : act(each),
-              each.label,
+              label(each),
               each.department,
               each.status === 'final' || each.status === 'unknown' ? undefined : status(each),
               name(each.facility),
