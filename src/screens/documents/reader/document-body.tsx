@@ -21,6 +21,7 @@ interface DocumentBodyProps {
 /** What a document holds: what the record itself says, then the file that is chosen. */
 export function DocumentBody({ person, entry, file }: DocumentBodyProps) {
   const { t } = useTranslation('documents')
+  const { isOn: isPatientFacing } = usePatientFacing()
   const { fact } = entry
   if (entry.isAwaitingConsent) {
     return (
@@ -36,7 +37,10 @@ export function DocumentBody({ person, entry, file }: DocumentBodyProps) {
       return (
         <ReportView person={person} entry={entry} description={undefined} hasFile={attached !== undefined}>
           {attached === undefined ? (
-            <MarkRead />
+            // Words that are hidden from the patient are not read (H-27).
+            isPatientFacing && fact.narrative !== undefined ? null : (
+              <MarkRead />
+            )
           ) : (
             <FileView person={person} entry={entry} file={attached} isInReport />
           )}

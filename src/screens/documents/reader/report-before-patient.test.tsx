@@ -4,7 +4,7 @@ import type { ClinicalFact } from '#clinical/facts.ts'
 import type { LabResult } from '#clinical/observation-facts.ts'
 import { dataOf } from '#testing/fake-network.ts'
 import { sampleLab } from '#testing/sample-lab-results.ts'
-import { pane, show, title } from '../testing/render-documents.tsx'
+import { pane, row, show, title } from '../testing/render-documents.tsx'
 import { reportOf } from '../testing/sample-documents.ts'
 
 describe('患者提示モード', () => {
@@ -35,5 +35,18 @@ describe('患者提示モード', () => {
     const inside = await withResults([result('CEA', undisclosed)], true)
     await waitFor(() => expect(inside.queryByRole('heading', { name: '検査結果' })).toBeNull())
     expect(inside.getByText('別紙')).toBeVisible()
+  })
+
+  it('PRV-1: marked-up words of a report, in which no name can be looked for, are not shown to the patient', async () => {
+    const div = '<div xmlns="http://www.w3.org/1999/xhtml"><p>胃<b>癌</b>疑い</p></div>'
+    const { user } = show([reportOf('内視鏡報告', '2026-11-05', '', { conclusion: undefined, narrative: div })], {
+      isPatientFacing: true,
+    })
+    await user.click(await title(/内視鏡報告/))
+    expect(await within(pane()).findByText('患者提示モードでは表示しません')).toBeVisible()
+    expect(within(pane()).queryByText('文字の所見はありません')).toBeNull()
+    expect(pane()).not.toHaveTextContent('胃')
+    // What was hidden was not read (H-27).
+    expect(await row(/未読\s*内視鏡報告/)).toBeVisible()
   })
 })

@@ -93,6 +93,7 @@ function Findings({ fact, description, hasFile }: FindingsProps) {
   const { t } = useTranslation('documents')
   const conclusion = fact.kind === 'report' ? fact.conclusion : description
   const narrative = fact.kind === 'report' ? fact.narrative : undefined
+  const { isOn: isPatientFacing } = usePatientFacing()
   const isWordless = conclusion === undefined && narrative === undefined
   if (isWordless && hasFile && fact.notes.length === 0) return null
   return (
@@ -100,7 +101,12 @@ function Findings({ fact, description, hasFile }: FindingsProps) {
       <h3>{t(($) => (fact.kind === 'report' ? $.report.conclusion : $.content.description))}</h3>
       {isWordless && !hasFile ? <p className={styles.quiet}>{t(($) => $.report.noConclusion)}</p> : null}
       {conclusion === undefined ? null : <p className={styles.text}>{withVisibleControls(conclusion)}</p>}
-      {narrative === undefined ? null : <LazyNarrative html={narrative} />}
+      {narrative === undefined ? null : isPatientFacing ? (
+        // Its markup may part or encode a name that must not be mentioned (PRV-1).
+        <p className={styles.quiet}>{t(($) => $.pane.hiddenTitle)}</p>
+      ) : (
+        <LazyNarrative html={narrative} />
+      )}
       {fact.notes.map((note) => (
         <p key={note} className={styles.text}>
           {withVisibleControls(note)}
