@@ -6,9 +6,11 @@ import { plainTextOf, withVisibleControls } from '#clinical/documents/plain-text
 import type { FacilityId } from '#clinical/facility.ts'
 import type { Person } from '#clinical/person.ts'
 import type { FileAbout } from '#record/files/file-about.ts'
+import { usePatientFacing } from '#record/patient-facing.tsx'
 import { parseExact } from '#standards/fhir/exact-json.ts'
 import { resourceOfXml } from '#standards/fhir/xml/fhir-xml.ts'
 import { Icon } from '#ui/icon/icon.tsx'
+import { StateView } from '#ui/state-view/state-view.tsx'
 import styles from './document.module.css'
 import { FhirDocumentArticle } from './fhir-document-article.tsx'
 import { FileNotices } from './file-notices.tsx'
@@ -27,8 +29,17 @@ interface FhirDocumentViewProps {
 /** A FHIR document Bundle, in JSON or XML; one that cannot be read is shown as the text that came, never as nothing (VAL-5). */
 export function FhirDocumentView({ person, entry, about, watermark }: FhirDocumentViewProps) {
   const { t } = useTranslation('documents')
+  const { isOn: isPatientFacing } = usePatientFacing()
   const text = useMemo(() => plainTextOf(about.content.bytes).text, [about])
   const document = useMemo(() => documentOf(text, entry.facility), [text, entry.facility])
+  // Nobody can tell what text that cannot be read as a document holds: no patient may look at it (PRV-1).
+  if (document === undefined && isPatientFacing) {
+    return (
+      <ScrollArea>
+        <StateView state="notDisclosed" title={t(($) => $.pane.hiddenTitle)} detail={t(($) => $.pane.hiddenDetail)} />
+      </ScrollArea>
+    )
+  }
   if (document === undefined) {
     return (
       <>

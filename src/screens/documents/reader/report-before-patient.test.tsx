@@ -5,7 +5,7 @@ import type { LabResult } from '#clinical/observation-facts.ts'
 import { dataOf } from '#testing/fake-network.ts'
 import { sampleLab } from '#testing/sample-lab-results.ts'
 import { pane, row, show, title } from '../testing/render-documents.tsx'
-import { reportOf } from '../testing/sample-documents.ts'
+import { FHIR_JSON, fileOf, reportOf, textFile } from '../testing/sample-documents.ts'
 
 describe('患者提示モード', () => {
   const result = (name: string, more: Partial<LabResult> = {}) =>
@@ -35,6 +35,14 @@ describe('患者提示モード', () => {
     const inside = await withResults([result('CEA', undisclosed)], true)
     await waitFor(() => expect(inside.queryByRole('heading', { name: '検査結果' })).toBeNull())
     expect(inside.getByText('別紙')).toBeVisible()
+  })
+
+  it('PRV-1: a FHIR document that cannot be read is not shown to the patient as the text that came', async () => {
+    const broken = textFile('{"resourceType":"Bundle","type":"document","entry":"胃癌"}', FHIR_JSON)
+    const { user } = show([fileOf('紹介状', '2026-11-05', [broken])], { isPatientFacing: true })
+    await user.click(await title(/紹介状/))
+    expect(await within(pane()).findByText('患者提示モードでは表示しません')).toBeVisible()
+    expect(pane()).not.toHaveTextContent('胃癌')
   })
 
   it('PRV-1: marked-up words of a report, in which no name can be looked for, are not shown to the patient', async () => {
