@@ -4,6 +4,7 @@ import type { Amount } from '../fact-base.ts'
 import type { Drug } from '../medication-facts.ts'
 import { leavesDaysOut } from '../medications/dosing-days.ts'
 import type { DecodeScope } from './decode-scope.ts'
+import { spanOf } from './dosage-span.ts'
 import { doseTold, isOneDay, rangeOf, strengthTypeOf } from './dose-told.ts'
 import { amountOf, amountText, commentText, extensionNamed, nonEmpty, textOf } from './elements.ts'
 import { skipsDays, timingWords } from './timing-words.ts'
@@ -77,9 +78,7 @@ export function dosageOf(dosages: readonly Dosage[] | undefined, holder: Resourc
     ),
     device: deviceReference === undefined ? undefined : nonEmpty(deviceReference.display),
     startsOn: scope.time(period?.start ?? bounds?.start ?? first?.timing?.event?.[0], holder, 'dosage start'),
-    until: scope.time(bounds?.end ?? period?.end, holder, 'dosage end'),
-    daysOfUse: amountOf(extensionNamed(first, 'JP_MedicationDosage_UsageDuration')?.valueDuration),
-    bounds: amountOf(first?.timing?.repeat?.boundsDuration),
+    ...spanOf(all, holder, scope),
     leavesDaysOut: leavesDaysOut([...texts, ...instructions]) || all.some(({ timing }) => skipsDays(timing)),
   }
 }

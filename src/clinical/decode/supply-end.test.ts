@@ -95,6 +95,36 @@ describe('the last day of a supply', () => {
     expect(lasting('4', 'wk')).toMatchObject({ daysSupplied: { text: '4', unit: 'wk' }, endsOn: undefined })
   })
 
+  describe('MED-4, H-15: of several dosages the first alone does not end the supply', () => {
+    const lasting = (text: string, value: string, more: object = {}) => ({
+      text,
+      timing: { repeat: { boundsDuration: days(value) } },
+      ...more,
+    })
+    const until = (end: string) => ({ timing: { repeat: { boundsPeriod: { end } } } })
+    const several = (...dosageInstruction: readonly object[]) => lineOf({}, { dosageInstruction })
+
+    it('lengths of dosages that follow one another are added', () => {
+      expect(several(lasting('3錠', '7', { sequence: 1 }), lasting('2錠', '21', { sequence: 2 }))).toMatchObject({
+        daysSupplied: { text: '28', unit: '日' },
+        endsOn: '2026-11-29',
+      })
+    })
+
+    it.each([
+      ['of which nothing says how they follow', [lasting('3錠', '7'), lasting('2錠', '21')]],
+      ['at the same time', [lasting('朝', '7', { sequence: 1 }), lasting('夕', '21', { sequence: 1 })]],
+      ['of which one has no length', [lasting('3錠', '7', { sequence: 1 }), { text: '2錠', sequence: 2 }]],
+    ])('lengths of dosages %s are not known together', (_, dosages) => {
+      expect(several(...dosages)).toMatchObject({ daysSupplied: undefined, endsOn: undefined })
+    })
+
+    it('the last of all ends counts, and none where one dosage has no end', () => {
+      expect(several(until('2026-11-08'), until('2026-11-29')).until?.text).toBe('2026-11-29')
+      expect(several(until('2026-11-08'), { text: '以後1錠' }).until).toBeUndefined()
+    })
+  })
+
   it('MED-4: a drug taken as needed has none', () => {
     expect(lineOf({ text: '疼痛時', asNeededBoolean: true }, supply('10')).endsOn).toBeUndefined()
   })

@@ -34,7 +34,8 @@ export function isInDays({ unit }: Amount): boolean {
   return DAY_UNITS.has(unit ?? '')
 }
 
-function wholeDays(amount: Amount | undefined): number | undefined {
+/** A length in whole days of the calendar. */
+export function wholeDays(amount: Amount | undefined): number | undefined {
   if (amount === undefined || !isInDays(amount) || !/^[1-9]\d{0,3}$/.test(amount.text)) return undefined
   return Number(amount.text)
 }
