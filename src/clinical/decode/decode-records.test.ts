@@ -244,6 +244,16 @@ describe('medicines', () => {
     })
   })
 
+  it.each([
+    ['on-hold', 'ongoing'],
+    ['in-progress', 'final'],
+    ['completed', 'final'],
+  ])('H-15: a dispense that is %s is told apart from the others (%s)', (status, expected) => {
+    const medicationCodeableConcept = { text: '仮薬錠１ｍｇ' }
+    const { facts } = decoded({ resourceType: 'MedicationDispense', id: '1', status, medicationCodeableConcept })
+    expect(facts.map((each) => each.status)).toEqual([expected])
+  })
+
   it('MED-3, H-15: order, dispense and administration are three acts', () => {
     const medication = { medicationCodeableConcept: { text: '仮薬錠１ｍｇ' }, subject: SUBJECT, status: 'completed' }
     const { facts } = decoded(

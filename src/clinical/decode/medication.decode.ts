@@ -75,7 +75,7 @@ export function decodeMedicationDispense(dispense: MedicationDispense, scope: De
     dosage,
     base: factBase(scope, dispense, {
       at,
-      status: factStatus(dispense.status),
+      status: statusOfDispense(dispense),
       author: dispense.performer?.map((each) => scope.nameOf(each.actor, dispense)).find((name) => name),
     }),
   })
@@ -94,6 +94,11 @@ export function decodeMedicationDispense(dispense: MedicationDispense, scope: De
     statusReason: textOf(dispense.statusReasonCodeableConcept),
     orderedBy: orderOf(dispense.authorizingPrescription, dispense, scope),
   })
+}
+
+/** Of a dispense `ongoing` comes from `on-hold` alone (course-status.ts): what lies ready to be fetched is not held back. */
+function statusOfDispense({ status }: MedicationDispense) {
+  return factStatus(status === 'in-progress' ? 'completed' : status)
 }
 
 export function decodeMedicationAdministration(given: MedicationAdministration, scope: DecodeScope): Line {

@@ -6,7 +6,7 @@ import type { CourseStatus, DrugBand, DrugPoint, DrugRow } from './drug-row.ts'
 /** A supply whose end nobody recorded may still be in use: it stays among 現在 for this long. */
 export const OPEN_BAND_DAYS = 365
 /** 頓用 and 外用 without a duration stay among 現在 for this long. */
-export const POINT_DAYS = 90
+const POINT_DAYS = 90
 
 interface Course {
   readonly bands: readonly DrugBand[]
@@ -127,8 +127,8 @@ function endOf({ line }: DrugBand, act: MedicationAct): CourseStatus {
 }
 
 /**
- * 中止, 休薬 and what is only planned. Of an order, `ongoing` comes from FHIR `on-hold` alone: `active` is a final order
- * (status.ts); of a statement it says that the drug is taken.
+ * 中止, 休薬 and what is only planned. Of an order and of a dispense, `ongoing` comes from FHIR `on-hold` alone
+ * (medication.decode.ts); of a statement it says that the drug is taken.
  */
 export function heldBack(
   { status }: MedicationLine,
@@ -136,7 +136,7 @@ export function heldBack(
 ): 'stopped' | 'planned' | 'on-hold' | undefined {
   if (status === 'stopped') return 'stopped'
   if (status === 'planned') return 'planned'
-  return status === 'ongoing' && act === 'ordered' ? 'on-hold' : undefined
+  return status === 'ongoing' && (act === 'ordered' || act === 'dispensed') ? 'on-hold' : undefined
 }
 
 function lastKnownDay({ bands, points }: Course): JstDate | undefined {

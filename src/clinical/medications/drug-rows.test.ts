@@ -260,6 +260,13 @@ describe('MED-7: what is current and what is past, always with a status word', (
     ).toEqual(['changed', true])
   })
 
+  it('H-15: a dispense on hold is not 継続', () => {
+    expect(status(sampleSupply('b', '2026-11-08', CAMOSTAT, 28, { act: 'dispensed', status: 'ongoing' }))).toEqual([
+      'on-hold',
+      true,
+    ])
+  })
+
   it('a stated drug (持参) that is going on is not 休薬', () => {
     expect(status(sampleSupply('b', '2026-11-08', CAMOSTAT, undefined, { act: 'stated', status: 'ongoing' }))).toEqual([
       'open-ended',
