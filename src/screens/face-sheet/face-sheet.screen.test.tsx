@@ -28,6 +28,7 @@ import {
 } from '#testing/fake-network.ts'
 import { renderScreen } from '#testing/render-screen.tsx'
 import { samplePrescription, sampleResult } from '#testing/sample-facts.ts'
+import { sampleDrug, sampleInjection } from '#testing/sample-supplies.ts'
 import { FaceSheetScreen } from './face-sheet.screen.tsx'
 
 // The machine may be busy with much else: patience is not what is tested here.
@@ -161,6 +162,19 @@ describe('フェイスシート', () => {
     render({ a: { records: { prescription: dataOf([line]) } } })
     const row = await within(await block('現在の薬')).findByRole('row', { name: /プレドニゾロン錠5mg/ })
     expect(row).toHaveTextContent('頓用 頭痛時 1日3回まで')
+  })
+
+  it('FACE-1, MED-1, MED-7: an injection that goes on is on the sheet, with the doses that only its line tells', async () => {
+    const insulin = sampleInjection('a', '2026-11-17T09:00', [], {
+      act: 'administered',
+      status: 'ongoing',
+      drugs: [{ name: sampleDrug('ヒューマリンＲ注'), amount: undefined, strengthType: undefined }],
+      dose: { text: '4.0', unit: '単位' },
+      rate: '0.50 mL/h',
+    })
+    render({ a: { records: { injection: dataOf([insulin]) } } })
+    const row = await within(await block('現在の薬')).findByRole('row', { name: /ヒューマリンＲ注/ })
+    expect(row).toHaveTextContent(/終了不明.*1回量 4 単位　?\s*0.5 mL\/h/)
   })
 
   it('FACE-1, MED-1: two lines of one drug in force (朝 3錠, 昼 1錠) are both on the sheet', async () => {
