@@ -1,5 +1,6 @@
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { PatientFacingContext } from '#record/patient-facing.tsx'
 import type { RecordScreen } from '#record/to-screen.tsx'
 import { usePatientMarks } from '#sources/hub/user-state-context.tsx'
 import { fakeAllergy, fakeContraindication } from '#testing/fake-facts.ts'
@@ -25,20 +26,31 @@ function Menu({ opened }: { readonly opened: RecordScreen }) {
   )
 }
 
-function render(opened: RecordScreen) {
+function render(opened: RecordScreen, isBeforePatient = false) {
+  const facing = { isOn: isBeforePatient, toggle: () => {}, hiddenNames: [] }
   const network = fakeNetwork({
     people: [PERSON],
     answers: {
       a: { records: { allergy: dataOf([fakeAllergy('a', 'そば', '2012-03-19')]) } },
       b: {
         records: {
-          allergy: dataOf([fakeAllergy('b', 'アモキシシリン', '2026-11-22')]),
+          allergy: dataOf([
+            fakeAllergy('b', 'アモキシシリン', '2026-11-22'),
+            fakeAllergy('b', 'ラテックス', '2026-11-22', {
+              sensitivity: [{ mark: 'undisclosed', asOf: undefined }],
+            }),
+          ]),
           contraindication: dataOf([fakeContraindication('b', '造影剤', '2026-11-22')]),
         },
       },
     },
   })
-  return renderScreen(<Menu opened={opened} />, { network: { ...network, now: () => FETCHED_AT } })
+  const menu = (
+    <PatientFacingContext value={facing}>
+      <Menu opened={opened} />
+    </PatientFacingContext>
+  )
+  return renderScreen(menu, { network: { ...network, now: () => FETCHED_AT } })
 }
 
 describe('新着 of the menu', () => {
@@ -47,7 +59,7 @@ describe('新着 of the menu', () => {
     expect(await screen.findByText('造影剤')).toBeVisible()
     expect(screen.getByText('病名・アレルギー 0')).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'look' }))
-    expect(await screen.findByText('病名・アレルギー 1')).toBeVisible()
+    expect(await screen.findByText('病名・アレルギー 2')).toBeVisible()
   })
 
   it('LIST-6: the screen that stands open counts nothing: its rows have the dots', async () => {
@@ -55,5 +67,12 @@ describe('新着 of the menu', () => {
     expect(await screen.findByText('造影剤')).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'look' }))
     expect(screen.getByText('病名・アレルギー 0')).toBeVisible()
+  })
+
+  it('PRV-1: before the patient what they have not been told is in no number', async () => {
+    const { user } = render('labs', true)
+    expect(await screen.findByText('造影剤')).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'look' }))
+    expect(await screen.findByText('病名・アレルギー 1')).toBeVisible()
   })
 })

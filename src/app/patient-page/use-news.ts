@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { jstDateAt } from '#clinical/jst-date.ts'
 import { isNewSince } from '#clinical/news/new-records.ts'
+import type { Occurrence } from '#clinical/occurrence.ts'
 import type { Person } from '#clinical/person.ts'
 import { mentionsAny } from '#record/hidden-names.ts'
 import { usePatientFacing } from '#record/patient-facing.tsx'
@@ -22,7 +23,7 @@ export function useNews(person: Person, screen: RecordScreen | undefined): (scre
   const network = useNetwork()
   const timeline = useArrivedTimeline(person)
   const { isLoaded, lastLook, looked } = usePatientMarks(person)
-  const { hiddenNames } = usePatientFacing()
+  const { isOn, hiddenNames } = usePatientFacing()
   const arrived = useRef(timeline)
   arrived.current = timeline
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each visit of a screen
@@ -47,10 +48,19 @@ export function useNews(person: Person, screen: RecordScreen | undefined): (scre
       if (known !== undefined || !isLoaded || asked === screen) return known ?? 0
       const kinds: readonly string[] = KINDS_OF_SCREEN[asked]
       const count = timeline.filter(
-        (each) => kinds.includes(each.kind) && isNewSince(each, lastLook(each.kind)) && !mentionsAny(each, hiddenNames),
+        (each) =>
+          kinds.includes(each.kind) &&
+          isNewSince(each, lastLook(each.kind)) &&
+          !mentionsAny(each, hiddenNames) &&
+          !(isOn && isHidden(each)),
       ).length
       counts.set(asked, count)
       return count
     }
-  }, [timeline, isLoaded, lastLook, screen, hiddenNames])
+  }, [timeline, isLoaded, lastLook, screen, isOn, hiddenNames])
+}
+
+/** Before the patient a number tells, too: of what they have not been told, and of what colleagues write (PRV-1). */
+function isHidden({ kind, undisclosed }: Occurrence): boolean {
+  return kind === 'note' || (undisclosed !== undefined && undisclosed.restLabel === undefined)
 }
