@@ -120,7 +120,8 @@ describe('文書一覧', () => {
     expect(await row(/紹介状/)).toBeVisible()
     expect(screen.getByText(/例示中央.*文書・レポートを含みません/)).toBeVisible()
     expect(screen.getByRole('button', { name: /例示中央.*再試行/ })).toBeVisible()
-    expect(screen.getByText(/架空大学病院.*照会しています/)).toBeVisible()
+    expect(await screen.findByText(/架空大学病院 の文書・レポートを照会しています/)).toBeVisible()
+    await waitFor(() => expect(screen.queryByText(/より前を照会しています/)).toBeNull())
   })
 
   it('H-05: no document is said only when everybody answered', async () => {
