@@ -46,13 +46,14 @@ const UNREMARKABLE: ReadonlySet<string> = new Set([
 ])
 
 function isUnremarkable({ code, text }: ReportedFlag): boolean {
+  // Words are looked at only where the code tells nothing: every result of ten years comes here.
+  if (code !== 'other') return code === 'N'
   const plain = text
     .normalize('NFKC')
     .replaceAll(/[−‐–ー]/g, '-')
     .trim()
     .toLowerCase()
-  const isKnown = UNREMARKABLE.has(plain) || plain.split(/\s+/).every((word) => UNREMARKABLE.has(word))
-  return code === 'N' || (code === 'other' && isKnown)
+  return UNREMARKABLE.has(plain) || plain.split(/\s+/).every((word) => UNREMARKABLE.has(word))
 }
 
 /** Where a value lies to the one range that came with it; undefined where that cannot be told (VAL-1, VAL-3). */

@@ -1,4 +1,5 @@
 import { useDeferredValue, useMemo } from 'react'
+import type { Answer } from '#clinical/answer.ts'
 import type { LabResult, VitalSign } from '#clinical/observation-facts.ts'
 import type { Period } from '#clinical/occurrence.ts'
 import type { Answers } from '#record/facility-states.ts'
@@ -24,10 +25,14 @@ export function useFirstAtOnce({ period, laboratory, vitals }: Arrived): Arrived
 
 function isPartOf(before: Arrived, after: Arrived): boolean {
   const isKept = (one: Answers, other: Answers) =>
-    [...one].every(([facility, { state }]) => state !== 'data' || other.get(facility)?.state === 'data')
+    [...one].every(([facility, { state }]) => state !== 'data' || isComing(other.get(facility)))
   return (
     before.period === after.period && isKept(before.laboratory, after.laboratory) && isKept(before.vitals, after.vitals)
   )
+}
+
+function isComing(answer: Answer<unknown> | undefined): boolean {
+  return answer?.state === 'data' || answer?.state === 'loading'
 }
 
 function hasRows(answers: Answers): boolean {
