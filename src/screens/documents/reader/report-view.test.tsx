@@ -1,6 +1,9 @@
 import { act, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Report } from '#clinical/event-facts.ts'
+import type { ClinicalFact } from '#clinical/facts.ts'
+import { dataOf } from '#testing/fake-network.ts'
+import { sampleLab } from '#testing/sample-lab-results.ts'
 import { printed } from '../testing/printed.ts'
 import { pane, show, title } from '../testing/render-documents.tsx'
 import { fileOf, reportOf, textFile } from '../testing/sample-documents.ts'
@@ -66,5 +69,19 @@ describe('a report and the file that came with it', () => {
     const paper = await printed()
     expect(paper.getByText('第2版を参照のこと')).toBeInTheDocument()
     expect(paper.getByText('本文です')).toBeInTheDocument()
+  })
+})
+
+describe('the results that a report names', () => {
+  it('SRC-6: one that has not come is missed once, however often it or another is named', async () => {
+    const potassium = sampleLab({ facility: 'b', at: '2026-11-06T09:05', name: 'カリウム', value: '4.1' })
+    const report = reportOf('検査報告', '2026-11-06', '別紙', {
+      resultKeys: [potassium.key, potassium.key, 'not-here', 'not-here'],
+    })
+    const records = { report: dataOf<ClinicalFact>([report]), laboratory: dataOf<ClinicalFact>([potassium]) }
+    const { user } = show([], { answers: { b: { records } } })
+    await user.click(await title(/検査報告/))
+    expect(await within(pane()).findByRole('row', { name: /カリウム/ })).toBeVisible()
+    expect(within(pane()).getByText('関連する結果 1件は取得した範囲にありません')).toBeVisible()
   })
 })

@@ -144,7 +144,7 @@ function ResultsOf({ person, keys, day }: ResultsOfProps) {
   const { isOn: isPatientFacing, hiddenNames } = usePatientFacing()
   const found = [...rowsOf(physiology), ...rowsOf(laboratory)].filter(({ key }) => wanted.has(key))
   // Results hidden from the patient were found: a count of them as missing would tell of them (PRV-1).
-  const missing = keys.length - found.length
+  const missing = wanted.difference(new Set(found.map(({ key }) => key))).size
   const shown = visibleFacts(found, isPatientFacing, hiddenNames)
   if (shown.length === 0 && missing <= 0) return null
   return (
