@@ -87,10 +87,12 @@ export class FhirClient {
 
   /** Searches to the last page. Pages that came before a fault are kept, and the fault stands among the gaps. */
   async search(type: string, parameters: SearchParameters, signal: AbortSignal): Promise<SearchOutcome> {
-    const pages = new SearchPages()
-    const outcome = await this.walk(type, parameters, pages, signal)
-    if (outcome.kind !== 'walked') return outcome
-    return { kind: 'found', entries: pages.entries, gaps: [...pages.gaps, ...outcome.gaps] }
+    return this.#gathered(type, parameters, new SearchPages(), signal)
+  }
+
+  /** Every version that the server keeps of one resource, as it sends them: the newest first (FHIR R4 §3.1.0.13). */
+  async history(type: string, id: string, signal: AbortSignal): Promise<SearchOutcome> {
+    return this.#gathered(`${type}/${encodeURIComponent(id)}/_history`, [], new SearchPages('history'), signal)
   }
 
   /** The same, giving the pages to whoever reads them, until `reach` cuts it. */
@@ -234,6 +236,17 @@ export class FhirClient {
     } catch {
       return 'aborted'
     }
+  }
+
+  async #gathered(
+    path: string,
+    parameters: SearchParameters,
+    pages: SearchPages,
+    signal: AbortSignal,
+  ): Promise<SearchOutcome> {
+    const outcome = await this.walk(path, parameters, pages, signal)
+    if (outcome.kind !== 'walked') return outcome
+    return { kind: 'found', entries: pages.entries, gaps: [...pages.gaps, ...outcome.gaps] }
   }
 
   #firstPage(type: string, parameters: SearchParameters, signal: AbortSignal): Promise<HttpOutcome> {

@@ -2,11 +2,13 @@ import type { Failure, FailureReason } from '#clinical/answer.ts'
 import { expectedOf } from '#clinical/decode/person.decode.ts'
 import { identifierKey, identityOf, type SubjectIdentity } from '#clinical/decode/subject.ts'
 import type { Facility } from '#clinical/facility.ts'
+import type { Instant } from '#clinical/jst-date.ts'
 import { type FacilityLink, numbersOf } from '#clinical/person.ts'
 import { STORAGE_FACILITY_SYSTEM } from '#standards/fhir/canonical.ts'
 import { canonicalSystem } from '#standards/fhir/identifier-systems.ts'
 import type { Patient } from '#standards/fhir/r4.ts'
 import type { FhirClient } from './fhir-client.ts'
+import type { Arrived } from './record-source.ts'
 import { searchOffer } from './search-plan.ts'
 
 /** The person on one facility's server, or why they cannot be found there. */
@@ -66,6 +68,21 @@ export async function findPatient(
   // A lenient server that does not search by number answers nothing, of a patient whom it knows, too (H-03).
   const isSearched = searchOffer(statement, 'Patient')?.isOffered('identifier') === true
   return isSearched ? { kind: 'not-linked' } : failed('unsupported-search')
+}
+
+/** What a facility answers where the person cannot be found there. */
+export function unfoundAnswer(patient: Exclude<FoundPatient, { kind: 'found' }>, at: Instant): Arrived<never> {
+  switch (patient.kind) {
+    case 'not-linked':
+      return { state: 'notLinked' }
+    case 'not-permitted':
+      return { state: 'notPermitted' }
+    case 'out-of-consent':
+      return { state: 'outOfConsent' }
+    case 'failed':
+      if (patient.why.reason === 'out-of-consent') return { state: 'outOfConsent' }
+      return { state: 'failed', why: patient.why, at }
+  }
 }
 
 function found(patient: Patient, { expected }: FacilityLink): FoundPatient {

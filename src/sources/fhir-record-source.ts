@@ -7,8 +7,9 @@ import type { Occurrence, Period } from '#clinical/occurrence.ts'
 import { joinedOccurrences, type OccurrencePart } from '#clinical/occurrences-of-facts.ts'
 import type { FacilityLink } from '#clinical/person.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
+import type { RecordVersion } from '#clinical/record-version.ts'
 import type { FhirClient, SearchParameters } from './fhir-client.ts'
-import type { FoundPatient } from './fhir-patient.ts'
+import { type FoundPatient, unfoundAnswer } from './fhir-patient.ts'
 import { Foreground } from './foreground.ts'
 import { NEWEST, newestPage } from './newest-page.ts'
 import { isWithin, startsBefore } from './period.ts'
@@ -16,7 +17,7 @@ import { type FhirSourceOptions, PersonAtFacility } from './person-at-facility.t
 import { type Reach, ReadingReach } from './reach.ts'
 import { WorkerRecordReader } from './reading/read-in-worker.ts'
 import type { ReadRecords, RecordReader } from './reading/record-reader.ts'
-import type { Arrived, RecordSource } from './record-source.ts'
+import type { Arrived, RecordSource, VersionedRecord } from './record-source.ts'
 import { comesWhole, plannedSearch } from './search-plan.ts'
 import { searchesOf, type TypedSearch } from './searches.ts'
 import { SharedRequests } from './shared-requests.ts'
@@ -121,6 +122,17 @@ export class FhirRecordSource implements RecordSource {
     return dataOrNone(rows, answer.gaps, answer.fetchedAt)
   }
 
+  async versions(link: FacilityLink, record: VersionedRecord, signal: AbortSignal): Promise<Arrived<RecordVersion>> {
+    const unasked = unaskedAnswer(this.facility, link, record.kind)
+    if (unasked !== undefined) return unasked
+    const patient = await this.#person.find(link, signal, false)
+    if (patient.kind !== 'found') return unfoundAnswer(patient, this.#client.now())
+    // What reads a record on this thread comes when somebody asks for one.
+    const { recordVersions } = await import('./record-versions.ts')
+    const context = { facility: this.facility.id, base: this.#client.base, person: patient.identity, tag: this.#tag }
+    return this.#foreground.run(() => recordVersions(this.#client, context, record, signal))
+  }
+
   async #answer<T>(
     link: FacilityLink,
     kind: RecordKind,
@@ -136,24 +148,12 @@ export class FhirRecordSource implements RecordSource {
     const patient = await this.#person.find(link, signal, isBehind)
     await capabilities
     signal.throwIfAborted()
-    switch (patient.kind) {
-      case 'not-linked':
-        return { state: 'notLinked' }
-      case 'not-permitted':
-        return { state: 'notPermitted' }
-      case 'out-of-consent':
-        return { state: 'outOfConsent' }
-      case 'failed':
-        if (patient.why.reason === 'out-of-consent') return { state: 'outOfConsent' }
-        return { state: 'failed', why: patient.why, at: this.#client.now() }
-      case 'found': {
-        const searches = searchesOf(kind)
-        const results = await Promise.all(searches.map((each) => this.#search(each, patient, period, signal, isBehind)))
-        const answer = await this.#combined(kind, searches, results, pick)
-        signal.throwIfAborted()
-        return answer
-      }
-    }
+    if (patient.kind !== 'found') return unfoundAnswer(patient, this.#client.now())
+    const searches = searchesOf(kind)
+    const results = await Promise.all(searches.map((each) => this.#search(each, patient, period, signal, isBehind)))
+    const answer = await this.#combined(kind, searches, results, pick)
+    signal.throwIfAborted()
+    return answer
   }
 
   async #search(

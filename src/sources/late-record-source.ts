@@ -3,7 +3,9 @@ import type { Instant } from '#clinical/jst-date.ts'
 import type { Occurrence, Period } from '#clinical/occurrence.ts'
 import type { FacilityLink } from '#clinical/person.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
-import type { Arrived, RecordSource } from './record-source.ts'
+import type { RecordVersion } from '#clinical/record-version.ts'
+import { noVersions } from './no-versions.ts'
+import type { Arrived, RecordSource, VersionedRecord } from './record-source.ts'
 import { unaskedAnswer } from './unasked.ts'
 
 /**
@@ -50,6 +52,14 @@ export class LateRecordSource implements RecordSource {
 
   records(link: FacilityLink, kind: RecordKind, period: Period, signal: AbortSignal, isBehind?: boolean) {
     return this.#ask(link, kind, (source) => source.records(link, kind, period, signal, isBehind))
+  }
+
+  versions(link: FacilityLink, record: VersionedRecord, signal: AbortSignal): Promise<Arrived<RecordVersion>> {
+    return this.#ask(
+      link,
+      record.kind,
+      async (source) => source.versions?.(link, record, signal) ?? noVersions(this.#now()),
+    )
   }
 
   async #ask<T>(

@@ -5,6 +5,7 @@ import type { Instant } from '#clinical/jst-date.ts'
 import type { Occurrence, Period } from '#clinical/occurrence.ts'
 import type { FacilityLink, Person, PersonHandle } from '#clinical/person.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
+import type { RecordVersion } from '#clinical/record-version.ts'
 import type { ClockWatch } from './clock-watch.ts'
 import type { FileServer } from './files/read-file.ts'
 import type { PatientCriterion } from './find-people.ts'
@@ -47,7 +48,15 @@ export interface RecordSource {
     signal: AbortSignal,
     isBehind?: boolean,
   ): Promise<Arrived<ClinicalFact>>
+  /**
+   * What a record said before: every version of it that the facility keeps, the newest first (E14). A source without it
+   * gives out no former versions, which says nothing about whether there were any.
+   */
+  versions?(link: FacilityLink, record: VersionedRecord, signal: AbortSignal): Promise<Arrived<RecordVersion>>
 }
+
+/** A record whose versions are asked for. */
+export type VersionedRecord = Pick<ClinicalFact, 'key' | 'kind' | 'refs'>
 
 /** The hub of the network: who is linked for the user's facility, and to which facilities (DESIGN.md §8.10). */
 export interface PatientDirectory {

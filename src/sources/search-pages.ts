@@ -37,12 +37,20 @@ export interface PageSink {
   page(body: ArrayBuffer): PageSeen | Promise<PageSeen>
 }
 
+/** What pages belong to: the answer to a search, or the versions of one record. */
+type PagesOf = 'searchset' | 'history'
+
 /** Gathers pages: exact duplicates of one resource version once, warnings as gaps (E7, E11). */
 export class SearchPages implements PageSink {
   readonly entries: FoundResource[] = []
   readonly gaps: Gap[] = []
   readonly #seen = new Map<string, Resource>()
+  readonly #type: PagesOf
   #found = 0
+
+  constructor(type: PagesOf = 'searchset') {
+    this.#type = type
+  }
 
   page(body: ArrayBuffer): PageSeen {
     const text = new TextDecoder().decode(body)
@@ -52,7 +60,7 @@ export class SearchPages implements PageSink {
     } catch {
       return { kind: 'unusable', reason: text.trim() === '' ? 'not-fhir' : 'malformed' }
     }
-    const bundle = searchsetOf(content)
+    const bundle = bundleOf(content, this.#type)
     if (bundle === undefined) return { kind: 'unusable', reason: 'not-fhir' }
     for (const entry of bundle.entry ?? []) this.#add(entry)
     const { total } = bundle
@@ -66,6 +74,8 @@ export class SearchPages implements PageSink {
     const { resource: body, fullUrl } = (entry as BundleEntry | null) ?? {}
     const resource = resourceOf(body)
     if (resource === undefined) {
+      // In a history: the version at which the record was deleted, which has no content.
+      if (this.#type === 'history' && entry.request?.method === 'DELETE') return
       const raw = stringifyExact(entry)
       this.gaps.push({ kind: 'unreadable', what: 'Bundle.entry', why: 'entry without a resource', raw })
     } else if (resource.resourceType === 'OperationOutcome') {
@@ -104,9 +114,9 @@ export function resourceOf(body: unknown): Resource | undefined {
   return isResource && typeof body.resourceType === 'string' ? (body as Resource) : undefined
 }
 
-function searchsetOf(body: unknown): Bundle | undefined {
+function bundleOf(body: unknown, type: PagesOf): Bundle | undefined {
   const resource = resourceOf(body)
-  if (resource?.resourceType !== 'Bundle' || resource.type !== 'searchset') return undefined
+  if (resource?.resourceType !== 'Bundle' || resource.type !== type) return undefined
   const { entry, link } = resource
   const isListed = (value: unknown) => value === undefined || Array.isArray(value)
   return isListed(entry) && isListed(link) ? resource : undefined
