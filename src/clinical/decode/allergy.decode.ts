@@ -1,4 +1,5 @@
 import type { AllergyIntolerance } from '#standards/fhir/r4.ts'
+import { denialOf } from '../allergy-denial.ts'
 import type { Allergy, AllergyCategory } from '../condition-facts.ts'
 import type { Concept } from '../fact-base.ts'
 import { type DecodeScope, factBase } from './decode-scope.ts'
@@ -16,6 +17,8 @@ export function decodeAllergy(allergy: AllergyIntolerance, scope: DecodeScope): 
   const recordedAt = scope.time(allergy.recordedDate, allergy, 'recordedDate')
   const isInError = hasCode(verificationStatus, 'entered-in-error')
   const isRefuted = hasCode(verificationStatus, 'refuted')
+  const category = categoryOf(allergy)
+  const reactions = reactionsOf(allergy)
   const base = factBase(scope, allergy, {
     at: recordedAt ?? onset,
     recordedAt,
@@ -27,8 +30,8 @@ export function decodeAllergy(allergy: AllergyIntolerance, scope: DecodeScope): 
     notes: [...timeWords('発症', allergy.onsetString, allergy.onsetAge, allergy.onsetRange), ...base.notes],
     kind: 'allergy',
     cause,
-    category: categoryOf(allergy),
-    isNegation: isNegation(cause, categoryOf(allergy)),
+    category,
+    isNegation: isNegation(cause, category, reactions),
     isRefuted,
     verification: hasCode(verificationStatus, 'confirmed')
       ? 'confirmed'
@@ -38,11 +41,7 @@ export function decodeAllergy(allergy: AllergyIntolerance, scope: DecodeScope): 
     // Without a status an allergy counts: unknown is not "over" (H-17).
     isActive: !isInError && !isRefuted && !hasCode(clinicalStatus, 'inactive', 'resolved'),
     criticality: allergy.criticality,
-    reactions: (allergy.reaction ?? []).flatMap((reaction) => {
-      const manifestations = (reaction.manifestation ?? []).flatMap((each) => textOf(each) ?? [])
-      const text = nonEmpty(manifestations.join('、')) ?? nonEmpty(reaction.description)
-      return text === undefined ? [] : [{ text, severity: nonEmpty(reaction.severity) }]
-    }),
+    reactions,
     onset,
     lastOccurrence: scope.time(allergy.lastOccurrence, allergy, 'lastOccurrence'),
   }
@@ -50,6 +49,14 @@ export function decodeAllergy(allergy: AllergyIntolerance, scope: DecodeScope): 
 
 function substanceOf({ reaction }: AllergyIntolerance): Concept | undefined {
   return (reaction ?? []).map(({ substance }) => conceptOf(substance)).find((each) => each !== undefined)
+}
+
+function reactionsOf({ reaction }: AllergyIntolerance): Allergy['reactions'] {
+  return (reaction ?? []).flatMap((each) => {
+    const manifestations = (each.manifestation ?? []).flatMap((manifestation) => textOf(manifestation) ?? [])
+    const text = nonEmpty(manifestations.join('、')) ?? nonEmpty(each.description)
+    return text === undefined ? [] : [{ text, severity: nonEmpty(each.severity) }]
+  })
 }
 
 function categoryOf({ category }: AllergyIntolerance): AllergyCategory {
@@ -68,28 +75,17 @@ const NEGATION_CODES: ReadonlySet<string> = new Set([
   'no-known',
 ])
 
-const NEGATION =
-  /^(?:既知の|特記すべき|特に)?(?:.{0,8}(?:アレルギー|副作用|過敏症|禁忌))?(?:の?(?:既往|既往歴|登録|情報|歴))?(?:は|:|について)?(?:特に)?(?:なし|無し|無|ない|ありません|認めず|認めない|否定|\(-\)|-)$/
-
-/** 「そば以外アレルギーなし」, "No known allergies except shellfish": there is one. */
-const EXCEPTION = /以外|を除|\b(?:except|excepting|excluding|besides|other than|(?:apart|aside) from|but)\b/i
-
-/** 「エビ、他アレルギーなし」, 「卵(+)、アレルギー(-)」: something is named beside what is denied; 「ありません」 names nothing. */
-const NAMED_BESIDE = /他|ほか|\+|陽性|あり(?!ません)|有り/
-
 /**
- * True for a record that says there is none (「アレルギーなし」). A cause with a national code is an allergy whatever its
- * text; so is 「ナシ」 (the fruit) in katakana, and a bare 「なし」 of a food, which may be the fruit (H-17).
+ * True for a record that says there is none (「アレルギーなし」). Words that name anything beside it are an allergy whatever the
+ * code; so are a cause with a national code, 「ナシ」 (the fruit) in katakana, a bare 「なし」 of a food, which may be the fruit, and
+ * a denial that tells of a reaction (H-03, H-17).
  */
-function isNegation(cause: Concept, category: AllergyCategory): boolean {
-  if (EXCEPTION.test(cause.text)) return false
-  if (cause.codings.some(({ code }) => NEGATION_CODES.has(code.toLowerCase()))) return true
+function isNegation(cause: Concept, category: AllergyCategory, reactions: Allergy['reactions']): boolean {
+  if (reactions.some(({ text }) => denialOf(text) === undefined)) return false
+  const denial = denialOf(cause.text)
+  const asCoded = cause.codings.find(({ code }) => NEGATION_CODES.has(code.toLowerCase()))
+  // Without words the code speaks.
+  if (asCoded !== undefined) return denial !== undefined || cause.text === asCoded.code
   if (cause.codings.some(({ system, code }) => /Jfagy/.test(system) && !/0{9}$/.test(code))) return false
-  const text = cause.text
-    .normalize('NFKC')
-    .replaceAll(/\s/g, '')
-    .replaceAll(/[−‐–—]/g, '-')
-    .replace(/[。.]$/, '')
-  if ((category === 'food' && text === 'なし') || NAMED_BESIDE.test(text)) return false
-  return NEGATION.test(text) || /^(?:特記事項|該当)なし$/.test(text) || /^no known\b/i.test(cause.text.trim())
+  return denial !== undefined && !(category === 'food' && cause.text.trim() === 'なし')
 }

@@ -161,8 +161,25 @@ describe('allergies', () => {
     'ペニシリンのほかアレルギーなし',
     'カニあり。他なし',
     '卵有り 薬剤アレルギーなし',
+    'エビ、アレルギーなし',
+    'エビ 薬物アレルギーなし',
+    'No known drug allergies; shrimp',
   ])('H-17: 「%s」 names what there is beside what it denies, and is shown', (text) => {
     expect(allergy({ text }).isNegation).toBe(false)
+  })
+
+  it('H-03, H-17: a code that denies never hides words that name an allergy; without words the code speaks', () => {
+    const coding = [{ system: 'http://snomed.info/sct', code: '716186003' }]
+    expect(allergy({ text: 'エビ、アレルギーなし', coding }).isNegation).toBe(false)
+    expect(allergy({ text: 'エビ', coding }).isNegation).toBe(false)
+    expect(allergy({ text: 'No known allergy (situation)', coding }).isNegation).toBe(true)
+    expect(allergy({ coding }).isNegation).toBe(true)
+  })
+
+  it('H-03: 「アレルギーなし」 of a record that tells of a reaction is an allergy', () => {
+    const reaction = (text: string) => ({ reaction: [{ manifestation: [{ text }] }] })
+    expect(allergy({ text: 'アレルギーなし' }, reaction('全身発疹')).isNegation).toBe(false)
+    expect(allergy({ text: 'アレルギーなし' }, reaction('なし')).isNegation).toBe(true)
   })
 
   it.each(['アレルギーはありません', '薬剤アレルギーの既往はありません'])(
@@ -245,7 +262,7 @@ describe('medicines', () => {
   })
 
   it.each([
-    ['on-hold', 'ongoing'],
+    ['on-hold', 'on-hold'],
     ['in-progress', 'final'],
     ['completed', 'final'],
   ])('H-15: a dispense that is %s is told apart from the others (%s)', (status, expected) => {

@@ -1,11 +1,5 @@
+import { denialOf } from '../allergy-denial.ts'
 import type { Allergy } from '../condition-facts.ts'
-
-/** 「なし」 and what may stand beside it that names no substance: 「特記すべきアレルギーの既往は特になし」. */
-const WHOLE =
-  /^(?:(?:既知|特記すべき|特筆すべき|特別|特|明らか|登録|現在)(?:の|な|に)?)?アレルギー(?:[・/、]?(?:過敏症|副作用))?(?:の?(?:既往|既往歴|登録|情報|歴))?(?:は|:|について)?(?:特に)?(?:なし|無し|無|ない|ありません|認めず|認めない|否定|\(-\)|-)$/
-const WHOLE_ENGLISH = /^(?:nka|no (?:known )?allerg(?:y|ies))(?: \(situation\))?$/i
-/** Says 「なし」 without naming of what: that is for the 区分 of the record to say. */
-const BARE = /^(?:特に|特記事項|該当)?(?:なし|無し|無|\(-\)|-)$/
 
 /**
  * True for a record that denies every allergy. Whatever else stands in its words (薬物, 食物, ヨード, a drug) narrows what is
@@ -13,14 +7,8 @@ const BARE = /^(?:特に|特記事項|該当)?(?:なし|無し|無|\(-\)|-)$/
  */
 export function isWholeNegation({ cause, category }: Allergy): boolean {
   if (NARROWED_CODES.some((code) => hasCode(cause, code))) return false
-  const words = cause.text
-    .normalize('NFKC')
-    .replaceAll(/[−‐–—]/g, '-')
-    .trim()
-    .replace(/[。.]$/, '')
-  if (WHOLE_ENGLISH.test(words)) return true
-  const text = words.replaceAll(/\s/g, '')
-  return WHOLE.test(text) || (BARE.test(text) && category === 'unknown')
+  const denial = denialOf(cause.text)
+  return denial === 'whole' || (denial === 'bare' && category === 'unknown')
 }
 
 /** SNOMED CT: no known drug, food, environmental allergy. */
