@@ -26,7 +26,8 @@ export interface FactBase {
 
 /**
  * `entered-in-error` and `cancelled` facts are never current results; details strike them through (VAL-4). `stopped` (中止)
- * is something that was in force until it was stopped; to what is `appended` (追記) something was added and nothing changed.
+ * is something that was in force until it was stopped, `on-hold` (休止, 休薬) what is held back for now; to what is `appended`
+ * (追記) something was added and nothing changed.
  */
 export type FactStatus =
   | 'planned'
@@ -35,6 +36,7 @@ export type FactStatus =
   | 'final'
   | 'corrected'
   | 'appended'
+  | 'on-hold'
   | 'stopped'
   | 'cancelled'
   | 'entered-in-error'

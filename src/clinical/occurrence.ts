@@ -35,7 +35,10 @@ export interface Occurrence {
   readonly undisclosed?: { readonly restLabel: string | undefined }
 }
 
-/** `stopped` (中止): everything in it that stands was stopped; `partly-stopped` (一部中止): the rest was not. */
+/**
+ * `stopped` (中止) and `on-hold` (休止): everything in it that stands was stopped or is held back; `partly-stopped` (一部中止)
+ * and `partly-on-hold` (一部休止): the rest is not.
+ */
 export type OccurrenceStatus =
   | 'planned'
   | 'ongoing'
@@ -43,6 +46,8 @@ export type OccurrenceStatus =
   | 'final'
   | 'corrected'
   | 'appended'
+  | 'on-hold'
+  | 'partly-on-hold'
   | 'stopped'
   | 'partly-stopped'
   | 'cancelled'

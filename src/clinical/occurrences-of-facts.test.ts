@@ -25,6 +25,14 @@ describe('an order that was stopped', () => {
   )
 })
 
+describe('an order that is held back', () => {
+  it('H-15: is 休止, and 一部休止 where only some of its drugs are', () => {
+    const held = drug('ワルファリン錠', 'on-hold')
+    expect(occurrencesOfFacts([held])).toMatchObject([{ status: 'on-hold' }])
+    expect(occurrencesOfFacts([held, drug('アムロジピン錠', 'final')])).toMatchObject([{ status: 'partly-on-hold' }])
+  })
+})
+
 describe('an order of which the patient has not been told', () => {
   const sensitivity = [{ mark: 'undisclosed', asOf: undefined }] as const
   const hidden = samplePrescription('b', AT, 'カペシタビン錠', { sensitivity })

@@ -7,7 +7,7 @@ import type { Occurrence, OccurrenceStatus } from './occurrence.ts'
 const ITEMS_IN_LABEL = 6
 
 /** A part does not know yet whether all that it is joined with was stopped, too. */
-type PartStatus = Exclude<OccurrenceStatus, 'partly-stopped'>
+type PartStatus = Exclude<OccurrenceStatus, 'partly-stopped' | 'partly-on-hold'>
 
 /**
  * What the facts of one search say of one occurrence: small, so that it can be made where the facts are read, and joined
@@ -203,6 +203,7 @@ const OCCURRENCE_STATUS: Readonly<Record<FactStatus, PartStatus>> = {
   final: 'final',
   corrected: 'corrected',
   appended: 'appended',
+  'on-hold': 'on-hold',
   stopped: 'stopped',
   cancelled: 'cancelled',
   'entered-in-error': 'cancelled',
@@ -216,15 +217,18 @@ const FIRST_TOLD: readonly PartStatus[] = [
   'preliminary',
   'planned',
   'stopped',
+  'on-hold',
   'ongoing',
   'unknown',
   'final',
   'cancelled',
 ]
 
-/** One stopped drug of an order stops neither the others nor may it be told as carried out (H-14). */
+/** One stopped or suspended drug of an order stops neither the others nor may it be told as carried out (H-14). */
 function statusOf(statuses: readonly PartStatus[]): OccurrenceStatus {
   const first = FIRST_TOLD.find((status) => statuses.includes(status)) ?? 'unknown'
-  const isWhole = statuses.every((status) => status === 'stopped' || status === 'cancelled')
-  return first === 'stopped' && !isWhole ? 'partly-stopped' : first
+  const isAll = (...of: readonly PartStatus[]) => statuses.every((status) => of.includes(status))
+  if (first === 'stopped') return isAll('stopped', 'cancelled') ? 'stopped' : 'partly-stopped'
+  if (first === 'on-hold') return isAll('on-hold', 'cancelled') ? 'on-hold' : 'partly-on-hold'
+  return first
 }

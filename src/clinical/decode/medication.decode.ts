@@ -96,7 +96,7 @@ export function decodeMedicationDispense(dispense: MedicationDispense, scope: De
   })
 }
 
-/** Of a dispense `ongoing` comes from `on-hold` alone (course-status.ts): what lies ready to be fetched is not held back. */
+/** A dispense that lies ready to be fetched was made. */
 function statusOfDispense({ status }: MedicationDispense) {
   return factStatus(status === 'in-progress' ? 'completed' : status)
 }

@@ -13,6 +13,11 @@ describe('the status of a record', () => {
     },
   )
 
+  it('H-15: what is held back for now is not what goes on', () => {
+    expect(factStatus('on-hold')).toBe('on-hold')
+    expect(factStatus('active')).toBe('ongoing')
+  })
+
   it('H-15: a code that is not known is no final record', () => {
     expect(factStatus('brand-new')).toBe('unknown')
     expect(factStatus(undefined)).toBe('unknown')

@@ -12,7 +12,7 @@ const STATUS: ReadonlyMap<string, FactStatus> = new Map(
     arrived: 'ongoing',
     triaged: 'ongoing',
     onleave: 'ongoing',
-    'on-hold': 'ongoing',
+    'on-hold': 'on-hold',
     intended: 'planned',
     registered: 'preliminary',
     partial: 'preliminary',

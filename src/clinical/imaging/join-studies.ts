@@ -161,7 +161,7 @@ function pathBelow(address: string, root: URL | undefined): string | undefined {
   return isOwn ? path.slice(root.pathname.length) : undefined
 }
 
-const TO_COME: ReadonlySet<FactStatus> = new Set<FactStatus>(['planned', 'ongoing'])
+const TO_COME: ReadonlySet<FactStatus> = new Set<FactStatus>(['planned', 'ongoing', 'on-hold'])
 
 function newestFirst(one: ImageStudy, other: ImageStudy): number {
   const [a, b] = [one.at?.text ?? '', other.at?.text ?? '']

@@ -27,7 +27,7 @@ describe('MED-7: what is current and what is past, always with a status word', (
     ['begins tomorrow', '2026-11-21', 14, {}, ['planned', true]],
     ['was stopped and would still last', '2026-11-07', 28, { status: 'stopped' }, ['stopped', true]],
     ['was stopped long ago', '2026-01-07', 28, { status: 'stopped' }, ['stopped', false]],
-    ['is on hold (休薬)', '2026-11-07', 28, { status: 'ongoing' }, ['on-hold', true]],
+    ['is on hold (休薬)', '2026-11-07', 28, { status: 'on-hold' }, ['on-hold', true]],
     ['has no end, from this year', '2026-02-01', undefined, {}, ['open-ended', true]],
     ['has no end, from years ago', '2023-02-01', undefined, {}, ['open-ended', false]],
     [
@@ -142,11 +142,48 @@ describe('MED-7: what is current and what is past, always with a status word', (
     ).toEqual(['changed', true])
   })
 
-  it('H-15: a dispense on hold is not 継続', () => {
-    expect(status(sampleSupply('b', '2026-11-08', CAMOSTAT, 28, { act: 'dispensed', status: 'ongoing' }))).toEqual([
+  it.each(['dispensed', 'stated'] as const)('H-15: a drug on hold is never 継続, be it %s', (act) => {
+    expect(status(sampleSupply('b', '2026-11-08', CAMOSTAT, 28, { act, status: 'on-hold' }))).toEqual(['on-hold', true])
+    expect(status(sampleSupply('b', '2026-11-08', CAMOSTAT, undefined, { act, status: 'on-hold' }))).toEqual([
       'on-hold',
       true,
     ])
+  })
+
+  describe('H-15: of a drug whose first day nobody told', () => {
+    const undated = (more: Partial<Prescription>) =>
+      rowOf(sampleSupply('b', '2026-11-01', CAMOSTAT, undefined, { at: undefined, startsOn: undefined, ...more }))
+
+    it.each([
+      ['a statement that it is no longer taken says that it is over', { act: 'stated', status: 'final' }, 'ended'],
+      ['a statement that it is taken says no end', { act: 'stated', status: 'ongoing' }, 'open-ended'],
+      ['an order without an end may be in force', { status: 'final' }, 'open-ended'],
+      ['an untold state is no state', { status: 'unknown' }, 'unknown'],
+      ['an end in the past says that it is over', { until: sampleTime('2026-11-19') }, 'ended'],
+      ['an end today or later says that it goes on', { until: sampleTime('2026-11-20') }, 'continuing'],
+    ] as const)('%s', (_, more, expected) => {
+      const row = undated(more)
+      expect([row.status, row.isCurrent]).toEqual([expected, expected !== 'ended'])
+      expect(row.inForce.map((line) => statusOfLine(row, line, TODAY))).toEqual([expected])
+    })
+
+    it('what is over does not stand beside what is in force', () => {
+      const over = { at: undefined, startsOn: undefined, act: 'stated' } as const
+      const row = rowOf(
+        sampleSupply('b', '2026-11-01', CAMOSTAT, undefined, { ...over, key: 'k1', status: 'final', usage: '朝食後' }),
+        sampleSupply('b', '2026-11-01', CAMOSTAT, undefined, {
+          ...over,
+          key: 'k2',
+          status: 'ongoing',
+          usage: '夕食後',
+        }),
+      )
+      expect([row.status, row.isCurrent, row.inForce.map(({ usage }) => usage)]).toEqual([
+        'open-ended',
+        true,
+        ['夕食後'],
+      ])
+    })
   })
 
   it('a stated drug (持参) that is going on is not 休薬', () => {

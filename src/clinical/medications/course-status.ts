@@ -2,6 +2,7 @@ import { addDays, type JstDate } from '../jst-date.ts'
 import type { MedicationAct } from '../medication-act.ts'
 import type { MedicationLine } from '../medication-facts.ts'
 import type { CourseStatus, DrugBand, DrugPoint, DrugRow } from './drug-row.ts'
+import { isSaidToBeOver, lastDayTold } from './supply.ts'
 
 /** A supply whose end nobody recorded may still be in use: it stays among 現在 for this long. */
 export const OPEN_BAND_DAYS = 365
@@ -47,13 +48,16 @@ export function courseOf(course: Course, today: JstDate): Pick<DrugRow, 'status'
     if (told.status !== 'stopped' || !isStillTaken) return told
   }
   if (newestPoint !== undefined) return state(points.filter(({ on }) => on === newestPoint.on).map(({ line }) => line))
-  const running = runningUndated(course)
+  const running = runningUndated(course, today)
   if (running.length > 0) return state(running)
   const coming = [...course.bands, ...course.points].filter((each) => firstDay(each) > today)
   if (coming.length > 0) return { status: 'planned', isCurrent: true, lastDay }
   const begun = [...course.bands, ...course.points].toSorted((a, b) => compareText(firstDay(a), firstDay(b)))
   const last = begun.at(-1)
-  if (last === undefined) return state(course.undated)
+  if (last === undefined) {
+    const told = state(course.undated)
+    return { ...told, isCurrent: told.status !== 'ended' }
+  }
   const ofLastDay = begun.filter((each) => firstDay(each) === firstDay(last)).map(({ line }) => line)
   return { ...state(ofLastDay), isCurrent: false }
 }
@@ -74,9 +78,9 @@ export function recentPoints({ points, act }: Pick<Course, 'points' | 'act'>, to
   return points.filter(({ on }) => on <= today && on >= addDays(today, -POINT_DAYS))
 }
 
-/** Lines without a day that nobody stopped: they may be in force. */
-export function runningUndated({ undated }: Pick<Course, 'undated'>): readonly MedicationLine[] {
-  return undated.filter(({ status }) => status !== 'stopped')
+/** Lines without a first day that nobody stopped and that are not over: they may be in force. */
+export function runningUndated({ undated }: Pick<Course, 'undated'>, today: JstDate): readonly MedicationLine[] {
+  return undated.filter((line) => line.status !== 'stopped' && statusOfUndated(line, today) !== 'ended')
 }
 
 function firstDay(each: DrugBand | DrugPoint): JstDate {
@@ -90,31 +94,32 @@ function firstDay(each: DrugBand | DrugPoint): JstDate {
 export function statusOfLine({ bands, points, act }: Course, line: MedicationLine, today: JstDate): CourseStatus {
   const band = bands.find(({ key }) => key === line.key)
   if (band !== undefined) {
-    if (band.from > today) return heldBack(line, act) ?? 'planned'
-    if (band.until === undefined) return statusOfOpen(band, act)
-    return band.until > today ? statusOfCovering(band, act) : endOf(band, act)
+    if (band.from > today) return heldBack(line) ?? 'planned'
+    if (band.until === undefined) return heldBack(line) ?? (isStateUnknown(line) ? 'unknown' : 'open-ended')
+    return band.until > today ? statusOfCovering(band) : endOf(line)
   }
   const point = points.find(({ key }) => key === line.key)
-  return point === undefined ? (heldBack(line, act) ?? 'open-ended') : statusOfPoint(point, act, today)
+  return point === undefined ? statusOfUndated(line, today) : statusOfPoint(point, act, today)
 }
 
-function statusOfCovering({ line, change, replaces }: DrugBand, act: MedicationAct): CourseStatus {
-  return (
-    heldBack(line, act) ??
-    (isStateUnknown(line) ? 'unknown' : change === undefined && replaces === undefined ? 'continuing' : 'changed')
-  )
-}
-
-function statusOfOpen({ line }: DrugBand, act: MedicationAct): CourseStatus {
-  return heldBack(line, act) ?? (isStateUnknown(line) ? 'unknown' : 'open-ended')
+function statusOfCovering({ line, change, replaces }: DrugBand): CourseStatus {
+  const isChanged = change !== undefined || replaces !== undefined
+  return heldBack(line) ?? (isStateUnknown(line) ? 'unknown' : isChanged ? 'changed' : 'continuing')
 }
 
 function statusOfPoint({ line, on }: DrugPoint, act: MedicationAct, today: JstDate): CourseStatus {
-  const held = heldBack(line, act)
+  const held = heldBack(line)
   if (held !== undefined) return held
   if (on > today) return 'planned'
   if (act === 'administered') return 'ended'
   return isStateUnknown(line) ? 'unknown' : 'open-ended'
+}
+
+/** Of a line without a first day: its end tells that it is over, and so does a statement that it is no longer taken. */
+function statusOfUndated(line: MedicationLine, today: JstDate): CourseStatus {
+  const end = lastDayTold(line)
+  if (isSaidToBeOver(line) || (end !== undefined && end < today)) return endOf(line)
+  return heldBack(line) ?? (isStateUnknown(line) ? 'unknown' : end === undefined ? 'open-ended' : 'continuing')
 }
 
 /** Its sender said that the state is not known, or said none that FHIR has: it may have been stopped (H-15). */
@@ -122,27 +127,20 @@ function isStateUnknown({ status }: MedicationLine): boolean {
   return status === 'unknown'
 }
 
-function endOf({ line }: DrugBand, act: MedicationAct): CourseStatus {
-  return heldBack(line, act) === 'stopped' ? 'stopped' : 'ended'
+function endOf(line: MedicationLine): CourseStatus {
+  return heldBack(line) === 'stopped' ? 'stopped' : 'ended'
 }
 
-/**
- * 中止, 休薬 and what is only planned. Of an order and of a dispense, `ongoing` comes from FHIR `on-hold` alone
- * (medication.decode.ts); of a statement it says that the drug is taken.
- */
-export function heldBack(
-  { status }: MedicationLine,
-  act: MedicationAct,
-): 'stopped' | 'planned' | 'on-hold' | undefined {
-  if (status === 'stopped') return 'stopped'
-  if (status === 'planned') return 'planned'
-  return status === 'ongoing' && (act === 'ordered' || act === 'dispensed') ? 'on-hold' : undefined
+/** 中止, 休薬 and what is only planned: none of them is taken now, whether it was ordered, dispensed or stated (H-15). */
+export function heldBack({ status }: MedicationLine): 'stopped' | 'planned' | 'on-hold' | undefined {
+  return status === 'stopped' || status === 'planned' || status === 'on-hold' ? status : undefined
 }
 
-function lastKnownDay({ bands, points }: Course): JstDate | undefined {
+function lastKnownDay({ bands, points, undated }: Course): JstDate | undefined {
   const days = [
     ...bands.map(({ from, until }) => (until === undefined ? from : addDays(until, -1))),
     ...points.map(({ on }) => on),
+    ...undated.flatMap((line) => lastDayTold(line) ?? []),
   ]
   return days.toSorted().at(-1)
 }

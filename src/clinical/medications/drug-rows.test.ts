@@ -173,7 +173,7 @@ describe('whatever is recorded', () => {
       name: fc.constantFrom(NORVASC, GENERIC, CAMOSTAT),
       days: fc.option(fc.integer({ min: 1, max: 91 }), { nil: undefined }),
       act: fc.constantFrom('ordered' as const, 'dispensed' as const, 'stated' as const, 'administered' as const),
-      status: fc.constantFrom('final' as const, 'stopped' as const, 'ongoing' as const, 'planned' as const),
+      status: fc.constantFrom('final' as const, 'stopped' as const, 'on-hold' as const, 'planned' as const),
       isAsNeeded: fc.boolean(),
     })
     .map(({ facility, day, name, days, ...more }) =>

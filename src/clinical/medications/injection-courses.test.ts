@@ -125,7 +125,7 @@ describe('injections', () => {
 
   it.each([
     ['stopped', 'stopped', true],
-    ['ongoing', 'on-hold', true],
+    ['on-hold', 'on-hold', true],
     ['planned', 'planned', true],
     ['final', 'continuing', true],
   ] as const)('MED-7, H-15: where the orders to come are %s the course is %s', (status, expected, isCurrent) => {

@@ -33,15 +33,13 @@ export function isOutcomeUnknown({ act, status }: Injection): boolean {
   return act !== 'ordered' && status === 'unknown'
 }
 
-/** Of an order `ongoing` comes from FHIR `on-hold` alone: `active` is a final order (status.ts). */
 export function orderState({ status }: Injection): OrderState {
   switch (status) {
     case 'stopped':
     case 'cancelled':
     case 'planned':
+    case 'on-hold':
       return status
-    case 'ongoing':
-      return 'on-hold'
     default:
       return 'in-force'
   }
@@ -66,13 +64,13 @@ export function daysOfLines(lines: readonly Injection[], today: JstDate): DaySpa
 
 /**
  * Being given and without an end: 終了不明 (MED-4). What nobody closed within a year is taken for over, as an open supply
- * is; so is what has a reason why it was not done wholly (一部実施 of SS-MIX2). Of an order `ongoing` says that it is held
- * back (`orderState`), and of a dispense too.
+ * is; so is what has a reason why it was not done wholly (一部実施 of SS-MIX2). What is held back for now has not ended.
  */
 export function goesOn(line: Injection, today: JstDate): boolean {
   const { act, status, statusReason, endsOn, until } = line
   const start = dayOfTime(line.startsOn ?? line.at)
-  if ((act !== 'administered' && act !== 'stated') || status !== 'ongoing' || start === undefined) return false
+  if ((act !== 'administered' && act !== 'stated') || start === undefined) return false
+  if (status !== 'ongoing' && status !== 'on-hold') return false
   const isClosed = endsOn !== undefined || until !== undefined || statusReason !== undefined
   return !isClosed && start <= today && start >= addDays(today, -OPEN_BAND_DAYS)
 }

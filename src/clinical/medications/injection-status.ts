@@ -50,6 +50,7 @@ function stateOf(event: InjectionEvent): 'in-force' | 'stopped' | 'on-hold' | 'p
   if (!isUnknown && administered.length > 0 && given.length === 0) {
     return administered.every(({ status }) => status === 'planned') ? 'planned' : 'not-given'
   }
+  if (given.at(-1)?.status === 'on-hold') return 'on-hold'
   if (ordered === undefined) return given.at(-1)?.status === 'stopped' ? 'stopped' : 'in-force'
   const state = orderState(ordered)
   // A cancelled order on which something was given all the same: what was given stands (H-15).

@@ -16,7 +16,7 @@ type Supplies = Pick<DrugRow, 'lines' | 'bands' | 'points' | 'undated' | 'act'>
  */
 export function linesInForce(row: Supplies, today: JstDate): readonly [MedicationLine, ...MedicationLine[]] {
   const covering = [...bandsInUse(row.bands, today), ...recentPoints(row, today)].map(({ line }) => line)
-  const inForce = covering.length > 0 ? withoutStopped(covering) : runningUndated(row)
+  const inForce = covering.length > 0 ? withoutStopped(covering) : runningUndated(row, today)
   const newest = startOf(row.lines.at(-1))
   const told = inForce.length > 0 ? inForce : row.lines.filter((line) => startOf(line) === newest)
   const [first, ...others] = withoutRepeats(told.toSorted(newestFirst))

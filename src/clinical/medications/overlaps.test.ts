@@ -101,7 +101,9 @@ describe('MED-6: the same ingredient from two hospitals on one day', () => {
 
   it('a stopped, a suspended and an as-needed supply claim no days', () => {
     const other = sampleSupply('b', '2026-11-08', GENERIC, 28)
-    for (const more of [{ status: 'stopped' }, { status: 'ongoing' }, { isAsNeeded: true }] as const) {
+    const onHold = sampleSupply('a', '2026-11-01', NORVASC, 28, { act: 'stated', status: 'on-hold' })
+    expect(overlaps(onHold, other)).toEqual([])
+    for (const more of [{ status: 'stopped' }, { status: 'on-hold' }, { isAsNeeded: true }] as const) {
       expect(overlaps(sampleSupply('a', '2026-11-01', NORVASC, 28, more), other), JSON.stringify(more)).toEqual([])
     }
   })

@@ -1,7 +1,7 @@
 import { dayOfTime } from '../decode/time.ts'
 import type { FacilityId } from '../facility.ts'
 import { addDays, dayNumber, type JstDate } from '../jst-date.ts'
-import { OPEN_BAND_DAYS } from './course-status.ts'
+import { heldBack, OPEN_BAND_DAYS } from './course-status.ts'
 import type { DaySpan, DrugBand, DrugRow } from './drug-row.ts'
 
 /** A prescription is dispensed within four days, its own day included (療担規則 第20条). */
@@ -39,9 +39,7 @@ function countsAsSupply(
   { line, from }: DrugBand,
   orders: readonly DrugBand[],
 ): boolean {
-  if (line.status === 'stopped' || line.status === 'planned') return false
-  // Of a statement `ongoing` says that the drug is taken, of the others that it is held back (course-status.ts).
-  if (line.status === 'ongoing' && act !== 'stated') return false
+  if (heldBack(line) !== undefined) return false
   switch (act) {
     case 'ordered':
       return true

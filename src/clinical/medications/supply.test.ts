@@ -36,6 +36,11 @@ describe('MED-7: a drug that its statement calls completed is over', () => {
     expect(stated({ recordedAt: undefined, isAsNeeded: true })).toMatchObject({ form: 'band', until: '2026-06-02' })
   })
 
+  it('said after its end and without its beginning it is known of its last day alone', () => {
+    const until = { text: '2026-02-10', precision: 'day' as const }
+    expect(stated({ until })).toMatchObject({ form: 'band', from: '2026-02-10', until: '2026-02-11' })
+  })
+
   it('one that goes on has an open end', () => {
     expect(stated({ status: 'ongoing' })).toMatchObject({ form: 'band', until: undefined })
     expect(stated({ status: 'unknown' })).toMatchObject({ form: 'band', until: undefined })

@@ -21,13 +21,17 @@ export type Supply =
 export function supplyOf(line: MedicationLine): Supply {
   const from = dayOfTime(line.startsOn ?? line.at)
   if (from === undefined) return { form: 'undated' }
-  const end = line.endsOn ?? dayOfTime(line.until)
+  const end = lastDayTold(line)
   if (line.act === 'administered') {
     return end === undefined || end <= from
       ? { form: 'point', on: from }
       : { form: 'band', from, until: addDays(end, 1), days: undefined }
   }
-  if (line.act === 'stated' && line.status === 'final' && end === undefined) return completed(line, from)
+  if (isSaidToBeOver(line) && end === undefined) return completed(line, from)
+  // Said after its end, without its beginning: known of its last day alone, and over.
+  if (isSaidToBeOver(line) && end !== undefined && end < from) {
+    return { form: 'band', from: end, until: addDays(end, 1), days: undefined }
+  }
   if (line.isAsNeeded) return { form: 'point', on: from }
   const days = wholeDays(line)
   if (end !== undefined && end >= from) return { form: 'band', from, until: addDays(end, 1), days }
@@ -36,10 +40,17 @@ export function supplyOf(line: MedicationLine): Supply {
   return { form: 'band', from, until: undefined, days }
 }
 
-/**
- * A statement that the drug is no longer taken (`completed`), without its end: over at the latest when it was said, else
- * known of its first day alone.
- */
+/** The last day that a line tells, computed from its supply or recorded. */
+export function lastDayTold({ endsOn, until }: MedicationLine): JstDate | undefined {
+  return endsOn ?? dayOfTime(until)
+}
+
+/** A statement that the drug is no longer taken (FHIR `completed`); of an order `final` says that it was written. */
+export function isSaidToBeOver({ act, status }: MedicationLine): boolean {
+  return act === 'stated' && status === 'final'
+}
+
+/** One that is over, without its end: at the latest when that was said, else known of its first day alone. */
 function completed(line: MedicationLine, from: JstDate): Supply {
   const said = dayOfTime(line.recordedAt)
   return { form: 'band', from, until: addDays(said !== undefined && said > from ? said : from, 1), days: undefined }

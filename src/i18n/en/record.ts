@@ -90,6 +90,8 @@ export const record: Localized<typeof ja> = {
     appended: 'Addendum',
     cancelled: 'Cancelled',
     'entered-in-error': 'Entered in error',
+    'on-hold': 'On hold',
+    'partly-on-hold': 'Partly on hold',
     stopped: 'Stopped',
     'partly-stopped': 'Partly stopped',
     unknown: 'Status unknown',

@@ -88,6 +88,8 @@ export const record = {
     appended: '追記',
     cancelled: '取消',
     'entered-in-error': '誤入力',
+    'on-hold': '休止',
+    'partly-on-hold': '一部休止',
     stopped: '中止',
     'partly-stopped': '一部中止',
     unknown: '状態不明',

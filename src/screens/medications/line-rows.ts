@@ -2,7 +2,7 @@ import { isCurrentFact } from '#clinical/facts.ts'
 import { addDays, type JstDate } from '#clinical/jst-date.ts'
 import type { Injection, MedicationLine, Prescription } from '#clinical/medication-facts.ts'
 import type { CautionMatch } from '#clinical/medications/allergy-match.ts'
-import { statusOfLine } from '#clinical/medications/course-status.ts'
+import { heldBack, statusOfLine } from '#clinical/medications/course-status.ts'
 import type { DaySpan, DrugRow, Weekly } from '#clinical/medications/drug-row.ts'
 import type { InjectionCourse } from '#clinical/medications/injection-courses.ts'
 import { daysOfLines, goesOn, isOutcomeUnknown, orderState, wasGiven } from '#clinical/medications/injection-event.ts'
@@ -75,7 +75,7 @@ function linesOfDrug(row: DrugRow, view: MedicationsView): readonly LineRow[] {
 /** Whether a supply in force reaches into these days; one that was stopped claims none (overlaps.ts). */
 function isSuppliedIn(line: MedicationLine, { from, until }: DaySpan): boolean {
   const supply = supplyOf(line)
-  if (supply.form !== 'band' || line.status === 'stopped' || line.status === 'planned') return false
+  if (supply.form !== 'band' || heldBack(line) !== undefined) return false
   return supply.from < until && (supply.until ?? until) > from
 }
 
@@ -100,7 +100,7 @@ function statusOfInjection(line: Injection, today: JstDate): LineRow['status'] {
   } else {
     if (isOutcomeUnknown(line)) return 'unknown'
     if (!wasGiven(line) || !isCurrentFact(line)) return 'not-given'
-    if (line.status === 'stopped') return 'stopped'
+    if (line.status === 'stopped' || line.status === 'on-hold') return line.status
   }
   const days = daysOfLines([line], today)
   if (days === undefined || goesOn(line, today)) return 'open-ended'

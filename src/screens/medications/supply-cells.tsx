@@ -72,7 +72,7 @@ export function SupplyCells({ row, supplies, axis, words, tabIndexOf, openKey, o
           title={said}
         >
           <span className={styles['band-label']}>
-            <BandLabel band={supply} act={row.act} words={words} width={width} isAbove={labelAbove !== undefined} />
+            <BandLabel band={supply} words={words} width={width} isAbove={labelAbove !== undefined} />
           </span>
         </button>
       </div>
@@ -104,16 +104,15 @@ function placeOfPoint(axis: DayAxis, day: JstDate): CSSProperties {
 
 interface BandLabelProps {
   readonly band: DrugBand
-  readonly act: DrugRow['act']
   readonly words: Words
   readonly width: number
   readonly isAbove: boolean
 }
 
-function BandLabel({ band, act, words, width, isAbove }: BandLabelProps) {
+function BandLabel({ band, words, width, isAbove }: BandLabelProps) {
   const { t } = useTranslation('medications')
   const { change, replaces, days, until, line } = band
-  const held = heldBack(line, act)
+  const held = heldBack(line)
   // H-15: that it was stopped comes before everything else that a band says.
   const stop = held === undefined ? null : <b>{words.status(held)}</b>
   if (change !== undefined) {

@@ -46,7 +46,7 @@ export function supplyLayout(row: DrugRow, axis: DayAxis): SupplyLayout {
     const free = ends.findIndex((end) => end <= left)
     const index = free === -1 ? ends.length : free
     ends[index] = right
-    const pixels = pixelsOfChange(supply, row)
+    const pixels = pixelsOfChange(supply)
     const isTooNarrow = pixels > 0 && right - left < pixels
     // The change is at the beginning of the band: there its words begin, unless the axis ends before they do.
     const isToLeft = axis.isNewestFirst ? right >= pixels : left + pixels > axis.width
@@ -65,11 +65,11 @@ export function supplyLayout(row: DrugRow, axis: DayAxis): SupplyLayout {
 }
 
 /** What the words of a change take; 中止 or 休薬 stands before them. */
-function pixelsOfChange(supply: DrugBand | DrugPoint, { act }: DrugRow): number {
+function pixelsOfChange(supply: DrugBand | DrugPoint): number {
   if ('on' in supply) return 0
   if (supply.change === undefined) return supply.replaces === undefined ? 0 : PIXELS_OF_CHANGE
   const strength = supply.change.strengthType === undefined ? 0 : PIXELS_OF_STRENGTH
-  return PIXELS_OF_CHANGE + strength + (heldBack(supply.line, act) === undefined ? 0 : PIXELS_OF_HELD_BACK)
+  return PIXELS_OF_CHANGE + strength + (heldBack(supply.line) === undefined ? 0 : PIXELS_OF_HELD_BACK)
 }
 
 function edges(supply: DrugBand | DrugPoint, axis: DayAxis): readonly [left: number, right: number] {

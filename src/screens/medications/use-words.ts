@@ -75,8 +75,8 @@ export function useWords() {
       )
     /** 「前回は フロセミド錠４０ｍｇ」: of a supply that took the place of another product. */
     const before = (name: string) => t(($) => $.band.before, { name })
-    const held = (line: MedicationLine, row: DrugRow) => {
-      const status = heldBack(line, row.act)
+    const held = (line: MedicationLine) => {
+      const status = heldBack(line)
       return status === undefined ? '' : t(($) => $.status[status])
     }
     /** What a point says: 総量, else 回数, else that neither was sent. */
@@ -241,7 +241,7 @@ export function useWords() {
       /** A supply in words, for readers and for the pointer (GRID-12). */
       band: (row: DrugRow, { from, until, days: supplied, change: dose, replaces, line }: DrugBand) =>
         [
-          held(line, row),
+          held(line),
           until === undefined
             ? [
                 t(($) => $.band.saidOpen, { ...about(row), from: formatDate(from, language) }),

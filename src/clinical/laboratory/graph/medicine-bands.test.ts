@@ -136,7 +136,7 @@ describe('medicines under a graph', () => {
         injected('2026-11-16T09:00', '4'),
         given('2026-11-16T09:00', '0', { status: 'cancelled' }),
         injected('2026-11-17T09:00', '4', { status: 'stopped' }),
-        injected('2026-11-18T09:00', '4', { status: 'ongoing' }),
+        injected('2026-11-18T09:00', '4', { status: 'on-hold' }),
         injected('2026-11-19T09:00', '4', { status: 'cancelled' }),
       ),
     ).toEqual([])

@@ -107,7 +107,7 @@ function joinedBands(bands: readonly DrugBand[], act: MedicationAct): readonly M
     const band: MedicineBand = {
       key,
       act,
-      heldBack: heldBack(line, act),
+      heldBack: heldBack(line),
       from: minuteOfDate(from),
       until: until === undefined ? undefined : minuteOfDate(until),
       dose: doseOf(line),
