@@ -113,7 +113,7 @@ function FirstLine({ kind, summary }: { readonly kind: AlertKind; readonly summa
 
 /** Which tests were negative: 「陽性なし」 of one test says nothing about another (SUM-5). */
 function testsOf({ others }: AlertSummary, t: ReturnType<typeof useTranslation<'alerts'>>['t']): string {
-  const [first, ...rest] = others.filter(({ remark }) => remark === 'negative').map(({ subject }) => subject)
+  const [first, ...rest] = others.filter(({ remark }) => remark === 'negative').map(({ subject }) => subject.text)
   if (first === undefined) return ''
   return rest.length === 0 ? first : t(($) => $.alert.andOthers, { first, count: rest.length })
 }

@@ -3,6 +3,7 @@ import type { Answer } from '#clinical/answer.ts'
 import type { FacilityId } from '#clinical/facility.ts'
 import type { ClinicalFact } from '#clinical/facts.ts'
 import type { JstDate } from '#clinical/jst-date.ts'
+import { SYSTEM } from '#standards/fhir/identifier-systems.ts'
 import { fakeAllergy, fakeContraindication, fakeInfection, fakeMemo } from '#testing/fake-facts.ts'
 import { dataOf, FETCHED_AT, failedAnswer } from '#testing/fake-network.ts'
 import { summarizeAlerts } from './alert-summary.ts'
@@ -60,6 +61,29 @@ describe('an alert block of the patient header', () => {
       'b 2019-05-13',
       'c 2022-05-13',
     ])
+  })
+
+  it('HDR-1, SUM-3: one contraindication of a hospital and of the network counts once, by its dated record', () => {
+    const { items } = summary({
+      a: dataOf([fakeContraindication('a', 'ロキソプロフェン（ＮＳＡＩＤｓ）　喘息発作の既往')]),
+      hub: dataOf([fakeContraindication('hub', 'ロキソプロフェン（NSAIDs）：喘息発作の既往', '2026-05-13')]),
+    })
+    expect(texts(items)).toEqual(['ロキソプロフェン（NSAIDs）：喘息発作の既往'])
+    expect(items[0]?.sources.map(({ facility }) => facility)).toEqual(['a', 'hub'])
+  })
+
+  it('SUM-3: another reason against the same drug, and one word for two codes, stay two', () => {
+    const reasons = [
+      fakeContraindication('a', 'ロキソプロフェン：喘息'),
+      fakeContraindication('a', 'ロキソプロフェン：腎障害'),
+    ]
+    expect(summary({ a: dataOf(reasons) }).items).toHaveLength(2)
+    const coded = (facility: string, code: string) =>
+      fakeAllergy(facility, '抗菌薬', undefined, {
+        cause: { text: '抗菌薬', codings: [{ system: SYSTEM.yj, code, display: undefined }], isStandard: true },
+      })
+    const two = { a: dataOf([coded('a', '6131001M1010')]), b: dataOf([coded('b', '6132002F1010')]) }
+    expect(summary(two).items).toHaveLength(2)
   })
 
   it('HDR-2: 「アレルギーなし」 is never counted as an allergy, and confirms none when everybody has answered', () => {

@@ -2,11 +2,12 @@ import type { Answer, AnswerState } from '#clinical/answer.ts'
 import type { ClinicalTime } from '#clinical/clinical-time.ts'
 import type { Allergy } from '#clinical/condition-facts.ts'
 import type { FacilityId } from '#clinical/facility.ts'
+import type { Concept } from '#clinical/fact-base.ts'
 import { type ClinicalFact, isCurrentFact } from '#clinical/facts.ts'
-import { foldForSearch } from '#clinical/format/name-search.ts'
 import { isWholeNegation } from '#clinical/summary/absence.ts'
 import { severityOf } from '#clinical/summary/allergy-lines.ts'
 import { isPlainNegative } from '#clinical/summary/infection-lines.ts'
+import { ofOneCause } from '#clinical/summary/same-cause.ts'
 
 /** The four blocks at the right of the patient header (HDR-1). */
 export type AlertKind = 'allergy' | 'contraindication' | 'infection' | 'memo'
@@ -16,8 +17,8 @@ type AlertRemark = 'negation' | 'part-negation' | 'refuted' | 'inactive' | 'nega
 
 /** One thing to be warned of, with every record that says so. */
 export interface AlertItem {
-  /** What makes two records one item; `text` where that says it all. */
-  readonly subject: string
+  /** What makes two records one item. */
+  readonly subject: Concept
   readonly text: string
   readonly sources: readonly {
     readonly key: string
@@ -108,7 +109,12 @@ function inState(
 }
 
 function alertOf(fact: ClinicalFact): AlertItem | undefined {
-  const item = (text: string, remark: AlertRemark | undefined, isCritical = false, subject = text): AlertItem => ({
+  const item = (
+    text: string,
+    remark: AlertRemark | undefined,
+    isCritical = false,
+    subject = worded(text),
+  ): AlertItem => ({
     subject,
     text,
     remark,
@@ -118,17 +124,17 @@ function alertOf(fact: ClinicalFact): AlertItem | undefined {
   })
   switch (fact.kind) {
     case 'allergy': {
-      return item(fact.cause.text, remarkOn(fact), severityOf(fact) === 'severe')
+      return item(fact.cause.text, remarkOn(fact), severityOf(fact) === 'severe', fact.cause)
     }
     case 'contraindication':
-      return item(fact.what.text, fact.isActive ? undefined : 'inactive')
+      return item(fact.what.text, fact.isActive ? undefined : 'inactive', false, fact.what)
     case 'infection': {
       const value = fact.value?.text ?? fact.absentReason ?? ''
       const measured = [value, fact.value?.unit ?? ''].filter((each) => each !== '').join(' ')
       const text = measured === '' ? fact.item.text : `${fact.item.text} ${measured}`
       const remark = fact.isImmunity ? 'immunity' : isPlainNegative(fact) ? 'negative' : undefined
       // One test repeated is one item, told by its newest result (SUM-5); its name says what was tested for.
-      return item(text, remark, false, fact.item.text)
+      return item(text, remark, false, worded(fact.item.text))
     }
     case 'note':
       return fact.isImportant ? item(fact.text, undefined) : undefined
@@ -145,25 +151,39 @@ function remarkOn(allergy: Allergy): AlertRemark | undefined {
   return undefined
 }
 
-/** The same thing told by several records counts once, by the newest of them, and names them all; the severe come first. */
+/** Told by its words alone. */
+function worded(text: string): Concept {
+  return { text, codings: [], isStandard: false }
+}
+
+/**
+ * The same thing told by several records counts once, as on the screen of the conditions (SUM-3), by the newest of them, and
+ * names them all; the severe come first.
+ */
 function merged(alerts: readonly AlertItem[]): readonly AlertItem[] {
-  const byText = new Map<string, AlertItem>()
-  for (const alert of alerts) {
-    const key = `${alert.remark ?? ''} ${foldForSearch(alert.subject)}`
-    const before = byText.get(key)
-    byText.set(
-      key,
-      before === undefined
-        ? alert
-        : {
-            ...(timeOf(alert) > timeOf(before) ? alert : before),
-            sources: [...before.sources, ...alert.sources],
-            isCritical: before.isCritical || alert.isCritical,
-            isUndisclosed: before.isUndisclosed || alert.isUndisclosed,
-          },
-    )
-  }
-  return [...byText.values()].toSorted((one, other) => Number(other.isCritical) - Number(one.isCritical))
+  // What is repeated to the letter (a test of every month) is joined first: few are left to be compared with each other.
+  const told = Map.groupBy(alerts, ({ remark, subject }) => JSON.stringify([remark, subject.text, subject.codings]))
+  const byRemark = Map.groupBy([...told.values()].flatMap(together), ({ remark }) => remark)
+  return [...byRemark.values()]
+    .flatMap((each) => ofOneCause(each, ({ subject }) => subject))
+    .flatMap(({ records }) => together(records))
+    .toSorted((one, other) => Number(other.isCritical) - Number(one.isCritical))
+}
+
+/** One item of several that are the same; none of none. */
+function together(alerts: readonly AlertItem[]): readonly AlertItem[] {
+  const [newest] = alerts.toSorted((one, other) =>
+    timeOf(one) === timeOf(other) ? 0 : timeOf(one) < timeOf(other) ? 1 : -1,
+  )
+  if (newest === undefined) return []
+  return [
+    {
+      ...newest,
+      sources: alerts.flatMap(({ sources }) => sources),
+      isCritical: alerts.some(({ isCritical }) => isCritical),
+      isUndisclosed: alerts.some(({ isUndisclosed }) => isUndisclosed),
+    },
+  ]
 }
 
 function newest(sources: readonly AlertItem['sources'][number][]): AlertItem['sources'][number] | undefined {

@@ -21,6 +21,19 @@ describe('what counts as one 原因', () => {
     expect(groups(cause('ペニシリン系'), cause('ﾍﾟﾆｼﾘﾝ系'))).toEqual([[['ペニシリン系', 'ﾍﾟﾆｼﾘﾝ系'], 'text']])
   })
 
+  it('SUM-3: what stands between the words makes no second cause; another reason does', () => {
+    expect(
+      groups(
+        cause('ロキソプロフェン（ＮＳＡＩＤｓ）　喘息発作の既往'),
+        cause('ロキソプロフェン(NSAIDs)：喘息発作の既往'),
+      ),
+    ).toEqual([
+      [['ロキソプロフェン（ＮＳＡＩＤｓ）　喘息発作の既往', 'ロキソプロフェン(NSAIDs)：喘息発作の既往'], 'text'],
+    ])
+    expect(groups(cause('ロキソプロフェン：喘息'), cause('ロキソプロフェン：腎障害'))).toHaveLength(2)
+    expect(groups(cause('抗原2.5'), cause('抗原25'))).toHaveLength(2)
+  })
+
   it('SUM-3: words never join what codes tell apart', () => {
     expect(groups(cause('抗菌薬', '6131001M1010'), cause('抗菌薬', '6132002F1010'))).toHaveLength(2)
   })

@@ -18,7 +18,7 @@ interface Named<T> {
 
 /**
  * Records of one 原因 together, whoever sent them (SUM-3): by a code that means the same everywhere, or by words that are
- * the same to the letter (full and half width apart). Words never join what codes tell apart. Every record stands in
+ * the same to the letter (full and half width, and what stands between words, apart). Words never join what codes tell apart. Every record stands in
  * exactly one group, and the order of the records does not matter to what is joined.
  */
 export function ofOneCause<T>(records: readonly T[], causeOf: (record: T) => Concept): readonly OfOneCause<T>[] {
@@ -60,6 +60,9 @@ function relationOf<T>(one: Named<T>, other: Named<T>): 'code' | 'text' | undefi
   return !areToldApart && one.words === other.words ? 'text' : undefined
 }
 
+/** Only signs between words: a full stop, a hyphen or a stroke may be part of what is named (2.5 mg, HBs-Ag, I/II). */
+const BETWEEN_WORDS = /[\s:;,、。・|]/g
+
 function wordsOf({ text }: Concept): string {
-  return text.normalize('NFKC').replace(/\s/g, '').toLowerCase()
+  return text.normalize('NFKC').replace(BETWEEN_WORDS, '').toLowerCase()
 }
