@@ -1,6 +1,13 @@
 import { createContext, type ReactNode, use, useMemo, useState } from 'react'
+import type { FacilityId } from '#clinical/facility.ts'
 import type { ClinicalFact } from '#clinical/facts.ts'
 import { mentionsAny } from './hidden-names.ts'
+
+/** Hospitals whose diagnoses are not known (yet): a text may name one of which the patient has not been told. */
+export interface NamesMissing {
+  readonly state: 'asking' | 'failed'
+  readonly facilities: readonly FacilityId[]
+}
 
 interface PatientFacing {
   /** 患者提示モード: the patient or the family looks at this screen, too. */
@@ -8,6 +15,8 @@ interface PatientFacing {
   toggle(): void
   /** While it is on: names of what the patient has not been told, which nothing on the screen may mention. */
   readonly hiddenNames: readonly string[]
+  /** While it is on and not all of these names are known: free text in which one may stand is not for the patient yet. */
+  readonly namesMissing?: NamesMissing | undefined
 }
 
 export const NO_NAMES: readonly string[] = []

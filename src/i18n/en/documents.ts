@@ -65,7 +65,10 @@ export const documents = {
     consentTitle: 'Awaiting consent',
     consentDetail: 'The content is shown once the patient has consented',
     hiddenTitle: 'Not shown in patient-facing mode',
-    hiddenDetail: 'Only documents known to hold nothing undisclosed are shown',
+    hiddenDetail: 'Only documents known to be fit to be shown are shown',
+    checkingTitle: 'Checking whether it may be shown',
+    checkingDetail: 'Asking {{facilities}}',
+    uncheckedDetail: 'The records of {{facilities}} could not be checked, so no document is shown',
     corrected: 'registered {{date}}',
   },
   identity: {

@@ -64,7 +64,10 @@ export const documents = {
     consentTitle: '同意待ち',
     consentDetail: '患者の同意が得られるまで、内容は表示されません',
     hiddenTitle: '患者提示モードでは表示しません',
-    hiddenDetail: '未告知の内容を含まないと確かめられた文書だけを表示します',
+    hiddenDetail: '提示してよいと確かめられた文書だけを表示します',
+    checkingTitle: '提示してよいか確認しています',
+    checkingDetail: '{{facilities}} の記録を照会中です',
+    uncheckedDetail: '{{facilities}} の記録を確認できないため、文書の内容は表示しません',
     corrected: '{{date}} 登録',
   },
   identity: {

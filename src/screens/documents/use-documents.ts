@@ -1,4 +1,5 @@
 import { useDeferredValue, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
 import { type DocumentEntry, documentEntries, filterEntries } from '#clinical/documents/document-entry.ts'
 import { DOCUMENT_GROUPS, type DocumentGroup } from '#clinical/documents/document-group.ts'
 import type { ClinicalDocument, Report } from '#clinical/event-facts.ts'
@@ -48,7 +49,9 @@ export function useDocuments(
   const files = useRecords(person, 'file', EVERYTHING)
   const records = useRecords(person, 'clinical-record', EVERYTHING)
   const reports = useRecords(person, 'report', EVERYTHING)
-  const { isOn, hiddenNames } = usePatientFacing()
+  const { isOn, hiddenNames, namesMissing } = usePatientFacing()
+  const { t } = useTranslation('documents')
+  const isTitled = namesMissing === undefined
   const marks = usePatientMarks(person)
   const isNew = useIsNew(person)
   const { name } = useFacilityNames()
@@ -57,8 +60,10 @@ export function useDocuments(
   const answers = useMemo(() => [files, records, reports], [files, records, reports])
   const everywhere = useMemo(() => {
     const facts: readonly (ClinicalDocument | Report)[] = [...rowsOf(files), ...rowsOf(records), ...rowsOf(reports)]
-    return documentEntries(visibleFacts(facts, isOn, hiddenNames))
-  }, [files, records, reports, isOn, hiddenNames])
+    const entries = documentEntries(visibleFacts(facts, isOn, hiddenNames))
+    // A title may name it, too: meanwhile a document is told by what it is (PRV-1).
+    return isTitled ? entries : entries.map((entry) => untitled(entry, (group) => t(($) => $.group[group])))
+  }, [files, records, reports, isOn, hiddenNames, isTitled, t])
   const arrived = useMemo(
     () => (facility === undefined ? everywhere : everywhere.filter((entry) => entry.facility === facility)),
     [everywhere, facility],
@@ -91,4 +96,9 @@ export function useDocuments(
     find: (digest) => (digest === undefined ? undefined : byDigest.get(digest)),
     newestOf: (entry) => all.find(({ older }) => older.some(({ key }) => key === entry.key)),
   }
+}
+
+function untitled(entry: DocumentEntry, nameOf: (group: DocumentGroup) => string): DocumentEntry {
+  const older = entry.older.map((each) => untitled(each, nameOf))
+  return { ...entry, title: nameOf(entry.group), type: undefined, older }
 }

@@ -7,6 +7,7 @@ import { usePatientFacing } from '#record/patient-facing.tsx'
 import { StateView } from '#ui/state-view/state-view.tsx'
 import { FileView } from './file-view.tsx'
 import { MarkRead } from './mark-read.tsx'
+import { NotYetForPatient } from './not-for-patient.tsx'
 import styles from './reading-pane.module.css'
 import { ReportView } from './report-view.tsx'
 import { ScrollArea } from './scroll-area.tsx'
@@ -21,12 +22,20 @@ interface DocumentBodyProps {
 /** What a document holds: what the record itself says, then the file that is chosen. */
 export function DocumentBody({ person, entry, file }: DocumentBodyProps) {
   const { t } = useTranslation('documents')
-  const { isOn: isPatientFacing } = usePatientFacing()
+  const { isOn: isPatientFacing, namesMissing } = usePatientFacing()
   const { fact } = entry
   if (entry.isAwaitingConsent) {
     return (
       <ScrollArea>
         <StateView state="notPermitted" title={t(($) => $.pane.consentTitle)} detail={t(($) => $.pane.consentDetail)} />
+      </ScrollArea>
+    )
+  }
+  // Any text of any hospital may name what another one keeps from the patient (PRV-1).
+  if (isPatientFacing && namesMissing !== undefined) {
+    return (
+      <ScrollArea>
+        <NotYetForPatient person={person} missing={namesMissing} />
       </ScrollArea>
     )
   }

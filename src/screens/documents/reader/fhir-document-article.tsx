@@ -1,16 +1,18 @@
 import { useTranslation } from 'react-i18next'
 import type { DocumentEntry } from '#clinical/documents/document-entry.ts'
+import { documentWords } from '#clinical/documents/document-words.ts'
 import type { FhirDocument } from '#clinical/documents/fhir-document.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { formatEraYear } from '#clinical/format/era.ts'
 import { languageOf } from '#i18n/i18n.ts'
+import { namesAny } from '#record/hidden-names.ts'
 import { usePatientFacing } from '#record/patient-facing.tsx'
-import { StateView } from '#ui/state-view/state-view.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import { LazyNarrative } from '../narrative/lazy-narrative.tsx'
 import { CodedItems } from './coded-items.tsx'
 import styles from './document.module.css'
 import { MarkRead } from './mark-read.tsx'
+import { NotForPatient } from './not-for-patient.tsx'
 import { SectionView } from './section-view.tsx'
 
 interface FhirDocumentArticleProps {
@@ -26,12 +28,9 @@ export function FhirDocumentArticle({ entry, document, watermark, depth = 1 }: F
   const { t, i18n } = useTranslation('documents')
   const { t: record } = useTranslation('record')
   const language = languageOf(i18n)
-  const { isOn } = usePatientFacing()
-  if (isOn && document.hasUndisclosed) {
-    return (
-      <StateView state="notDisclosed" title={t(($) => $.pane.hiddenTitle)} detail={t(($) => $.pane.hiddenDetail)} />
-    )
-  }
+  const { isOn, hiddenNames } = usePatientFacing()
+  // Its own marks say nothing of a diagnosis that another hospital keeps from the patient.
+  if (isOn && (document.hasUndisclosed || namesAny(documentWords(document), hiddenNames))) return <NotForPatient />
   const { date } = document
   const about: readonly (readonly [string, string | undefined])[] = [
     [

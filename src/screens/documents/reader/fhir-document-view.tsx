@@ -10,13 +10,13 @@ import { usePatientFacing } from '#record/patient-facing.tsx'
 import { parseExact } from '#standards/fhir/exact-json.ts'
 import { resourceOfXml } from '#standards/fhir/xml/fhir-xml.ts'
 import { Icon } from '#ui/icon/icon.tsx'
-import { StateView } from '#ui/state-view/state-view.tsx'
 import styles from './document.module.css'
 import { FhirDocumentArticle } from './fhir-document-article.tsx'
 import { FileNotices } from './file-notices.tsx'
 import { IdentityGate } from './identity-gate.tsx'
 import { IdentityLine } from './identity-line.tsx'
 import { MarkRead } from './mark-read.tsx'
+import { NotForPatient } from './not-for-patient.tsx'
 import { ScrollArea } from './scroll-area.tsx'
 
 interface FhirDocumentViewProps {
@@ -36,7 +36,7 @@ export function FhirDocumentView({ person, entry, about, watermark }: FhirDocume
   if (document === undefined && isPatientFacing) {
     return (
       <ScrollArea>
-        <StateView state="notDisclosed" title={t(($) => $.pane.hiddenTitle)} detail={t(($) => $.pane.hiddenDetail)} />
+        <NotForPatient />
       </ScrollArea>
     )
   }

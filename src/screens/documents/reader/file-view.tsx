@@ -9,7 +9,6 @@ import type { Person } from '#clinical/person.ts'
 import { usePatientFacing } from '#record/patient-facing.tsx'
 import { useDocumentContent } from '#sources/files/document-content.query.ts'
 import type { FileContent } from '#sources/files/file-answer.ts'
-import { StateView } from '#ui/state-view/state-view.tsx'
 import { CdaView } from './cda-view.tsx'
 import styles from './document.module.css'
 import { FhirDocumentView } from './fhir-document-view.tsx'
@@ -22,6 +21,7 @@ import { MarkRead, ReadMarkContext } from './mark-read.tsx'
 import { NestedContentContext } from './nested-content.ts'
 import { NestedDocument } from './nested-document.tsx'
 import { NoPreview } from './no-preview.tsx'
+import { NotForPatient } from './not-for-patient.tsx'
 import { SaveUnshown } from './save-unshown.tsx'
 import { ScrollArea } from './scroll-area.tsx'
 import { TextView } from './text-view.tsx'
@@ -77,7 +77,7 @@ function Opened({ person, entry, file, content, isInReport }: OpenedProps) {
   if (isPatientFacing) {
     return (
       <ScrollArea>
-        <StateView state="notDisclosed" title={t(($) => $.pane.hiddenTitle)} detail={t(($) => $.pane.hiddenDetail)} />
+        <NotForPatient />
       </ScrollArea>
     )
   }

@@ -1,11 +1,12 @@
-import { waitFor, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { ClinicalFact } from '#clinical/facts.ts'
 import type { LabResult } from '#clinical/observation-facts.ts'
-import { dataOf } from '#testing/fake-network.ts'
+import { fakeDiagnosis } from '#testing/fake-facts.ts'
+import { dataOf, type FakeReplies, failedAnswer } from '#testing/fake-network.ts'
 import { sampleLab } from '#testing/sample-lab-results.ts'
 import { pane, row, show, title } from '../testing/render-documents.tsx'
-import { FHIR_JSON, fileOf, reportOf, textFile } from '../testing/sample-documents.ts'
+import { bundleOf, FHIR_JSON, fileOf, narrative, reportOf, sectionOf, textFile } from '../testing/sample-documents.ts'
 
 describe('患者提示モード', () => {
   const result = (name: string, more: Partial<LabResult> = {}) =>
@@ -56,5 +57,41 @@ describe('患者提示モード', () => {
     expect(pane()).not.toHaveTextContent('胃')
     // What was hidden was not read (H-27).
     expect(await row(/未読\s*内視鏡報告/)).toBeVisible()
+  })
+
+  const untold = fakeDiagnosis('a', '胃癌の疑い', '2026-11-07', undisclosed)
+  const letter = () =>
+    fileOf('紹介状', '2026-11-05', [
+      bundleOf([sectionOf('340', '傷病名', narrative('胃<b>が</b>ん術後。高血圧症'))]),
+      { ...bundleOf([sectionOf('340', '傷病名', narrative('高血圧症'))]), title: '別紙' },
+    ])
+  const answersWith = (diagnosis: FakeReplies) => ({
+    b: { records: { file: dataOf<ClinicalFact>([letter()]) } },
+    a: diagnosis,
+  })
+
+  it('PRV-1: a document whose words name what another hospital keeps from the patient is hidden, marked or not', async () => {
+    const { user } = show([], {
+      isPatientFacing: true,
+      answers: answersWith({ records: { diagnosis: dataOf<ClinicalFact>([untold]) } }),
+    })
+    await user.click(await title(/紹介状/))
+    expect(await within(pane()).findByText('患者提示モードでは表示しません')).toBeVisible()
+    expect(pane()).not.toHaveTextContent('高血圧症')
+    await user.click(within(pane()).getByRole('button', { name: '別紙' }))
+    expect(await within(pane()).findByText('高血圧症')).toBeVisible()
+  })
+
+  it('PRV-1: while a hospital cannot say what it keeps from the patient, nothing is shown, and why', async () => {
+    const { user } = show([], {
+      isPatientFacing: true,
+      answers: answersWith({ records: { diagnosis: failedAnswer() } }),
+    })
+    await user.click(await within(await screen.findByRole('table')).findByRole('button', { name: /紹介・返書/ }))
+    const inside = within(pane())
+    expect(await inside.findByText(/A .*の記録を確認できないため/)).toBeVisible()
+    expect(inside.getByRole('button', { name: '再試行' })).toBeVisible()
+    expect(screen.queryByText(/紹介状/)).toBeNull()
+    expect(pane()).not.toHaveTextContent('未告知')
   })
 })

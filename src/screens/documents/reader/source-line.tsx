@@ -4,6 +4,7 @@ import { formatClinicalTime } from '#clinical/format/date.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { FacilityLetter, useFacilityNames } from '#record/facility-names.tsx'
 import { FactMarks } from '#record/fact-marks.tsx'
+import { usePatientFacing } from '#record/patient-facing.tsx'
 import { PrintButton } from '#record/print/print-button.tsx'
 import { Button } from '#ui/button/button.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
@@ -103,6 +104,7 @@ export function SourceLine(props: SourceLineProps) {
 
 function Files({ entry, file, onFile }: Pick<SourceLineProps, 'entry' | 'file' | 'onFile'>) {
   const { t } = useTranslation('documents')
+  const { namesMissing } = usePatientFacing()
   const { files } = entry.fact
   if (files.length < 2 || entry.isAwaitingConsent) return null
   return (
@@ -116,7 +118,9 @@ function Files({ entry, file, onFile }: Pick<SourceLineProps, 'entry' | 'file' |
           aria-current={index === file ? 'true' : undefined}
           onClick={() => onFile(index)}
         >
-          <bdi>{each.title ?? t(($) => $.pane.file, { number: index + 1 })}</bdi>
+          <bdi>
+            {(namesMissing === undefined ? each.title : undefined) ?? t(($) => $.pane.file, { number: index + 1 })}
+          </bdi>
         </Button>
       ))}
     </nav>

@@ -5,6 +5,7 @@ import type { ClinicalDocument, Report } from '#clinical/event-facts.ts'
 import type { ClinicalFact } from '#clinical/facts.ts'
 import type { Person } from '#clinical/person.ts'
 import { PatientFacingProvider } from '#record/patient-facing.tsx'
+import { PatientFacingOfPerson } from '#record/patient-facing-of-person.tsx'
 import { usePatientMarks } from '#sources/hub/user-state-context.tsx'
 import { dataOf, type FakeReplies, fakeNetwork, fakePerson } from '#testing/fake-network.ts'
 import { renderScreen } from '#testing/render-screen.tsx'
@@ -38,7 +39,9 @@ export function Screen({
       >
         見てから開き直す
       </button>
-      <DocumentsScreen key={visit} person={person} address={address} onAddress={(next) => setAddress(next)} />
+      <PatientFacingOfPerson person={person}>
+        <DocumentsScreen key={visit} person={person} address={address} onAddress={(next) => setAddress(next)} />
+      </PatientFacingOfPerson>
     </PatientFacingProvider>
   )
 }
