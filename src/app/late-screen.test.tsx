@@ -25,14 +25,34 @@ vi.mock('./routes/notes.lazy.tsx', async (load) => {
   return load()
 })
 
+/** How often an element, or something around it, has been taken out of sight since. */
+function timesHidden(element: HTMLElement): () => number {
+  let count = 0
+  const observer = new MutationObserver((changes) => {
+    for (const { target } of changes) {
+      if (target instanceof HTMLElement && target.contains(element) && target.style.display === 'none') count += 1
+    }
+  })
+  observer.observe(document.body, { attributes: true, attributeFilter: ['style'], subtree: true })
+  return () => count
+}
+
 test('SRC-1: while the code of the next screen is on its way, the one before does not stand under its name', async () => {
+  // The code of the first screen is there at once: nothing has had to be said about waiting before.
+  await Promise.all([import('./routes/patient.lazy.tsx'), import('./routes/calendar.lazy.tsx')])
   rememberUser(USERS[0].id)
   const router = createAppRouter(createMemoryHistory({ initialEntries: ['/p/p1/calendar'] }), '/')
   const network = fakeNetwork({ people: [fakePerson('p1')] })
   render(<App network={network} signIn={chooserOf(USERS)} router={router} i18n={startI18n('ja')} />)
   const calendar = await screen.findByRole('heading', { name: '診療カレンダー' }, { timeout: 20_000 })
-  await userEvent.click(screen.getByRole('link', { name: /メモ・ノート/ }))
+  const link = screen.getByRole('link', { name: /メモ・ノート/ })
+  const hidden = timesHidden(screen.getByRole('banner', { name: '患者ヘッダ' }))
+  link.focus()
+  await userEvent.keyboard('{Enter}')
   expect(await screen.findByText('画面を開いています')).toBeVisible()
+  // PID-1, ACC-2: neither the header nor the place of the reader goes away with the screen.
+  expect(hidden()).toBe(0)
+  expect(link).toHaveFocus()
   await waitFor(() => expect(calendar).not.toBeVisible())
   expect(screen.getByRole('banner', { name: '患者ヘッダ' })).toBeVisible()
   code.arrive()

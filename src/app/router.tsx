@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, type RouterHistory, redirect } from '@tanstack/react-router'
-import { lazy } from 'react'
+import { type ComponentType, lazy, Suspense } from 'react'
 import { readRecordView } from '#record/record-view.ts'
 import { readCalendarAddress } from '#screens/calendar/calendar-address.ts'
 import { readConditionsAddress } from '#screens/conditions/conditions-address.ts'
@@ -14,9 +14,18 @@ import { lateCode } from './start-up/late-code.ts'
 
 // On their way from the start, so that they are there when nothing comes any more (E27, E28).
 const states = import('./shell/route-states.tsx')
-const RouteError = lazy(async () => ({ default: (await states).RouteError }))
-const RouteNotFound = lazy(async () => ({ default: (await states).RouteNotFound }))
-const RoutePending = lazy(async () => ({ default: (await states).RoutePending }))
+const RouteError = inPlace(lazy(async () => ({ default: (await states).RouteError })))
+const RouteNotFound = inPlace(lazy(async () => ({ default: (await states).RouteNotFound })))
+const RoutePending = inPlace(lazy(async () => ({ default: (await states).RoutePending })))
+
+/** Waits for its code where it stands: the page around it, header and menu, must not go away meanwhile (PID-1). */
+function inPlace<P extends object>(Late: ComponentType<P>) {
+  return (props: P) => (
+    <Suspense fallback={null}>
+      <Late {...props} />
+    </Suspense>
+  )
+}
 
 /** What comes sooner changes without a word between; a reader waits no longer before an old screen under a new name. */
 const PENDING_AFTER_MS = 150
