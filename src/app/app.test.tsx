@@ -394,29 +394,6 @@ describe('the frame', () => {
     expect(document.documentElement).toHaveAttribute('data-density', 'standard')
   })
 
-  it('ACC-2: ? lists the keys unless single keys are switched off, and never while somebody types', async () => {
-    const { user } = await openPatient('p1')
-    await user.keyboard('?')
-    const list = screen.getByRole('dialog', { name: 'キー操作の一覧' })
-    expect(within(list).getByText('この一覧を開く')).toBeVisible()
-    await user.click(within(list).getByRole('button', { name: '閉じる' }))
-    await user.click(screen.getByRole('button', { name: '設定' }))
-    await user.click(screen.getByRole('checkbox', { name: /1文字のキー/ }))
-    await user.click(screen.getByRole('button', { name: '閉じる' }))
-    await user.keyboard('?')
-    expect(screen.queryByRole('dialog')).toBeNull()
-  })
-
-  it('ACC-2: n leads to the menu and b to the screen, to its data where it has any', async () => {
-    const { user } = await openPatient('p1')
-    await user.keyboard('n')
-    expect(document.activeElement).toHaveAttribute('aria-current', 'page')
-    await user.keyboard('b')
-    expect(screen.getByRole('main')).toHaveFocus()
-    await user.keyboard('n')
-    expect(document.activeElement).toHaveAttribute('aria-current', 'page')
-  })
-
   it('ACC-2: the first stop of the Tab key leads to the main content', async () => {
     const { user } = await openPatient('p1')
     await user.tab()

@@ -11,6 +11,7 @@ import type { imageMeasure } from './ja/image-measure.ts'
 import type { images } from './ja/images.ts'
 import type { inboundRequest } from './ja/inbound-request.ts'
 import type { interruption } from './ja/interruption.ts'
+import type { keys } from './ja/keys.ts'
 import type { labs } from './ja/labs.ts'
 import type { labsGraph } from './ja/labs-graph.ts'
 import type { launch } from './ja/launch.ts'
@@ -55,6 +56,7 @@ export interface Namespaces {
   readonly waveform: typeof waveform
   readonly session: typeof session
   readonly tools: typeof tools
+  readonly keys: typeof keys
   readonly alerts: typeof alerts
   readonly selfCheck: typeof selfCheck
   readonly interruption: typeof interruption

@@ -1,4 +1,5 @@
-import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useState } from 'react'
+import '#i18n/keys.ts'
+import { createContext, type ReactNode, use, useCallback, useEffect, useState } from 'react'
 
 /** Keys as they are written on the keyboard, and what they do, in words. */
 export interface Shortcut {
@@ -11,36 +12,33 @@ interface ShortcutGroup {
   readonly shortcuts: readonly Shortcut[]
 }
 
-interface Shortcuts {
-  readonly groups: readonly ShortcutGroup[]
-  add(group: ShortcutGroup): () => void
-}
+type AddGroup = (group: ShortcutGroup) => () => void
 
-const ShortcutsContext = createContext<Shortcuts>({ groups: [], add: () => () => {} })
+// Two contexts: a screen that puts its keys on the list must not be drawn again because the list grew.
+const AddContext = createContext<AddGroup>(() => () => {})
+const GroupsContext = createContext<readonly ShortcutGroup[]>([])
 
 export function ShortcutsProvider({ children }: { readonly children: ReactNode }) {
   const [groups, setGroups] = useState<readonly ShortcutGroup[]>([])
-  const value = useMemo<Shortcuts>(
-    () => ({
-      groups,
-      add: (group) => {
-        setGroups((before) => [...before, group])
-        return () => setGroups((before) => before.filter((each) => each !== group))
-      },
-    }),
-    [groups],
+  const add = useCallback<AddGroup>((group) => {
+    setGroups((before) => [...before, group])
+    return () => setGroups((before) => before.filter((each) => each !== group))
+  }, [])
+  return (
+    <AddContext value={add}>
+      <GroupsContext value={groups}>{children}</GroupsContext>
+    </AddContext>
   )
-  return <ShortcutsContext value={value}>{children}</ShortcutsContext>
 }
 
 /** The keys of the screens that stand now, for the list of shortcuts. */
 export function useShortcutGroups(): readonly ShortcutGroup[] {
-  return use(ShortcutsContext).groups
+  return use(GroupsContext)
 }
 
 /** Puts the keys of a screen on the list of shortcuts while the screen stands. */
 export function useShortcuts(title: string, shortcuts: readonly Shortcut[]): void {
-  const add = useRef(use(ShortcutsContext).add)
+  const add = use(AddContext)
   const written = JSON.stringify(shortcuts)
-  useEffect(() => add.current({ title, shortcuts: JSON.parse(written) as readonly Shortcut[] }), [title, written])
+  useEffect(() => add({ title, shortcuts: JSON.parse(written) as readonly Shortcut[] }), [add, title, written])
 }

@@ -6,25 +6,29 @@ import styles from './shortcuts-dialog.module.css'
 
 /** Every key that works now: those of all screens, then those of the screen below. */
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useTranslation('tools')
+  const { t } = useTranslation('keys')
+  const { t: tools } = useTranslation('tools')
   const { settings } = useUserSettings()
   const everywhere = [
     ...(settings.singleKeys
       ? [
-          { keys: '?', does: t(($) => $.shortcut.list) },
-          { keys: 'b', does: t(($) => $.shortcut.main) },
-          { keys: 'n', does: t(($) => $.shortcut.menu) },
+          { keys: '?', does: t(($) => $.list) },
+          { keys: 'g 1 – 8', does: t(($) => $.goTo) },
+          { keys: 'g 0', does: t(($) => $.goToList) },
+          { keys: 'b', does: t(($) => $.main) },
+          { keys: '/', does: t(($) => $.find) },
+          { keys: 'n', does: t(($) => $.menu) },
         ]
       : []),
-    { keys: 'Tab', does: t(($) => $.shortcut.next) },
-    { keys: 'Shift + Tab', does: t(($) => $.shortcut.previous) },
-    { keys: 'Enter', does: t(($) => $.shortcut.enter) },
-    { keys: 'Esc', does: t(($) => $.shortcut.escape) },
-    { keys: 'Ctrl + P', does: t(($) => $.shortcut.print) },
+    { keys: 'Tab', does: t(($) => $.next) },
+    { keys: 'Shift + Tab', does: t(($) => $.previous) },
+    { keys: 'Enter', does: t(($) => $.enter) },
+    { keys: 'Esc', does: t(($) => $.escape) },
+    { keys: 'Ctrl + P', does: t(($) => $.print) },
   ]
-  const groups = [{ title: t(($) => $.shortcut.everywhere), shortcuts: everywhere }, ...useShortcutGroups()]
+  const groups = [{ title: t(($) => $.everywhere), shortcuts: everywhere }, ...useShortcutGroups()]
   return (
-    <Dialog title={t(($) => $.tools.shortcuts)} closeLabel={t(($) => $.tools.close)} onClose={onClose}>
+    <Dialog title={tools(($) => $.tools.shortcuts)} closeLabel={tools(($) => $.tools.close)} onClose={onClose}>
       {groups.map(({ title, shortcuts }) => (
         <table key={title} className={styles.keys}>
           <caption>{title}</caption>

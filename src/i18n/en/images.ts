@@ -300,7 +300,7 @@ export const images: Localized<typeof ja> = {
     maximise: 'Full size and back',
     cancel: 'Stop playing, leave full size',
     assign: 'Assign keys',
-    how: 'Choose a field and press a key; Backspace takes it away. 1 to 9, ? and B cannot be assigned.',
+    how: 'Choose a field and press a key; Backspace takes it away. 1 to 9, ?, /, B, G and N cannot be assigned.',
     taken: '“{{key}}” belongs to “{{command}}”. Take it away there first',
     reserved: '“{{key}}” cannot be assigned',
     usual: 'Back to the usual keys',

@@ -15,20 +15,9 @@ export const tools: Localized<typeof source> = {
     standard: 'Standard',
     relaxed: 'Relaxed',
     keys: 'Keys',
-    singleKeys: 'Use single keys (? b n)',
+    singleKeys: 'Use single keys (? / b g n)',
     kept: 'Row spacing and keys are kept at the network hub as your settings; the language is kept on this device.',
     notKept:
       'Row spacing and keys last for this session only (the hub cannot keep them); the language is kept on this device.',
-  },
-  shortcut: {
-    everywhere: 'Every screen',
-    list: 'Open this list',
-    main: 'To the table or list of the screen',
-    menu: 'To the patient menu',
-    next: 'Next control',
-    previous: 'Previous control',
-    enter: 'Open, press',
-    escape: 'Close and go back to where you were',
-    print: 'Print',
   },
 }

@@ -294,7 +294,7 @@ export const images = {
     maximise: '全面表示・元に戻す',
     cancel: '再生・全面表示をやめる',
     assign: 'キーの割当',
-    how: '欄を選んでキーを押すと割り当て、Backspace で外します（1〜9・?・B は不可）',
+    how: '欄を選んでキーを押すと割り当て、Backspace で外します（1〜9・?・/・B・G・N は不可）',
     taken: '「{{key}}」は「{{command}}」で使っています。先にそちらを外してください',
     reserved: '「{{key}}」は割り当てられません',
     usual: '標準に戻す',

@@ -90,7 +90,7 @@ describe('keys that a user chose', () => {
     expect(commandOf(press(' '), keys)).toBeUndefined()
   })
 
-  it.each(['1', '9', '?', 'b', 'n', '', 'ab', 'Enter', 'R'])('cannot be %j', (key) => {
+  it.each(['1', '9', '?', '/', 'b', 'g', 'n', '', 'ab', 'Enter', 'R'])('cannot be %j', (key) => {
     expect(canBeKey(key)).toBe(false)
   })
 

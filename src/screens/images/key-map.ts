@@ -156,9 +156,9 @@ export function singleKeysOf(own: Readonly<Record<string, string>>): SingleKeys 
   return keys
 }
 
-/** One character that is not the product's own (`?`, `b`, `n`), nor one of those that choose windows (1 to 9). */
+/** One character that is not the product's own (`?`, `/`, `b`, `g`, `n`), nor one of those that choose windows (1 to 9). */
 export function canBeKey(key: string): boolean {
-  return [...key].length === 1 && key === key.toLowerCase() && !/^[1-9?bn]$/.test(key)
+  return [...key].length === 1 && key === key.toLowerCase() && !/^[1-9?/bgn]$/.test(key)
 }
 
 /** What a key means in a viewport; undefined where it is not ours. `single` undefined = keys of one character are off. */
