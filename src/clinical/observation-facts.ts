@@ -34,6 +34,8 @@ interface ObservationFact extends FactBase, Measurement {
   /** 結果日時; `at` is the collection, or this where no collection time came (DT-5). */
   readonly reportedAt: ClinicalTime | undefined
   readonly isAtReportTime: boolean
+  /** By the number of its version this record is not what it was at first (E14); unknown where a server numbers none. */
+  readonly isRevised?: true
 }
 
 /** One result of a laboratory; comparisons and trends join only on code, material, method and unit (LAB-1). */

@@ -56,10 +56,14 @@ describe('what a record said before', () => {
       state: 'data',
       gaps: [],
       rows: [
-        { fact: { status: 'corrected', value: { text: '4.1' } }, storedAt: { text: '2026-11-02T15:20:00' } },
+        {
+          fact: { status: 'corrected', isRevised: true, value: { text: '4.1' } },
+          storedAt: { text: '2026-11-02T15:20:00' },
+        },
         { fact: { status: 'final', value: { text: '7.4' } }, storedAt: { text: '2026-11-01T11:00:00' } },
       ],
     })
+    expect(answer.state === 'data' ? answer.rows.at(-1)?.fact : undefined).not.toHaveProperty('isRevised')
   })
 
   it.each([404, 405, 501])(

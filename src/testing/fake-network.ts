@@ -5,6 +5,7 @@ import type { Instant } from '#clinical/jst-date.ts'
 import type { Occurrence, Period } from '#clinical/occurrence.ts'
 import type { FacilityLink, LinkState, Person, PersonHandle } from '#clinical/person.ts'
 import { RECORD_KINDS, type RecordKind } from '#clinical/record-kind.ts'
+import type { RecordVersion } from '#clinical/record-version.ts'
 import type { Arrived, Network, PatientDirectory, RecordSource } from '#sources/record-source.ts'
 
 /** What a fake source says when it is asked: at once, later, or by what it was asked. */
@@ -17,6 +18,8 @@ type Reply<T> =
 export interface FakeReplies {
   readonly timeline?: Partial<Record<RecordKind, Reply<Occurrence>>>
   readonly records?: Partial<Record<RecordKind, Reply<ClinicalFact>>>
+  /** What every record said before, by its key; without it the facility gives out no former versions. */
+  readonly versions?: (key: string) => Arrived<RecordVersion> | Promise<Arrived<RecordVersion>>
 }
 
 interface FakeNetworkOptions {
@@ -77,10 +80,12 @@ function fakeSource(facility: Facility, replies: FakeReplies): RecordSource {
     if (reply === undefined) return Promise.resolve<Arrived<T>>({ state: 'none', fetchedAt: FETCHED_AT })
     return Promise.resolve(typeof reply === 'function' ? reply(period, signal) : reply)
   }
+  const { versions } = replies
   return {
     facility,
     timeline: (link, kind, period, signal) => answer(link, kind, replies.timeline?.[kind], period, signal),
     records: (link, kind, period, signal) => answer(link, kind, replies.records?.[kind], period, signal),
+    ...(versions === undefined ? {} : { versions: async (_link, { key }) => versions(key) }),
   }
 }
 

@@ -53,6 +53,7 @@ export function decodeObservation(
     components: (observation.component ?? []).map(measurementOf),
     reportedAt,
     isAtReportTime: effective === undefined && reportedAt !== undefined,
+    ...(Number(within.meta?.versionId) > 1 ? { isRevised: true as const } : {}),
   }
   switch (kindOf(observation, specimen)) {
     case 'vital-sign':

@@ -16,7 +16,7 @@ import { ChosenBar } from './chosen-bar.tsx'
 import { ResultDetail } from './detail/result-detail.tsx'
 import { LabGraph } from './graph/lab-graph.tsx'
 import styles from './labs.module.css'
-import type { LabsAddress } from './labs-address.ts'
+import { FALLBACK_PERIOD, type LabsAddress } from './labs-address.ts'
 import { LabsBar } from './labs-bar.tsx'
 import { LabsFoot } from './labs-foot.tsx'
 import { LabsGrid } from './labs-grid.tsx'
@@ -26,7 +26,7 @@ import { LabsFilterLine, LabsTools } from './labs-tools.tsx'
 import { Microbiology } from './microbiology/microbiology.tsx'
 import { takenRows } from './taken-rows.ts'
 import { useFilterWords, useTakenWords } from './use-filter-words.ts'
-import { FALLBACK_PERIOD, type LabsView, useLabs } from './use-labs.ts'
+import { type LabsView, useLabs } from './use-labs.ts'
 
 interface LabsScreenProps {
   readonly person: Person
@@ -203,7 +203,7 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
           {isMicrobiology ? null : <LabsFoot labs={labs} view={view} grid={grid} />}
         </div>
         {isMicrobiology ? null : openedRow !== undefined && openedCell !== undefined ? (
-          <ResultDetail row={openedRow} cell={openedCell} onClose={closeDetail} />
+          <ResultDetail person={person} row={openedRow} cell={openedCell} onClose={closeDetail} />
         ) : address.graph === 'open' ? (
           <LabGraph
             person={person}

@@ -2,7 +2,15 @@ import { screen, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { labRows } from '#clinical/laboratory/lab-rows.ts'
 import type { LabResult } from '#clinical/observation-facts.ts'
-import { fakeNetwork } from '#testing/fake-network.ts'
+import {
+  dataOf,
+  type FakeReplies,
+  FETCHED_AT,
+  failedAnswer,
+  fakeNetwork,
+  fakePerson,
+  neverAnswers,
+} from '#testing/fake-network.ts'
 import { renderScreen } from '#testing/render-screen.tsx'
 import { sampleTime } from '#testing/sample-facts.ts'
 import { sampleGraphResult } from '#testing/sample-graph.ts'
@@ -15,17 +23,19 @@ function result(at: string, text: string, options: Parameters<typeof sampleGraph
 }
 
 /** Opens the detail of the first result with this text. */
-function open(results: readonly LabResult[], text: string) {
+function open(results: readonly LabResult[], text: string, versions?: FakeReplies['versions']) {
   const [row] = labRows(results)
   const cell = row?.cells.find(({ measurement: { value, absentReason } }) => (value?.text ?? absentReason) === text)
   if (row === undefined || cell === undefined) throw new Error(`no cell ${text}`)
   const onClose = vi.fn()
+  const network = fakeNetwork(versions === undefined ? {} : { answers: { a: { versions } } })
   return {
-    ...renderScreen(<ResultDetail row={row} cell={cell} onClose={onClose} />, { network: fakeNetwork() }),
+    ...renderScreen(<ResultDetail person={TARO} row={row} cell={cell} onClose={onClose} />, { network }),
     onClose,
   }
 }
 
+const TARO = fakePerson('taro')
 const panel = () => screen.findByRole('complementary', { name: '見本 の結果の詳細' })
 const fact = (within_: HTMLElement, label: string) =>
   within(within_).getByText(label, { selector: 'dt' }).nextElementSibling?.textContent
@@ -103,9 +113,84 @@ describe('the detail of a result', () => {
     expect(within(detail).getByText('誤入力')).toBeVisible()
   })
 
-  it('VAL-4: and says when the value before the correction has not come', async () => {
-    open([result('2026-11-18T09:05', '1.62', { more: { status: 'corrected' } })], '1.62')
-    expect(within(await panel()).getByText('訂正前の値は届いていません')).toBeVisible()
+  const CORRECTED = result('2026-11-18T09:05', '1.62', {
+    more: { status: 'corrected', reportedAt: sampleTime('2026-11-18T15:20') },
+  })
+  const BEFORE: LabResult = {
+    ...result('2026-11-18T09:05', '16.2', { flag: 'H', more: { reportedAt: sampleTime('2026-11-18T10:40') } }),
+    key: CORRECTED.key,
+  }
+  const version = (fact: LabResult) => ({ fact, storedAt: undefined })
+  const former = () => screen.findByRole('region', { name: '訂正前の値' })
+
+  it('VAL-4, E14, H-14: a result that was corrected in its place says what it said before, when, and what changed', async () => {
+    const asked: string[] = []
+    open([CORRECTED], '1.62', (key) => {
+      asked.push(key)
+      return dataOf([version(CORRECTED), version(BEFORE)])
+    })
+    expect((await screen.findByText('16.2 mg/dL H')).closest('s')).not.toBeNull()
+    expect(await former()).toHaveTextContent('2026/11/18(水) 10:40 の報告')
+    expect(await former()).toHaveTextContent('変わった内容：結果・判定')
+    expect(asked).toEqual([CORRECTED.key])
+  })
+
+  it('E14, SRC-1: a hospital that gives out no former versions is said to; it is never said that there was no value', async () => {
+    open([CORRECTED], '1.62')
+    expect(await screen.findByText('この医療機関は訂正前の値を提供していません（訂正前の値は不明です）')).toBeVisible()
+    expect(screen.queryByRole('button', { name: /再試行/ })).toBeNull()
+  })
+
+  it('E14, SRC-9: a question that failed says why, and is asked again', async () => {
+    let isUp = false
+    const { user } = open([CORRECTED], '1.62', () =>
+      isUp ? dataOf([version(CORRECTED), version(BEFORE)]) : failedAnswer(),
+    )
+    expect(await screen.findByText(/^訂正前の値を取得できません（/)).toBeVisible()
+    isUp = true
+    await user.click(screen.getByRole('button', { name: '例示中央クリニック を再試行' }))
+    expect(await screen.findByText('16.2 mg/dL H')).toBeVisible()
+    expect(screen.queryByRole('button', { name: /再試行/ })).toBeNull()
+  })
+
+  it('E14: a history in which nothing differs leaves open what was corrected', async () => {
+    open([CORRECTED], '1.62', () => dataOf([version(CORRECTED)]))
+    expect(
+      await screen.findByText(
+        'この医療機関の履歴（1版）に、いまと異なる内容はありません（何が訂正されたかは不明です）',
+      ),
+    ).toBeVisible()
+  })
+
+  it('E14, H-04, H-14: a result that its hospital has changed since it was fetched says what it is now', async () => {
+    const now = { ...CORRECTED, value: { text: '1.26', comparator: undefined, magnitude: 1.26, unit: 'mg/dL' } }
+    open([CORRECTED], '1.62', () => dataOf([version(now), version(CORRECTED)]))
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'この結果は表示したあとに変わりました。「更新」を押してください。いまの値： 訂1.26 訂正',
+    )
+  })
+
+  it('SRC-1: while the hospital has not answered, that is said, and the result stands', async () => {
+    open([CORRECTED], '1.62', () => neverAnswers())
+    expect(await screen.findByText('訂正前の値を照会しています')).toBeVisible()
+    expect(fact(await panel(), '報告日時')).toBe('2026/11/18(水) 15:20')
+  })
+
+  it('E14: a final result is asked for former versions only where its version is not the first', async () => {
+    const asked: string[] = []
+    const first = result('2026-11-18T09:05', '1.62')
+    open([first], '1.62', (key) => {
+      asked.push(key)
+      return { state: 'none', fetchedAt: FETCHED_AT }
+    })
+    await panel()
+    expect(asked).toEqual([])
+  })
+
+  it('VAL-4: a final result that was preliminary with another value tells it', async () => {
+    const final: LabResult = { ...CORRECTED, status: 'final', isRevised: true }
+    open([final], '1.62', () => dataOf([version(final), version({ ...BEFORE, status: 'preliminary' })]))
+    expect((await screen.findByText('16.2 mg/dL H')).closest('p')).toHaveTextContent('訂正前 16.2 mg/dL H 速報')
   })
 
   it('LAB-8: the value before it, with the one difference', async () => {
@@ -141,7 +226,9 @@ describe('the detail of a result', () => {
     const [row] = labRows([own])
     const cell = row?.cells[0]
     if (row === undefined || cell === undefined) throw new Error('no cell')
-    const { user } = renderScreen(<ResultDetail row={row} cell={cell} onClose={() => {}} />, { network: fakeNetwork() })
+    const { user } = renderScreen(<ResultDetail person={TARO} row={row} cell={cell} onClose={() => {}} />, {
+      network: fakeNetwork(),
+    })
     const detail = await screen.findByRole('complementary')
     await user.click(within(detail).getByText('コードと出典'))
     expect(within(detail).getByText(/3C015000002327101/)).toBeVisible()

@@ -6,6 +6,7 @@ import { changeFromPrevious } from '#clinical/laboratory/graph/change-from-previ
 import type { LabCell, LabRow } from '#clinical/laboratory/lab-row.ts'
 import { resultsOfDay } from '#clinical/laboratory/results-of-day.ts'
 import { unitText } from '#clinical/laboratory/unit-key.ts'
+import type { Person } from '#clinical/person.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { Button } from '#ui/button/button.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
@@ -13,6 +14,7 @@ import styles from './result-detail.module.css'
 import { ResultFacts } from './result-facts.tsx'
 
 interface ResultDetailProps {
+  readonly person: Person
   readonly row: LabRow
   /** The cell that was opened; the other results of its row and day stand with it (GRID-10). */
   readonly cell: LabCell
@@ -21,7 +23,7 @@ interface ResultDetailProps {
 }
 
 /** Everything that came with a result, in a panel beside the grid (LAB-2). */
-export function ResultDetail({ row, cell, onClose }: ResultDetailProps) {
+export function ResultDetail({ person, row, cell, onClose }: ResultDetailProps) {
   const { t, i18n } = useTranslation('labsGraph')
   const language = languageOf(i18n)
   const panel = useRef<HTMLElement>(null)
@@ -59,11 +61,12 @@ export function ResultDetail({ row, cell, onClose }: ResultDetailProps) {
         return (
           <ResultFacts
             key={each.key}
+            person={person}
             cell={each}
             isWithdrawn={withdrawn.includes(each)}
             previous={withdrawn.includes(each) ? undefined : before}
             difference={'difference' in change ? change.difference : undefined}
-            hasEarlier={withdrawn.length > 0}
+            hasWithdrawn={withdrawn.length > 0}
           />
         )
       })}

@@ -4,25 +4,28 @@ import { isUndisclosed } from '#clinical/facts.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { shownFlag } from '#clinical/laboratory/lab-flag.ts'
 import type { LabCell } from '#clinical/laboratory/lab-row.ts'
+import type { Person } from '#clinical/person.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { FacilityLetter, useFacilityNames } from '#record/facility-names.tsx'
 import { useLabWords } from '#record/lab-value.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import { FlaggedValue } from '../graph/flagged-value.tsx'
+import { EarlierValuesOf } from './earlier-values.tsx'
 import styles from './result-detail.module.css'
 
 interface ResultFactsProps {
+  readonly person: Person
   readonly cell: LabCell
   /** 取消 or 誤入力: struck through, with its reason in words (VAL-4). */
   readonly isWithdrawn: boolean
   readonly previous: LabCell | undefined
   readonly difference: string | undefined
-  /** Whether a result that this one may correct stands below. */
-  readonly hasEarlier: boolean
+  /** Whether a withdrawn result, which this one may correct, stands below. */
+  readonly hasWithdrawn: boolean
 }
 
 /** One result with its own range, times, method, specimen, remarks and codes: of no other result (H-08). */
-export function ResultFacts({ cell, isWithdrawn, previous, difference, hasEarlier }: ResultFactsProps) {
+export function ResultFacts({ person, cell, isWithdrawn, previous, difference, hasWithdrawn }: ResultFactsProps) {
   const { t, i18n } = useTranslation('labsGraph')
   const { t: record } = useTranslation('record')
   const { name } = useFacilityNames()
@@ -80,7 +83,9 @@ export function ResultFacts({ cell, isWithdrawn, previous, difference, hasEarlie
       <p className={styles.facility}>
         <FacilityLetter facility={facility} /> {name(facility)}
       </p>
-      {status === 'corrected' && !hasEarlier ? <p className={styles.gap}>{t(($) => $.detail.noEarlier)}</p> : null}
+      {!isWithdrawn && mayHaveSaidOtherwise(fact) ? (
+        <EarlierValuesOf person={person} cell={cell} hasWithdrawn={hasWithdrawn} />
+      ) : null}
       <dl>
         {facts.map(([label, text], index) =>
           text === undefined ? null : (
@@ -95,6 +100,11 @@ export function ResultFacts({ cell, isWithdrawn, previous, difference, hasEarlie
       <Codes cell={cell} />
     </section>
   )
+}
+
+/** Corrected, or by its version not what it was at first: what it said before is asked for (VAL-4, E14). */
+function mayHaveSaidOtherwise({ status, isRevised }: LabCell['fact']): boolean {
+  return status === 'corrected' || isRevised === true
 }
 
 /** Every range that came with this result, each with whom it is for; one-sided ones as they print (NUM-6). */
