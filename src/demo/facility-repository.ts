@@ -80,6 +80,7 @@ export function facilityRepository(
       const read = await records.readAt(facility)
       return read.find((store) => store.get(type, id) !== undefined) ?? new ResourceStore()
     },
+    versions: (type, id) => records.versions(facility, type, id),
     async binary(id) {
       const kept = await recordsOf(registered.byHandle.get(handleOfBinary(id)))
       return kept.binaries.get(id)

@@ -3,6 +3,7 @@ import type { Resource } from '#standards/fhir/r4.ts'
 import { convertPatient } from '#standards/ssmix2/convert/convert-patient.ts'
 import { facilityIdentity } from '#standards/ssmix2/convert/facility-identity.ts'
 import { indexPatientPaths, type PatientIndex } from '#standards/ssmix2/storage-index.ts'
+import type { StandardFile } from '#standards/ssmix2/storage-path.ts'
 import { ResourceStore } from './fhir-engine/resource-store.ts'
 import { type KeptFile, withBinaries } from './kept-files.ts'
 import type { NetworkFacility } from './sample-network/network-files.ts'
@@ -33,7 +34,7 @@ export class PatientRecords {
   readonly #waiting: (() => void)[] = []
   #isReading = false
   /** In the order of their last use. */
-  readonly #kept = new Map<string, { readonly records: Promise<KeptRecords>; size: number }>()
+  readonly #kept = new Map<string, Kept>()
 
   constructor(zip: (handle: string) => Promise<Uint8Array>) {
     this.#fetchZip = zip
@@ -42,7 +43,7 @@ export class PatientRecords {
   /** What one facility keeps about one person, whose patient number there is `patientId`. */
   of(facility: NetworkFacility, handle: string, patientId: string): Promise<KeptRecords> {
     const key = keyOf(facility, handle)
-    const kept = this.#kept.get(key) ?? { records: this.#read(facility, handle, patientId), size: 0 }
+    const kept = this.#kept.get(key) ?? { handle, patientId, records: this.#read(facility, handle, patientId), size: 0 }
     this.#kept.delete(key)
     this.#kept.set(key, kept)
     kept.records.then(
@@ -76,6 +77,31 @@ export class PatientRecords {
     const prefix = `${facility.id}/`
     const here = [...this.#kept].filter(([key]) => key.startsWith(prefix)).map(([, { records }]) => records)
     return (await Promise.all(here)).map(({ store }) => store)
+  }
+
+  /**
+   * Every version of a resource that was read at a facility, the newest first: the files that a later one of the same order
+   * replaced are converted like that, and give resources of the same id. Empty for a resource that nobody has asked for.
+   */
+  async versions(facility: NetworkFacility, type: string, id: string): Promise<readonly Resource[]> {
+    for (const [key, { handle, patientId, records }] of this.#kept) {
+      if (!key.startsWith(`${facility.id}/`)) continue
+      const current = (await records).store.get(type, id)
+      if (current === undefined) continue
+      const files = filesOf(await this.#zip(handle), facility.id)
+      const { patient: index } = indexPatientPaths(patientId, files.keys())
+      const numbers = versionNumbers(index)
+      const former = [...index.superseded, ...index.deleted].filter(({ path }) => numbers.has(path))
+      const older: Resource[] = []
+      for (const file of former.toSorted((one, other) => (one.occurredAt < other.occurredAt ? 1 : -1))) {
+        const only = { ...index, current: [file], contents: [], supersededContents: [], notices: [] }
+        const resource = (await converted(facility, handle, only, files)).store.get(type, id)
+        if (resource === undefined) continue
+        older.push({ ...resource, meta: { ...resource.meta, versionId: String(numbers.get(file.path)) } })
+      }
+      return [current, ...older]
+    }
+    return []
   }
 
   #forgetOldest(): void {
@@ -122,6 +148,13 @@ export class PatientRecords {
   }
 }
 
+interface Kept {
+  readonly handle: string
+  readonly patientId: string
+  readonly records: Promise<KeptRecords>
+  size: number
+}
+
 function keyOf(facility: NetworkFacility, handle: string): string {
   return `${facility.id}/${handle}`
 }
@@ -135,6 +168,7 @@ async function converted(
   files: Files,
 ): Promise<KeptRecords> {
   const written = writtenAt(index)
+  const numbers = versionNumbers(index)
   const store = new ResourceStore()
   const warnings: IncompleteWarning[] = []
   const binaries = new Map<string, KeptFile>()
@@ -152,7 +186,7 @@ async function converted(
     warnings.push(...problems.flatMap((problem) => incompleteWarning(problem) ?? []))
     const lastUpdated = written.get(path)
     for (const resource of resources) {
-      store.put(asKeptByServer(withBinaries(resource, handle, files, binaries), lastUpdated))
+      store.put(asKeptByServer(withBinaries(resource, handle, files, binaries), lastUpdated, numbers.get(path) ?? 1))
     }
     if (performance.now() > turnEnds) {
       await new Promise((resolve) => setTimeout(resolve))
@@ -197,9 +231,25 @@ function withoutRoot(path: string): string {
   return path.slice(path.indexOf('/') + 1)
 }
 
+/**
+ * The numbers of the files of which there are several versions, by their path: of one order, day and type, in the order of
+ * writing, up to the one that is current.
+ */
+function versionNumbers({ current, superseded, deleted }: PatientIndex): ReadonlyMap<string, number> {
+  const identityOf = ({ key, date, dataType }: StandardFile) => `${key} ${date} ${dataType}`
+  const former = Map.groupBy([...superseded, ...deleted], identityOf)
+  return new Map(
+    current.flatMap((file) => {
+      const older = (former.get(identityOf(file)) ?? []).filter(({ occurredAt }) => occurredAt < file.occurredAt)
+      const versions = [...older.toSorted((one, other) => (one.occurredAt < other.occurredAt ? -1 : 1)), file]
+      return older.length === 0 ? [] : versions.map(({ path }, at) => [path, at + 1] as const)
+    }),
+  )
+}
+
 /** A server says of each resource when it took it in: for these, when the hospital wrote the file (its 発生日時). */
-function asKeptByServer(resource: Resource, lastUpdated: string | undefined): Resource {
-  const meta = { versionId: '1', ...(lastUpdated === undefined ? {} : { lastUpdated }), ...resource.meta }
+function asKeptByServer(resource: Resource, lastUpdated: string | undefined, version: number): Resource {
+  const meta = { versionId: String(version), ...(lastUpdated === undefined ? {} : { lastUpdated }), ...resource.meta }
   return { ...resource, meta }
 }
 

@@ -56,6 +56,21 @@ describe('a hospital of the sample network', () => {
     expect(text).toContain('"value":4.0,')
   })
 
+  it('E14: gives what a result said before it was corrected: the file that a later one of the same order replaced', async () => {
+    const { json } = await get('reiji', `Observation?patient=${PATIENT}&date=2026-10-01`)
+    const found = json()
+    const [id] = valuesAt(found, 'entry.resource.id')
+    expect(valuesAt(found, 'entry.resource.valueQuantity.value')).toEqual([4])
+    expect(valuesAt(found, 'entry.resource.meta.versionId')).toEqual(['2'])
+    const { text } = await get('reiji', `Observation/${id}/_history`)
+    const history: unknown = JSON.parse(text)
+    expect(valuesAt(history, 'type')).toEqual(['history'])
+    expect(valuesAt(history, 'entry.resource.id')).toEqual([id, id])
+    expect(valuesAt(history, 'entry.resource.meta.versionId')).toEqual(['2', '1'])
+    expect(text).toContain('"value":0.40,')
+    expect((await get('reiji', 'Observation/nobody/_history')).response.status).toBe(404)
+  })
+
   it('finds its patient by number, by POST so that the number stands in no address', async () => {
     const body = new URLSearchParams({ identifier: `${SYSTEM_A}|${TINY_PATIENT_ID}` })
     const { json } = await get('reiji', 'Patient/_search', { method: 'POST', body })

@@ -43,6 +43,16 @@ export function tinyNetwork(): SampleNetworkFiles {
     ...file(HOSPITAL_A, '-', 'ADT-00', '999999999999999', '20260801090000000', [msh('ADT^A08^ADT_A01'), PID]),
     ...file(HOSPITAL_A, '20260901', 'OML-11', '000000000099001', '20260901093015333', laboratory('20260901', '1.10')),
     ...file(HOSPITAL_A, '20261001', 'OML-11', '000000000099002', '20261001093015333', laboratory('20261001', '4.0')),
+    // What it said at first: no valid record any more.
+    ...file(
+      HOSPITAL_A,
+      '20261001',
+      'OML-11',
+      '000000000099002',
+      '20261001091000000',
+      laboratory('20261001', '0.40'),
+      '0',
+    ),
     // Another patient's number in PID-3: never mixed in, and never missing silently.
     ...file(HOSPITAL_A, '20261002', 'OML-11', '000000000099003', '20261002093015333', misfiled()),
     ...file(HOSPITAL_B, '20260905', 'OML-11', '000000000099001', '20260905093015333', laboratory('20260905', '1.25')),
@@ -111,8 +121,9 @@ function file(
   key: string,
   occurredAt: string,
   segments: readonly string[],
+  flag = '1',
 ): Record<string, Uint8Array> {
-  const name = `${TINY_PATIENT_ID}_${date}_${dataType}_${key}_${occurredAt}_${date === '-' ? '-' : '06'}_1`
+  const name = `${TINY_PATIENT_ID}_${date}_${dataType}_${key}_${occurredAt}_${date === '-' ? '-' : '06'}_${flag}`
   const folders = `${TINY_PATIENT_ID.slice(0, 3)}/${TINY_PATIENT_ID.slice(3, 6)}/${TINY_PATIENT_ID}/${date}/${dataType}`
   return { [`${id}/standard/${folders}/${name}`]: new TextEncoder().encode(`${segments.join('\r')}\r`) }
 }

@@ -2,10 +2,13 @@ import type { FhirRepository } from './fhir-server.ts'
 import { RESOURCE_TYPES, searchParametersOf } from './search-parameters.ts'
 
 /** What a server of the sample network can do, in the words of FHIR R4 (DESIGN.md §8.15). */
-export function capabilityStatement(repository: Pick<FhirRepository, 'title' | 'writer' | 'crossReference'>) {
+export function capabilityStatement(
+  repository: Pick<FhirRepository, 'title' | 'writer' | 'crossReference' | 'versions'>,
+) {
   const interactions = [
     'read',
     'search-type',
+    ...(repository.versions === undefined ? [] : ['history-instance']),
     ...(repository.writer === undefined ? [] : ['create', 'update', 'delete']),
   ]
   return {

@@ -13,6 +13,8 @@ export interface FhirRepository {
   searched(type: string, parameters: URLSearchParams): Promise<SearchedRecords>
   /** The resources among which one of an id would be. */
   holding(type: string, id: string): Promise<ResourceStore>
+  /** Every version of a resource, the newest first; undefined where the server keeps none but the present one. */
+  readonly versions?: (type: string, id: string) => Promise<readonly Resource[]>
   /** `Patient/$ihe-pix` [ITI-83]; undefined where the server does not offer it. */
   readonly crossReference: ((parameters: URLSearchParams, base: string) => object) | undefined
   /** Creating and changing; undefined where the server is read-only. */
@@ -46,6 +48,9 @@ export async function answerFhir(repository: FhirRepository, request: FhirReques
 
 async function route(repository: FhirRepository, request: FhirRequest): Promise<FhirAnswer> {
   const [type = '', id, ...rest] = request.path.split('/').filter((part) => part !== '')
+  if (rest[0] === '_history' && rest.length === 1 && id !== undefined && request.method === 'GET') {
+    return history(repository, request, type, id)
+  }
   if (rest.length > 0) throw new FhirProblem(404, 'not-supported', `no such address: ${request.path}`)
   if (type === 'metadata' && request.method === 'GET') return answer(200, capabilityStatement(repository))
   if (searchParametersOf(type) === undefined) throw new FhirProblem(404, 'not-supported', `resource type ${type}`)
@@ -88,6 +93,14 @@ async function read(repository: FhirRepository, type: string, id: string): Promi
   const resource = (await repository.holding(type, id)).get(type, id)
   if (resource === undefined) throw new FhirProblem(404, 'not-found', `${type}/${id}`)
   return answer(200, resource, versionHeaders(resource))
+}
+
+async function history(repository: FhirRepository, request: FhirRequest, type: string, id: string) {
+  if (repository.versions === undefined) throw new FhirProblem(405, 'not-supported', 'this server keeps no history')
+  const versions = await repository.versions(type, id)
+  if (versions.length === 0) throw new FhirProblem(404, 'not-found', `${type}/${id}`)
+  const entry = versions.map((resource) => ({ fullUrl: `${request.base}/${type}/${id}`, resource }))
+  return answer(200, { resourceType: 'Bundle', type: 'history', total: versions.length, entry })
 }
 
 async function create(repository: FhirRepository, request: FhirRequest, type: string): Promise<FhirAnswer> {
