@@ -44,8 +44,15 @@ export const medications = {
     below: 'Below: {{names}}',
     belowCount_one: '{{count}} row below',
     belowCount_other: '{{count}} rows below',
-    cautionsBelow_one: '{{count}} of them matches an allergy or contraindication',
-    cautionsBelow_other: '{{count}} of them match an allergy or contraindication',
+  },
+  cautions: {
+    heading: 'Matches an allergy or contraindication',
+    count_one: '{{count}} drug',
+    count_other: '{{count}} drugs',
+    goTo: 'Go to the row of {{name}}',
+    /** Rows of what is current that the view leaves out. */
+    beyond_one: '{{count}} current row outside the view chosen',
+    beyond_other: '{{count}} current rows outside the view chosen',
   },
   group: {
     about: '{{rows}} rows, {{facilities}} facilities',

@@ -40,7 +40,13 @@ export const medications = {
     toRight_other: '右に {{count}}件（その期間へ移動）',
     below: '下に {{names}}',
     belowCount_other: '下に {{count}}件',
-    cautionsBelow_other: 'うち アレルギー・禁忌との一致 {{count}}件',
+  },
+  cautions: {
+    heading: 'アレルギー・薬剤禁忌との一致',
+    count_other: '{{count}}剤',
+    goTo: '{{name}} の行へ移動',
+    /** Rows of 現在 that the view leaves out. */
+    beyond_other: '表示の条件の外にある現在の薬 {{count}}件',
   },
   group: {
     about: '{{rows}}件・{{facilities}}施設',

@@ -142,7 +142,6 @@ function GroupRows({ laid, view, axis, words, choice, tabIndexOf, openKey, onOpe
           className={styles.row}
           data-drug={row.name.text}
           data-grouped={group.rows.length > 1}
-          data-caution={view.cautionsOf(row).length > 0 ? '' : undefined}
           data-chosen={choice?.stateOf(recordsOfDrug(row, view))}
         >
           {choice === undefined ? null : (

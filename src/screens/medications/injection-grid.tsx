@@ -19,9 +19,10 @@ import { Tag } from '#ui/tag/tag.tsx'
 import { ChooseBox } from './choose-box.tsx'
 import { StatusTag, WeeklyTag } from './drug-label.tsx'
 import { DrugName } from './drug-name.tsx'
-import { mixtureName, RunCell, stopOf } from './injection-run.tsx'
+import { RunCell, stopOf } from './injection-run.tsx'
 import { recordsOfCourse } from './line-rows.ts'
 import styles from './medication-grid.module.css'
+import { mixtureName } from './mixture-name.ts'
 import { HiddenHead } from './time-head.tsx'
 import { UnknownRows } from './unknown-rows.tsx'
 import type { LineChoice } from './use-chosen-lines.ts'
@@ -65,7 +66,6 @@ export function InjectionGrid({ view, axis, words, choice, openKey, onOpen }: In
           role="row"
           className={styles.row}
           data-drug={mixtureName(course)}
-          data-caution={view.cautionsOfCourse(course).length > 0 ? '' : undefined}
           data-chosen={choice?.stateOf(recordsOfCourse(course, view))}
         >
           {choice === undefined ? null : (

@@ -8,6 +8,7 @@ import { useFacilityNames } from '#record/facility-names.tsx'
 import { hospitalShape } from '#ui/hospital-letter/hospital-shape.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import styles from './medication-grid.module.css'
+import { mixtureName } from './mixture-name.ts'
 import type { Words } from './use-words.ts'
 
 /** A run's words stand beside it where there is room; else its count alone, and all of it for readers and on opening. */
@@ -123,11 +124,6 @@ function ShortCounts({ run, words }: { readonly run: InjectionRun; readonly word
       {notGivenCount === 0 && unknownCount === 0 && held !== undefined ? words.status(held.state) : null}
     </>
   )
-}
-
-/** The drugs of a mixture, as they were written and in the order of the sender. */
-export function mixtureName({ newest }: InjectionCourse): string {
-  return newest.drugs.map(({ name }) => name.text).join(' ＋ ')
 }
 
 /** Stop of a run of a course. */

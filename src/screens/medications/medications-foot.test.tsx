@@ -1,7 +1,5 @@
 import { screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { fakeAllergy } from '#testing/fake-facts.ts'
-import { dataOf } from '#testing/fake-network.ts'
 import { sampleDrug, sampleSupply } from '#testing/sample-supplies.ts'
 import { records, rowNamed, show } from './testing/render-medications.tsx'
 
@@ -36,13 +34,6 @@ describe('drugs below the view', () => {
     show({ answers: { a: drugs(9) } })
     await rowNamed(/見本1錠/)
     expect(await screen.findByText('下に 6件')).toBeVisible()
-  })
-
-  it('MED-11, MED-12: of what is below it is told how many match an allergy or a contraindication', async () => {
-    const both = drugs(9)
-    show({ answers: { a: { records: { ...both.records, allergy: dataOf([fakeAllergy('a', '見本9錠')]) } } } })
-    await rowNamed(/見本1錠/)
-    expect(await screen.findByText('うち アレルギー・禁忌との一致 1件')).toBeVisible()
   })
 
   it('MED-12: where all can be seen nothing is said', async () => {

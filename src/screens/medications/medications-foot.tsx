@@ -26,7 +26,7 @@ interface MedicationsFootProps {
 /** What the drawing means, what lies below, what was left out and what could not be read. */
 export function MedicationsFoot({ view, words, answers, facility, frame }: MedicationsFootProps) {
   const { t } = useTranslation('medications')
-  const { below, cautionsBelow } = useOutOfView(frame, view)
+  const { below } = useOutOfView(frame, view)
   const names = [...new Set(below)].join(words.separator)
   return (
     <div className={styles.foot}>
@@ -37,9 +37,6 @@ export function MedicationsFoot({ view, words, answers, facility, frame }: Medic
             {below.length <= MOST_NAMED && names.length <= MOST_LETTERS
               ? t(($) => $.grid.below, { names })
               : t(($) => $.grid.belowCount, { count: below.length })}
-            {cautionsBelow === 0 ? null : (
-              <b className={styles.caution}>{t(($) => $.grid.cautionsBelow, { count: cautionsBelow })}</b>
-            )}
           </li>
         )}
         <li>{t(($) => $.foot.estimated)}</li>

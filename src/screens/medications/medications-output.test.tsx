@@ -236,7 +236,7 @@ describe('finding and taking along', () => {
     const allergy = dataOf([fakeAllergy('b', 'ノルバスク')])
     const { user } = show({ answers: { ...answers, b: { records: { allergy } } } })
     await rowNamed(/カモスタット/)
-    await screen.findByText('アレルギー ノルバスク（見本総合病院）')
+    await screen.findByRole('region', { name: 'アレルギー・薬剤禁忌との一致' })
     await user.click(screen.getByRole('button', { name: 'CSVファイルに保存' }))
     await user.type(screen.getByRole('searchbox', { name: '薬剤名で探す' }), 'ワーファリン')
     await screen.findByText('条件に合う記録はありません')

@@ -6,11 +6,9 @@ interface OutOfView {
   readonly right: number
   /** Names of the drugs below the lower edge, row by row (MED-12). */
   readonly below: readonly string[]
-  /** How many of these rows match an allergy or a contraindication (MED-11). */
-  readonly cautionsBelow: number
 }
 
-const NOTHING: OutOfView = { left: 0, right: 0, below: [], cautionsBelow: 0 }
+const NOTHING: OutOfView = { left: 0, right: 0, below: [] }
 
 /** What lies outside the view of a scroller, told anew when it scrolls, changes its size or its `content`. */
 export function useOutOfView(frame: RefObject<HTMLElement | null>, content: unknown): OutOfView {
@@ -51,15 +49,9 @@ function outOfView(frame: HTMLElement): OutOfView {
     left: supplies.filter(({ right }) => right <= view.left + corner).length,
     right: supplies.filter(({ left }) => left >= view.left + frame.clientWidth).length,
     below: below.flatMap((row) => row.dataset.drug ?? []),
-    cautionsBelow: below.filter((row) => row.dataset.caution !== undefined).length,
   }
 }
 
 function isSame(one: OutOfView, other: OutOfView): boolean {
-  return (
-    one.left === other.left &&
-    one.right === other.right &&
-    one.cautionsBelow === other.cautionsBelow &&
-    one.below.join('\n') === other.below.join('\n')
-  )
+  return one.left === other.left && one.right === other.right && one.below.join('\n') === other.below.join('\n')
 }
