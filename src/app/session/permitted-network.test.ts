@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { JstDate } from '#clinical/jst-date.ts'
 import type { Period } from '#clinical/occurrence.ts'
+import type { RecordVersion } from '#clinical/record-version.ts'
 import { accessOf } from '#session/access.ts'
 import { DEFAULT_POLICY } from '#session/session-policy.ts'
 import { dataOf, FETCHED_AT, fakeNetwork, fakePerson } from '#testing/fake-network.ts'
@@ -21,9 +22,10 @@ function networkFor(profession: 'physician' | 'nurse' | 'clerk') {
     answers: { b: { records: { laboratory: note, allergy: note }, timeline: { laboratory: note } } },
   })
   const readOn = vi.fn()
+  const versions = vi.fn(async () => dataOf<RecordVersion>([]))
   const network = {
     ...base,
-    sources: base.sources.map((source) => (source.facility.letter === 'B' ? { ...source, readOn } : source)),
+    sources: base.sources.map((source) => (source.facility.letter === 'B' ? { ...source, readOn, versions } : source)),
     now: () => FETCHED_AT,
   }
   const professions = {
@@ -32,7 +34,7 @@ function networkFor(profession: 'physician' | 'nurse' | 'clerk') {
   }
   const access = accessOf(profession, { ...DEFAULT_POLICY, professions })
   const permitted = permittedNetwork(network, access, undefined, async () => undefined)
-  return { asked, readOn, network, permitted, hospital: permitted.sources[1] }
+  return { asked, readOn, versions, network, permitted, hospital: permitted.sources[1] }
 }
 
 describe('the network as far as a profession may read it', () => {
@@ -68,6 +70,29 @@ describe('the network as far as a profession may read it', () => {
     await hospital.records(LINK, 'laboratory', { from: '2026-11-01' as JstDate, until: undefined }, signal)
     await hospital.records(LINK, 'allergy', { from: undefined, until: undefined }, signal)
     expect(asked.map(({ from }) => from)).toEqual(['2026-05-21', '2026-05-21', '2026-11-01', undefined])
+  })
+
+  it('E14, B1: what a record said before is asked for whom the record is open, and without a question refused to others', async () => {
+    const record = { key: 'b/Observation/1', kind: 'laboratory', refs: [] } as const
+    const answers = { physician: dataOf([]), clerk: { state: 'notPermitted' } } as const
+    for (const profession of ['physician', 'clerk'] as const) {
+      const { hospital, versions } = networkFor(profession)
+      if (LINK === undefined) throw new Error('no link')
+      await expect(hospital?.versions?.(LINK, record, signal)).resolves.toEqual(answers[profession])
+      expect(versions).toHaveBeenCalledTimes(profession === 'physician' ? 1 : 0)
+    }
+  })
+
+  it('E14: a hospital that gives out no former versions says so under limited rights, too: it is no 「なし」', async () => {
+    const permitted = permittedNetwork(
+      fakeNetwork(),
+      accessOf('physician', DEFAULT_POLICY),
+      undefined,
+      async () => undefined,
+    )
+    if (LINK === undefined) throw new Error('no link')
+    const record = { key: 'b/Observation/1', kind: 'laboratory', refs: [] } as const
+    await expect(permitted.sources[1]?.versions?.(LINK, record, signal)).resolves.toMatchObject({ state: 'failed' })
   })
 
   it('B1: no pictures for whom images are closed', () => {

@@ -4,6 +4,7 @@ import type { Period } from '#clinical/occurrence.ts'
 import { RECORD_KINDS, type RecordKind } from '#clinical/record-kind.ts'
 import type { Access } from '#session/access.ts'
 import { now } from '#sources/freshness.ts'
+import { noVersions } from '#sources/no-versions.ts'
 import type { Arrived, Network, RecordSource } from '#sources/record-source.ts'
 import type { GrantedRights } from './granted-rights.ts'
 
@@ -94,6 +95,8 @@ function permittedSource(source: RecordSource, facility: Facility, limits: Limit
       ask(kind, () => source.timeline(link, kind, within(kind, period), signal)),
     records: (link, kind, period, signal, isBehind) =>
       ask(kind, () => source.records(link, kind, within(kind, period), signal, isBehind)),
+    versions: (link, record, signal) =>
+      ask(record.kind, async () => (await source.versions?.(link, record, signal)) ?? noVersions(time())),
   } satisfies Required<RecordSource>
 }
 
