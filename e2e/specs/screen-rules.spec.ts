@@ -333,6 +333,8 @@ for (const { title, viewport } of [
       await calendar.grid.scrollIntoViewIfNeeded()
       const grid = await calendar.grid.boundingBox()
       expect(grid?.height ?? 0).toBeGreaterThan(150)
+      // Scrolled to, all of it is in view below the header.
+      expect((grid?.height ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(viewport.height)
       // WCAG 2.4.11: the cell that the arrows lead to is never behind the header nor below the window.
       await calendar.grid.locator('button[tabindex="0"]').focus()
       for (const key of ['Control+End', 'Control+Home', ...Array.from({ length: 6 }, () => 'ArrowDown')]) {
@@ -344,6 +346,11 @@ for (const { title, viewport } of [
           expect((cell?.y ?? 0) + (cell?.height ?? 0), key).toBeLessThanOrEqual(viewport.height + 1)
         }).toPass({ timeout: 10_000 })
       }
+      // Who opens a day stays where they read: the page does not go back to its head.
+      const before = await page.evaluate(() => scrollY)
+      await page.keyboard.press('Enter')
+      await expect(page.getByRole('complementary').first()).toBeVisible()
+      expect(await page.evaluate(() => scrollY)).toBeGreaterThanOrEqual(before)
     })
   })
 }

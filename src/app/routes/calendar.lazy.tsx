@@ -17,7 +17,7 @@ function CalendarPage() {
     <CalendarScreen
       person={person}
       address={address}
-      onAddress={(search, { replace }) => void navigate({ search, replace })}
+      onAddress={(search, { replace }) => void navigate({ search, replace, resetScroll: false })}
     />
   )
 }

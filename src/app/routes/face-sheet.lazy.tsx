@@ -13,6 +13,10 @@ function FaceSheetPage() {
   const view = Route.useSearch()
   const navigate = Route.useNavigate()
   return (
-    <FaceSheetScreen person={person} view={view} onView={(search, { replace }) => void navigate({ search, replace })} />
+    <FaceSheetScreen
+      person={person}
+      view={view}
+      onView={(search, { replace }) => void navigate({ search, replace, resetScroll: false })}
+    />
   )
 }

@@ -27,7 +27,7 @@ function ImagesPage() {
     <ImagesScreen
       person={person}
       address={address}
-      onAddress={(search, { replace }) => void navigate({ search, replace })}
+      onAddress={(search, { replace }) => void navigate({ search, replace, resetScroll: false })}
       loadEngine={loadEngine}
     />
   )

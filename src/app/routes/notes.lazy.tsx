@@ -16,7 +16,7 @@ function NotesPage() {
     <NotesScreen
       person={person}
       address={address}
-      onAddress={(search, { replace }) => void navigate({ search, replace })}
+      onAddress={(search, { replace }) => void navigate({ search, replace, resetScroll: false })}
     />
   )
 }

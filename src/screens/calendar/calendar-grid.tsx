@@ -150,16 +150,18 @@ export function CalendarGrid(props: CalendarGridProps) {
           onClick={() => scroller.current?.scrollTo({ top: scroller.current.scrollHeight })}
         >
           <Icon name="descending" size={14} />
-          {t(($) => $.edge.below, {
-            rows: [
-              ...below
-                .slice(0, MOST_NAMED_BELOW)
-                .map((row) => t(($) => $.edge.row, { kind: words.kind(row.kind), count: row.count })),
-              ...(below.length > MOST_NAMED_BELOW
-                ? [t(($) => $.edge.moreRows, { count: below.length - MOST_NAMED_BELOW })]
-                : []),
-            ].join(words.separator),
-          })}
+          <span>
+            {t(($) => $.edge.below, {
+              rows: [
+                ...below
+                  .slice(0, MOST_NAMED_BELOW)
+                  .map((row) => t(($) => $.edge.row, { kind: words.kind(row.kind), count: row.count })),
+                ...(below.length > MOST_NAMED_BELOW
+                  ? [t(($) => $.edge.moreRows, { count: below.length - MOST_NAMED_BELOW })]
+                  : []),
+              ].join(words.separator),
+            })}
+          </span>
         </button>
       )}
       <div

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentEntry } from '#clinical/documents/document-entry.ts'
 import type { Person } from '#clinical/person.ts'
@@ -40,10 +40,15 @@ export function ReadingPane(props: ReadingPaneProps) {
   const readMark = useMemo(() => ({ isUnread, mark }), [isUnread, mark])
   const [file, setFile] = useState(0)
   const pane = useRef<HTMLElement>(null)
+  const isChosen = entry !== undefined
+  // Where the window is narrow the document stands below the list: who chose it must see that it opened (ACC-6).
+  useLayoutEffect(() => {
+    if (isChosen && isBelowWindow(pane.current)) pane.current?.scrollIntoView()
+  }, [isChosen])
   if (entry === undefined) {
     return (
       <section className={styles.pane} aria-label={label}>
-        <div className={styles.empty}>
+        <div className={styles.empty} data-choice={isNamed ? 'gone' : 'none'}>
           {/* Beside an empty list there is nothing to choose: the list says why. */}
           {isNamed || view.all.length > 0 ? (
             <StateView
@@ -96,4 +101,9 @@ export function ReadingPane(props: ReadingPaneProps) {
 /** Escape empties a field that holds something, before it leads anywhere. */
 function isTyped(target: EventTarget): boolean {
   return target instanceof HTMLInputElement && target.type === 'search' && target.value !== ''
+}
+
+/** Hardly more than its first line would be in view. */
+function isBelowWindow(element: HTMLElement | null): boolean {
+  return element !== null && element.getBoundingClientRect().top > innerHeight * 0.6
 }
