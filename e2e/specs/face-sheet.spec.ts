@@ -23,10 +23,17 @@ test('FACE-1 FACE-3: one page for the first thirty seconds, which prints on one 
   openDemo,
   expectAccessible,
 }) => {
+  await page.setViewportSize({ width: 1366, height: 768 })
   await openDemo()
   const sheet = await openSheet(page, '見本 太郎')
   await expect(sheet.block('主要検査').getByRole('row', { name: /^Cr/ })).toBeVisible({ timeout: 30_000 })
   await expect(sheet.block('現在の薬').getByText(/受信中/)).toHaveCount(0, { timeout: 30_000 })
+  // Warnings, medicines and results stand above the fold of a small terminal.
+  await expect(
+    sheet.block('アレルギー・薬剤禁忌・感染症').getByRole('row', { name: /アモキシシリン/ }),
+  ).toBeInViewport()
+  await expect(sheet.block('現在の薬').getByRole('row').nth(7)).toBeInViewport()
+  await expect(sheet.block('主要検査').getByRole('row', { name: /^HbA1c/ })).toBeInViewport()
   await expect(sheet.block('現在の薬').getByText('重複の可能性').first()).toBeVisible()
   await expect(sheet.block('連絡先').getByText('03-0000-0001')).toBeVisible()
   await expectAccessible()

@@ -63,7 +63,9 @@ export const faceSheet: Localized<typeof ja> = {
     byName: 'matched by name',
     unread_one: '{{count}} item without a standard code (JLAC10) is not included ({{facilities}})',
     unread_other: '{{count}} items without a standard code (JLAC10) are not included ({{facilities}})',
-    previous: 'before: {{value}}',
+    item: 'Test',
+    latest: 'Latest',
+    previous: 'Before',
     none: 'None of the key items in this period',
   },
   stay: {

@@ -27,7 +27,7 @@ export const faceSheet = {
   handwritten: '手入力',
   contraindicated: '禁忌',
   noFinding: '陰性または抗体のみ（結果は病名・アレルギーの画面）',
-  notDisclosing: '{{what}}は {{facilities}} が公開していません',
+  notDisclosing: '{{what}}は {{facilities}} が非公開',
   undated: '日付の記載なし',
   more: 'ほか {{count}}件（全{{total}}件）',
   problem: { since: '{{date}} –' },
@@ -55,7 +55,9 @@ export const faceSheet = {
   result: {
     byName: '名称で照合',
     unread_other: '標準コード（JLAC10）のない {{count}}項目（{{facilities}}）は含みません',
-    previous: '前回 {{value}}',
+    item: '項目',
+    latest: '最新',
+    previous: '前回',
     none: '主要検査の項目はこの期間にありません',
   },
   stay: {

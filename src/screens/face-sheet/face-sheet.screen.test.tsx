@@ -1,5 +1,5 @@
 import { act, configure, screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { FacilityId } from '#clinical/facility.ts'
 import type { JstDate } from '#clinical/jst-date.ts'
 import type { Prescription } from '#clinical/medication-facts.ts'
@@ -104,8 +104,8 @@ describe('フェイスシート', () => {
     const headings = screen.getAllByRole('heading', { level: 2 }).map((each) => each.textContent)
     expect(headings).toEqual([
       'アレルギー・薬剤禁忌・感染症',
-      '重要メモ',
       '現在の問題',
+      '重要メモ',
       '現在の薬',
       '主要検査',
       '直近の入院・手術',
@@ -115,13 +115,33 @@ describe('フェイスシート', () => {
     ])
   })
 
+  it('FACE-1, ACC-2: in two columns the results stand under the warnings, before what may be below the fold', async () => {
+    const list = { matches: true, addEventListener: () => undefined, removeEventListener: () => undefined }
+    vi.stubGlobal('matchMedia', (query: string) => ({ ...list, matches: query.includes('max-width: 1599px') }))
+    onTestFinished(() => {
+      vi.unstubAllGlobals()
+    })
+    render(FULL)
+    await screen.findByText('心房細動')
+    const headings = screen.getAllByRole('heading', { level: 2 }).map((each) => each.textContent)
+    expect(headings.slice(0, 5)).toEqual([
+      'アレルギー・薬剤禁忌・感染症',
+      '主要検査',
+      '現在の問題',
+      '重要メモ',
+      '現在の薬',
+    ])
+  })
+
   it('FACE-2: every line carries its date and its hospital', async () => {
     render(FULL)
     await screen.findByText('心房細動')
     await screen.findByText('アムロジピン錠5mg')
     const rows = screen
       .getAllByRole('row')
-      .filter((row) => row.closest('section')?.getAttribute('aria-label') !== '連携病院')
+      .filter(
+        (row) => row.closest('section')?.getAttribute('aria-label') !== '連携病院' && row.closest('thead') === null,
+      )
     expect(rows.length).toBeGreaterThan(7)
     for (const row of rows) {
       expect(row.textContent, 'a date').toMatch(/\d{4}(\/\d\d\/\d\d|年)|日付の記載なし/)
@@ -232,7 +252,13 @@ describe('フェイスシート', () => {
   it('FACE-1: key results with the hospital’s own flag and the result before', async () => {
     render(FULL)
     const row = await within(await block('主要検査')).findByRole('row', { name: /Cr/ })
-    expect(row).toHaveTextContent(/1\.62.*高値.*mg\/dL.*前回 1\.58 H 2026\/11\/01.*2026\/11\/18/)
+    expect(row).toHaveTextContent(/1\.62.*高値.*mg\/dL.*2026\/11\/18.*1\.58 H 2026\/11\/01/)
+    expect(within(row).getAllByRole('cell').at(-1)).toHaveTextContent(/^1\.58 H/)
+    expect(
+      within(await block('主要検査'))
+        .getAllByRole('columnheader')
+        .at(-1),
+    ).toHaveTextContent('前回')
   })
 
   it('VAL-4, H-14: a preliminary result of 主要検査 and of 感染症 says 速報', async () => {
@@ -362,8 +388,8 @@ describe('フェイスシート', () => {
     )
     expect(links.map((href) => /\/([a-z-]+)\?/.exec(href)?.[1])).toEqual([
       'conditions',
-      'notes',
       'conditions',
+      'notes',
       'medications',
       'labs',
       'calendar',

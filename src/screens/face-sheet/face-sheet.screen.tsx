@@ -24,6 +24,7 @@ import { ProblemsBlock } from './problems-block.tsx'
 import { ResultsBlock } from './results-block.tsx'
 import { SheetContext } from './sheet-context.ts'
 import { FALLBACK_PERIOD, useFaceSheet } from './use-face-sheet.ts'
+import { useTwoColumns } from './use-two-columns.ts'
 
 interface FaceSheetScreenProps {
   readonly person: Person
@@ -42,6 +43,13 @@ function FaceSheetOfPerson({ person, view, onView }: FaceSheetScreenProps) {
   const network = useNetwork()
   const sheet = useFaceSheet(person, view)
   const context = useMemo(() => ({ person, view: withPeriod(view), isPaper: false }), [person, view])
+  // In two columns the results stand under the warnings, beside the medicines: all three in sight without scrolling.
+  const isTwoColumns = useTwoColumns()
+  const results = (
+    <div className={styles.results}>
+      <ResultsBlock sheet={sheet} />
+    </div>
+  )
   return (
     <section className={styles.screen} aria-label={t(($) => $.title)}>
       <RecordBar
@@ -60,18 +68,21 @@ function FaceSheetOfPerson({ person, view, onView }: FaceSheetScreenProps) {
         <div className={styles.sheet}>
           <div className={styles.column}>
             <AlertsBlock sheet={sheet} />
-            <MemoBlock sheet={sheet} />
+            {isTwoColumns ? results : null}
             <ProblemsBlock sheet={sheet} />
+            <MemoBlock sheet={sheet} />
           </div>
-          <div className={styles.column} data-tall="true">
-            <MedicinesBlock sheet={sheet} />
-            <ResultsBlock sheet={sheet} />
-          </div>
-          <div className={styles.column} data-last="true">
-            <StaysBlock sheet={sheet} />
-            <AidsBlock sheet={sheet} />
-            <ContactsBlock sheet={sheet} />
-            <HospitalsBlock person={person} />
+          <div className={styles.column} data-of="treatment">
+            <div className={styles.medicines}>
+              <MedicinesBlock sheet={sheet} />
+            </div>
+            {isTwoColumns ? null : results}
+            <div className={styles.column} data-of="rest">
+              <StaysBlock sheet={sheet} />
+              <AidsBlock sheet={sheet} />
+              <ContactsBlock sheet={sheet} />
+              <HospitalsBlock person={person} />
+            </div>
           </div>
         </div>
       </SheetContext>

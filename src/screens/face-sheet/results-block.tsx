@@ -18,6 +18,7 @@ import type { FaceSheet } from './use-face-sheet.ts'
 export function ResultsBlock({ sheet }: { readonly sheet: FaceSheet }) {
   const { t } = useTranslation('faceSheet')
   const { letters } = useFacilityNames()
+  const { isPaper } = use(SheetContext)
   const { answers } = sheet.results
   const { lines, unread } = sheet.results.lines
   const name = t(($) => $.block.results)
@@ -32,6 +33,7 @@ export function ResultsBlock({ sheet }: { readonly sheet: FaceSheet }) {
         <Nothing answers={answers} what={name} {...(isOther ? { words: t(($) => $.result.none) } : {})} />
       ) : (
         <table className={styles.table} data-of="results">
+          {isPaper ? null : <Head />}
           <tbody>
             {lines.map((result) => (
               <ResultRow key={result.row.key} result={result} />
@@ -53,6 +55,22 @@ function hasRows(answers: FaceSheet['results']['answers'][number]): boolean {
   return [...answers.values()].some((answer) => answer.state === 'data' && answer.rows.length > 0)
 }
 
+/** What was measured last and what before stand apart by their headings, each beside its own date. */
+function Head() {
+  const { t } = useTranslation('faceSheet')
+  return (
+    <thead>
+      <tr className={styles.head}>
+        <th scope="col">{t(($) => $.result.item)}</th>
+        <th scope="colgroup" colSpan={4}>
+          {t(($) => $.result.latest)}
+        </th>
+        <th scope="col">{t(($) => $.result.previous)}</th>
+      </tr>
+    </thead>
+  )
+}
+
 function ResultRow({ result }: { readonly result: KeyResult }) {
   const { t, i18n } = useTranslation('faceSheet')
   const { isPaper } = use(SheetContext)
@@ -69,11 +87,11 @@ function ResultRow({ result }: { readonly result: KeyResult }) {
         <LabValue result={measurement} status={fact.status} />
       </td>
       <td className={styles.unit}>{measurement.value?.unit}</td>
-      {isPaper ? null : <Previous result={result} />}
       <td>{at === undefined ? t(($) => $.undated) : formatBirthDate(at, language)}</td>
-      <td>
+      <td className={isPaper ? undefined : styles.letter}>
         <FacilityMarks facilities={[latest.facility]} isShort />
       </td>
+      {isPaper ? null : <Previous result={result} />}
     </tr>
   )
 }
@@ -82,14 +100,14 @@ function ResultRow({ result }: { readonly result: KeyResult }) {
 function Previous({ result: { latest, previous } }: { readonly result: KeyResult }) {
   const { t, i18n } = useTranslation('faceSheet')
   const words = useLabWords()
-  if (previous === undefined) return <td />
+  if (previous === undefined) return <td className={styles.previous} />
   const { measurement, fact, at, facility } = previous
   const value = [words.mark(fact.status)?.text, words.value(measurement), words.flag(measurement.flag)?.letter]
     .filter((part) => part !== undefined)
     .join(' ')
   return (
     <td className={styles.previous}>
-      <span>{t(($) => $.result.previous, { value })}</span>{' '}
+      <span>{value}</span>{' '}
       <span>
         {at === undefined ? t(($) => $.undated) : formatBirthDate(at, languageOf(i18n))}{' '}
         {facility === latest.facility ? null : <FacilityMarks facilities={[facility]} isShort />}
