@@ -26,13 +26,15 @@ export interface Occurrence {
   readonly end: ClinicalTime | undefined
   /** First line for a reader: the order's drugs, the report's title, the names of the test sets. */
   readonly label: string
+  /** Words beyond the label by which it is found: names that the label leaves out, findings, diagnoses. Not for display. */
+  readonly further?: readonly string[]
   readonly setting: CareSetting | undefined
   /** Department as the sender named it. */
   readonly department: string | undefined
   readonly status: OccurrenceStatus
   readonly refs: readonly RecordRef[]
-  /** Stands where something in it is 未告知 (PRV-1): the label without that, undefined when nothing else is in it. */
-  readonly undisclosed?: { readonly restLabel: string | undefined }
+  /** Stands where something in it is 未告知 (PRV-1): label and words without that, no label when nothing else is in it. */
+  readonly undisclosed?: { readonly restLabel: string | undefined; readonly restFurther: readonly string[] }
 }
 
 /**

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { samplePrescription } from '#testing/sample-facts.ts'
+import { sampleLab } from '#testing/sample-lab-results.ts'
 import type { FactStatus } from './fact-base.ts'
+import type { LabResult } from './observation-facts.ts'
 import { joinedOccurrences, occurrenceParts, occurrencesOfFacts } from './occurrences-of-facts.ts'
 
 const AT = '2026-11-17'
@@ -43,5 +45,34 @@ describe('an order of which the patient has not been told', () => {
       { label: 'カペシタビン錠、アムロジピン錠', undisclosed: { restLabel: 'アムロジピン錠' } },
     ])
     expect(occurrencesOfFacts([drug('アムロジピン錠', 'final')])[0]).not.toHaveProperty('undisclosed')
+  })
+})
+
+describe('words by which a record is found', () => {
+  const result = (name: string, value: string, more: Partial<LabResult> = {}) =>
+    sampleLab({ facility: 'b', at: '2026-11-17T09:05', name, value }, more)
+
+  it('GRID-11: items that the label only counts, and results that are words; no number', () => {
+    const items = ['AST', 'ALT', 'LD', 'ALP', 'Cr', 'UN', 'カリウム']
+    const [blood] = occurrencesOfFacts(items.map((name) => result(name, '152')))
+    expect(blood?.label).toBe('AST、ALT、LD、ALP、Cr、UN ほか1')
+    expect(blood?.further).toEqual(['カリウム'])
+    const text = { text: '溶血あり', comparator: undefined, magnitude: undefined, unit: undefined }
+    expect(occurrencesOfFacts([result('検体', '', { value: text })])[0]?.further).toEqual(['溶血あり'])
+  })
+
+  it('GRID-11: what a label says is not kept again', () => {
+    expect(occurrencesOfFacts([result('AST', '20')])[0]).not.toHaveProperty('further')
+  })
+
+  it('PRV-1: of an order with a drug that the patient has not been told only the words of the others remain', () => {
+    const sensitivity = [{ mark: 'undisclosed', asOf: undefined }] as const
+    const [order] = occurrencesOfFacts([
+      samplePrescription('b', AT, 'カペシタビン錠', { sensitivity, usage: '化学療法の日' }),
+      samplePrescription('b', AT, 'アムロジピン錠', { usage: '朝食後' }),
+    ])
+    expect(order?.further).toContain('化学療法の日')
+    expect(order?.undisclosed?.restFurther).toContain('朝食後')
+    expect(order?.undisclosed?.restFurther).not.toContain('化学療法の日')
   })
 })

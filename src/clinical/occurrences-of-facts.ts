@@ -2,6 +2,7 @@ import type { ClinicalTime } from './clinical-time.ts'
 import type { FactStatus } from './fact-base.ts'
 import { type ClinicalFact, isUndisclosed } from './facts.ts'
 import type { Occurrence, OccurrenceStatus } from './occurrence.ts'
+import { wordsBesideName } from './words-beside-name.ts'
 
 /** Names of test items that a label lists before it counts the rest. */
 const ITEMS_IN_LABEL = 6
@@ -13,7 +14,7 @@ type PartStatus = Exclude<OccurrenceStatus, 'partly-stopped' | 'partly-on-hold'>
  * What the facts of one search say of one occurrence: small, so that it can be made where the facts are read, and joined
  * with what another search says of the same (a study and what was done for it, results and those within a report).
  */
-export interface OccurrencePart extends Omit<Occurrence, 'label' | 'status' | 'undisclosed'> {
+export interface OccurrencePart extends Omit<Occurrence, 'label' | 'further' | 'status' | 'undisclosed'> {
   readonly names: readonly {
     readonly text: string
     /** Names a set of results, and is told instead of them. */
@@ -21,6 +22,8 @@ export interface OccurrencePart extends Omit<Occurrence, 'label' | 'status' | 'u
     readonly isCancelled: boolean
     readonly isUndisclosed: boolean
   }[]
+  /** What else a reader of the record sees in words. */
+  readonly details: readonly { readonly text: string; readonly isUndisclosed: boolean }[]
   readonly statuses: readonly PartStatus[]
 }
 
@@ -52,12 +55,17 @@ export function joinedOccurrences(parts: readonly OccurrencePart[]): readonly Oc
     const before = joined.get(part.key)
     joined.set(part.key, before === undefined ? part : both(before, part))
   }
-  return [...joined.values()].map(({ names, statuses, ...rest }) => ({
-    ...rest,
-    label: labelOf(rest.kind, names),
-    status: statusOf(statuses),
-    ...undisclosedOf(rest.kind, names),
-  }))
+  return [...joined.values()].map(({ names, details, statuses, ...rest }) => {
+    const label = labelOf(rest.kind, names)
+    const further = furtherOf(label, [...names, ...details])
+    return {
+      ...rest,
+      label,
+      ...(further.length === 0 ? {} : { further }),
+      status: statusOf(statuses),
+      ...undisclosedOf(rest.kind, names, details),
+    }
+  })
 }
 
 function both(one: OccurrencePart, other: OccurrencePart): OccurrencePart {
@@ -67,6 +75,7 @@ function both(one: OccurrencePart, other: OccurrencePart): OccurrencePart {
     department: one.department ?? other.department,
     refs: [...one.refs, ...other.refs],
     names: distinctNames([...one.names, ...other.names]),
+    details: distinctDetails([...one.details, ...other.details]),
     statuses: [...new Set([...one.statuses, ...other.statuses])],
   }
 }
@@ -112,6 +121,7 @@ function partOf(key: string, group: readonly ClinicalFact[]): readonly Occurrenc
       department: known(({ department }) => department),
       refs: group.flatMap(({ refs }) => refs),
       names: distinctNames(group.flatMap(namesOf)),
+      details: distinctDetails(group.flatMap(detailsOf)),
       statuses: [...new Set(group.map(({ status }) => OCCURRENCE_STATUS[status]))],
     },
   ]
@@ -190,10 +200,34 @@ function labelOf(kind: Occurrence['kind'], names: readonly Name[]): string {
   return texts.slice(0, most).join('、') + (rest > 0 ? ` ほか${rest}` : '')
 }
 
-function undisclosedOf(kind: Occurrence['kind'], names: readonly Name[]): Pick<Occurrence, 'undisclosed'> {
+type Detail = OccurrencePart['details'][number]
+
+function detailsOf(fact: ClinicalFact): readonly Detail[] {
+  const texts = [...wordsBesideName(fact), fact.author, ...(fact.kind === 'note' ? [] : fact.notes)]
+  return texts.flatMap((text) =>
+    text === undefined || text === '' ? [] : [{ text, isUndisclosed: isUndisclosed(fact) }],
+  )
+}
+
+function distinctDetails(details: readonly Detail[]): readonly Detail[] {
+  return [...new Map(details.map((detail) => [`${detail.isUndisclosed} ${detail.text}`, detail])).values()]
+}
+
+/** Everything by which it is found and that its label does not say already. */
+function furtherOf(label: string, words: readonly { readonly text: string }[]): readonly string[] {
+  return [...new Set(words.map(({ text }) => text))].filter((text) => text !== '' && !label.includes(text))
+}
+
+function undisclosedOf(
+  kind: Occurrence['kind'],
+  names: readonly Name[],
+  details: readonly Detail[],
+): Pick<Occurrence, 'undisclosed'> {
   const told = names.filter((name) => !name.isUndisclosed)
   if (told.length === names.length) return {}
-  return { undisclosed: { restLabel: told.length === 0 ? undefined : labelOf(kind, told) } }
+  const restLabel = told.length === 0 ? undefined : labelOf(kind, told)
+  const rest = [...told, ...details].filter((each) => !each.isUndisclosed)
+  return { undisclosed: { restLabel, restFurther: furtherOf(restLabel ?? '', rest) } }
 }
 
 const OCCURRENCE_STATUS: Readonly<Record<FactStatus, PartStatus>> = {

@@ -50,13 +50,22 @@ describe('filters', () => {
     ).toEqual(['boutpatient内科'])
   })
 
-  it('GRID-11: words are looked for in the first line of a record, whatever their script; blanks alone hide nothing', () => {
+  it('GRID-11: words are found whatever their script; blanks alone hide nothing', () => {
     const [first, ...rest] = all
     const named = [...(first === undefined ? [] : [{ ...first, label: 'ワルファリンK錠1mg' }]), ...rest]
     expect(filterOccurrences(named, { ...NO_FILTER, search: 'わるふぁりんｋ' }).shown).toHaveLength(1)
     expect(filterOccurrences(named, { ...NO_FILTER, facility: B, search: 'ワルファリン' }).shown).toHaveLength(0)
     expect(isFiltering({ ...NO_FILTER, search: 'K' })).toBe(true)
     expect(isFiltering({ ...NO_FILTER, search: ' ' })).toBe(false)
+  })
+
+  it('GRID-11: finds a record by what its label leaves out, and by no word that two texts make together', () => {
+    const [first] = all
+    const named = first === undefined ? [] : [{ ...first, label: 'AST、ALT ほか2', further: ['カリウム', '溶血あり'] }]
+    const found = (search: string) => filterOccurrences(named, { ...NO_FILTER, search }).shown.length
+    expect([found('カリウム'), found('溶血'), found('ALT'), found('ウム溶血'), found('クロール')]).toEqual([
+      1, 1, 1, 0, 0,
+    ])
   })
 
   it('CAL-7: offers what there is with its counts, hospitals by letter, no department last', () => {

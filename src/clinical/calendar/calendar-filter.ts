@@ -11,7 +11,7 @@ export interface CalendarFilter {
   readonly setting: SettingChoice | undefined
   /** Department as the sender named it; the empty text are the records without one. */
   readonly department: string | undefined
-  /** Looked for in what the calendar itself knows of a record, its first line, never in the record (GRID-11). */
+  /** Looked for in what a record is called and says in words; not in the numbers of results nor in files (GRID-11). */
   readonly search?: string
 }
 
@@ -35,9 +35,20 @@ export interface Filtered {
 export function filterOccurrences(occurrences: readonly Occurrence[], filter: CalendarFilter): Filtered {
   const wanted = foldForSearch(filter.search ?? '')
   const shown = isFiltering(filter)
-    ? occurrences.filter((each) => passes(each, filter) && foldForSearch(each.label).includes(wanted))
+    ? occurrences.filter((each) => passes(each, filter) && isFound(each, wanted))
     : occurrences
   return { shown, total: occurrences.length }
+}
+
+const folded = new WeakMap<Occurrence, readonly string[]>()
+
+/** One text must hold all of it: the end of one and the beginning of the next are no word. */
+function isFound(occurrence: Occurrence, wanted: string): boolean {
+  if (wanted === '') return true
+  const known = folded.get(occurrence)
+  const texts = known ?? [occurrence.label, ...(occurrence.further ?? [])].map(foldForSearch)
+  if (known === undefined) folded.set(occurrence, texts)
+  return texts.some((text) => text.includes(wanted))
 }
 
 function passes(occurrence: Occurrence, filter: CalendarFilter): boolean {

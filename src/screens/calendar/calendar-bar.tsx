@@ -72,7 +72,7 @@ export function CalendarBar(props: CalendarBarProps) {
         <Icon name="next-record" />
       </Button>
       <GoToDate view={view} onGoTo={onGoTo} />
-      <FindField label={t(($) => $.search)} value={search} onChange={onSearch} />
+      <FindField label={t(($) => $.search)} hint={t(($) => $.searchHint)} value={search} onChange={onSearch} />
       <div className={styles.filters}>
         <Filters view={view} address={address} words={words} onAddress={onAddress} />
         <OutputMenu offers={['csv', 'copy']}>

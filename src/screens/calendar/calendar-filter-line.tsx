@@ -14,10 +14,13 @@ interface CalendarFilterLineProps {
 export function CalendarFilterLine({ view, words, onClear }: CalendarFilterLineProps) {
   const { t } = useTranslation('calendar')
   if (!isFiltering(view.filter)) return null
+  const isSearching = (view.filter.search ?? '').trim() !== ''
+  const isUnknown = [...view.unknown.values()].some((stretches) => stretches.length > 0)
+  const shown = t(($) => $.filter.shown, { total: view.total, shown: view.shown })
   return (
     <FilterLine
       inForce={t(($) => $.filter.inForce, { filters: words.filter(view.filter) })}
-      shown={t(($) => $.filter.shown, { total: view.total, shown: view.shown })}
+      shown={isSearching && isUnknown ? `${shown}　${t(($) => $.filter.searchedPartly)}` : shown}
       clear={t(($) => $.filter.clear)}
       onClear={onClear}
     />

@@ -117,7 +117,7 @@ describe('what the patient has not been told', () => {
   it('PRV-1: 患者提示モード: nothing is found by words that are not shown', async () => {
     const { user } = render({ answers, isPatientFacing: true })
     await cell(/処方 1件/)
-    await user.type(screen.getByRole('searchbox', { name: '見出しを検索' }), 'カペシタビン')
+    await user.type(screen.getByRole('searchbox', { name: '記録を検索' }), 'カペシタビン')
     expect(await screen.findByText('2件中 0件を表示')).toBeInTheDocument()
   })
 
@@ -169,20 +169,29 @@ describe('looking for a heading', () => {
   it('GRID-11, SRC-7, PID-12: what is typed narrows the grid, says so with both numbers, and goes with 解除', async () => {
     const { user } = render({ answers: ANSWERS })
     await cell(/検体検査 3件/)
-    await user.type(screen.getByRole('searchbox', { name: '見出しを検索' }), 'わるふぁりん')
-    expect(await screen.findByText('絞り込み：見出しに「わるふぁりん」を含む')).toBeInTheDocument()
+    await user.type(screen.getByRole('searchbox', { name: '記録を検索' }), 'わるふぁりん')
+    expect(await screen.findByText('絞り込み：名称・内容に「わるふぁりん」を含む')).toBeInTheDocument()
     expect(screen.getByText('5件中 1件を表示')).toBeInTheDocument()
     expect(cellNow(/検体検査 \d件/)).toBeUndefined()
     await user.click(screen.getByRole('button', { name: '解除' }))
     expect(await cell(/検体検査 3件/)).toBeInTheDocument()
-    expect(screen.getByRole('searchbox', { name: '見出しを検索' })).toHaveValue('')
+    expect(screen.getByRole('searchbox', { name: '記録を検索' })).toHaveValue('')
+  })
+
+  it('GRID-11, SRC-6: what is in the record beyond its heading is found, and that somebody has not answered is said', async () => {
+    const [blood] = BLOODS
+    const found = blood === undefined ? [] : [{ ...blood, further: ['カリウム'] }]
+    const { user } = render({ answers: { a: timeline(...found), d: failing } })
+    await cell(/検体検査 1件/)
+    await user.type(screen.getByRole('searchbox', { name: '記録を検索' }), 'カリウム')
+    expect(await screen.findByText(/1件中 1件を表示\s取得できた記録の中で探しています/)).toBeInTheDocument()
   })
 
   it('H-28: another patient starts without it', async () => {
     const { user } = render({ answers: ANSWERS })
     await cell(/検体検査 3件/)
-    await user.type(screen.getByRole('searchbox', { name: '見出しを検索' }), 'x')
+    await user.type(screen.getByRole('searchbox', { name: '記録を検索' }), 'x')
     await user.click(screen.getByRole('button', { name: '別の患者' }))
-    expect(screen.getByRole('searchbox', { name: '見出しを検索' })).toHaveValue('')
+    expect(screen.getByRole('searchbox', { name: '記録を検索' })).toHaveValue('')
   })
 })

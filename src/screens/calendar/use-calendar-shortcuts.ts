@@ -3,15 +3,16 @@ import { useShortcuts } from '#record/shortcuts.tsx'
 
 /** The keys of the grid, on the list of shortcuts. */
 export function useCalendarShortcuts(): void {
-  const { t } = useTranslation('calendar')
+  const { t } = useTranslation('keys')
+  const { t: words } = useTranslation('calendar')
   useShortcuts(
-    t(($) => $.title),
+    words(($) => $.title),
     [
-      { keys: '← → ↑ ↓', does: t(($) => $.keys.arrows) },
-      { keys: 'Home / End', does: t(($) => $.keys.ends) },
-      { keys: 'Page Up / Page Down', does: t(($) => $.keys.pages) },
-      { keys: 'Ctrl + Home / End', does: t(($) => $.keys.corners) },
-      { keys: 'Enter', does: t(($) => $.keys.enter) },
+      { keys: '← → ↑ ↓', does: t(($) => $.calendar.arrows) },
+      { keys: 'Home / End', does: t(($) => $.calendar.ends) },
+      { keys: 'Page Up / Page Down', does: t(($) => $.calendar.pages) },
+      { keys: 'Ctrl + Home / End', does: t(($) => $.calendar.corners) },
+      { keys: 'Enter', does: t(($) => $.calendar.enter) },
     ],
   )
 }

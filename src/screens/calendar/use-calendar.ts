@@ -161,7 +161,8 @@ function beforeThePatient(occurrence: Occurrence): readonly Occurrence[] {
   const { undisclosed, ...told } = occurrence
   if (occurrence.kind === 'note') return []
   if (undisclosed === undefined) return [occurrence]
-  return undisclosed.restLabel === undefined ? [] : [{ ...told, label: undisclosed.restLabel }]
+  const { restLabel, restFurther } = undisclosed
+  return restLabel === undefined ? [] : [{ ...told, label: restLabel, further: restFurther }]
 }
 
 function allOccurrences(answers: TimelineView['answers']): readonly Occurrence[] {
