@@ -19,17 +19,17 @@ describe('the doses of an injection', () => {
     expect(dosesBesideDrugs({ ...line, dose: { text: '0.04', unit: 'mL' } }).dose?.text).toBe('0.04')
   })
 
-  it('MED-2: a mixture whose drugs each have an amount tells it by them; where one has none the dose is told', () => {
+  it('MED-2: the volume of a mixture is told beside the amounts of its drugs', () => {
     const mixture = sampleInjection(
       'b',
       AT,
       [
-        ['生理食塩液１００ｍＬ', '1'],
-        ['セフトリアキソンＮａ静注用１ｇ', '1'],
+        ['ソリタ－Ｔ３号輸液５００ｍＬ', '1'],
+        ['アドナ注（静脈用）５０ｍｇ', '1'],
       ],
-      { dose },
+      { dose: { text: '510', unit: 'mL' } },
     )
-    expect(dosesBesideDrugs(mixture).dose).toBeUndefined()
-    expect(dosesBesideDrugs({ ...mixture, drugs: [...mixture.drugs, insulin] }).dose).toEqual(dose)
+    expect(dosesBesideDrugs(mixture).dose).toEqual({ text: '510', unit: 'mL' })
+    expect(dosesBesideDrugs({ ...mixture, dose: undefined }).dose).toBeUndefined()
   })
 })

@@ -10,12 +10,13 @@ interface InjectionDoses {
 }
 
 /**
- * The doses of an injection that must be told beside its drugs (MED-1, MED-2). The 1回量 is left out where each drug of a
- * mixture has its amount, or the only drug has that very amount; the 1日量 stands beside the drugs in any case.
+ * The doses of an injection that must be told beside its drugs (MED-1, MED-2). The 1回量 is left out where the only drug
+ * has that very amount; of a mixture it is the volume of all of it (510 mL; RXE-3 of SS-MIX2), which no drug tells. The
+ * 1日量 stands beside the drugs in any case.
  */
 export function dosesBesideDrugs({ dose, dailyDose, drugs }: Injection): InjectionDoses {
-  const [only] = drugs.length === 1 ? drugs : []
-  const isTold = only === undefined ? drugs.every(({ amount }) => amount !== undefined) : isSame(only.amount, dose)
+  const [only, ...others] = drugs
+  const isTold = only !== undefined && others.length === 0 && isSame(only.amount, dose)
   return { dose: isTold ? undefined : dose, dailyDose }
 }
 
