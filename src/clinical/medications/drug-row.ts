@@ -24,6 +24,11 @@ export interface DrugBand {
   /** Set where the dose differs from the supply before it and the two can be compared (MED-8). */
   readonly change: DoseChange | undefined
   /**
+   * Another dose than that of the supply before it, which lasts for weeks beside it: whether this one took its place or
+   * was added to it nobody told, so that both are in force and neither 増 nor 減 is claimed (MED-8, H-15).
+   */
+  readonly otherDoseBeside: DoseChange | undefined
+  /**
    * Name of the other product of the ingredient that this supply takes the place of, such as another strength: its dose
    * is not compared, for amounts of two products are not the same measure (MED-8).
    */

@@ -102,9 +102,10 @@ function bandsOf(lines: readonly MedicationLine[]): readonly DrugBand[] {
     const start = before.at(-1)?.from
     const last = before.filter((each) => each.from === start)
     const [only] = last
-    const isCompared = isAlone && last.length === 1 && only !== undefined && !lastsBeside(only, from)
-    const change = isCompared ? doseChange(only.line, line) : undefined
-    return { key: line.key, line, from, until, days, change, replaces: undefined }
+    const differs = isAlone && last.length === 1 && only !== undefined ? doseChange(only.line, line) : undefined
+    const isBeside = only !== undefined && lastsBeside(only, from)
+    const [change, otherDoseBeside] = isBeside ? [undefined, differs] : [differs, undefined]
+    return { key: line.key, line, from, until, days, change, otherDoseBeside, replaces: undefined }
   })
 }
 

@@ -2,7 +2,7 @@ import { dayOfTime } from '../decode/time.ts'
 import type { JstDate } from '../jst-date.ts'
 import type { MedicationLine } from '../medication-facts.ts'
 import { bandsInUse, recentPoints, runningUndated } from './course-status.ts'
-import type { DrugRow } from './drug-row.ts'
+import type { DoseChange, DrugRow } from './drug-row.ts'
 import { plainText } from './plain-text.ts'
 import { shortUsage } from './short-usage.ts'
 
@@ -22,6 +22,16 @@ export function linesInForce(row: Supplies, today: JstDate): readonly [Medicatio
   const [first, ...others] = withoutRepeats(told.toSorted(newestFirst))
   if (first === undefined) throw new RangeError('a row has no line')
   return [first, ...others]
+}
+
+/**
+ * Of two doses of one drug that are both in force by what was recorded: how the newer differs from the one before it, where
+ * nobody told whether it took its place or was added to it (MED-8, H-15).
+ */
+export function doseUntold({ inForce, bands }: Pick<DrugRow, 'inForce' | 'bands'>): DoseChange | undefined {
+  if (inForce.length < 2) return undefined
+  const keys = new Set(inForce.map(({ key }) => key))
+  return bands.findLast((band) => keys.has(band.key) && band.otherDoseBeside !== undefined)?.otherDoseBeside
 }
 
 /** H-15: one that was stopped is told only where nothing of its day or later runs, and of those the last. */

@@ -3,6 +3,7 @@ import { sampleDrug, sampleSupply } from '#testing/sample-supplies.ts'
 import type { JstDate } from '../jst-date.ts'
 import type { Prescription } from '../medication-facts.ts'
 import { drugRows } from './drug-rows.ts'
+import { doseUntold } from './lines-in-force.ts'
 
 const TODAY = '2026-11-20' as JstDate
 const STRONG = sampleDrug('プレドニゾロン錠５ｍｇ「例示」', '2456001F3990')
@@ -75,5 +76,22 @@ describe('MED-8: another strength takes the place of the one before', () => {
     const added = sampleSupply('a', '2026-11-10', WEAK, 14, daily('1'))
     expect(replaced(before, added)).toEqual([undefined, undefined])
     expect(replaced({ ...before, status: 'stopped' }, added)).toEqual([undefined, 'decrease'])
+  })
+
+  it('H-15: another dose of a product that lasts for weeks beside it is neither a change nor an addition by guess', () => {
+    const before = sampleSupply('a', '2026-10-01', WEAK, 90, daily('2'))
+    const rowOf = (...lines: readonly Prescription[]) => {
+      const [row] = drugRows(lines, TODAY).flatMap(({ rows }) => rows)
+      return row && { untold: doseUntold(row), bands: row.bands.map((band) => band.otherDoseBeside?.to) }
+    }
+    const now = sampleSupply('a', '2026-11-10', WEAK, 14, daily('1'))
+    expect(rowOf(before, now)).toMatchObject({ untold: { from: '2', to: '1' }, bands: [undefined, '1'] })
+    expect(rowOf(before, sampleSupply('a', '2026-11-10', WEAK, 14, daily('2')))?.untold).toBeUndefined()
+    // Over: the mark stays at its supply, and the row is told by the other alone.
+    expect(rowOf(before, sampleSupply('a', '2026-11-01', WEAK, 7, daily('1')))).toEqual({
+      untold: undefined,
+      bands: [undefined, '1'],
+    })
+    expect(rowOf({ ...before, status: 'stopped' }, now)?.bands).toEqual([undefined, undefined])
   })
 })

@@ -21,7 +21,7 @@ export function bandsThatReplace(row: Supplies, ofIngredient: readonly Supplies[
   if (others.length === 0) return row.bands
   return row.bands.map((band) => {
     const replaces = replacedBy(band, row, others)
-    return replaces === undefined ? band : { ...band, change: undefined, replaces }
+    return replaces === undefined ? band : { ...band, change: undefined, otherDoseBeside: undefined, replaces }
   })
 }
 

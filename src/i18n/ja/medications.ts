@@ -115,6 +115,9 @@ export const medications = {
     daysUnknownEnd: '{{days}}日分・終了不明',
     increase: '増 {{from}}→{{to}} {{unit}}',
     decrease: '減 {{from}}→{{to}} {{unit}}',
+    besideOther: '変更？ {{from}}→{{to}} {{unit}}',
+    changedOrAdded: '変更か追加か不明',
+    fromTo: '{{from}}→{{to}} {{unit}}',
     /** What is seen, in words, for readers and for the pointer. */
     said: '{{name}} {{facility}} {{act}} {{from}} – {{until}}（推定） {{days}}日分',
     saidOpen: '{{name}} {{facility}} {{act}} {{from}}から 終了不明',

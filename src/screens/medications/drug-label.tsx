@@ -5,6 +5,7 @@ import type { MedicationLine, Prescription } from '#clinical/medication-facts.ts
 import type { CautionMatch } from '#clinical/medications/allergy-match.ts'
 import { statusOfLine } from '#clinical/medications/course-status.ts'
 import type { DaySpan, DrugRow } from '#clinical/medications/drug-row.ts'
+import { doseUntold } from '#clinical/medications/lines-in-force.ts'
 import type { OrderTag } from '#clinical/medications/order-tags.ts'
 import { CautionTags } from '#record/caution-marks.tsx'
 import { FacilityLetter } from '#record/facility-names.tsx'
@@ -74,6 +75,7 @@ export function DrugLabel({ row, today, cautions, overlaps, isNew, words, stop, 
                 <span className="visually-hidden"> {words.days(overlaps)}</span>
               </Tag>
             )}
+            {doseUntold(row) === undefined ? null : <Tag tone="gap">{t(($) => $.band.changedOrAdded)}</Tag>}
             {row.name.isStandard ? null : <Tag tone="note">{t(($) => $.row.noStandardCode)}</Tag>}
             <SettingTags line={newest} words={words} />
             <StatusTag status={row.status} />

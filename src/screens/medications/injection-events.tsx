@@ -9,8 +9,9 @@ import { amountText } from '#record/medication-text.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import { DrugName } from './drug-name.tsx'
+import { doseText } from './line-texts.ts'
 import styles from './order-panel.module.css'
-import { doseText, type Words } from './use-words.ts'
+import type { Words } from './use-words.ts'
 
 interface InjectionEventsProps {
   readonly events: readonly InjectionEvent[]

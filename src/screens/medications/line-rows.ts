@@ -3,7 +3,7 @@ import { addDays, type JstDate } from '#clinical/jst-date.ts'
 import type { Injection, MedicationLine, Prescription } from '#clinical/medication-facts.ts'
 import type { CautionMatch } from '#clinical/medications/allergy-match.ts'
 import { heldBack, statusOfLine } from '#clinical/medications/course-status.ts'
-import type { DaySpan, DrugRow, Weekly } from '#clinical/medications/drug-row.ts'
+import type { DaySpan, DoseChange, DrugRow, Weekly } from '#clinical/medications/drug-row.ts'
 import type { InjectionCourse } from '#clinical/medications/injection-courses.ts'
 import { daysOfLines, goesOn, isOutcomeUnknown, orderState, wasGiven } from '#clinical/medications/injection-event.ts'
 import type { InjectionStatus } from '#clinical/medications/injection-status.ts'
@@ -24,6 +24,8 @@ export interface LineRow {
   readonly overlaps: readonly DaySpan[]
   /** Name of the product of the same ingredient that it took the place of (MED-8). */
   readonly replaces: string | undefined
+  /** Another dose than that of a supply that lasts beside it, without a word whether it took its place (MED-8, H-15). */
+  readonly otherDoseBeside: DoseChange | undefined
   /** Allergies and contraindications that match its drugs (MED-11). */
   readonly cautions: readonly CautionMatch[]
   /** Its drug is taken once a week (H-15). */
@@ -67,8 +69,9 @@ function linesOfDrug(row: DrugRow, view: MedicationsView): readonly LineRow[] {
     const status = statusOfLine(row, line, view.today)
     const drugStatus = status === row.status ? undefined : row.status
     const overlaps = row.overlaps.filter((span) => isSuppliedIn(line, span))
-    const { replaces } = row.bands.find((band) => band.key === key) ?? {}
-    return [{ drug: row.key, line, status, drugStatus, overlaps, replaces, cautions, weekly: row.weekly }]
+    const { replaces, otherDoseBeside } = row.bands.find((band) => band.key === key) ?? {}
+    const { key: drug, weekly } = row
+    return [{ drug, line, status, drugStatus, overlaps, replaces, otherDoseBeside, cautions, weekly }]
   })
 }
 
@@ -88,7 +91,8 @@ function linesOfCourse(course: InjectionCourse, view: MedicationsView): readonly
     .map((line) => {
       const status = statusOfInjection(line, view.today)
       const drugStatus = status === course.status ? undefined : course.status
-      return { drug: course.key, line, cautions, weekly, overlaps: [], replaces: undefined, status, drugStatus }
+      const ofDrugs = { overlaps: [], replaces: undefined, otherDoseBeside: undefined }
+      return { drug: course.key, line, cautions, weekly, ...ofDrugs, status, drugStatus }
     })
 }
 

@@ -12,10 +12,11 @@ import { useFacilityNames } from '#record/facility-names.tsx'
 import { amountText } from '#record/medication-text.tsx'
 import { useEmptyListWords } from '#record/nothing-words.ts'
 import { type LineRow, lineRows } from './line-rows.ts'
+import { doseText, drugTexts, markText } from './line-texts.ts'
 import { useCautionLines } from './use-caution-lines.ts'
 import type { ChosenLines } from './use-chosen-lines.ts'
 import type { MedicationsView } from './use-medications.ts'
-import { doseText, drugTexts, markText, type Words } from './use-words.ts'
+import type { Words } from './use-words.ts'
 
 interface About {
   readonly person: Person

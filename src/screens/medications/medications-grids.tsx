@@ -12,6 +12,7 @@ import { TimeHead, TimeLines } from './time-head.tsx'
 import type { LineChoice } from './use-chosen-lines.ts'
 import { useBeginsAtTop, useOpensAtNewest, useShowsOpened } from './use-grid-scroll.ts'
 import type { MedicationsView } from './use-medications.ts'
+import { useMedicationsShortcuts } from './use-medications-shortcuts.ts'
 import { useTimeAxis } from './use-time-axis.ts'
 import type { Words } from './use-words.ts'
 
@@ -37,6 +38,7 @@ export function MedicationsGrids(props: MedicationsGridsProps) {
   const { view, words, address, filters, choice, chosenLine, isEndedShown, openKey } = props
   const { onEndedShown, onOpen, onClear, onShowAll, onAddress } = props
   const { t } = useTranslation('medications')
+  useMedicationsShortcuts()
   const frame = useRef<HTMLDivElement>(null)
   const axis = useTimeAxis(view.span, frame, address.order === 'newest-first')
   useOpensAtNewest(frame, axis, view)

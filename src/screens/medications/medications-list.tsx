@@ -10,10 +10,11 @@ import { ChooseBox } from './choose-box.tsx'
 import { StatusTag } from './drug-label.tsx'
 import { DrugName } from './drug-name.tsx'
 import { type LineRow, lineRows } from './line-rows.ts'
+import { drugTexts } from './line-texts.ts'
 import styles from './medications-list.module.css'
 import type { LineChoice } from './use-chosen-lines.ts'
 import type { MedicationsView } from './use-medications.ts'
-import { drugTexts, type Words } from './use-words.ts'
+import type { Words } from './use-words.ts'
 
 interface MedicationsListProps {
   readonly view: MedicationsView

@@ -8,11 +8,12 @@ import { PrintNothing } from '#record/print/print-nothing.tsx'
 import { sourceLines } from '#record/print/source-lines.ts'
 import { useNetwork } from '#sources/network-context.tsx'
 import { type LineRow, lineRows } from './line-rows.ts'
+import { doseText, drugTexts, markText } from './line-texts.ts'
 import styles from './medications-print.module.css'
 import { useCautionLines } from './use-caution-lines.ts'
 import type { ChosenLines } from './use-chosen-lines.ts'
 import type { MedicationsView } from './use-medications.ts'
-import { doseText, drugTexts, markText, type Words } from './use-words.ts'
+import type { Words } from './use-words.ts'
 
 interface MedicationsPrintProps {
   readonly person: Person

@@ -13,13 +13,15 @@ export function openedOrder(key: string, view: MedicationsView): OpenedOrder | u
   const course = view.courses.find(({ runs, undated }) =>
     [...runs.map(({ events }) => events), undated].some((events) => hasLine(events, key)),
   )
+  const band = row?.bands.find((each) => each.key === key)
   const stretches = view.courses.flatMap(({ runs, undated }) => [...runs.map(({ events }) => events), undated])
   return {
     line,
     cautions: row === undefined ? (course === undefined ? [] : view.cautionsOfCourse(course)) : view.cautionsOf(row),
     weekly: row === undefined && course !== undefined ? weeklyOfCourse(course) : row?.weekly,
     overlaps: group?.overlaps ?? [],
-    replaces: row?.bands.find((band) => band.key === key)?.replaces,
+    replaces: band?.replaces,
+    otherDoseBeside: band?.otherDoseBeside,
     events: stretches.find((events) => hasLine(events, key)) ?? [],
     isComplete: view.completeInjections.has(line.facility),
   }

@@ -4,7 +4,7 @@ import { formatClinicalTime } from '#clinical/format/date.ts'
 import type { Injection, Prescription } from '#clinical/medication-facts.ts'
 import type { CautionMatch } from '#clinical/medications/allergy-match.ts'
 import { causeOf } from '#clinical/medications/allergy-match.ts'
-import type { DaySpan, DrugRow } from '#clinical/medications/drug-row.ts'
+import type { DaySpan, DoseChange, DrugRow } from '#clinical/medications/drug-row.ts'
 import type { InjectionEvent } from '#clinical/medications/injection-event.ts'
 import { orderSheet } from '#clinical/medications/order-sheet.ts'
 import { FacilityLetter, useFacilityNames } from '#record/facility-names.tsx'
@@ -31,6 +31,8 @@ export interface OpenedOrder {
   readonly weekly: DrugRow['weekly']
   /** Name of the product of the same ingredient that it took the place of (MED-8). */
   readonly replaces: string | undefined
+  /** Another dose than that of a supply that lasts beside it (MED-8, H-15). */
+  readonly otherDoseBeside: DoseChange | undefined
   /** Days on which another facility supplies the same ingredient. */
   readonly overlaps: readonly DaySpan[]
   /** Of an injection: the orders and administrations of the run. */
@@ -62,7 +64,7 @@ export function OrderPanel({ opened, lines, view, words, onClose }: OrderPanelPr
   const { t } = useTranslation('medications')
   const { name } = useFacilityNames()
   const heading = useRef<HTMLHeadingElement>(null)
-  const { line, cautions, weekly, overlaps, replaces, events, isComplete } = opened
+  const { line, cautions, weekly, overlaps, replaces, otherDoseBeside, events, isComplete } = opened
   useEffect(() => {
     if (line.key !== '') heading.current?.focus({ preventScroll: true })
   }, [line.key])
@@ -123,6 +125,11 @@ export function OrderPanel({ opened, lines, view, words, onClose }: OrderPanelPr
       {replaces === undefined ? null : (
         <p className={styles.second}>
           {t(($) => $.band.otherProduct)}：{words.before(replaces)}
+        </p>
+      )}
+      {otherDoseBeside === undefined ? null : (
+        <p className={styles.second}>
+          {t(($) => $.band.changedOrAdded)}：{words.doseFromTo(otherDoseBeside)}
         </p>
       )}
       {overlaps.length === 0 ? null : (

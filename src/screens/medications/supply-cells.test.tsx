@@ -69,6 +69,26 @@ describe('supplies on the time axis', () => {
     expect(await screen.findByRole('complementary')).toHaveTextContent('規格・製品の変更：前回は ノルバスク錠５ｍｇ')
   })
 
+  it('MED-8, H-15: another dose beside a supply that lasts for weeks is told as 変更か追加か不明, on the band, the row and in the list', async () => {
+    const dose = (text: string): Partial<Prescription> => ({ dailyDose: { text, unit: '錠' } })
+    const answers = {
+      a: records([
+        sampleSupply('a', '2026-10-01', CAMOSTAT, 90, dose('2')),
+        sampleSupply('a', '2026-11-10', CAMOSTAT, 28, dose('1')),
+      ]),
+    }
+    const { user } = show({ answers })
+    const row = await rowNamed(/カモスタット/)
+    expect(cellsOf(row).map((cell) => cell.textContent)).toEqual(['90日', '変更？ 2→1 錠'])
+    expect(within(row).getByText('変更か追加か不明')).toBeVisible()
+    expect(within(row).getByRole('button', { name: /変更か追加か不明 1日量 2→1 錠$/ })).toBeVisible()
+    await user.click(screen.getByRole('radio', { name: '一覧' }))
+    const [newest] = await screen.findAllByRole('row', { name: /カモスタット/ })
+    expect(newest).toHaveTextContent('変更か追加か不明 1日量 2→1 錠')
+    await user.click(screen.getAllByRole('button', { name: /カモスタット.*2026\/11\/10/ })[0] ?? document.body)
+    expect(await screen.findByRole('complementary')).toHaveTextContent('変更か追加か不明：1日量 2→1 錠')
+  })
+
   it('MED-8: a change of dose stands at its supply with old and new', async () => {
     const dose = (text: string): Partial<Prescription> => ({ dailyDose: { text, unit: '錠' } })
     show({

@@ -65,7 +65,7 @@ export function SupplyCells({ row, supplies, axis, words, tabIndexOf, openKey, o
           className={styles.band}
           data-open-end={supply.until === undefined}
           data-began-before={supply.from < axis.from}
-          data-changed={supply.change !== undefined || supply.replaces !== undefined}
+          data-changed={(supply.change ?? supply.otherDoseBeside ?? supply.replaces) !== undefined}
           data-stopped={line.status === 'stopped'}
           data-label-above={labelAbove}
           aria-label={said}
@@ -111,7 +111,7 @@ interface BandLabelProps {
 
 function BandLabel({ band, words, width, isAbove }: BandLabelProps) {
   const { t } = useTranslation('medications')
-  const { change, replaces, days, until, line } = band
+  const { change, otherDoseBeside, replaces, days, until, line } = band
   const held = heldBack(line)
   // H-15: that it was stopped comes before everything else that a band says.
   const stop = held === undefined ? null : <b>{words.status(held)}</b>
@@ -127,6 +127,7 @@ function BandLabel({ band, words, width, isAbove }: BandLabelProps) {
     )
   }
   if (stop !== null) return stop
+  if (otherDoseBeside !== undefined) return <b className={styles.change}>{words.besideOther(otherDoseBeside)}</b>
   if (replaces !== undefined) return <b className={styles.change}>{t(($) => $.band.otherProduct)}</b>
   if (until === undefined) {
     return days === undefined ? t(($) => $.band.unknownEnd) : t(($) => $.band.daysUnknownEnd, { days })

@@ -67,8 +67,9 @@ export function supplyLayout(row: DrugRow, axis: DayAxis): SupplyLayout {
 /** What the words of a change take; 中止 or 休薬 stands before them. */
 function pixelsOfChange(supply: DrugBand | DrugPoint): number {
   if ('on' in supply) return 0
-  if (supply.change === undefined) return supply.replaces === undefined ? 0 : PIXELS_OF_CHANGE
-  const strength = supply.change.strengthType === undefined ? 0 : PIXELS_OF_STRENGTH
+  const change = supply.change ?? supply.otherDoseBeside
+  if (change === undefined) return supply.replaces === undefined ? 0 : PIXELS_OF_CHANGE
+  const strength = change.strengthType === undefined ? 0 : PIXELS_OF_STRENGTH
   return PIXELS_OF_CHANGE + strength + (heldBack(supply.line) === undefined ? 0 : PIXELS_OF_HELD_BACK)
 }
 

@@ -19,37 +19,7 @@ import { useCautionWords } from '#record/caution-marks.tsx'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import { amountText, useMedicationWords } from '#record/medication-text.tsx'
 import type { LineRow } from './line-rows.ts'
-
-/** A mark in one piece, where it stands in running text. */
-export function markText({ text, detail }: LineMark): string {
-  return detail === undefined ? text : `${text} ${detail}`
-}
-
-/** An amount with what it is an amount of; without a label, words that it is missing. */
-interface DosePart {
-  readonly label: string | undefined
-  readonly text: string
-}
-
-interface LineMark {
-  readonly text: string
-  /** Stands behind the mark: days, or the name of another product. */
-  readonly detail?: string
-  readonly tone: 'black' | 'gap'
-}
-
-/** Drugs with their amounts, but for a prescription of one drug: there the amount is its 1回量, and stands labelled (MED-1). */
-export function drugTexts(line: Prescription | Injection): readonly string[] {
-  const isOne = line.kind === 'prescription' && line.drugs.length === 1
-  return line.drugs.map(({ name, amount }) =>
-    amount === undefined || isOne ? name.text : `${name.text} ${amountText(amount)}`,
-  )
-}
-
-/** `1回量 1 錠`. */
-export function doseText({ label, text }: DosePart): string {
-  return label === undefined ? text : `${label} ${text}`
-}
+import type { DosePart, LineMark } from './line-texts.ts'
 
 /** Words of 処方・注射 that are put together from several parts, in the language of the screen. */
 export function useWords() {
@@ -73,6 +43,15 @@ export function useWords() {
         t(($) => $.band[direction], { from: doseDigits(from), to: doseDigits(to), unit }),
         strengthType,
       )
+    /** `2→1 錠`, without a claim of 増 or 減 (`DrugBand.otherDoseBeside`). */
+    const fromTo = ({ from, to, unit, strengthType }: DoseChange, key: 'fromTo' | 'besideOther' = 'fromTo') =>
+      ofStrength(
+        t(($) => $.band[key], { from: doseDigits(from), to: doseDigits(to), unit }),
+        strengthType,
+      )
+    const whatChanges = ({ what }: DoseChange) => t(($) => (what === 'dose' ? $.band.dose : $.band.dailyDose))
+    /** `1日量 2→1 錠`. */
+    const doseFromTo = (beside: DoseChange) => `${whatChanges(beside)} ${fromTo(beside)}`
     /** 「前回は フロセミド錠４０ｍｇ」: of a supply that took the place of another product. */
     const before = (name: string) => t(($) => $.band.before, { name })
     const held = (line: MedicationLine) => {
@@ -161,6 +140,8 @@ export function useWords() {
       act,
       amount,
       change,
+      doseFromTo,
+      besideOther: (beside: DoseChange) => fromTo(beside, 'besideOther'),
       injectionChange,
       changeShort: ({ direction }: InjectionChange) => t(($) => $.injection.changeShort[direction]),
       mixed: t(($) => $.injection.mixed),
@@ -217,7 +198,7 @@ export function useWords() {
       /** 製剤量 or 成分量, where the sender said which (MED-2). */
       strength: medication.strengthType,
       /** What must not be overlooked of a record, wherever it is listed: 未告知 (PRV-1), once a week (H-15), supplied twice (MED-6). */
-      marks: ({ line, weekly, overlaps, replaces }: LineRow): readonly LineMark[] => [
+      marks: ({ line, weekly, overlaps, replaces, otherDoseBeside: beside }: LineRow): readonly LineMark[] => [
         ...(line.sensitivity.some(({ mark }) => mark === 'undisclosed')
           ? [{ text: t(($) => $.row.undisclosed), tone: 'black' as const }]
           : []),
@@ -225,6 +206,15 @@ export function useWords() {
         ...(overlaps.length === 0
           ? []
           : [{ text: t(($) => $.group.overlap), detail: days(overlaps), tone: 'gap' as const }]),
+        ...(beside === undefined
+          ? []
+          : [
+              {
+                text: t(($) => $.band.changedOrAdded),
+                detail: doseFromTo(beside),
+                tone: 'gap' as const,
+              },
+            ]),
         ...(replaces === undefined
           ? []
           : [{ text: t(($) => $.band.otherProduct), detail: before(replaces), tone: 'gap' as const }]),
@@ -239,7 +229,10 @@ export function useWords() {
         t(($) => $.choose.row, { name, facility: names.name(line.facility), act: act(line) }),
       openRow: (row: DrugRow) => t(($) => $.row.open, about(row)),
       /** A supply in words, for readers and for the pointer (GRID-12). */
-      band: (row: DrugRow, { from, until, days: supplied, change: dose, replaces, line }: DrugBand) =>
+      band: (
+        row: DrugRow,
+        { from, until, days: supplied, change: dose, otherDoseBeside: beside, replaces, line }: DrugBand,
+      ) =>
         [
           held(line),
           until === undefined
@@ -255,9 +248,8 @@ export function useWords() {
                 until: formatDate(lastDay(until), language),
                 days: supplied ?? '—',
               }),
-          dose === undefined
-            ? ''
-            : `${t(($) => (dose.what === 'dose' ? $.band.dose : $.band.dailyDose))} ${change(dose)}`,
+          dose === undefined ? '' : `${whatChanges(dose)} ${change(dose)}`,
+          beside === undefined ? '' : `${t(($) => $.band.changedOrAdded)} ${doseFromTo(beside)}`,
           replaces === undefined ? '' : `${t(($) => $.band.otherProduct)} ${before(replaces)}`,
         ]
           .filter((each) => each !== '')
