@@ -31,9 +31,10 @@ export function ShortcutsProvider({ children }: { readonly children: ReactNode }
   )
 }
 
-/** The keys of the screens that stand now, for the list of shortcuts. */
+/** The keys of the screens that stand now, for the list of shortcuts; what stands twice side by side is told once. */
 export function useShortcutGroups(): readonly ShortcutGroup[] {
-  return use(GroupsContext)
+  const groups = use(GroupsContext)
+  return [...new Map(groups.map((group) => [group.title, group])).values()]
 }
 
 /** Puts the keys of a screen on the list of shortcuts while the screen stands. */

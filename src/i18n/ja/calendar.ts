@@ -113,6 +113,9 @@ export const calendar = {
     apart: '日付が完全でない記録',
     undated: '日付の記載なし',
     incompleteContent: '内容の一部を取得できません',
+    separator: '・',
+    checking: '提示してよいか確認しています',
+    unchecked: '{{facilities}} の記録を確認できないため、内容は表示しません',
     unreadable_other: '読み取れない記録 {{count}}件',
   },
   medication: {

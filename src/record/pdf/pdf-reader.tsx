@@ -7,6 +7,7 @@ import { PdfPage } from './pdf-page.tsx'
 import { type PdfText, readPdfText, searchPdf } from './pdf-text.ts'
 import { PdfToolbar } from './pdf-toolbar.tsx'
 import styles from './pdf-view.module.css'
+import { usePdfShortcuts } from './use-pdf-shortcuts.ts'
 
 interface PdfReaderProps {
   readonly document: PDFDocumentProxy
@@ -30,6 +31,7 @@ const GUTTER = 34
 /** Pages below each other, with page count, search, zoom and rotation, all by keyboard too (DOC-5). */
 export function PdfReader({ document, about, watermark, onRead }: PdfReaderProps) {
   const { t } = useTranslation('documents')
+  usePdfShortcuts()
   const place = useRef<HTMLElement>(null)
   const [page, setPage] = useState(1)
   /** undefined: as wide as the pane. */

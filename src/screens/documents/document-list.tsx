@@ -15,6 +15,7 @@ import styles from './document-list.module.css'
 import { DocumentRow } from './document-row.tsx'
 import { type DocumentsAddress, documentDigest } from './documents-address.ts'
 import type { DocumentsView } from './use-documents.ts'
+import { useDocumentsShortcuts } from './use-documents-shortcuts.ts'
 
 /** Rows drawn at once; the rest stands behind a button that says how many (SRC-6). */
 const AT_ONCE = 200
@@ -33,6 +34,7 @@ interface DocumentListProps {
 /** 文書一覧: newest on top below headings of months; what is missing stands above it (SRC-2, DOC-1). */
 export function DocumentList({ view, address, words, filters, onWords, onChoose, onAddress }: DocumentListProps) {
   const { t } = useTranslation('documents')
+  useDocumentsShortcuts()
   const [limit, setLimit] = useState(AT_ONCE)
   const table = useRef<HTMLTableElement>(null)
   const drawn = view.shown.slice(0, limit)

@@ -2,7 +2,7 @@ import '#i18n/labs.ts'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LineGroup } from '#clinical/laboratory/grid-lines.ts'
-import type { LabCell, LabRow } from '#clinical/laboratory/lab-row.ts'
+import type { LabRow } from '#clinical/laboratory/lab-row.ts'
 import type { Person } from '#clinical/person.ts'
 import { Completeness } from '#record/completeness.tsx'
 import { NothingHere } from '#record/nothing-here.tsx'
@@ -27,6 +27,8 @@ import { Microbiology } from './microbiology/microbiology.tsx'
 import { takenRows } from './taken-rows.ts'
 import { useFilterWords, useTakenWords } from './use-filter-words.ts'
 import { type LabsView, useLabs } from './use-labs.ts'
+import { useLabsShortcuts } from './use-labs-shortcuts.ts'
+import { useOpenedResult } from './use-opened-result.ts'
 
 interface LabsScreenProps {
   readonly person: Person
@@ -46,11 +48,11 @@ const CLOSED_AT_FIRST: ReadonlySet<LineGroup> = new Set<LineGroup>(['vital-signs
 
 function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
   const { t } = useTranslation('labs')
+  useLabsShortcuts()
   const [search, setSearch] = useState('')
   const [setName, setSetName] = useState<string>()
   const [closed, setClosed] = useState(CLOSED_AT_FIRST)
   const [chosen, setChosen] = useKeptChoice(person, 'lab-rows')
-  const [opened, setOpened] = useState<{ readonly row: string; readonly cell: string }>()
   const { settings } = useUserSettings()
   const { isOn: isPatientFacing } = usePatientFacing()
   const set = settings.labSets.find(({ name }) => name === setName)
@@ -59,6 +61,7 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
   const view = useMemo(() => new GridViewStore(), [])
   const grid = useRef<GridHandle>(null)
   const graphButton = useRef<HTMLButtonElement>(null)
+  const { opened, open, close: closeDetail } = useOpenedResult(labs, grid)
 
   const choose = useCallback(
     (row: LabRow) => {
@@ -70,7 +73,6 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
     },
     [setChosen],
   )
-  const open = useCallback((row: LabRow, cell: LabCell) => setOpened({ row: row.key, cell: cell.key }), [])
   const toggleGroup = useCallback((group: LineGroup) => {
     setClosed((before) => {
       const next = new Set(before)
@@ -102,15 +104,6 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
     const row = labs.filtered.rows.find(({ key }) => chosen.has(key))
     if (row !== undefined) grid.current?.focus(row.key, 'item')
   }
-  const openedRow = labs.rows.find(({ key }) => key === opened?.row)
-  const openedCell = openedRow?.cells.find(({ key }) => key === opened?.cell)
-  const closeDetail = () => {
-    setOpened(undefined)
-    const column = labs.columns.find((each) =>
-      each.cells.get(opened?.row ?? '')?.some(({ key }) => key === opened?.cell),
-    )
-    if (opened !== undefined && column !== undefined) grid.current?.focus(opened.row, column.key)
-  }
   const closeGraph = () => {
     const { graph: _graph, ...rest } = address
     change(rest)
@@ -122,7 +115,7 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
   const taken = takenRows(labs, address, chosenRows)
   const takenWords = useTakenWords(taken, address, filterWords)
   const isEmpty = labs.filtered.rows.length === 0
-  const hasPanel = openedCell !== undefined || address.graph === 'open'
+  const hasPanel = opened !== undefined || address.graph === 'open'
   const isMicrobiology = address.by === 'microbiology'
   const isNewestFirst = address.order === 'newest-first'
   return (
@@ -202,8 +195,8 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
           <UnreadableRecords answers={labs.answers} facility={address.facility} />
           {isMicrobiology ? null : <LabsFoot labs={labs} view={view} grid={grid} />}
         </div>
-        {isMicrobiology ? null : openedRow !== undefined && openedCell !== undefined ? (
-          <ResultDetail person={person} row={openedRow} cell={openedCell} onClose={closeDetail} />
+        {isMicrobiology ? null : opened !== undefined ? (
+          <ResultDetail person={person} row={opened.row} cell={opened.cell} onClose={closeDetail} />
         ) : address.graph === 'open' ? (
           <LabGraph
             person={person}

@@ -7,6 +7,7 @@ import { NoteArticle } from './note-article.tsx'
 import type { NoteDesk } from './note-desk.ts'
 import styles from './note-feed.module.css'
 import type { NotesView } from './use-notes.ts'
+import { useNotesShortcuts } from './use-notes-shortcuts.ts'
 
 interface NoteFeedProps {
   readonly person: Person
@@ -20,6 +21,7 @@ interface NoteFeedProps {
 /** Notes newest first, each with its answers below it. Page keys go from message to message, as in any feed. */
 export function NoteFeed({ person, author, mayWrite, view, desk, isNew }: NoteFeedProps) {
   const { t } = useTranslation('notes')
+  useNotesShortcuts()
   const feed = useRef<HTMLDivElement>(null)
   const messages = view.threads.flatMap(({ note, replies }) => [
     { note, answered: undefined },

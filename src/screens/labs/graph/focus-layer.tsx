@@ -4,6 +4,7 @@ import { type FocusStop, nearestStop } from '#clinical/laboratory/graph/focus-st
 import type { Minute } from '#clinical/laboratory/graph/time-axis.ts'
 import styles from './graph-charts.module.css'
 import { type GraphGeometry, minuteAt } from './graph-geometry.ts'
+import { useGraphShortcuts } from './use-graph-shortcuts.ts'
 import { useGraphWords } from './use-graph-words.ts'
 
 interface FocusLayerProps {
@@ -22,6 +23,7 @@ const LEAP = 5
  */
 export function FocusLayer({ geometry, stops, stop, onMove }: FocusLayerProps) {
   const { t } = useTranslation('labsGraph')
+  useGraphShortcuts()
   const words = useGraphWords()
   const index = stop === undefined ? stops.length - 1 : stops.indexOf(stop)
   const moveTo = (next: number) => onMove(stops[Math.max(0, Math.min(stops.length - 1, next))]?.minute)
