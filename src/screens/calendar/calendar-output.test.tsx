@@ -4,6 +4,7 @@ import type { FacilityId } from '#clinical/facility.ts'
 import type { JstDate } from '#clinical/jst-date.ts'
 import { occurrencesOfFacts } from '#clinical/occurrences-of-facts.ts'
 import { fakeMemo, fakeProcedure } from '#testing/fake-facts.ts'
+import { failedAnswer } from '#testing/fake-network.ts'
 import { sampleOccurrence, samplePrescription, sampleTime } from '#testing/sample-facts.ts'
 import { savedFiles } from '#testing/saved-files.ts'
 import { BLOODS, cell, cellNow, failing, render, silent, timeline } from './testing/render-calendar.tsx'
@@ -119,6 +120,26 @@ describe('what the patient has not been told', () => {
     await cell(/処方 1件/)
     await user.type(screen.getByRole('searchbox', { name: '記録を検索' }), 'カペシタビン')
     expect(await screen.findByText('2件中 0件を表示')).toBeInTheDocument()
+  })
+
+  it('PRV-1: while a hospital cannot say what it keeps from the patient, no sentence of anybody is shown, and why', async () => {
+    const saved = savedFiles()
+    const report = sampleOccurrence('b', 'report', DAY, { label: '胃癌の経過', further: ['胃癌術後'] })
+    const { user } = await opened({
+      answers: {
+        a: timeline(...BLOODS.slice(0, 1)),
+        b: timeline(report, ...RECORDS.slice(2)),
+        d: { records: { diagnosis: failedAnswer() } },
+      },
+      isPatientFacing: true,
+      address: { date: DAY as JstDate, row: 'report' },
+    })
+    expect(await screen.findByText('D 試験市民病院 の記録を確認できないため、内容は表示しません')).toBeInTheDocument()
+    await user.click(screen.getByRole('button', { name: 'CSVファイルに保存' }))
+    for (const text of [await saved.text(), document.body.textContent]) expect(text).not.toContain('胃癌')
+    await user.keyboard('{Escape}')
+    await user.type(screen.getByRole('searchbox', { name: '記録を検索' }), '胃癌')
+    expect(await screen.findByText('3件中 0件を表示')).toBeInTheDocument()
   })
 
   it('PRV-1, ACC-2: a cell of notes that was left does not take the grid from the keyboard', async () => {

@@ -32,6 +32,7 @@ import { usePatientMarks } from '#sources/hub/user-state-context.tsx'
 import { useNetwork } from '#sources/network-context.tsx'
 import { type TimelineView, useTimeline } from '#sources/timeline.query.ts'
 import { type CalendarAddress, filterOf, scaleOf } from './calendar-address.ts'
+import { FREELY_WORDED } from './freely-worded.ts'
 import { type Direction, gridDirection } from './grid-direction.ts'
 import { useSettledTimeline } from './use-settled-timeline.ts'
 
@@ -80,13 +81,15 @@ export function useCalendar(person: Person, address: CalendarAddress, typed: str
     }
   }, [network, person, answers, askedSince])
   const order = useMemo(() => network.facilities.map((facility) => facility.id), [network])
-  const { isOn: isPatientFacing, hiddenNames } = usePatientFacing()
+  const { isOn: isPatientFacing, hiddenNames, namesMissing } = usePatientFacing()
+  const isWorded = namesMissing === undefined
   // PRV-1: what the patient has not been told, what mentions it, and what colleagues write is neither shown nor counted.
   const all = useMemo(() => {
     const received = allOccurrences(answers)
     if (!isPatientFacing) return received
-    return received.flatMap(beforeThePatient).filter((each) => !mentionsAny(each, hiddenNames))
-  }, [answers, isPatientFacing, hiddenNames])
+    const shown = received.flatMap(beforeThePatient).filter((each) => !mentionsAny(each, hiddenNames))
+    return isWorded ? shown : shown.map(withoutFreeWords)
+  }, [answers, isPatientFacing, hiddenNames, isWorded])
   const choices = useMemo(() => filterChoices(all, order), [all, order])
   const search = useDeferredValue(typed)
   const filter = useMemo(
@@ -163,6 +166,11 @@ function beforeThePatient(occurrence: Occurrence): readonly Occurrence[] {
   if (undisclosed === undefined) return [occurrence]
   const { restLabel, restFurther } = undisclosed
   return restLabel === undefined ? [] : [{ ...told, label: restLabel, further: restFurther }]
+}
+
+/** Until all names are known that nothing may mention, words that somebody wrote are told by their kind alone (PRV-1). */
+function withoutFreeWords(occurrence: Occurrence): Occurrence {
+  return FREELY_WORDED.has(occurrence.kind) ? { ...occurrence, label: '', further: [] } : occurrence
 }
 
 function allOccurrences(answers: TimelineView['answers']): readonly Occurrence[] {

@@ -11,11 +11,12 @@ import type { Occurrence } from '#clinical/occurrence.ts'
 import type { Person } from '#clinical/person.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
 import { FacilityLetter, useFacilityNames } from '#record/facility-names.tsx'
-import { usePatientFacing } from '#record/patient-facing.tsx'
+import { type NamesMissing, usePatientFacing } from '#record/patient-facing.tsx'
 import { useVisibleAnswers } from '#record/patient-facing-of-person.tsx'
 import { useRecords } from '#sources/records.query.ts'
 import { Button } from '#ui/button/button.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
+import { FREELY_WORDED } from '../freely-worded.ts'
 import type { CalendarView } from '../use-calendar.ts'
 import type { Words } from '../use-words.ts'
 import { FactLines } from './fact-lines.tsx'
@@ -33,8 +34,22 @@ interface KindPanelProps {
 /** One kind on one day: hospital by hospital, with the content of the records as it arrives. */
 export function KindPanel(props: KindPanelProps) {
   const [kind, second] = kindsOfRow(props.tab.row)
+  const { namesMissing } = usePatientFacing()
   if (kind === undefined) return null
+  if (namesMissing !== undefined && FREELY_WORDED.has(kind)) return <NotYetShown missing={namesMissing} />
   return second === undefined ? <OneKind {...props} kind={kind} /> : <TwoKinds {...props} kinds={[kind, second]} />
+}
+
+/** Whose answer decides whether the patient may read what somebody wrote (PRV-1). */
+function NotYetShown({ missing: { state, facilities } }: { readonly missing: NamesMissing }) {
+  const { t } = useTranslation('calendar')
+  const { withLetter } = useFacilityNames()
+  const names = facilities.map(withLetter).join(t(($) => $.panel.separator))
+  return (
+    <p className={styles.none} role="status">
+      {state === 'asking' ? t(($) => $.panel.checking) : t(($) => $.panel.unchecked, { facilities: names })}
+    </p>
+  )
 }
 
 function OneKind({ kind, ...props }: KindPanelProps & { readonly kind: RecordKind }) {

@@ -7,6 +7,7 @@ import type { Person } from '#clinical/person.ts'
 import { CALENDAR_KINDS, type RecordKind } from '#clinical/record-kind.ts'
 import type { Language } from '#i18n/i18n.ts'
 import { PatientFacingProvider } from '#record/patient-facing.tsx'
+import { PatientFacingOfPerson } from '#record/patient-facing-of-person.tsx'
 import type { HubStore } from '#sources/hub/hub-store.ts'
 import { usePatientMarks } from '#sources/hub/user-state-context.tsx'
 import type { Arrived } from '#sources/record-source.ts'
@@ -117,14 +118,16 @@ function Host({ people, start }: { readonly people: readonly [Person, Person]; r
         別の患者
       </button>
       <Look person={person} />
-      <CalendarScreen
-        person={person}
-        address={address}
-        onAddress={(next) => {
-          addresses.push(next)
-          setAddress(next)
-        }}
-      />
+      <PatientFacingOfPerson person={person}>
+        <CalendarScreen
+          person={person}
+          address={address}
+          onAddress={(next) => {
+            addresses.push(next)
+            setAddress(next)
+          }}
+        />
+      </PatientFacingOfPerson>
     </>
   )
 }
