@@ -27,17 +27,25 @@ export async function withDemo<T>(measure: (browser: Browser) => Promise<T>): Pr
 /** Runs `measure` with a browser in which a folder is served at `ADDRESS`. */
 export async function withSite<T>(directory: string, measure: (browser: Browser) => Promise<T>): Promise<T> {
   const server = spawn(process.execPath, [SERVER, directory, '--base', '/viewer/', '--port', String(PORT)])
+  try {
+    await answers(server)
+    return await withBrowser(measure)
+  } finally {
+    server.kill()
+  }
+}
+
+/** Runs `measure` with a browser that is closed after it. */
+export async function withBrowser<T>(measure: (browser: Browser) => Promise<T>): Promise<T> {
   const executablePath = systemChromium()
   const browser = await chromium.launch({
     args: CHROMIUM_ARGS,
     ...(executablePath === undefined ? {} : { executablePath }),
   })
   try {
-    await answers(server)
     return await measure(browser)
   } finally {
     await browser.close()
-    server.kill()
   }
 }
 

@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build, type Plugin } from 'vite'
+import { type BuiltSite, builtSite } from '../built-site.ts'
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const DEPLOYMENT = fileURLToPath(new URL('./bench-deployment.ts', import.meta.url))
 
 /** What a network of one hospital with pictures is called by its own servers, below one origin. */
@@ -35,36 +33,12 @@ const CONFIG = {
   policy: { imageTools: 'reference' },
 }
 
-interface BuiltSite {
-  readonly directory: string
-  remove(): void
-}
-
 /**
  * The production build of the product with the configuration of the bench, for the path `base` of a host. Only the sign-in
  * is taken out: the viewer that it is compared with has none.
  */
 export async function ourSite(base: string): Promise<BuiltSite> {
-  const directory = mkdtempSync(join(tmpdir(), 'renkei-images-bench-'))
-  await build({
-    root: ROOT,
-    configFile: join(ROOT, 'vite.config.ts'),
-    base,
-    mode: 'production',
-    logLevel: 'error',
-    plugins: [withoutSignIn()],
-    build: { outDir: directory, emptyOutDir: true },
-  })
-  writeFileSync(join(directory, 'config.json'), JSON.stringify(CONFIG))
-  return { directory, remove: () => rmSync(directory, { recursive: true, force: true }) }
-}
-
-/** Puts a deployment with a user to choose in the place of the one that main.tsx asks for. */
-function withoutSignIn(): Plugin {
-  return {
-    name: 'without-sign-in',
-    enforce: 'pre',
-    resolveId: (source, importer) =>
-      source === '#app/start-up/configured-deployment.ts' && importer?.endsWith('src/main.tsx') ? DEPLOYMENT : null,
-  }
+  const site = await builtSite(base, DEPLOYMENT)
+  writeFileSync(join(site.directory, 'config.json'), JSON.stringify(CONFIG))
+  return site
 }

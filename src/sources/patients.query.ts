@@ -30,8 +30,11 @@ export function isPersonKey(queryKey: QueryKey): boolean {
   return queryKey.length === 2 && queryKey[1] === 'person'
 }
 
-/** One patient with their links; the answer has exactly one row when the hub knows the handle. */
-export function personQuery(network: Network, handle: PersonHandle) {
+/**
+ * One patient with their links; the answer has exactly one row when the hub knows the handle. `known` is told of the person
+ * before anything of them is drawn.
+ */
+export function personQuery(network: Network, handle: PersonHandle, known?: (person: Person) => void) {
   const queryKey = [handle, 'person'] as const
   return queryOptions({
     queryKey,
@@ -39,7 +42,10 @@ export function personQuery(network: Network, handle: PersonHandle) {
       for (const source of [...network.sources, network.hub]) source.prepare?.()
       const answer = await network.directory.person(handle, signal)
       const [person] = answer.state === 'data' ? answer.rows : []
-      if (person !== undefined) meetPerson(client, network, person)
+      if (person !== undefined) {
+        meetPerson(client, network, person)
+        known?.(person)
+      }
       return refreshed(client.getQueryData<Arrived<Person>>(queryKey), answer)
     },
     staleTime: ({ state }) => staleTimeOf(state.data),

@@ -1,4 +1,4 @@
-import { useQueries, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueries, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { Answer } from '#clinical/answer.ts'
 import type { FacilityId } from '#clinical/facility.ts'
@@ -83,6 +83,35 @@ export function useRecords<K extends RecordKind>(person: Person, kind: K, period
       }),
     )
   }, [client, network, person.handle, sources, kind, whole, newest, first, behind])
+}
+
+/** Records of one kind that a screen will ask for, as it will ask for them. */
+export interface RecordsToAsk {
+  readonly kind: RecordKind
+  readonly period: Period
+}
+
+/**
+ * Asks what the screen that the address names will ask, while the page is still being drawn: the answers are on their way
+ * before there is anybody to wait for them (SPD-1). The questions are the very ones of `useRecords`, so that none is asked
+ * twice; their keys begin with the person, so that leaving them ends them (PID-4).
+ */
+export function askAhead(
+  client: QueryClient,
+  network: Network,
+  person: Person,
+  questions: readonly RecordsToAsk[],
+): void {
+  const today = jstDateAt(now(network))
+  const sources = linkedSources(network, person)
+  for (const { kind, period } of questions) {
+    const { from, until } = newestWindow(kind, period, today) ?? period
+    for (const of of sources) {
+      if (unaskedOf(of, kind) !== undefined) continue
+      const question = { network, person: person.handle, of, kind, period: { from, until }, isBehind: false }
+      void client.prefetchQuery(recordsQuery(question))
+    }
+  }
 }
 
 function hasSettled(part: QueryPart<unknown> | undefined): boolean {

@@ -6,7 +6,7 @@ import type { Instant } from '#clinical/jst-date.ts'
 import { demoClockStart } from '#demo/demo-clock.ts'
 import { DemoStateStore } from '#demo/demo-state.ts'
 import type { FhirRequest } from '#demo/fhir-engine/fhir-exchange.ts'
-import { sampleNetworkHandler } from '#demo/handlers.ts'
+import { type RequestHandler, sampleNetworkHandler } from '#demo/handlers.ts'
 import { memoryJournal } from '#demo/hub-journal.ts'
 import { imageServers } from '#demo/image-servers.ts'
 import type { SampleImageFiles } from '#demo/sample-images.ts'
@@ -18,6 +18,8 @@ import { type InstanceJournal, memoryInstances } from '#demo/stored-annotations.
 /** The sample network for a node test, behind the very handler that the demo uses. */
 export interface SampleServer {
   readonly server: SetupServer
+  /** What answers, without anything between. */
+  readonly handler: RequestHandler
   readonly network: NetworkFile
   /** Makes hospitals slow, down … by letter. */
   readonly state: DemoStateStore
@@ -67,6 +69,7 @@ export async function openSampleServer({
       http.all('*/fhir/:server/*', ({ request }) => handler(request)),
       http.all('*/dicomweb/:server/*', ({ request }) => handler(request)),
     ),
+    handler,
     network,
     state,
     now,

@@ -1,15 +1,13 @@
 import '#i18n/alerts.ts'
 import { useTranslation } from 'react-i18next'
-import type { Period } from '#clinical/occurrence.ts'
 import type { Person } from '#clinical/person.ts'
 import { usePatientFacing } from '#record/patient-facing.tsx'
 import { useVisibleAnswers } from '#record/patient-facing-of-person.tsx'
 import { HUB_FACILITY_ID } from '#sources/record-source.ts'
 import { useRecords } from '#sources/records.query.ts'
 import { AlertBlock } from './alert-block.tsx'
+import { EVER } from './alert-kinds.ts'
 import styles from './patient-header.module.css'
-
-const EVER: Period = { from: undefined, until: undefined }
 
 /**
  * アレルギー, 薬剤禁忌, 感染症 and 重要メモ from every facility, each with its own completeness (HDR-1). Before the patient no

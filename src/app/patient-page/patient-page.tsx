@@ -1,18 +1,21 @@
 import '#ui/icon/record-icons.ts'
-import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useRouter } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatClock } from '#clinical/format/date.ts'
+import { jstDateAt } from '#clinical/jst-date.ts'
 import type { Person, PersonHandle } from '#clinical/person.ts'
 import { LeaveGuardProvider } from '#record/leave-guard-provider.tsx'
 import { PatientFacingOfPerson } from '#record/patient-facing-of-person.tsx'
 import { ShortcutsProvider } from '#record/shortcuts.tsx'
 import { useSession } from '#session/session-context.tsx'
+import { now } from '#sources/freshness.ts'
 import { useNetwork } from '#sources/network-context.tsx'
 import { personQuery } from '#sources/patients.query.ts'
 import { usePersonScope } from '#sources/person-scope.ts'
 import type { Arrived } from '#sources/record-source.ts'
+import { askAhead } from '#sources/records.query.ts'
 import { Button } from '#ui/button/button.tsx'
 import { SectionBoundary } from '#ui/section-boundary/section-boundary.tsx'
 import { StateView } from '#ui/state-view/state-view.tsx'
@@ -25,6 +28,7 @@ import { PatientHeader } from './patient-header.tsx'
 import { PatientHeaderSkeleton } from './patient-header-skeleton.tsx'
 import styles from './patient-page.module.css'
 import { PatientRail } from './patient-rail.tsx'
+import { questionsAhead } from './questions-ahead.ts'
 import { ScreenRights } from './screen-rights.tsx'
 import { useBelowHeader } from './use-below-header.ts'
 
@@ -41,7 +45,7 @@ interface PatientPageProps {
 export function PatientPage({ handle, children }: PatientPageProps) {
   const network = useNetwork()
   const { opened } = useSession()
-  const found = useQuery(personQuery(network, handle))
+  const found = useQuery(personQuery(network, handle, useAskingAhead()))
   usePersonScope(handle)
   const person = found.data?.state === 'data' ? found.data.rows[0] : undefined
   const isFound = person !== undefined
@@ -90,6 +94,14 @@ export function PatientPage({ handle, children }: PatientPageProps) {
       </LeaveGuardProvider>
     </div>
   )
+}
+
+/** Asks for what the screen of the address shows as soon as the person is known. */
+function useAskingAhead(): (person: Person) => void {
+  const network = useNetwork()
+  const client = useQueryClient()
+  const router = useRouter()
+  return (person) => askAhead(client, network, person, questionsAhead(router.latestLocation, jstDateAt(now(network))))
 }
 
 interface NoPersonProps {

@@ -1,5 +1,8 @@
 import { type JstDate, parseJstDate } from '#clinical/jst-date.ts'
-import { type RecordView, readRecordView } from '#record/record-view.ts'
+import { type PeriodChoice, type RecordView, readRecordView } from '#record/record-view.ts'
+
+/** Trends of years are what the grid is read for. */
+export const FALLBACK_PERIOD: PeriodChoice = 'all'
 
 /**
  * What of the laboratory screen stands in the address beside what all screens share: nothing about a person, and no item

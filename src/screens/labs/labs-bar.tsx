@@ -9,9 +9,9 @@ import { Icon } from '#ui/icon/icon.tsx'
 import { Segment } from '#ui/segment/segment.tsx'
 import { preloadGraph } from './graph/lab-graph.tsx'
 import styles from './labs.module.css'
-import type { LabsAddress } from './labs-address.ts'
+import { FALLBACK_PERIOD, type LabsAddress } from './labs-address.ts'
 import type { TakenRows } from './taken-rows.ts'
-import { FALLBACK_PERIOD, type LabsView } from './use-labs.ts'
+import type { LabsView } from './use-labs.ts'
 import { useLabsExport } from './use-labs-export.ts'
 
 interface LabsBarProps {

@@ -15,11 +15,11 @@ import { PrintNothing } from '#record/print/print-nothing.tsx'
 import { sourceLines } from '#record/print/source-lines.ts'
 import { usePeriodWords } from '#record/use-period-words.ts'
 import { isStacked } from './grid-measures.ts'
-import type { LabsAddress } from './labs-address.ts'
+import { FALLBACK_PERIOD, type LabsAddress } from './labs-address.ts'
 import styles from './labs-print.module.css'
 import { Microbiology } from './microbiology/microbiology.tsx'
 import type { TakenRows } from './taken-rows.ts'
-import { FALLBACK_PERIOD, type LabsView } from './use-labs.ts'
+import type { LabsView } from './use-labs.ts'
 
 interface LabsPrintProps {
   readonly person: Person

@@ -13,9 +13,9 @@ import { useFacilityNames } from '#record/facility-names.tsx'
 import { useLabWords } from '#record/lab-value.tsx'
 import { useEmptyListWords } from '#record/nothing-words.ts'
 import { usePeriodWords } from '#record/use-period-words.ts'
-import type { LabsAddress } from './labs-address.ts'
+import { FALLBACK_PERIOD, type LabsAddress } from './labs-address.ts'
 import type { TakenRows } from './taken-rows.ts'
-import { FALLBACK_PERIOD, type LabsView } from './use-labs.ts'
+import type { LabsView } from './use-labs.ts'
 
 interface ExportAbout {
   readonly person: Person

@@ -13,17 +13,14 @@ import type { Person } from '#clinical/person.ts'
 import { type Answers, emptiness, type FacilityState, facilityStates, rowsOf } from '#record/facility-states.ts'
 import { useIsNew } from '#record/new-facts.tsx'
 import { usePatientFacing, visibleFacts } from '#record/patient-facing.tsx'
-import { type PeriodChoice, periodOf } from '#record/record-view.ts'
+import { periodOf } from '#record/record-view.ts'
 import { now } from '#sources/freshness.ts'
 import { useUserSettings } from '#sources/hub/user-state-context.tsx'
 import { useNetwork } from '#sources/network-context.tsx'
 import { useRecords } from '#sources/records.query.ts'
-import type { LabsAddress } from './labs-address.ts'
+import { FALLBACK_PERIOD, type LabsAddress } from './labs-address.ts'
 import { cellsWithin, shownColumns } from './shown-columns.ts'
 import { useFirstAtOnce } from './use-first-at-once.ts'
-
-/** Trends of years are what the grid is read for. */
-export const FALLBACK_PERIOD: PeriodChoice = 'all'
 
 /** What the reader narrows the grid with that does not stand in the address. */
 export interface Narrowing {
