@@ -62,6 +62,8 @@ export interface GridContent {
 export interface GridHandle {
   /** Brings a cell into view and gives it the focus; `column` counts the frozen columns first. */
   focus(row: string, column: string): void
+  /** Brings a cell into view and leaves the focus where it is. */
+  reveal(row: string, column: string): void
   revealColumn(column: number): void
   revealRow(row: number): void
 }
@@ -156,6 +158,8 @@ export function VirtualGrid({
           row: Math.max(0, rowKeys.indexOf(row)),
           column: Math.max(0, placeOfColumn(column, frozen, columnKeys)),
         }),
+      reveal: (row, column) =>
+        window.reveal(rowKeys.indexOf(row), placeOfColumn(column, frozen, columnKeys) - frozen.length),
       revealColumn: (column) => window.reveal(-1, column),
       revealRow: (row) => window.reveal(row, -1),
     }),

@@ -114,7 +114,8 @@ function Earlier({ value }: { readonly value: EarlierValue }) {
   return (
     <div className={styles.version}>
       <p>
-        {t(($) => $.earlier.before)} <s>{textOf(measurement)}</s> <span>{record(($) => $.status[status])}</span>
+        {t(($) => $.earlier.before)} <s>{textOf(measurement, changed.includes('range'))}</s>{' '}
+        <span>{record(($) => $.status[status])}</span>
       </p>
       {told === undefined ? null : (
         <p className={styles.when}>
@@ -165,17 +166,17 @@ function Retry({ facility, onRetry }: { readonly facility: LabCell['facility']; 
   )
 }
 
-/** A measurement in one line: value, unit, letter, range. */
-function useMeasuredText(): (measurement: Measurement) => string {
+/** A measurement in one line: value, unit, letter, and its range where that was another one. */
+function useMeasuredText(): (measurement: Measurement, hasRange: boolean) => string {
   const { t } = useTranslation('labsGraph')
   const lab = useLabWords()
-  return (measurement) => {
+  return (measurement, hasRange) => {
     const range = measurement.ranges.map(({ text }) => text).join('、')
     return [
       lab.value(measurement),
       measurement.value?.unit,
       shownFlag(measurement)?.flag.text,
-      range === '' ? undefined : t(($) => $.table.range, { range }),
+      range === '' || !hasRange ? undefined : t(($) => $.table.range, { range }),
     ]
       .filter((part) => part !== undefined)
       .join(' ')
