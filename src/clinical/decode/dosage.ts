@@ -49,8 +49,6 @@ export function dosageOf(dosages: readonly Dosage[] | undefined, holder: Resourc
     ...['DosageComment'].flatMap((name) => commentText(extensionNamed(each, `JP_MedicationDosage_${name}`)) ?? []),
   ])
   const instructions = [...said, ...told.others]
-  const period = extensionNamed(first, 'JP_MedicationDosage_PeriodOfUse')?.valuePeriod
-  const bounds = first?.timing?.repeat?.boundsPeriod
   const deviceReference = extensionNamed(first, 'JP_MedicationDosage_Device')?.valueReference
   return {
     usage,
@@ -77,7 +75,6 @@ export function dosageOf(dosages: readonly Dosage[] | undefined, holder: Resourc
       commentText(extensionNamed(first, 'JP_MedicationDosage_LineComment')),
     ),
     device: deviceReference === undefined ? undefined : nonEmpty(deviceReference.display),
-    startsOn: scope.time(period?.start ?? bounds?.start ?? first?.timing?.event?.[0], holder, 'dosage start'),
     ...spanOf(all, holder, scope),
     leavesDaysOut: leavesDaysOut([...texts, ...instructions]) || all.some(({ timing }) => skipsDays(timing)),
   }

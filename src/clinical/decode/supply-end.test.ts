@@ -113,10 +113,44 @@ describe('the last day of a supply', () => {
 
     it.each([
       ['of which nothing says how they follow', [lasting('3錠', '7'), lasting('2錠', '21')]],
-      ['at the same time', [lasting('朝', '7', { sequence: 1 }), lasting('夕', '21', { sequence: 1 })]],
       ['of which one has no length', [lasting('3錠', '7', { sequence: 1 }), { text: '2錠', sequence: 2 }]],
     ])('lengths of dosages %s are not known together', (_, dosages) => {
       expect(several(...dosages)).toMatchObject({ daysSupplied: undefined, endsOn: undefined })
+    })
+
+    it('lengths of dosages at the same time are as long as the longest, and what follows them is added', () => {
+      const both = [lasting('朝', '7', { sequence: 1 }), lasting('夕', '21', { sequence: 1 })]
+      expect(several(...both)).toMatchObject({ daysSupplied: { text: '21', unit: '日' }, endsOn: '2026-11-22' })
+      expect(several(...both, lasting('夕', '7', { sequence: 2 })).endsOn).toBe('2026-11-29')
+    })
+
+    describe('each of which has its own first day', () => {
+      const from = (start: string, value: string, more: object = {}) => ({
+        ...lasting('1日1回', value, more),
+        extension: [{ url: `${CORE}/JP_MedicationDosage_PeriodOfUse`, valuePeriod: { start } }],
+      })
+      const told = (...dosages: readonly object[]) => {
+        const line = several(...dosages)
+        return [line.startsOn?.text, line.endsOn, line.until?.text]
+      }
+
+      it('the last ends the supply, without numbers and in whatever order they stand', () => {
+        const [first, second] = [from('2026-11-02', '7'), from('2026-11-09', '21')]
+        expect(told(first, second)).toEqual(['2026-11-02', undefined, '2026-11-29'])
+        expect(told(second, first)).toEqual(['2026-11-02', undefined, '2026-11-29'])
+      })
+
+      it('days between them are not left out of the count', () => {
+        const apart = [from('2026-11-02', '7', { sequence: 1 }), from('2026-11-16', '21', { sequence: 2 })]
+        expect(told(...apart)).toEqual(['2026-11-02', undefined, '2026-12-06'])
+        const [row] = drugRows([several(...apart)], '2026-12-04' as JstDate).flatMap(({ rows }) => rows)
+        expect(row).toMatchObject({ status: 'continuing', bands: [{ until: '2026-12-07' }] })
+      })
+
+      it('the end is not known where one begins by itself and another has no first day', () => {
+        const untold = [lasting('3錠', '7', { sequence: 1 }), from('2026-11-16', '21', { sequence: 2 })]
+        expect(several(...untold)).toMatchObject({ daysSupplied: undefined, endsOn: undefined, until: undefined })
+      })
     })
 
     it('the last of all ends counts, and none where one dosage has no end', () => {

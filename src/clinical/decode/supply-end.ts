@@ -8,15 +8,16 @@ import { dayOfTime } from './time.ts'
  * The last day of a supply: start + days − 1, for whole days of the calendar only; shown as 推定 (MED-4). `supplied` =
  * days of the prescription as it was sent. undefined = 終了不明: of an as-needed drug, of one for which only 実服用日数
  * (UsageDuration, no days of the calendar: fhir-jp.md §3) came, and of one that is not taken every day, whose 「4日分」
- * last four days or four weeks (H-15), unless two counts that differ show which is the calendar's.
+ * last four days or four weeks (H-15), unless two counts that differ show which is the calendar's. Nor is one computed
+ * where the dosages tell their own end and the prescription no days: the end that was told counts.
  */
 export function lastDayOfSupply(
   start: ClinicalTime | undefined,
   supplied: Amount | undefined,
-  { isAsNeeded, leavesDaysOut, daysOfUse, bounds }: DosageReading,
+  { isAsNeeded, leavesDaysOut, daysOfUse, bounds, until }: DosageReading,
 ): JstDate | undefined {
   const first = dayOfTime(start)
-  if (first === undefined || isAsNeeded) return undefined
+  if (first === undefined || isAsNeeded || (supplied === undefined && until !== undefined)) return undefined
   const days = leavesDaysOut ? greaterOf([supplied, daysOfUse, bounds]) : wholeDays(supplied ?? bounds)
   return days === undefined ? undefined : addDays(first, days - 1)
 }
