@@ -60,6 +60,11 @@ function DocumentsOfPerson({ person, address, onAddress }: DocumentsScreenProps)
   }
   const work = useRef<HTMLDivElement>(null)
   const toList = () => work.current?.querySelector<HTMLElement>('[data-title][tabindex="0"]')?.focus()
+  // The next thing to do is a choice in the list, so that is where the keyboard goes.
+  const chooseBeside = () => {
+    setChoosingBeside(!isChoosingBeside)
+    if (!isChoosingBeside) toList()
+  }
   const show = (place: 'open' | 'beside') => (entry: DocumentEntry) =>
     onAddress({ ...address, [place]: documentDigest(entry.key) }, { replace: false })
 
@@ -101,7 +106,7 @@ function DocumentsOfPerson({ person, address, onAddress }: DocumentsScreenProps)
           onShow={show('open')}
           onLeave={toList}
           isChoosingBeside={isChoosingBeside}
-          {...(address.beside === undefined ? { onBeside: () => setChoosingBeside((before) => !before) } : {})}
+          {...(address.beside === undefined ? { onBeside: chooseBeside } : {})}
         />
         {address.beside === undefined ? null : (
           <ReadingPane

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import type { FacilityId } from '#clinical/facility.ts'
 import type { Person } from '#clinical/person.ts'
+import { useCopiedText } from '#record/export/copied-text.ts'
 import type { CsvTable } from '#record/export/csv.ts'
 import { useIdentityLines } from '#record/export/identity-lines.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
-import { useEmptyListWords } from '#record/nothing-words.ts'
+import { useEmptyListLine } from '#record/nothing-words.ts'
 import { useDocumentWords } from './use-document-words.ts'
 import type { DocumentsView } from './use-documents.ts'
 
@@ -27,17 +28,16 @@ export function useDocumentsExport({ person, view, facility, filters }: ExportAb
   const words = useDocumentWords()
   const { name } = useFacilityNames()
   const identityLines = useIdentityLines()
-  const emptyWords = useEmptyListWords()
+  const emptyLine = useEmptyListLine()
+  const copiedText = useCopiedText()
   const head = () => identityLines({ person, period: undefined, filters, answers: view.answers })
-  const nothing = () => {
-    const { title, detail } = emptyWords({
+  const nothing = () =>
+    emptyLine({
       answers: view.answers,
       what: t(($) => $.what),
       facility,
       filter: filters === undefined ? undefined : { words: filters, total: view.total },
     })
-    return [title, detail ?? ''].join('　').trim()
-  }
   return {
     csv: () => ({
       head: head(),
@@ -66,9 +66,7 @@ export function useDocumentsExport({ person, view, facility, filters }: ExportAb
       ]),
     }),
     text: () =>
-      [
-        ...head().map(([label, value]) => `${label}: ${value}`),
-        '',
+      copiedText(head(), [
         ...(view.shown.length === 0 ? [nothing()] : []),
         ...view.shown.map((entry) =>
           [
@@ -83,6 +81,6 @@ export function useDocumentsExport({ person, view, facility, filters }: ExportAb
             .filter((part) => part !== undefined && part !== '')
             .join(' '),
         ),
-      ].join('\n'),
+      ]),
   }
 }
