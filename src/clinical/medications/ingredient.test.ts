@@ -64,3 +64,18 @@ it('a product is known by its code, else by its name', () => {
   expect(productKey(NORVASC, 'x')).toBe(`${SYSTEM.yj}|2171022F1029`)
   expect(productKey(LOCAL, 'アムロジピン錠')).toBe('アムロジピン錠')
 })
+
+describe('H-15: a dummy number that many drugs carry', () => {
+  it.each([
+    [SYSTEM.hot9, '999999999'],
+    [SYSTEM.hot9, '000000000'],
+    [SYSTEM.yj, '999999999999'],
+    [SYSTEM.yj, '9999999X9999'],
+  ])('%s %s is no ingredient and no product: each stands under its own name', (system, code) => {
+    const warfarin = drug('ワーファリン錠１ｍｇ', [system, code])
+    const methotrexate = drug('メトトレキサート錠２ｍｇ', [system, code])
+    const keyOf = ingredientKeys([warfarin, methotrexate])
+    expect([warfarin, methotrexate].map(keyOf)).toEqual([undefined, undefined])
+    expect(productKey(warfarin, warfarin.text)).not.toBe(productKey(methotrexate, methotrexate.text))
+  })
+})

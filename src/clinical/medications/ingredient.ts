@@ -1,5 +1,6 @@
 import { SYSTEM } from '#standards/fhir/identifier-systems.ts'
 import type { Concept } from '../fact-base.ts'
+import { isNamingCode } from '../naming-code.ts'
 
 /**
  * Systems whose codes begin as the 薬価基準収載医薬品コード does: 薬効 4 digits, 投与経路・成分 3, form and strength. Of an
@@ -17,8 +18,8 @@ const HOT_SYSTEMS: ReadonlySet<string> = new Set([SYSTEM.hot7, SYSTEM.hot9, SYST
 const HOT_CODE = /^(\d{7})\d*$/
 
 /** `2171022`: ingredient with its way into the body, as the national price list numbers it; undefined without such a code. */
-export function priceListIngredient({ codings }: Concept): string | undefined {
-  for (const { system, code } of codings) {
+export function priceListIngredient(name: Concept): string | undefined {
+  for (const { system, code } of namingCodes(name)) {
     const ingredient = PRICE_LIST_SYSTEMS.has(system) ? PRICE_LIST_CODE.exec(code)?.[1] : undefined
     if (ingredient !== undefined) return ingredient
   }
@@ -26,8 +27,8 @@ export function priceListIngredient({ codings }: Concept): string | undefined {
 }
 
 /** The first seven digits of a HOT number: one name of the price list, without maker and package. */
-function hot7Of({ codings }: Concept): string | undefined {
-  for (const { system, code } of codings) {
+function hot7Of(name: Concept): string | undefined {
+  for (const { system, code } of namingCodes(name)) {
     const hot = HOT_SYSTEMS.has(system) ? HOT_CODE.exec(code)?.[1] : undefined
     if (hot !== undefined) return hot
   }
@@ -36,8 +37,13 @@ function hot7Of({ codings }: Concept): string | undefined {
 
 /** The same product wherever it is ordered: its YJ or HOT number, else its name. */
 export function productKey(name: Concept, plainName: string): string {
-  const product = name.codings.find(({ system }) => system === SYSTEM.yj || HOT_SYSTEMS.has(system))
+  const product = namingCodes(name).find(({ system }) => system === SYSTEM.yj || HOT_SYSTEMS.has(system))
   return product === undefined ? plainName : `${product.system}|${product.code}`
+}
+
+/** A dummy number that many drugs carry joins none of them (H-15). */
+function namingCodes({ codings }: Concept): Concept['codings'] {
+  return codings.filter(isNamingCode)
 }
 
 /**
