@@ -90,7 +90,71 @@ describe('values, units, methods and codes of results', () => {
     const [result] = facts('laboratory', [
       observation('1', { valueQuantity: { value: decimal('5'), comparator: '~', unit: 'mg/dL' } }),
     ])
-    expect(result?.value?.text).toBe('~5')
+    expect(result?.value).toMatchObject({ text: '~5', magnitude: undefined })
+  })
+
+  it.each([
+    ['≦', '<='],
+    ['＜', '<'],
+    ['≧', '>='],
+    ['＞', '>'],
+    ['≤', '<='],
+  ])(
+    'VAL-1, GRAPH-2: the comparator %s is %s, so that no line takes the value for a measured one',
+    (written, comparator) => {
+      const valueQuantity = { value: decimal('5'), comparator: written, unit: 'mg/dL' }
+      const [result] = facts('laboratory', [observation('1', { valueQuantity })])
+      expect(result?.value).toMatchObject({ text: `${written}5`, comparator, magnitude: 5 })
+    },
+  )
+
+  it('H-06, NUM-4: the units of a range and of a ratio are kept', () => {
+    const quantity = (value: string, unit?: string) => ({ value: decimal(value), unit })
+    const value = (more: object) =>
+      facts('laboratory', [observation('1', { valueQuantity: undefined, ...more })])[0]?.value
+    const valueRange = { low: quantity('5', '/HPF'), high: quantity('9', '/HPF') }
+    expect(value({ valueRange })).toMatchObject({ text: '5–9', unit: '/HPF' })
+    expect(value({ valueRange: { low: quantity('5', 'mg'), high: quantity('1', 'g') } })?.text).toBe('5 mg–1 g')
+    const ratio = (one: object, other: object) => value({ valueRatio: { numerator: one, denominator: other } })?.text
+    expect(ratio(quantity('30', 'mg'), quantity('1', 'g'))).toBe('30 mg:1 g')
+    expect(ratio(quantity('1'), quantity('40'))).toBe('1:40')
+  })
+
+  const JC10 = (code: string) => ({ coding: [{ system: 'urn:oid:1.2.392.200119.4.504', code }], text: 'Ｋ' })
+  it.each<[string, object, RecordKind]>([
+    [
+      'a section of HL7 v2',
+      { category: [{ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0074', code: 'CH' }] }] },
+      'laboratory',
+    ],
+    ['the words 検体検査', { category: [{ text: '検体検査' }] }, 'laboratory'],
+    [
+      'a code of the hospital’s own, of an item with a national code',
+      { category: [{ coding: [{ system: 'urn:oid:1.2', code: 'CH' }] }], code: JC10('3H015000002326101') },
+      'laboratory',
+    ],
+    [
+      'a code of the hospital’s own, of an item without one',
+      { category: [{ coding: [{ system: 'urn:oid:1.2', code: 'CH' }] }] },
+      'physiology',
+    ],
+    [
+      'exam, of an item that is measured at the body',
+      { category: [{ coding: [{ code: 'exam' }] }], code: JC10('9N001000000000001') },
+      'physiology',
+    ],
+    [
+      'vital-signs, whatever its code',
+      { category: [{ coding: [{ code: 'vital-signs' }] }], code: JC10('3H015000002326101') },
+      'vital-sign',
+    ],
+  ])('H-05, VAL-5: a result in the category %s', (_name, more, kind) => {
+    expect(decoded([observation('1', more)]).facts.map((fact) => fact.kind)).toEqual([kind])
+  })
+
+  it('H-05, SUM-5: an infection is one in whatever category its hospital puts it', () => {
+    const more = { category: [{ text: '感染症検査' }], code: { ...JC10('5F016141002306211'), text: 'ＨＢｓ抗原' } }
+    expect(facts('infection', [observation('1', more)])).toHaveLength(1)
   })
 
   it.each([

@@ -96,11 +96,12 @@ export function measuredQuantity(quantity: Quantity | undefined): MeasuredValue 
   const digits = decimalText(quantity.value)
   const text = recorded ?? (digits === undefined ? undefined : `${comparatorText(quantity.comparator)}${digits}`)
   if (text === undefined) return undefined
-  const comparator = quantity.comparator
-  const magnitude = digits === undefined ? undefined : Number(digits)
+  const comparator = comparatorOf(quantity.comparator)
+  // Beyond what was measured in a way that nobody knows: no place on an axis.
+  const magnitude = digits === undefined || comparator === 'unknown' ? undefined : Number(digits)
   return {
     text,
-    comparator,
+    comparator: comparator === 'unknown' ? undefined : comparator,
     magnitude: magnitude !== undefined && Number.isFinite(magnitude) ? magnitude : undefined,
     unit: unitOf(quantity),
   }
@@ -110,6 +111,23 @@ export function measuredQuantity(quantity: Quantity | undefined): MeasuredValue 
 function comparatorText(comparator: string | undefined): string {
   if (comparator === '<=') return '≤'
   return comparator === '>=' ? '≥' : (comparator ?? '')
+}
+
+const COMPARATORS: Readonly<Record<string, NonNullable<MeasuredValue['comparator']>>> = {
+  '<': '<',
+  '<=': '<=',
+  '≤': '<=',
+  '≦': '<=',
+  '>': '>',
+  '>=': '>=',
+  '≥': '>=',
+  '≧': '>=',
+}
+
+/** The comparator however it is written, so that what lies beyond is never taken for measured (VAL-1, GRAPH-2). */
+function comparatorOf(comparator: string | undefined): MeasuredValue['comparator'] | 'unknown' {
+  const plain = comparator?.normalize('NFKC').trim() ?? ''
+  return plain === '' ? undefined : (COMPARATORS[plain] ?? 'unknown')
 }
 
 export function textValue(text: string): MeasuredValue {

@@ -48,11 +48,11 @@ function recordedValueOf(measured: Measured): MeasuredValue | undefined {
 
 function typedValue(measured: Measured): MeasuredValue | undefined {
   if (measured.valueQuantity !== undefined) return measuredQuantity(measured.valueQuantity)
+  if (measured.valueRange !== undefined) return rangeValue(measured.valueRange.low, measured.valueRange.high)
   const text =
     textOf(measured.valueCodeableConcept) ??
     nonEmpty(measured.valueString) ??
     decimalText(measured.valueInteger) ??
-    rangeText(measured.valueRange?.low, measured.valueRange?.high) ??
     ratioText(measured.valueRatio?.numerator, measured.valueRatio?.denominator) ??
     nonEmpty(measured.valueDateTime) ??
     nonEmpty(measured.valueTime) ??
@@ -78,9 +78,28 @@ function isEmptyValue(content: unknown): boolean {
   return [value, coding, text, low, high, numerator, denominator, data, start, end].every((each) => each === undefined)
 }
 
+/** `5–9` in the unit of both bounds; bounds in two units each with its own (NUM-4, H-06). */
+function rangeValue(low: Quantity | undefined, high: Quantity | undefined): MeasuredValue | undefined {
+  const bounds = [measuredQuantity(low), measuredQuantity(high)].filter((each) => each !== undefined)
+  const units = new Set(bounds.map(({ unit }) => unit))
+  const [unit] = units
+  const plain = rangeText(low, high)
+  if (plain === undefined) return undefined
+  if (units.size === 1) return { ...textValue(plain), unit }
+  return textValue(bounds.map(withUnit).join('–'))
+}
+
+/** `1:40`; with units both stand in the text, because it has two (H-06). */
 function ratioText(numerator: Quantity | undefined, denominator: Quantity | undefined): string | undefined {
-  const [above, below] = [measuredQuantity(numerator)?.text, measuredQuantity(denominator)?.text]
+  const [above, below] = [numerator, denominator].map((each) => {
+    const value = measuredQuantity(each)
+    return value === undefined ? undefined : withUnit(value)
+  })
   return above === undefined || below === undefined ? (above ?? below) : `${above}:${below}`
+}
+
+function withUnit({ text, unit }: MeasuredValue): string {
+  return unit === undefined ? text : `${text} ${unit}`
 }
 
 /** From the one that a reader must not miss down: `A` says less than a direction does (FLAG-3). */

@@ -1,11 +1,12 @@
 import { RECORDED_ISSUED } from '#standards/fhir/canonical.ts'
 import type { DiagnosticReport, Extension, Observation, Resource } from '#standards/fhir/r4.ts'
 import type { ClinicalTime } from '../clinical-time.ts'
-import type { FactBase } from '../fact-base.ts'
+import type { Concept, FactBase } from '../fact-base.ts'
 import type { Infection, LabResult, PhysiologyResult, Specimen, VitalSign } from '../observation-facts.ts'
 import { type DecodeScope, factBase } from './decode-scope.ts'
 import { conceptOf, concepts, displayOf, extensionOf, hasCode, nonEmpty, textConcept, textOf } from './elements.ts'
 import { isImmunityItem, isInfectionItem } from './infection.ts'
+import { isLaboratoryCategory, isLaboratoryItem } from './laboratory-category.ts'
 import { measurementOf } from './measurement.ts'
 import { factStatus } from './status.ts'
 
@@ -55,7 +56,7 @@ export function decodeObservation(
     isAtReportTime: effective === undefined && reportedAt !== undefined,
     ...(Number(within.meta?.versionId) > 1 ? { isRevised: true as const } : {}),
   }
-  switch (kindOf(observation, specimen)) {
+  switch (kindOf(observation, measurement.item, specimen)) {
     case 'vital-sign':
       return [{ ...shared, kind: 'vital-sign' }]
     case 'physiology':
@@ -88,11 +89,14 @@ export function reportTimeOf(
 
 function kindOf(
   observation: Observation,
+  item: Concept,
   specimen: Specimen | undefined,
 ): Exclude<ObservationFact['kind'], 'infection'> {
   const isOf = (...codes: readonly string[]) => (observation.category ?? []).some((each) => hasCode(each, ...codes))
-  if (isOf('laboratory') || isMicrobiology(observation)) return 'laboratory'
+  if ((observation.category ?? []).some(isLaboratoryCategory) || isMicrobiology(observation)) return 'laboratory'
   if (isOf('vital-signs', 'body-measurement')) return 'vital-sign'
+  // A category that no list knows must not take a result out of the laboratory in silence (H-05).
+  if (isLaboratoryItem(item)) return 'laboratory'
   if ((observation.category ?? []).length > 0) return 'physiology'
   const isLaboratory = (observation.code?.coding ?? []).some(({ system }) => /JLAC|ObsLabResult/.test(system ?? ''))
   return isLaboratory || specimen !== undefined ? 'laboratory' : 'physiology'

@@ -15,6 +15,14 @@ export interface Jlac10 {
   readonly result: string
 }
 
+/** The dummy of the guide for an item without a code (fhir-jp.md §2.5), and what senders fill in for it: names nothing. */
+const NAMELESS = /^(\d)\1{14,}$/
+
+/** False for a number of one repeated digit: it stands where a code is wanted and there is none. */
+export function isNamingCode(code: string): boolean {
+  return !NAMELESS.test(code)
+}
+
 const SHAPE = /^(\d[0-9A-Z]\d{3})(\d{4})(\d{3})(\d{3})(\d{2})?$/
 
 /** Reads a code of 17 or 15 places, with or without hyphens; undefined for anything else. */
@@ -30,8 +38,9 @@ const parsedCodes = new Map<string, Jlac10 | undefined>()
 const MOST_CODES = 5_000
 
 function parse(code: string): Jlac10 | undefined {
-  const [, analyte, identification, material, method, result = ''] =
-    SHAPE.exec(code.normalize('NFKC').replaceAll('-', '').toUpperCase()) ?? []
+  const plain = code.normalize('NFKC').replaceAll('-', '').toUpperCase()
+  const [, analyte, identification, material, method, result = ''] = SHAPE.exec(plain) ?? []
+  if (!isNamingCode(plain)) return undefined
   if (analyte === undefined || identification === undefined || material === undefined || method === undefined) {
     return undefined
   }

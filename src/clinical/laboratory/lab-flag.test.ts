@@ -23,6 +23,28 @@ describe('the flag of a result', () => {
     expect(flagOf({ value: '59', range: '≥60' })).toBe('L compared')
   })
 
+  it.each([
+    ['1.0', '1.0未満'],
+    ['0.05', '<0.05'],
+    ['10', '＞10'],
+    ['≤1.0', '<1.0'],
+  ])(
+    'FLAG-1, FLAG-4, H-28: %s at the bound of %s, which leaves it out, is not judged and so not called normal',
+    (value, text) => {
+      const magnitude = Number(text.normalize('NFKC').replaceAll(/[^\d.]/g, ''))
+      const bound = { text: String(magnitude), comparator: undefined, magnitude, unit: 'mmol/L' }
+      const [low, high] = text.startsWith('＞') ? [bound, undefined] : [undefined, bound]
+      const result = sampleLab(
+        { name: 'K', unit: 'mmol/L', value },
+        { ranges: [{ text, low, high, appliesTo: undefined }] },
+      )
+      expect(judgementOf(result)).toBe('undecided')
+      expect(shownFlag(result)).toBeUndefined()
+      const closed = { text: text.replace(/未満|[<＞]/, '以下'), low, high, appliesTo: undefined }
+      expect(judgementOf({ ...result, ranges: [closed] })).toBe('within')
+    },
+  )
+
   it('FLAG-3: a comparison never makes a critical flag', () => {
     expect(flagOf({ value: '99', range: '3.6-4.8' })).toBe('H compared')
   })

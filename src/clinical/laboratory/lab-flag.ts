@@ -63,7 +63,22 @@ function sideOfRange({ value, ranges }: Measurement): 'below' | 'within' | 'abov
   if (value.magnitude === undefined) return isSameText(value.text, range.text) ? 'within' : undefined
   if (range.low?.magnitude === undefined && range.high?.magnitude === undefined) return undefined
   if (!isSameUnit(value, range)) return undefined
+  if (isAtOpenBound(value, range)) return undefined
   return sideOf(value.magnitude, value.comparator, range.low?.magnitude, range.high?.magnitude)
+}
+
+const OPEN_BOUND = /未満|超|[<>](?!=)/
+const CLOSED_BOUND = /以[上下]|[≤≥≦≧]|[<>]=/
+
+/**
+ * At the very bound of a range whose words leave the bound out (`1.0未満`, `<1.0`): outside by the words, and senders write
+ * `<` for 「以下」 too. It is not judged, and so not taken for normal (FLAG-1, FLAG-4, H-28).
+ */
+function isAtOpenBound({ magnitude, comparator }: MeasuredValue, { low, high, text }: ReferenceRange): boolean {
+  if (comparator === '<' || comparator === '>') return false
+  if (magnitude !== low?.magnitude && magnitude !== high?.magnitude) return false
+  const plain = text.normalize('NFKC')
+  return OPEN_BOUND.test(plain) && !CLOSED_BOUND.test(plain)
 }
 
 /** A comparator says less than a number: `<5` is below 10 for certain, and says nothing about 3. */

@@ -166,6 +166,23 @@ describe('rows of the laboratory grid', () => {
     expect(row?.cancelled).toHaveLength(2)
   })
 
+  it('VAL-6: what could not be had stands with its reason, although its status is 取消', () => {
+    const [row] = labRows([
+      sampleLab({ ...K, value: undefined }, { status: 'cancelled', absentReason: '検体量不足' }),
+      sampleLab({ ...K, value: undefined }, { status: 'entered-in-error', absentReason: '別の患者の結果' }),
+      sampleLab({ ...K, value: '陰性' }, { status: 'cancelled' }),
+    ])
+    expect(row?.cells.map(({ measurement }) => measurement.absentReason)).toEqual(['検体量不足'])
+    expect(row?.cancelled).toHaveLength(2)
+  })
+
+  it('LAB-1, H-07: the dummy code of an item without one joins nothing, under the system of JLAC10 neither', () => {
+    const results = ['ＡＭＹ', 'ＣＫ'].flatMap((name) =>
+      ['a', 'b'].map((facility) => sampleLab({ facility, name, jlac10: '9'.repeat(17), value: '100', unit: 'U/L' })),
+    )
+    expect(labRows(results)).toHaveLength(4)
+  })
+
   it('LAB-5: sets stand in familiar order, items within them as on a report; vital signs are a set', () => {
     const rows = labRows([
       sampleVital('収縮期血圧', LAB_CODE.systolic, '132', 'mmHg', '2026-11-18T09:00'),

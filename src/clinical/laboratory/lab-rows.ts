@@ -1,10 +1,10 @@
-import { isCurrentFact } from '../facts.ts'
 import type { LabResult, Measurement, VitalSign } from '../observation-facts.ts'
 import { catalogueEntry, placeOfName, setOfCode, setOfGroup } from './item-catalogue.ts'
 import { type ItemIdentity, itemIdentity } from './item-identity.ts'
 import { LAB_SETS, type LabCell, type LabRow, type LabSetId } from './lab-row.ts'
 import { methodChangeOf } from './method-family.ts'
 import { rowName, withTellingNames } from './row-name.ts'
+import { isShownResult } from './shown-result.ts'
 import { unitKey } from './unit-key.ts'
 
 /** A cell and what it measures. */
@@ -103,8 +103,8 @@ function placedRow(members: readonly Identified[], unit: string): Placed {
     methodFamily: identity.methodFamily,
     setId,
     onlyOf: identity.isShared ? undefined : cell.facility,
-    cells: sorted.filter(({ fact }) => isCurrentFact(fact)),
-    cancelled: sorted.filter(({ fact }) => !isCurrentFact(fact)),
+    cells: sorted.filter(isShownResult),
+    cancelled: sorted.filter((each) => !isShownResult(each)),
     breakTo: undefined,
   }
   return { row, identity, order: entry?.order ?? (byName?.setId === setId ? byName.order : UNPLACED) }

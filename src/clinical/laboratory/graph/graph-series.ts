@@ -1,8 +1,8 @@
 import type { ClinicalTime } from '#clinical/clinical-time.ts'
 import type { FacilityId } from '#clinical/facility.ts'
 import type { MeasuredValue } from '#clinical/fact-base.ts'
-import { isCurrentFact } from '#clinical/facts.ts'
 import type { LabResult, Measurement, ReferenceRange, VitalSign } from '#clinical/observation-facts.ts'
+import { isShownResult } from '../shown-result.ts'
 import { unitKey } from '../unit-key.ts'
 import { type Minute, minuteOf } from './time-axis.ts'
 import type { NumericRange } from './value-scale.ts'
@@ -66,7 +66,7 @@ export interface GraphSeries {
  * NUM-3, H-06).
  */
 export function graphSeries(item: GraphItem): readonly GraphSeries[] {
-  const current = item.results.filter(({ fact }) => isCurrentFact(fact))
+  const current = item.results.filter(isShownResult)
   const withdrawn = item.results.length - current.length
   const placed = current.flatMap(placedResult)
   const unplaced = current.filter(({ fact }) => minuteOf(fact.at) === undefined)

@@ -69,8 +69,11 @@ export function resultElements(
 ) {
   const { status, isOfAnother } = resultStatus(scope, obx, fallbackStatus)
   const unit = units(rawKey(scope, obx, 6), () => unitOfField(scope.facility, obx, 6))
-  const value: Partial<Observation> = isOfAnother ? {} : observedValue(scope, obx, unit)
-  const absent = Object.keys(value).length > 0 ? undefined : absentReason(status, isOfAnother, notes)
+  const observed: Partial<Observation> = isOfAnother ? {} : observedValue(scope, obx, unit)
+  // Words in the place of a result that cannot be had say why, and are no result (VAL-6).
+  const why = status === 'cancelled' ? observed.valueString : undefined
+  const value = why === undefined ? observed : {}
+  const absent = Object.keys(value).length > 0 ? undefined : absentReason(status, isOfAnother, notes, why)
   return {
     status,
     code: itemOf(scope, obx),
@@ -171,15 +174,16 @@ function codedValue(scope: MessageScope, obx: Hl7Segment): Partial<Observation> 
 }
 
 /**
- * Why there is no value: the sender's comment, else what the status says (VAL-6). An `I` is in work, an `X` will never
+ * Why there is no value: the words in its place (`why`), the sender's comment, else what the status says (VAL-6). An `I` is in work, an `X` will never
  * come.
  */
 function absentReason(
   status: ResultStatus['status'],
   isOfAnother: boolean,
   notes: readonly Annotation[],
+  why: string | undefined,
 ): CodeableConcept {
-  const comment = notes.map((note) => note.text ?? '').join(' ')
+  const comment = why ?? notes.map((note) => note.text ?? '').join(' ')
   if (isOfAnother) return reason('error', '別の患者の結果のため取消')
   if (status === 'registered') return reason('temp-unknown', comment || '検査中')
   if (status === 'cancelled') return reason('not-performed', comment || '検査中止')
