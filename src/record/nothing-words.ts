@@ -73,6 +73,15 @@ export function useEmptyListWords(): (list: Narrowed & { readonly what: string }
   }
 }
 
+/** The same in one line, for files and copies. */
+export function useEmptyListLine(): (list: Narrowed & { readonly what: string }) => string {
+  const emptyWords = useEmptyListWords()
+  return (list) => {
+    const { title, detail } = emptyWords(list)
+    return [title, detail ?? ''].join('　').trim()
+  }
+}
+
 /**
  * Whether filters hide what there is. Not where the hospital that was chosen has sent no row because it failed, refuses
  * or is still asked: then that is what must be said (SRC-1, H-03).

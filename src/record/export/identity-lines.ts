@@ -21,7 +21,7 @@ interface ExportAbout {
   readonly sources?: readonly SourceLine[]
 }
 
-type HeadLine = readonly [label: string, value: string]
+export type HeadLine = readonly [label: string, value: string]
 
 /** Label and value of each line at the head of a file or a copy: whose, which period, what of whom, by whom (PRV-3). */
 export function useIdentityLines(): (about: ExportAbout) => readonly HeadLine[] {

@@ -48,7 +48,7 @@ describe('the records of the calendar as a file and as text', () => {
     await waitFor(() => expect(menu).toHaveTextContent(/2026\/11\/\d\d – 2026\/11\/\d\d.*4件/))
     await user.click(screen.getByRole('button', { name: 'コピー' }))
     const copied = await navigator.clipboard.readText()
-    expect(copied).toMatch(/期間: 2026\/11\/\d\d – 2026\/11\/\d\d/)
+    expect(copied).toMatch(/期間：2026\/11\/\d\d – 2026\/11\/\d\d/)
     expect(copied).toContain('2026/10/24(土) – 2026/11/19(木) 入院 循環器科 内科 見本総合病院')
     expect(copied).not.toContain('ワルファリン')
   })

@@ -6,6 +6,7 @@ import { formatClinicalTime } from '#clinical/format/date.ts'
 import type { JstDate } from '#clinical/jst-date.ts'
 import type { Occurrence } from '#clinical/occurrence.ts'
 import type { Person } from '#clinical/person.ts'
+import { useCopiedText } from '#record/export/copied-text.ts'
 import type { CsvTable } from '#record/export/csv.ts'
 import { useIdentityLines } from '#record/export/identity-lines.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
@@ -43,6 +44,7 @@ export function useCalendarExport(person: Person, view: CalendarView, words: Wor
   const network = useNetwork()
   const { name } = useFacilityNames()
   const identityLines = useIdentityLines()
+  const copiedText = useCopiedText()
   const nothing = useNothing(view, words)
   const time = (at: ClinicalTime | undefined) => (at === undefined ? '' : formatClinicalTime(at, words.language))
   const act = ({ act: of, kind }: Occurrence) =>
@@ -94,9 +96,7 @@ export function useCalendarExport(person: Person, view: CalendarView, words: Wor
         ]),
       }),
       text: () =>
-        [
-          ...head(period).map(([label, value]) => `${label}: ${value}`),
-          '',
+        copiedText(head(period), [
           ...(sorted.length === 0 ? [nothing(days)] : []),
           ...sorted.map((each) =>
             [
@@ -112,7 +112,7 @@ export function useCalendarExport(person: Person, view: CalendarView, words: Wor
               .filter((part) => part !== undefined && part !== '')
               .join(' '),
           ),
-        ].join('\n'),
+        ]),
     }
   }
 }

@@ -7,6 +7,7 @@ import type { Infection } from '#clinical/observation-facts.ts'
 import type { Person } from '#clinical/person.ts'
 import { severityOf, timeOf } from '#clinical/summary/allergy-lines.ts'
 import { languageOf } from '#i18n/i18n.ts'
+import { useCopiedText } from '#record/export/copied-text.ts'
 import type { CsvTable } from '#record/export/csv.ts'
 import { useIdentityLines } from '#record/export/identity-lines.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
@@ -47,6 +48,7 @@ export function useConditionsExport(
   const { t } = useTranslation('conditions')
   const rowsOf = useExportRows()
   const identityLines = useIdentityLines()
+  const copiedText = useCopiedText()
   const silentLines = useSilentLines()
   const { name } = useFacilityNames()
   const silentOf = (kind: BlockKind, rows: readonly ExportRow[]) =>
@@ -80,10 +82,9 @@ export function useConditionsExport(
       }),
     }),
     text: () =>
-      [
-        ...head().map(([label, value]) => `${label}：${value}`),
-        '',
-        ...BLOCKS.flatMap((kind) => {
+      copiedText(
+        head(),
+        BLOCKS.flatMap((kind) => {
           const rows = rowsOf(view).filter((row) => row.kind === kind)
           const silent = Map.groupBy(silentOf(kind, rows), ({ words }) => words)
           return [
@@ -101,7 +102,7 @@ export function useConditionsExport(
             ),
           ]
         }),
-      ].join('\n'),
+      ),
   }
 }
 

@@ -6,11 +6,12 @@ import { addDays } from '#clinical/jst-date.ts'
 import type { MedicationLine } from '#clinical/medication-facts.ts'
 import { supplyOf } from '#clinical/medications/supply.ts'
 import type { Person } from '#clinical/person.ts'
+import { useCopiedText } from '#record/export/copied-text.ts'
 import type { CsvTable } from '#record/export/csv.ts'
 import { useIdentityLines } from '#record/export/identity-lines.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import { amountText } from '#record/medication-text.tsx'
-import { useEmptyListWords } from '#record/nothing-words.ts'
+import { useEmptyListLine } from '#record/nothing-words.ts'
 import { type LineRow, lineRows } from './line-rows.ts'
 import { doseText, drugTexts, markText } from './line-texts.ts'
 import { useCautionLines } from './use-caution-lines.ts'
@@ -36,7 +37,8 @@ export function useMedicationsExport({ person, view, chosen, words, period, filt
   const { t } = useTranslation('medications')
   const { name } = useFacilityNames()
   const identityLines = useIdentityLines()
-  const emptyWords = useEmptyListWords()
+  const emptyLine = useEmptyListLine()
+  const copiedText = useCopiedText()
   const cautionLines = useCautionLines()
   const head = () => [
     ...identityLines({ person, period, filters, answers: [view.prescriptionAnswers, view.injectionAnswers] }),
@@ -45,13 +47,12 @@ export function useMedicationsExport({ person, view, chosen, words, period, filt
   const taken = () => (chosen.isOn ? chosen.rows : lineRows(view))
   const nothing = () => {
     if (chosen.isOn) return t(($) => $.choose.noneAtHand)
-    const { title, detail } = emptyWords({
+    return emptyLine({
       answers: [view.prescriptionAnswers, view.injectionAnswers],
       what: t(($) => $.what),
       facility,
       filter: filters === undefined ? undefined : { words: filters, total: Math.max(view.total, view.inReach) },
     })
-    return [title, detail ?? ''].join('　').trim()
   }
   const columns: readonly (readonly [label: string, cell: (row: LineRow) => string])[] = [
     [t(($) => $.columns.date), ({ line }) => timeText(line.at, words)],
@@ -92,12 +93,10 @@ export function useMedicationsExport({ person, view, chosen, words, period, filt
   })
   const text = (): string => {
     const rows = taken()
-    return [
-      ...head().map(([label, value]) => `${label} ${value}`),
-      '',
+    return copiedText(head(), [
       t(($) => $.basis),
       ...(rows.length === 0 ? [nothing()] : rows.map((row) => textLine(row, words, name))),
-    ].join('\n')
+    ])
   }
   return { table, text }
 }

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import type { FacilityId } from '#clinical/facility.ts'
 import type { Person } from '#clinical/person.ts'
+import { useCopiedText } from '#record/export/copied-text.ts'
 import type { CsvTable } from '#record/export/csv.ts'
 import { useIdentityLines } from '#record/export/identity-lines.ts'
-import { useEmptyListWords } from '#record/nothing-words.ts'
+import { useEmptyListLine } from '#record/nothing-words.ts'
 import { useNoteLines } from './use-note-lines.ts'
 import type { NotesView } from './use-notes.ts'
 
@@ -26,18 +27,17 @@ export function useNotesExport({ person, view, facility, period, filters }: Expo
   const { t } = useTranslation('notes')
   const identityLines = useIdentityLines()
   const noteLines = useNoteLines()
-  const emptyWords = useEmptyListWords()
+  const emptyLine = useEmptyListLine()
+  const copiedText = useCopiedText()
   const answers = [view.answers]
   const head = () => identityLines({ person, period, filters, answers })
-  const nothing = () => {
-    const { title, detail } = emptyWords({
+  const nothing = () =>
+    emptyLine({
       answers,
       what: t(($) => $.what),
       facility,
       filter: filters === undefined ? undefined : { words: filters, total: view.total },
     })
-    return [title, detail ?? ''].join('　').trim()
-  }
   return {
     csv: () => {
       const lines = noteLines(view)
@@ -70,15 +70,11 @@ export function useNotesExport({ person, view, facility, period, filters }: Expo
         nothing: nothing(),
       }
     },
-    text: () =>
-      [
-        ...head().map(([label, value]) => `${label}：${value}`),
-        ...noteLines(view).flatMap(({ head: of, audience, body, isMemo }) => [
-          '',
-          `${isMemo ? `${t(($) => $.memo.heading)}　` : ''}${of}　${audience}`,
-          ...body,
-        ]),
-        ...(view.shown > 0 ? [] : ['', nothing()]),
-      ].join('\n'),
+    text: () => {
+      const blocks = noteLines(view).map(({ head: of, audience, body, isMemo }) =>
+        [`${isMemo ? `${t(($) => $.memo.heading)}　` : ''}${of}　${audience}`, ...body].join('\n'),
+      )
+      return copiedText(head(), [(view.shown > 0 ? blocks : [...blocks, nothing()]).join('\n\n')])
+    },
   }
 }

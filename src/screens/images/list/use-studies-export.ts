@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { Person } from '#clinical/person.ts'
+import { useCopiedText } from '#record/export/copied-text.ts'
 import type { CsvTable } from '#record/export/csv.ts'
 import { useIdentityLines } from '#record/export/identity-lines.ts'
-import { useEmptyListWords } from '#record/nothing-words.ts'
+import { useEmptyListLine } from '#record/nothing-words.ts'
 import { usePeriodWords } from '#record/use-period-words.ts'
 import type { ImagesAddress } from '../images-address.ts'
 import type { ImagesView } from '../use-images.ts'
@@ -28,17 +29,16 @@ export function useStudiesExport({ person, view, address, filters }: StudiesAbou
   const studyRows = useStudyRows()
   const identityLines = useIdentityLines()
   const periodWords = usePeriodWords()
-  const emptyWords = useEmptyListWords()
+  const emptyLine = useEmptyListLine()
+  const copiedText = useCopiedText()
   const head = () => identityLines({ person, period: periodWords(address, 'all'), filters, answers: view.answers })
-  const nothing = () => {
-    const { title, detail } = emptyWords({
+  const nothing = () =>
+    emptyLine({
       answers: view.studyAnswers,
       what: t(($) => $.what),
       facility: address.facility,
       filter: filters === undefined ? undefined : { words: filters, total: view.total },
     })
-    return [title, detail ?? ''].join('　').trim()
-  }
   return {
     csv: () => ({
       head: head(),
@@ -67,15 +67,13 @@ export function useStudiesExport({ person, view, address, filters }: StudiesAbou
       ]),
     }),
     text: () =>
-      [
-        ...head().map(([label, value]) => `${label}: ${value}`),
-        '',
+      copiedText(head(), [
         ...(view.shown.length === 0 ? [nothing()] : []),
         ...studyRows(view.shown).map(({ date, title, modality, bodyPart, state, facility }) =>
           [date, title, modality, bodyPart, state === '' ? '' : `(${state})`, facility]
             .filter((part) => part !== '')
             .join(' '),
         ),
-      ].join('\n'),
+      ]),
   }
 }
