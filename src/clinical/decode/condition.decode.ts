@@ -4,6 +4,7 @@ import type { Note } from '../event-facts.ts'
 import type { Concept } from '../fact-base.ts'
 import { cautionNote } from '../notes/note.decode.ts'
 import { type DecodeScope, factBase } from './decode-scope.ts'
+import { outcomeText } from './disease-outcome.ts'
 import { conceptOf, extensionNamed, hasCode, nonEmpty, textOf } from './elements.ts'
 import { timeWords } from './time-words.ts'
 
@@ -23,7 +24,7 @@ export function decodeCondition(condition: Condition, scope: DecodeScope): Diagn
   const isSuspected = hasCode(verificationStatus, ...SUSPECTED)
   const isRefuted = hasCode(verificationStatus, 'refuted')
   const isInError = hasCode(verificationStatus, 'entered-in-error')
-  const outcome = textOf(extensionNamed(condition, 'JP_Condition_DiseaseOutcome')?.valueCodeableConcept)
+  const outcome = outcomeText(extensionNamed(condition, 'JP_Condition_DiseaseOutcome')?.valueCodeableConcept)
   const isEnded = hasCode(clinicalStatus, ...ENDED) || endedAt !== undefined || hasEnded(condition)
   const type = extensionNamed(condition, 'JP_eCS_DiagnosisType')?.valueCodeableConcept
   const base = factBase(scope, condition, {
@@ -79,7 +80,10 @@ function hasEnded({ abatementString, abatementAge, abatementRange }: Condition):
 /** Published examples put outcome codes into clinicalStatus (fhir-jp.md §4 G). */
 function outcomeOfStatus({ clinicalStatus }: Condition): string | undefined {
   const outcome = clinicalStatus?.coding?.find(({ system }) => /HL70241|JHSD0006|DiseaseOutcome/.test(system ?? ''))
-  return nonEmpty(outcome?.display) ?? (hasCode(clinicalStatus, ...ENDED) ? textOf(clinicalStatus) : undefined)
+  return (
+    (outcome === undefined ? undefined : outcomeText({ coding: [outcome] })) ??
+    (hasCode(clinicalStatus, ...ENDED) ? textOf(clinicalStatus) : undefined)
+  )
 }
 
 const CONTRAINDICATIONS = ['drug', 'safety', 'clinical', 'diet']

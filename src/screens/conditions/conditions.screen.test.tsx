@@ -99,6 +99,29 @@ describe('病名', () => {
     expect(await navigator.clipboard.readText()).toMatch(/急性肺炎　治癒　/)
   })
 
+  it('SUM-2: English names of states and severities are told in the words of the screen; a sender’s own stay', async () => {
+    const ended = (name: string, outcome: string) => fakeDiagnosis('a', name, '2025-01-10', { isEnded: true, outcome })
+    const { user } = render({
+      answers: {
+        a: {
+          records: {
+            diagnosis: dataOf([
+              fakeDiagnosis('a', '心不全', '2024-01-10', { severity: 'Severe' }),
+              fakeDiagnosis('a', '喘息', '2023-01-10', { severity: 'ステージ2' }),
+              ended('急性白血病', 'Remission'),
+              ended('急性胃炎', '軽快'),
+            ]),
+          },
+        },
+      },
+    })
+    expect(await screen.findByRole('row', { name: /心不全/ })).toHaveTextContent('重度')
+    expect(screen.getByRole('row', { name: /喘息/ })).toHaveTextContent('ステージ2')
+    await user.click(screen.getByRole('button', { name: /転帰済み 2件/ }))
+    expect(screen.getByRole('row', { name: /急性白血病/ })).toHaveTextContent('寛解')
+    expect(screen.getByRole('row', { name: /急性胃炎/ })).toHaveTextContent('軽快')
+  })
+
   it('SUM-2, GRID-13: what has ended is folded with its number and outcomes, and opens on a press', async () => {
     const ended = fakeDiagnosis('a', '急性肺炎', '2026-10-24', {
       isEnded: true,

@@ -9,6 +9,7 @@ import { Icon } from '#ui/icon/icon.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import styles from './table.module.css'
 import { useCourseWords } from './use-course-words.ts'
+import { useSeverityWords } from './use-severity-words.ts'
 
 const COLUMNS = ['name', 'start', 'outcome', 'department', 'facility'] as const satisfies readonly DiagnosisOrder[]
 
@@ -71,11 +72,14 @@ function DiagnosisRow({ diagnosis, isNew }: { readonly diagnosis: Diagnosis; rea
   const { t: record } = useTranslation('record')
   const language = languageOf(i18n)
   const courseWords = useCourseWords()
+  const severityWords = useSeverityWords()
   const { name, startedAt, endedAt, recordedAt, department, sensitivity } = diagnosis
   const isUndisclosed = sensitivity.some(({ mark }) => mark === 'undisclosed')
   const remarks = [
     diagnosis.bodySite === undefined ? undefined : t(($) => $.diagnosis.bodySite, { site: diagnosis.bodySite }),
-    diagnosis.severity === undefined ? undefined : t(($) => $.diagnosis.severity, { severity: diagnosis.severity }),
+    diagnosis.severity === undefined
+      ? undefined
+      : t(($) => $.diagnosis.severity, { severity: severityWords(diagnosis.severity) }),
     sensitivity.some(({ mark }) => mark === 'retained') ? t(($) => $.diagnosis.retained) : undefined,
     ...diagnosis.notes,
   ].filter((each) => each !== undefined)

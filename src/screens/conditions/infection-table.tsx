@@ -84,7 +84,7 @@ function ResultCells({ result, today }: { readonly result: Infection; readonly t
     <>
       <td className={`${styles.result} ${styles.wraps}`}>
         <LabValue result={result} status={result.status} />
-        {result.value?.unit === undefined ? null : <span className={styles.quiet}>{result.value.unit}</span>}
+        {result.value?.unit === undefined ? null : <span className={styles.unit}>{result.value.unit}</span>}
         {result.notes.length === 0 ? null : (
           <span className={styles.remark}>{result.notes.join(t(($) => $.separator))}</span>
         )}
