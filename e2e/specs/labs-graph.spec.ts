@@ -48,7 +48,7 @@ test('find patient → labs → graph → back, accessible, with the keyboard al
   const row = labs.figure.getByRole('row').filter({ hasText: spoken.split('　')[0] ?? '' })
   await expect(row).not.toHaveCount(0)
   await expectAccessible('figure')
-  await labs.figure.getByRole('button', { name: 'グラフで見る' }).click()
+  await labs.figure.getByRole('button', { name: '表で見る' }).click()
 
   // PID-1, PID-11: enlarged it names the patient, and the header is never covered.
   await labs.figure.getByRole('button', { name: '大きく表示' }).click()

@@ -21,6 +21,7 @@ export function ChooseDays({ labs, chosen, onChoose }: ChooseDaysProps) {
   const { t, i18n } = useTranslation('labs')
   const [isOpen, setOpen] = useState(false)
   const opener = useRef<HTMLButtonElement>(null)
+  const first = useRef<HTMLInputElement>(null)
   const days = isOpen ? daysOf(labs) : []
   const toggle = (day: JstDate, isOn: boolean) =>
     onChoose(isOn ? [...chosen, day].sort() : chosen.filter((each) => each !== day))
@@ -30,12 +31,18 @@ export function ChooseDays({ labs, chosen, onChoose }: ChooseDaysProps) {
         {chosen.length === 0 ? t(($) => $.filter.chooseDates) : t(($) => $.filter.datesAbout, { count: chosen.length })}
       </Button>
       {isOpen ? (
-        <Popover label={t(($) => $.filter.datesLabel)} opener={opener} onClose={() => setOpen(false)}>
+        <Popover
+          label={t(($) => $.filter.datesLabel)}
+          opener={opener}
+          initialFocus={first}
+          onClose={() => setOpen(false)}
+        >
           <fieldset className={styles.days}>
             <legend className="visually-hidden">{t(($) => $.filter.datesLabel)}</legend>
-            {days.map(({ day, facilities }) => (
+            {days.map(({ day, facilities }, at) => (
               <label key={day}>
                 <input
+                  {...(at === 0 ? { ref: first } : {})}
                   type="checkbox"
                   checked={chosen.includes(day)}
                   onChange={(event) => toggle(day, event.currentTarget.checked)}
@@ -48,7 +55,14 @@ export function ChooseDays({ labs, chosen, onChoose }: ChooseDaysProps) {
             ))}
           </fieldset>
           {chosen.length === 0 ? null : (
-            <Button size="small" onClick={() => onChoose([])}>
+            <Button
+              size="small"
+              onClick={() => {
+                onChoose([])
+                // The button that was pressed is gone.
+                first.current?.focus()
+              }}
+            >
               {t(($) => $.filter.clearDates)}
             </Button>
           )}

@@ -61,6 +61,46 @@ describe('the reader', () => {
     expect(document.activeElement?.closest('[role=gridcell]')).not.toBeNull()
   })
 
+  it('GRAPH-7, ACC-2: a graph without items takes at one press what is abnormal in view, and keeps the focus', async () => {
+    const { user } = render({
+      answers: {
+        a: laboratory(
+          sampleLab({ ...K, value: '6.2', flag: 'H' }),
+          sampleLab({ name: 'Na', jlac10: LAB_CODE.na, value: '140', unit: 'mmol/L' }),
+        ),
+      },
+    })
+    await rowOf(/^K mmol/)
+    await user.click(screen.getByRole('button', { name: 'グラフ' }))
+    const figure = await screen.findByRole('figure', { name: '検査値グラフ' })
+    expect(within(figure).getByRole('button', { name: '画面に見えている2項目を並べる' })).toBeVisible()
+    expect(within(figure).queryByRole('button', { name: /ピン留め/ })).toBeNull()
+    await user.click(within(figure).getByRole('button', { name: '画面に見えている異常 1項目を並べる' }))
+    expect(figure).toHaveFocus()
+    expect(await screen.findByText('1項目を選択中')).toBeVisible()
+    expect(within(await grid()).getByRole('button', { name: /^K mmol/ })).toHaveAttribute('aria-pressed', 'true')
+  })
+
+  it('ACC-2: the days to choose from take the focus at the first of them, and give it back', async () => {
+    const { user } = render({
+      answers: {
+        a: laboratory(
+          sampleLab({ ...K, value: '4.0', at: '2026-11-01T09:00' }),
+          sampleLab({ ...K, value: '4.1', at: '2026-11-02T09:00' }),
+        ),
+      },
+    })
+    await rowOf(/^K mmol/)
+    const opener = screen.getByRole('button', { name: '日を選ぶ' })
+    await user.click(opener)
+    expect(screen.getByRole('checkbox', { name: /2026\/11\/02/ })).toHaveFocus()
+    await user.keyboard(' ')
+    await user.click(screen.getByRole('button', { name: 'すべての日に戻す' }))
+    expect(screen.getByRole('checkbox', { name: /2026\/11\/02/ })).toHaveFocus()
+    await user.keyboard('{Escape}')
+    expect(opener).toHaveFocus()
+  })
+
   it('DT-7: newest first is said in the heading', async () => {
     render({
       answers: {

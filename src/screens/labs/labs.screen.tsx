@@ -14,6 +14,7 @@ import { GridViewStore } from '#ui/virtual-grid/grid-view.ts'
 import type { GridHandle } from '#ui/virtual-grid/virtual-grid.tsx'
 import { ChosenBar } from './chosen-bar.tsx'
 import { ResultDetail } from './detail/result-detail.tsx'
+import { GraphOffers } from './graph/graph-offers.tsx'
 import { LabGraph } from './graph/lab-graph.tsx'
 import styles from './labs.module.css'
 import { FALLBACK_PERIOD, type LabsAddress } from './labs-address.ts'
@@ -201,6 +202,16 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
           <LabGraph
             person={person}
             rows={chosenRows}
+            offers={(onChosen) => (
+              <GraphOffers
+                lines={labs.lines}
+                view={view}
+                onChoose={(rows) => {
+                  setChosen(new Set(rows.map(({ key }) => key)))
+                  onChosen()
+                }}
+              />
+            )}
             lost={labs.lost}
             view={address}
             fallback={FALLBACK_PERIOD}

@@ -8,6 +8,8 @@ interface PopoverProps {
   /** The button that opened it: focus returns there, and a press on it is its own affair. */
   readonly opener: RefObject<HTMLElement | null>
   readonly onClose: () => void
+  /** What takes the focus when it opens, where that is not the panel itself. */
+  readonly initialFocus?: RefObject<HTMLElement | null>
   readonly align?: 'start' | 'end'
   /** `wide` for a table. */
   readonly size?: 'normal' | 'wide'
@@ -18,13 +20,15 @@ interface PopoverProps {
  * A panel below its opener; it never covers the patient header (PID-1). Escape or a press elsewhere closes it, and the
  * focus goes back to where it came from (ACC-2). It stands in a `position: relative` place beside the opener.
  */
-export function Popover({ label, id, opener, onClose, align = 'start', size = 'normal', children }: PopoverProps) {
+export function Popover(props: PopoverProps) {
+  const { label, id, opener, onClose, initialFocus, align = 'start', size = 'normal', children } = props
   const panel = useRef<HTMLDivElement>(null)
   const close = useRef(onClose)
   close.current = onClose
 
   useEffect(() => {
-    panel.current?.focus()
+    const first = initialFocus?.current ?? panel.current
+    first?.focus()
     const onPointerDown = (event: PointerEvent) => {
       const target = event.target
       if (!(target instanceof Node)) return
@@ -43,7 +47,7 @@ export function Popover({ label, id, opener, onClose, align = 'start', size = 'n
       document.removeEventListener('pointerdown', onPointerDown)
       document.removeEventListener('keydown', onKeyDown)
     }
-  }, [opener])
+  }, [opener, initialFocus])
 
   return (
     <div

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { JstDate } from '#clinical/jst-date.ts'
 import type { FailedPeriod } from '#clinical/laboratory/graph/failed-period.ts'
@@ -16,12 +16,23 @@ import { type GraphGeometry, graphGeometry, PLOT_MARGIN, xOf } from './graph-geo
 import { ItemChart } from './item-chart.tsx'
 import { MarkedTimes, TimeAxis, TimeLines } from './time-lines.tsx'
 import { TwoAxesChart } from './two-axes-chart.tsx'
+import { useKeptScroll } from './use-kept-scroll.ts'
+
+/** How the charts are read: where the line across them stands, and whether the first two lie on one another. */
+export interface GraphReading {
+  readonly at: Minute | undefined
+  readonly isTwoAxes: boolean
+}
 
 export interface GraphChartsProps {
   readonly all: readonly GraphSeries[]
   readonly window: TimeWindow
   readonly failed: readonly FailedPeriod[]
   readonly today: JstDate
+  readonly reading: GraphReading
+  onReading(reading: GraphReading): void
+  /** How far the charts are scrolled. */
+  readonly scrolled: RefObject<number>
   /** What stands between the charts and the names of the time axis: medicines on the same axis (GRAPH-8). */
   readonly medicines: (geometry: GraphGeometry, beside: ReactNode) => ReactNode
 }
@@ -40,12 +51,13 @@ const TICK_ROOM = 20
 const NAME_WIDTH = 46
 
 /** The charts of a graph, one below the other on one time axis; loaded with Recharts, when the first graph opens. */
-export function GraphCharts({ all, window, failed, today, medicines }: GraphChartsProps) {
+export function GraphCharts(props: GraphChartsProps) {
+  const { all, window, failed, today, reading, onReading, scrolled, medicines } = props
+  const { at, isTwoAxes } = reading
   const { t } = useTranslation('labsGraph')
   const scroll = useRef<HTMLDivElement>(null)
   const size = useElementSize(scroll) ?? WITHOUT_LAYOUT
-  const [at, setAt] = useState<Minute>()
-  const [isTwoAxes, setTwoAxes] = useState(false)
+  const onScroll = useKeptScroll(scroll, scrolled)
   const height = chartHeight(size.height, all)
   const drawn = useMemo(
     () =>
@@ -68,7 +80,7 @@ export function GraphCharts({ all, window, failed, today, medicines }: GraphChar
   const separate = isTogether ? [...others, ...drawn.filter(({ series }) => series.points.length === 0)] : drawn
   return (
     <div className={styles.charts}>
-      <div ref={scroll} className={styles.scroll}>
+      <div ref={scroll} className={styles.scroll} onScroll={onScroll}>
         <div className={styles.stack}>
           <TimeLines geometry={geometry} ticks={ticks} />
           <FailedStrip geometry={geometry} failed={failed} />
@@ -79,7 +91,12 @@ export function GraphCharts({ all, window, failed, today, medicines }: GraphChar
             <ItemChart key={each.series.key} drawn={each} geometry={geometry} height={height} focus={stop} />
           ))}
           <MarkedTimes geometry={geometry} today={today} focus={stop?.minute} />
-          <FocusLayer geometry={geometry} stops={stops} stop={stop} onMove={setAt} />
+          <FocusLayer
+            geometry={geometry}
+            stops={stops}
+            stop={stop}
+            onMove={(next) => onReading({ ...reading, at: next })}
+          />
         </div>
       </div>
       <div className={styles.foot}>
@@ -88,7 +105,11 @@ export function GraphCharts({ all, window, failed, today, medicines }: GraphChar
           geometry,
           <>
             {isPossible ? (
-              <Button size="strip" aria-pressed={isTwoAxes} onClick={() => setTwoAxes((before) => !before)}>
+              <Button
+                size="strip"
+                aria-pressed={isTwoAxes}
+                onClick={() => onReading({ ...reading, isTwoAxes: !isTwoAxes })}
+              >
                 {t(($) => $.twoAxes.on)}
               </Button>
             ) : null}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { FocusStop } from '#clinical/laboratory/graph/focus-stops.ts'
 import type { GraphPoint } from '#clinical/laboratory/graph/graph-series.ts'
 import { placeLabels } from '#clinical/laboratory/graph/label-lanes.ts'
+import { unitText } from '#clinical/laboratory/unit-key.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import type { DrawnSeries } from './drawn-series.ts'
 import { FlaggedValue } from './flagged-value.tsx'
@@ -35,7 +36,7 @@ export function ItemChart({ drawn, geometry, height, focus }: ItemChartProps) {
       <div className={styles.head} style={{ paddingInlineEnd: VALUES_WIDTH + END_ROOM + 6 }}>
         <h3>
           {series.name}
-          {series.unit === undefined ? null : <span className={styles.unit}> {series.unit}</span>}
+          {series.unit === undefined ? null : <span className={styles.unit}> {unitText(series.unit)}</span>}
         </h3>
         {notes.map((note) => (
           <span key={note} className={styles.note}>

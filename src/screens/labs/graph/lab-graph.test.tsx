@@ -229,7 +229,13 @@ describe('検査値グラフ', () => {
         'Cr mg/dL：2026/08/19 から 2026/11/18 に 2件、1.41 から 1.62。最新 1.62 高値（2026/11/18 例示中央クリニック）、前回 1.41 高値',
       ),
     ).toBeInTheDocument()
-    await user.click(within(figure).getByRole('button', { name: '表で見る' }))
+    screen.getByRole('slider').focus()
+    await user.keyboard('{Home}')
+    const read = screen.getByRole('slider').getAttribute('aria-valuetext')
+    const toTable = within(figure).getByRole('button', { name: '表で見る' })
+    await user.click(toTable)
+    expect(toTable).toHaveFocus()
+    expect(toTable).toHaveAttribute('aria-pressed', 'true')
     const table = within(figure).getByRole('table', { name: /グラフと同じ値/ })
     const rows = within(table).getAllByRole('row').slice(1)
     expect(rows.map((row) => within(row).getByRole('rowheader').textContent)).toEqual([
@@ -240,8 +246,10 @@ describe('検査値グラフ', () => {
     ])
     expect(rows[1]).toHaveTextContent('訂1.62')
     expect(rows[3]).toHaveTextContent('<0.02')
-    await user.click(within(figure).getByRole('button', { name: 'グラフで見る' }))
-    expect(screen.getByRole('slider')).toBeVisible()
+    await user.click(within(figure).getByRole('button', { name: '表で見る' }))
+    expect(toTable).toHaveFocus()
+    // The line across the charts stands where it was left.
+    expect(screen.getByRole('slider').getAttribute('aria-valuetext')).toBe(read)
   })
 
   it('GRAPH-6: has the fixed periods, and another one shows more', async () => {

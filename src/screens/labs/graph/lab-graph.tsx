@@ -1,5 +1,5 @@
 import '#i18n/labs-graph.ts'
-import { lazy, Suspense, useId, useMemo, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatBirthDate } from '#clinical/format/date.ts'
 import type { JstDate } from '#clinical/jst-date.ts'
@@ -15,6 +15,7 @@ import { Button } from '#ui/button/button.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { SectionBoundary } from '#ui/section-boundary/section-boundary.tsx'
 import { Segment } from '#ui/segment/segment.tsx'
+import type { GraphReading } from './graph-charts.tsx'
 import { GraphMedicines } from './graph-medicines.tsx'
 import { GraphValues } from './graph-values.tsx'
 import styles from './lab-graph.module.css'
@@ -24,6 +25,8 @@ interface LabGraphProps<V extends RecordView> {
   readonly person: Person
   /** The rows chosen for the graph, in their order. */
   readonly rows: readonly LabRow[]
+  /** Stands where no row is chosen; to be told when it has chosen some, and so is gone with the focus in it. */
+  readonly offers?: (onChosen: () => void) => ReactNode
   /** What of the two questions behind these rows was lost: it leaves gaps (GRAPH-1). */
   readonly lost: LostByKind
   readonly view: V
@@ -38,6 +41,8 @@ interface LabGraphProps<V extends RecordView> {
 const loadCharts = () => import('./graph-charts.tsx')
 const GraphCharts = lazy(async () => ({ default: (await loadCharts()).GraphCharts }))
 
+const NOT_READ: GraphReading = { at: undefined, isTwoAxes: false }
+
 /** Loads the charts ahead of the first graph, so that it opens at once. */
 export function preloadGraph(): void {
   void loadCharts()
@@ -45,12 +50,16 @@ export function preloadGraph(): void {
 
 /** 検査値グラフ: the chosen items on one time axis, beside the grid or in its place (GRAPH-1 … GRAPH-9). */
 export function LabGraph<V extends RecordView>(props: LabGraphProps<V>) {
-  const { person, rows, lost, view, fallback, onView, today, onClose } = props
+  const { person, rows, offers, lost, view, fallback, onView, today, onClose } = props
   const { t, i18n } = useTranslation('labsGraph')
   const { t: record } = useTranslation('record')
   const caption = useId()
   const [isLarge, setLarge] = useState(false)
   const [isTable, setTable] = useState(false)
+  // The table stands in the place of the charts: on coming back they are as they were left.
+  const [reading, setReading] = useState<GraphReading>(NOT_READ)
+  const [chartsScrolled, tableScrolled] = [useRef(0), useRef(0)]
+  const figure = useRef<HTMLElement>(null)
   const [drugs, setDrugs] = useKeptChoice(person, 'graph-drugs')
   // Medicines are asked for only when somebody wants them.
   const [hasMedicines, setMedicines] = useState(drugs.size > 0)
@@ -64,7 +73,7 @@ export function LabGraph<V extends RecordView>(props: LabGraphProps<V>) {
   const window = useMemo(() => ({ from, until }), [from, until])
   const isDays = view.from !== undefined || view.until !== undefined
   return (
-    <figure className={styles.figure} data-large={isLarge} aria-labelledby={caption}>
+    <figure ref={figure} className={styles.figure} data-large={isLarge} aria-labelledby={caption} tabIndex={-1}>
       <figcaption id={caption} className="visually-hidden">
         {t(($) => $.figure)}
       </figcaption>
@@ -81,8 +90,13 @@ export function LabGraph<V extends RecordView>(props: LabGraphProps<V>) {
           }}
         />
         <span className={styles.actions}>
-          <Button variant="text" onClick={() => setTable((before) => !before)}>
-            {t(($) => (isTable ? $.asGraph : $.asTable))}
+          <Button
+            variant={isTable ? 'primary' : 'neutral'}
+            size="small"
+            aria-pressed={isTable}
+            onClick={() => setTable((before) => !before)}
+          >
+            {t(($) => $.asTable)}
           </Button>
           <Button
             variant="icon"
@@ -102,9 +116,10 @@ export function LabGraph<V extends RecordView>(props: LabGraphProps<V>) {
         <div className={styles.empty}>
           <p>{t(($) => $.nothingChosen)}</p>
           <p>{t(($) => $.nothingChosenHow)}</p>
+          {offers?.(() => figure.current?.focus())}
         </div>
       ) : isTable ? (
-        <GraphValues all={all} window={window} />
+        <GraphValues all={all} window={window} scrolled={tableScrolled} />
       ) : (
         <SectionBoundary fallback={() => <p className={styles.empty}>{t(($) => $.broken)}</p>}>
           <Suspense fallback={<p className={styles.empty}>{t(($) => $.loading)}</p>}>
@@ -113,6 +128,9 @@ export function LabGraph<V extends RecordView>(props: LabGraphProps<V>) {
               window={window}
               failed={failed}
               today={today}
+              reading={reading}
+              onReading={setReading}
+              scrolled={chartsScrolled}
               medicines={(geometry, beside) =>
                 !hasMedicines ? (
                   <div className={styles.foot}>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { unitText } from '#clinical/laboratory/unit-key.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import type { DrawnSeries } from './drawn-series.ts'
 import { FlaggedValue } from './flagged-value.tsx'
@@ -47,7 +48,7 @@ function AxisName({ drawn, side }: { readonly drawn: DrawnSeries; readonly side:
           <path d="M0 5H28" className={styles.line} strokeDasharray={side === 'right' ? '7 4' : undefined} />
         </svg>
         {t(($) => $.twoAxes[side])} {series.name}
-        {series.unit === undefined ? null : <span className={styles.unit}> {series.unit}</span>}
+        {series.unit === undefined ? null : <span className={styles.unit}> {unitText(series.unit)}</span>}
       </h3>
       {latest === undefined ? null : (
         <span>
