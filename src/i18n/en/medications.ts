@@ -12,7 +12,7 @@ export const medications = {
     past: 'Past {{count}}',
     all: 'All {{count}}',
     name: { current: 'Current', past: 'Past', all: 'All' },
-    currentOnly: 'current medicines only',
+    currentOnly: 'current medicines and injections of the last 90 days only',
     pastOnly: 'past medicines only',
   },
   find: { label: 'Find a medicine' },

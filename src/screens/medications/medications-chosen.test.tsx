@@ -55,7 +55,7 @@ describe('medicines chosen for a referral letter', () => {
     await chosenLine('2剤 3件を選択中')
     await user.click(screen.getByRole('button', { name: /^(選択をコピー|コピーしました)$/ }))
     expect(await screen.findByText('選択した2剤 3件をコピーしました')).toBeInTheDocument()
-    expect(await copied()).toMatch(/患者 見本 太郎[\s\S]*絞り込み 選択した2剤 3件のみ\n/)
+    expect(await copied()).toMatch(/患者：見本 太郎[\s\S]*絞り込み：選択した2剤 3件のみ\n/)
     expect(
       (await drugLines()).map((line) => line.match(/ノルバスク|生理食塩液|カモスタット|アムロジピン/)?.[0]),
     ).toEqual(['ノルバスク', '生理食塩液', 'ノルバスク'])
@@ -89,7 +89,7 @@ describe('medicines chosen for a referral letter', () => {
     await chosenLine('2剤 3件を選択中')
     expect(screen.getByText('うち2件は画面に表示していません（対象に含みます）')).toBeVisible()
     await user.click(screen.getByRole('button', { name: '選択をコピー' }))
-    expect(await copied()).toContain('絞り込み 選択した2剤 3件のみ（うち2件は画面の期間・絞り込みの外）')
+    expect(await copied()).toContain('絞り込み：選択した2剤 3件のみ（うち2件は画面の期間・絞り込みの外）')
     expect(await drugLines()).toHaveLength(3)
   })
 

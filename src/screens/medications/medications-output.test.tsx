@@ -103,7 +103,7 @@ describe('finding and taking along', () => {
     await user.click(screen.getByRole('button', { name: 'コピー' }))
     const text = await navigator.clipboard.readText()
     expect(text).toContain('患者：見本 太郎')
-    expect(text).toContain('現在の薬剤のみ')
+    expect(text).toContain('現在の薬剤と過去90日の注射のみ')
     expect(text).toContain('処方に基づく（服用は未確認）')
     expect(text).toMatch(
       /2026\/11\/20\(金\)　例示中央クリニック　処方　ノルバスク錠２．５ｍｇ（重複の可能性 [^）]*）　.*35日分/,
@@ -154,7 +154,7 @@ describe('finding and taking along', () => {
     await rowNamed(/カロナール/)
     const pieces = {
       pain: /頓用 疼痛時 １回１錠 経口　10回分 計 20 錠/,
-      infusion: /ヘパリンＮａ注 1 本　点滴静注 100 mL\/h 終了 11:30/,
+      infusion: /ヘパリンＮａ注 1 本　速度 100 mL\/h 点滴静注 11:30まで/,
     }
     await user.click(screen.getByRole('button', { name: 'コピー' }))
     const text = await navigator.clipboard.readText()
@@ -165,7 +165,7 @@ describe('finding and taking along', () => {
     window.dispatchEvent(new Event('beforeprint'))
     const paper = (await screen.findByText('期間 3か月')).closest<HTMLElement>('[lang="ja"]')
     expect(paper).toHaveTextContent(/頓用 疼痛時 １回１錠 経口\s*10回分 計 20 錠/)
-    expect(paper).toHaveTextContent(/ヘパリンＮａ注 1 本\s*点滴静注 100 mL\/h 終了 11:30/)
+    expect(paper).toHaveTextContent(/ヘパリンＮａ注 1 本\s*速度 100 mL\/h\s*点滴静注\s*11:30まで/)
     window.dispatchEvent(new Event('afterprint'))
     vi.restoreAllMocks()
   })

@@ -37,7 +37,7 @@ describe('what is missing', () => {
   it('SRC-1, SRC-7, H-05: drugs that 現在 hides are not 該当なし, and are one press away', async () => {
     const { user } = show({ answers: { a: records([sampleSupply('a', '2026-08-20', NORVASC, 28)]) } })
     expect(await screen.findByText('条件に合う記録はありません')).toBeVisible()
-    expect(screen.getByText(/1件中 0件を表示\s現在の薬剤のみ/)).toBeVisible()
+    expect(screen.getByText(/1件中 0件を表示\s現在の薬剤と過去90日の注射のみ/)).toBeVisible()
     expect(screen.queryByText('該当なし')).toBeNull()
     await user.click(screen.getByRole('button', { name: '解除' }))
     expect(await rowNamed(/ノルバスク/)).toBeVisible()

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ClinicalTime } from '#clinical/clinical-time.ts'
 import type { Amount } from '#clinical/fact-base.ts'
 import { formatClinicalTime, formatDate, formatPlainDate } from '#clinical/format/date.ts'
-import { doseDigits } from '#clinical/format/dose-digits.ts'
+import { decimalDigits, doseDigits } from '#clinical/format/dose-digits.ts'
 import { addDays, type JstDate } from '#clinical/jst-date.ts'
 import type { Injection, MedicationLine, Prescription } from '#clinical/medication-facts.ts'
 import { heldBack } from '#clinical/medications/course-status.ts'
@@ -11,7 +11,9 @@ import type { DaySpan, DoseChange, DrugBand, DrugPoint, DrugRow, Weekly } from '
 import type { InjectionChange } from '#clinical/medications/injection-change.ts'
 import { dosesBesideDrugs } from '#clinical/medications/injection-dose.ts'
 import type { InjectionRun } from '#clinical/medications/injection-runs.ts'
+import { injectionUsage } from '#clinical/medications/injection-usage.ts'
 import { orderTags } from '#clinical/medications/order-tags.ts'
+import { plainText } from '#clinical/medications/plain-text.ts'
 import { strengthTold } from '#clinical/medications/strength-told.ts'
 import { daysTold, supplyOf } from '#clinical/medications/supply.ts'
 import { languageOf } from '#i18n/i18n.ts'
@@ -183,16 +185,31 @@ export function useWords() {
           ...(total === undefined ? [] : [t(($) => $.order.total, { total: amountText(total) })]),
         ]
       },
-      /** How it is taken or given: dosing as written, then what it does not say itself of route, method, rate and times (MED-1, MED-2). */
+      /**
+       * How it is taken or given beside its labelled doses and amounts, which are not said again: dosing as written, then what
+       * it does not say itself of rate, route, method and times (MED-1, MED-2).
+       */
       usage: (line: Prescription | Injection): readonly string[] => {
-        const { at, startsOn, until } = line
+        const { at, startsOn, until, rate, instructions } = line
+        const isInjection = line.kind === 'injection'
+        const dosing = isInjection ? injectionUsage(line) : medication.shortUsage(line)
         // A start on the day of the order is told by the date of the record.
         const isSaid = startsOn !== undefined && at?.text.startsWith(startsOn.text) === true
-        // The text says the rate in its own digits, of which `parts` has others (NUM-1).
-        const rate = line.rate !== undefined && line.usage?.includes(line.rate) === true ? undefined : line.rate
-        const parts = medication.usage({ ...line, rate, startsOn: isSaid ? undefined : startsOn })
-        const times = until === undefined ? [] : [t(($) => $.order.until, { time: endText(startsOn ?? at, until) })]
-        return [...parts.filter((part) => part === line.usage || line.usage?.includes(part) !== true), ...times]
+        const others = medication.usage({
+          ...line,
+          ...(isInjection ? {} : { isAsNeeded: false, asNeededFor: undefined, site: undefined }),
+          usage: undefined,
+          instructions: isInjection ? instructions : [],
+          rate: undefined,
+          startsOn: isSaid ? undefined : startsOn,
+        })
+        const told = plainText(dosing)
+        return [
+          dosing,
+          rate === undefined ? '' : `${t(($) => $.injection.rate)} ${decimalDigits(rate)}`,
+          ...others.filter((part) => !told.includes(plainText(part))),
+          until === undefined ? '' : t(($) => $.order.until, { time: endText(startsOn ?? at, until) }),
+        ].filter((part) => part !== '')
       },
       shortUsage: medication.shortUsage,
       /** 製剤量 or 成分量, where the sender said which (MED-2). */
