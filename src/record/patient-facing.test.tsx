@@ -1,5 +1,5 @@
 import { screen, waitFor } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Diagnosis } from '#clinical/condition-facts.ts'
 import type { FacilityId } from '#clinical/facility.ts'
 import type { Person } from '#clinical/person.ts'
@@ -59,6 +59,9 @@ function start(notes: readonly string[]) {
     { network: fakeNetwork({ answers }) },
   )
 }
+
+// The mode lasts for the tab.
+beforeEach(() => sessionStorage.clear())
 
 describe('患者提示モード', () => {
   it('PRV-1: takes away what mentions an untold diagnosis of any hospital, and gives it back', async () => {

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, use, useMemo, useState } from 'react'
 import type { FacilityId } from '#clinical/facility.ts'
 import type { ClinicalFact } from '#clinical/facts.ts'
+import { keepPatientFacing, wasPatientFacing } from '#session/turn.ts'
 import { mentionsAny } from './hidden-names.ts'
 
 /** Hospitals whose diagnoses are not known (yet): a text may name one of which the patient has not been told. */
@@ -17,6 +18,11 @@ interface PatientFacing {
   readonly hiddenNames: readonly string[]
   /** While it is on and not all of these names are known: free text in which one may stand is not for the patient yet. */
   readonly namesMissing?: NamesMissing | undefined
+  /**
+   * While it is on: some hospital keeps a diagnosis from the patient. Sentences may tell of it in other words, which nobody
+   * can look for: none is for the patient, only what is coded.
+   */
+  readonly hasUntold?: boolean
 }
 
 export const NO_NAMES: readonly string[] = []
@@ -28,14 +34,20 @@ export const PatientFacingContext = createContext<PatientFacing>({
 })
 
 interface PatientFacingProviderProps {
-  /** Whether it begins switched on. */
+  /** Whether it begins switched on; as it was left in this turn of the tab where it is not said. */
   readonly isOn?: boolean
   readonly children: ReactNode
 }
 
-export function PatientFacingProvider({ isOn: begins = false, children }: PatientFacingProviderProps) {
-  const [isOn, setOn] = useState(begins)
-  const value = useMemo(() => ({ isOn, toggle: () => setOn((before) => !before), hiddenNames: NO_NAMES }), [isOn])
+export function PatientFacingProvider({ isOn: begins, children }: PatientFacingProviderProps) {
+  const [isOn, setOn] = useState(() => begins ?? wasPatientFacing())
+  const value = useMemo(() => {
+    const toggle = () => {
+      keepPatientFacing(!isOn)
+      setOn(!isOn)
+    }
+    return { isOn, toggle, hiddenNames: NO_NAMES }
+  }, [isOn])
   return <PatientFacingContext value={value}>{children}</PatientFacingContext>
 }
 

@@ -1,5 +1,6 @@
 const TURN_KEY = 'renkei-viewer.turn'
 const OWNER_KEY = 'renkei-viewer.turn-of'
+const FACING_KEY = 'renkei-viewer.patient-facing'
 
 /**
  * The turn of one user at this tab: a random key that the entries of the tab's history bear, so that whoever comes next
@@ -14,6 +15,7 @@ export function beginTurn(): string {
   const turn = crypto.randomUUID()
   keep(TURN_KEY, turn)
   keep(OWNER_KEY, undefined)
+  keep(FACING_KEY, undefined)
   return turn
 }
 
@@ -27,6 +29,18 @@ export function claimTurn(userId: string): boolean {
   if (!isTheirs) beginTurn()
   keep(OWNER_KEY, markOf(userId))
   return isTheirs
+}
+
+/**
+ * Whether 患者提示モード was on when this turn was last seen: the page that is loaded again or unlocked at the bedside begins in
+ * it (PRV-1, PRV-2). A bare mark of the tab; it says nothing about a patient.
+ */
+export function wasPatientFacing(): boolean {
+  return kept(FACING_KEY) !== undefined
+}
+
+export function keepPatientFacing(isOn: boolean): void {
+  keep(FACING_KEY, isOn ? 'on' : undefined)
 }
 
 /** Tells users of this turn apart without naming them to whoever reads the storage: FNV-1a of 64 bits, salted by the turn. */
