@@ -18,7 +18,7 @@ const NETWORK = {
     people: [fakePerson('p1')],
     answers: { b: { records: { diagnosis: dataOf([UNTOLD, fakeDiagnosis('b', '高血圧症')]) } } },
   }),
-  policy: DEFAULT_POLICY,
+  policy: { ...DEFAULT_POLICY, emergencyMinutes: 60 },
   now: () => FETCHED_AT,
 }
 
