@@ -54,6 +54,11 @@ export function CautionsLine({ view, work }: CautionsLineProps) {
 function goTo({ stops }: CautionedDrug, work: HTMLElement | null): void {
   const drawn = [...(work?.querySelectorAll<HTMLElement>('[data-stop]') ?? [])]
   const stop = stops.map((key) => drawn.find(({ dataset }) => dataset.stop === key)).find((each) => each !== undefined)
-  stop?.scrollIntoView({ block: 'center', inline: 'nearest' })
-  stop?.focus({ preventScroll: true })
+  if (stop === undefined) return
+  const frame = stop.closest('[data-newest-first]')
+  const days = frame?.scrollLeft ?? 0
+  stop.scrollIntoView({ block: 'center', inline: 'nearest' })
+  // The name is frozen beside the days: these stay where they were.
+  if (frame !== null) frame.scrollLeft = days
+  stop.focus({ preventScroll: true })
 }
