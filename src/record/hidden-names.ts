@@ -14,10 +14,3 @@ export function mentionsAny(record: object, names: readonly string[]): boolean {
   if (known === undefined) texts.set(record, text)
   return names.some((name) => text.includes(name))
 }
-
-/** Whether a text holds one of these names, however it is written. */
-export function namesAny(text: string, names: readonly string[]): boolean {
-  if (names.length === 0) return false
-  const plain = plainText(text)
-  return names.some((name) => plain.includes(name))
-}

@@ -2,7 +2,7 @@ import { type ReactNode, use, useEffect, useMemo, useState } from 'react'
 import type { Answer, Gap } from '#clinical/answer.ts'
 import type { Diagnosis } from '#clinical/condition-facts.ts'
 import type { FacilityId } from '#clinical/facility.ts'
-import type { ClinicalFact } from '#clinical/facts.ts'
+import { type ClinicalFact, isUndisclosed } from '#clinical/facts.ts'
 import type { Period } from '#clinical/occurrence.ts'
 import type { Person, PersonHandle } from '#clinical/person.ts'
 import { undisclosedNames } from '#clinical/summary/undisclosed.ts'
@@ -22,6 +22,7 @@ interface PatientFacingOfPersonProps {
 interface KnownNames {
   readonly of: PersonHandle
   readonly names: readonly string[]
+  readonly hasUntold: boolean
   readonly missing: NamesMissing | undefined
 }
 
@@ -37,6 +38,7 @@ export function PatientFacingOfPerson({ person, children }: PatientFacingOfPerso
     () => ({
       ...around,
       hiddenNames: own?.names ?? NO_NAMES,
+      hasUntold: own?.hasUntold ?? false,
       namesMissing: around.isOn && own === undefined ? NOT_ASKED : own?.missing,
     }),
     [around, own],
@@ -57,11 +59,15 @@ interface HiddenNamesProps {
 /** Asks for the diagnoses only once somebody wants to show the screen. */
 function HiddenNames({ person, onNames }: HiddenNamesProps) {
   const diagnoses = useRecords(person, 'diagnosis', EVER)
-  useEffect(
-    () =>
-      onNames({ of: person.handle, names: undisclosedNames(rowsOf(diagnoses)), missing: namesMissingFrom(diagnoses) }),
-    [diagnoses, onNames, person.handle],
-  )
+  useEffect(() => {
+    const rows = rowsOf(diagnoses)
+    onNames({
+      of: person.handle,
+      names: undisclosedNames(rows),
+      hasUntold: rows.some(isUndisclosed),
+      missing: namesMissingFrom(diagnoses),
+    })
+  }, [diagnoses, onNames, person.handle])
   return null
 }
 

@@ -81,15 +81,16 @@ export function useCalendar(person: Person, address: CalendarAddress, typed: str
     }
   }, [network, person, answers, askedSince])
   const order = useMemo(() => network.facilities.map((facility) => facility.id), [network])
-  const { isOn: isPatientFacing, hiddenNames, namesMissing } = usePatientFacing()
+  const { isOn: isPatientFacing, hiddenNames, namesMissing, hasUntold = false } = usePatientFacing()
   const isWorded = namesMissing === undefined
   // PRV-1: what the patient has not been told, what mentions it, and what colleagues write is neither shown nor counted.
   const all = useMemo(() => {
     const received = allOccurrences(answers)
     if (!isPatientFacing) return received
     const shown = received.flatMap(beforeThePatient).filter((each) => !mentionsAny(each, hiddenNames))
-    return isWorded ? shown : shown.map(withoutFreeWords)
-  }, [answers, isPatientFacing, hiddenNames, isWorded])
+    if (isWorded) return hasUntold ? shown.map(({ further: _further, ...told }) => told) : shown
+    return shown.map(withoutFreeWords)
+  }, [answers, isPatientFacing, hiddenNames, isWorded, hasUntold])
   const choices = useMemo(() => filterChoices(all, order), [all, order])
   const search = useDeferredValue(typed)
   const filter = useMemo(

@@ -22,7 +22,7 @@ interface DocumentBodyProps {
 /** What a document holds: what the record itself says, then the file that is chosen. */
 export function DocumentBody({ person, entry, file }: DocumentBodyProps) {
   const { t } = useTranslation('documents')
-  const { isOn: isPatientFacing, namesMissing } = usePatientFacing()
+  const { isOn: isPatientFacing, namesMissing, hasUntold = false } = usePatientFacing()
   const { fact } = entry
   if (entry.isAwaitingConsent) {
     return (
@@ -47,7 +47,7 @@ export function DocumentBody({ person, entry, file }: DocumentBodyProps) {
         <ReportView person={person} entry={entry} description={undefined} hasFile={attached !== undefined}>
           {attached === undefined ? (
             // Words that are hidden from the patient are not read (H-27).
-            isPatientFacing && fact.narrative !== undefined ? null : (
+            isPatientFacing && (fact.narrative !== undefined || hasUntold) ? null : (
               <MarkRead />
             )
           ) : (
@@ -62,7 +62,7 @@ export function DocumentBody({ person, entry, file }: DocumentBodyProps) {
   if (attached === undefined) {
     return (
       <ReportView person={person} entry={entry} description={description} hasFile={false}>
-        <MarkRead />
+        {isPatientFacing && hasUntold ? null : <MarkRead />}
       </ReportView>
     )
   }

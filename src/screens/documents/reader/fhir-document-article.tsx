@@ -1,11 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { DocumentEntry } from '#clinical/documents/document-entry.ts'
-import { documentWords } from '#clinical/documents/document-words.ts'
 import type { FhirDocument } from '#clinical/documents/fhir-document.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { formatEraYear } from '#clinical/format/era.ts'
 import { languageOf } from '#i18n/i18n.ts'
-import { namesAny } from '#record/hidden-names.ts'
 import { usePatientFacing } from '#record/patient-facing.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import { LazyNarrative } from '../narrative/lazy-narrative.tsx'
@@ -28,9 +26,9 @@ export function FhirDocumentArticle({ entry, document, watermark, depth = 1 }: F
   const { t, i18n } = useTranslation('documents')
   const { t: record } = useTranslation('record')
   const language = languageOf(i18n)
-  const { isOn, hiddenNames } = usePatientFacing()
-  // Its own marks say nothing of a diagnosis that another hospital keeps from the patient.
-  if (isOn && (document.hasUndisclosed || namesAny(documentWords(document), hiddenNames))) return <NotForPatient />
+  const { isOn, hasUntold } = usePatientFacing()
+  // Its own marks say nothing of a diagnosis that another hospital keeps from the patient, nor of one told in other words.
+  if (isOn && (document.hasUndisclosed || hasUntold)) return <NotForPatient />
   const { date } = document
   const about: readonly (readonly [string, string | undefined])[] = [
     [

@@ -61,25 +61,48 @@ describe('患者提示モード', () => {
 
   const untold = fakeDiagnosis('a', '胃癌の疑い', '2026-11-07', undisclosed)
   const letter = () =>
-    fileOf('紹介状', '2026-11-05', [
-      bundleOf([sectionOf('340', '傷病名', narrative('胃<b>が</b>ん術後。高血圧症'))]),
-      { ...bundleOf([sectionOf('340', '傷病名', narrative('高血圧症'))]), title: '別紙' },
-    ])
+    fileOf('紹介状', '2026-11-05', [bundleOf([sectionOf('360', '現病歴', narrative('右上葉結節は精査します'))])])
   const answersWith = (diagnosis: FakeReplies) => ({
     b: { records: { file: dataOf<ClinicalFact>([letter()]) } },
     a: diagnosis,
   })
 
-  it('PRV-1: a document whose words name what another hospital keeps from the patient is hidden, marked or not', async () => {
+  it('PRV-1: no sentence is shown to whom any hospital keeps a diagnosis from: it may tell of it in other words', async () => {
     const { user } = show([], {
       isPatientFacing: true,
       answers: answersWith({ records: { diagnosis: dataOf<ClinicalFact>([untold]) } }),
     })
     await user.click(await title(/紹介状/))
     expect(await within(pane()).findByText('患者提示モードでは表示しません')).toBeVisible()
-    expect(pane()).not.toHaveTextContent('高血圧症')
-    await user.click(within(pane()).getByRole('button', { name: '別紙' }))
-    expect(await within(pane()).findByText('高血圧症')).toBeVisible()
+    expect(pane()).not.toHaveTextContent('結節')
+    // What was hidden was not read (H-27).
+    expect(await row(/未読\s*紹介状/)).toBeVisible()
+  })
+
+  it('PRV-1: neither are the findings of a report and the remarks of its results; the values are', async () => {
+    const lab = result('カリウム', { notes: ['結節の術前検査'] })
+    const report = reportOf('検査報告', '2026-11-06', '結節は増大', { resultKeys: [lab.key] })
+    const { user } = show([], {
+      isPatientFacing: true,
+      answers: {
+        a: { records: { diagnosis: dataOf<ClinicalFact>([untold]) } },
+        b: { records: { report: dataOf<ClinicalFact>([report]), laboratory: dataOf<ClinicalFact>([lab]) } },
+      },
+    })
+    await user.click(await title(/検査報告/))
+    expect(await within(pane()).findByText(/カリウム/)).toBeVisible()
+    expect(within(pane()).getByText('患者提示モードでは表示しません')).toBeVisible()
+    expect(pane()).not.toHaveTextContent('結節')
+    expect(await row(/未読\s*検査報告/)).toBeVisible()
+  })
+
+  it('PRV-1: where no hospital keeps anything from the patient, a FHIR document is shown', async () => {
+    const { user } = show([], {
+      isPatientFacing: true,
+      answers: answersWith({ records: { diagnosis: dataOf<ClinicalFact>([fakeDiagnosis('a', '高血圧症')]) } }),
+    })
+    await user.click(await title(/紹介状/))
+    expect(await within(pane()).findByText('右上葉結節は精査します')).toBeVisible()
   })
 
   it('PRV-1: while a hospital cannot say what it keeps from the patient, nothing is shown, and why', async () => {

@@ -4,6 +4,7 @@ import type { DocumentEntry } from '#clinical/documents/document-entry.ts'
 import { withVisibleControls } from '#clinical/documents/plain-text.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { addDays, parseJstDate } from '#clinical/jst-date.ts'
+import type { LabResult, PhysiologyResult } from '#clinical/observation-facts.ts'
 import type { Period } from '#clinical/occurrence.ts'
 import type { Person } from '#clinical/person.ts'
 import { languageOf } from '#i18n/i18n.ts'
@@ -93,12 +94,21 @@ function Findings({ fact, description, hasFile }: FindingsProps) {
   const { t } = useTranslation('documents')
   const conclusion = fact.kind === 'report' ? fact.conclusion : description
   const narrative = fact.kind === 'report' ? fact.narrative : undefined
-  const { isOn: isPatientFacing } = usePatientFacing()
+  const { isOn: isPatientFacing, hasUntold } = usePatientFacing()
   const isWordless = conclusion === undefined && narrative === undefined
   if (isWordless && hasFile && fact.notes.length === 0) return null
+  const heading = <h3>{t(($) => (fact.kind === 'report' ? $.report.conclusion : $.content.description))}</h3>
+  if (isPatientFacing && hasUntold) {
+    return (
+      <section>
+        {heading}
+        <p className={styles.quiet}>{t(($) => $.pane.hiddenTitle)}</p>
+      </section>
+    )
+  }
   return (
     <section>
-      <h3>{t(($) => (fact.kind === 'report' ? $.report.conclusion : $.content.description))}</h3>
+      {heading}
       {isWordless && !hasFile ? <p className={styles.quiet}>{t(($) => $.report.noConclusion)}</p> : null}
       {conclusion === undefined ? null : <p className={styles.text}>{withVisibleControls(conclusion)}</p>}
       {narrative === undefined ? null : isPatientFacing ? (
@@ -141,7 +151,7 @@ function ResultsOf({ person, keys, day }: ResultsOfProps) {
   const physiology = useRecords(person, 'physiology', period)
   const laboratory = useRecords(person, 'laboratory', period)
   const wanted = new Set(keys)
-  const { isOn: isPatientFacing, hiddenNames } = usePatientFacing()
+  const { isOn: isPatientFacing, hiddenNames, hasUntold } = usePatientFacing()
   const found = [...rowsOf(physiology), ...rowsOf(laboratory)].filter(({ key }) => wanted.has(key))
   // Results hidden from the patient were found: a count of them as missing would tell of them (PRV-1).
   const missing = wanted.difference(new Set(found.map(({ key }) => key))).size
@@ -150,8 +160,13 @@ function ResultsOf({ person, keys, day }: ResultsOfProps) {
   return (
     <section>
       <h3>{t(($) => $.report.results)}</h3>
-      <MeasurementTable rows={shown.flatMap(measurementsOf)} />
+      <MeasurementTable rows={(hasUntold ? shown.map(withoutRemarks) : shown).flatMap(measurementsOf)} />
       {missing > 0 ? <p className={styles.quiet}>{t(($) => $.report.resultsElsewhere, { count: missing })}</p> : null}
     </section>
   )
+}
+
+/** Remarks are sentences of somebody; items and values are not (PRV-1). */
+function withoutRemarks<T extends PhysiologyResult | LabResult>(fact: T): T {
+  return fact.kind === 'physiology' ? { ...fact, notes: [], conclusion: undefined } : { ...fact, notes: [] }
 }
