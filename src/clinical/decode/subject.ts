@@ -86,7 +86,7 @@ function ownerOf(
 }
 
 /** A number of a system in which the person has another one: somebody else, whatever the address says. */
-function isNumberedOtherwise({ identifier }: Reference, { identifiers }: SubjectIdentity): boolean {
+export function isNumberedOtherwise({ identifier }: Reference, { identifiers }: SubjectIdentity): boolean {
   const system = `${canonicalSystem(identifier?.system ?? '')}|`
   return system !== '|' && [...identifiers].some((each) => each.startsWith(system))
 }

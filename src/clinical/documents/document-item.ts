@@ -1,9 +1,13 @@
 import { stringifyExact } from '#standards/fhir/exact-json.ts'
 import type { Bundle, Resource } from '#standards/fhir/r4.ts'
+import type { ClinicalTime } from '../clinical-time.ts'
 import { decodeRecords } from '../decode/decode-records.ts'
 import type { DecodeScope } from '../decode/decode-scope.ts'
+import { nonEmpty, objectsOf } from '../decode/elements.ts'
 import { fileOf } from '../decode/report.decode.ts'
+import { factStatus } from '../decode/status.ts'
 import type { AttachedFile } from '../event-facts.ts'
+import type { FactStatus } from '../fact-base.ts'
 import type { ClinicalFact } from '../facts.ts'
 import { type ElementLine, elementLines } from './element-lines.ts'
 
@@ -16,6 +20,8 @@ export type DocumentItem =
       readonly kind: 'file'
       readonly title: string | undefined
       readonly text: string | undefined
+      readonly at: ClinicalTime | undefined
+      readonly status: FactStatus
       readonly file: AttachedFile
     }
   /** A kind of entry without a form of its own: its elements by name, and whole as sent. */
@@ -37,18 +43,39 @@ export class ItemReader {
     this.#scope = scope
   }
 
-  read(resource: Resource): DocumentItem {
+  /** One item, or one for each content of a document with several: page by page, or the same in another format. */
+  read(resource: Resource): readonly DocumentItem[] {
     const raw = stringifyExact(resource)
     if (raw.includes('UNINFORMED')) this.hasUndisclosed = true
     if (resource.resourceType === 'Bundle') {
-      return { kind: 'document', title: bundleTitle(resource), bundle: resource }
+      return [{ kind: 'document', title: bundleTitle(resource), bundle: resource }]
     }
-    const file = attachmentOf(resource)
-    if (file !== undefined) return file
+    const files = this.#filesOf(resource)
+    if (files.length > 0) return files
     const facts = this.#factsOf(resource)
     return facts.length > 0
-      ? { kind: 'facts', facts, raw }
-      : { kind: 'elements', type: resource.resourceType, lines: elementLines(resource), raw }
+      ? [{ kind: 'facts', facts, raw }]
+      : [{ kind: 'elements', type: resource.resourceType, lines: elementLines(resource), raw }]
+  }
+
+  #filesOf(resource: Resource): readonly DocumentItem[] {
+    if (resource.resourceType === 'Binary') {
+      const { contentType, data } = resource
+      const file = fileOf({ contentType, ...(data === undefined ? {} : { data }) })
+      return [{ kind: 'file', title: undefined, text: undefined, at: undefined, status: 'final', file }]
+    }
+    if (resource.resourceType !== 'DocumentReference') return []
+    const attachments = objectsOf(resource.content).flatMap(({ attachment }) => attachment ?? [])
+    const at = this.#scope.time(resource.date, resource, 'date')
+    const status =
+      resource.status === 'entered-in-error' ? 'entered-in-error' : factStatus(resource.docStatus ?? resource.status)
+    return attachments.map((attachment, index) => {
+      const names = [nonEmpty(resource.type?.text), nonEmpty(attachment.title)].filter((name) => name !== undefined)
+      const title = attachments.length > 1 ? names.join('　') : names[0]
+      // What is said of all of them is said once.
+      const text = index === 0 ? resource.description : undefined
+      return { kind: 'file', title: nonEmpty(title), text, at, status, file: fileOf(attachment) }
+    })
   }
 
   #factsOf(resource: Resource): readonly ClinicalFact[] {
@@ -66,27 +93,4 @@ function bundleTitle(bundle: Bundle): string {
     .map(({ resource }) => resource)
     .find((each) => each?.resourceType === 'Composition')
   return (composition as { readonly title?: string } | undefined)?.title ?? 'Bundle'
-}
-
-function attachmentOf(resource: Resource): Extract<DocumentItem, { kind: 'file' }> | undefined {
-  if (resource.resourceType === 'DocumentReference') {
-    const attachment = resource.content?.[0]?.attachment
-    if (attachment === undefined) return undefined
-    return {
-      kind: 'file',
-      title: resource.type?.text ?? attachment.title,
-      text: resource.description,
-      file: fileOf(attachment),
-    }
-  }
-  if (resource.resourceType === 'Binary') {
-    const { contentType, data } = resource
-    return {
-      kind: 'file',
-      title: undefined,
-      text: undefined,
-      file: fileOf({ contentType, ...(data === undefined ? {} : { data }) }),
-    }
-  }
-  return undefined
 }

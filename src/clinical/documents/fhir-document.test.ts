@@ -210,6 +210,61 @@ describe('a FHIR document Bundle', () => {
     expect(everyItem(document)).toEqual([])
   })
 
+  const SYSTEM = 'urn:oid:1.2.392.100495.20.3.51.11311234567'
+  it.each([
+    ['of an address that the document does not hold', { reference: 'Patient/other' }],
+    ['of another entry that it does not hold', { reference: 'urn:uuid:q' }],
+    ['of another number of the same hospital', { identifier: { system: SYSTEM, value: '999' } }],
+    [
+      'with the address of its patient and the number of another',
+      { reference: 'urn:uuid:patient', identifier: { system: SYSTEM, value: '999' } },
+    ],
+  ])('E13 H-02 PID-6: an entry %s is left out, and counted', (_name, subject) => {
+    const document = read(bundle([section('340', '傷病名', entry(0))], [condition('他人の病名', { subject })]))
+    expect([document.foreign, everyItem(document)]).toEqual([1, []])
+  })
+
+  it.each([
+    ['by its number alone', { identifier: { system: SYSTEM, value: '44710092' } }],
+    [
+      'by an address elsewhere with its number',
+      { reference: 'Patient/x', identifier: { system: SYSTEM, value: '44710092' } },
+    ],
+    ['as nobody, as a group may', { reference: 'Group/g' }],
+  ])('VAL-5: an entry that names the patient %s stays', (_name, subject) => {
+    const document = read(bundle([section('340', '傷病名', entry(0))], [condition('糖尿病', { subject })]))
+    expect([document.foreign, everyItem(document).length]).toEqual([0, 1])
+  })
+
+  it('VAL-5: an entry that names the patient as the Composition does stays, though neither is in the document', () => {
+    const subject = { reference: 'https://clinic.example/fhir/Patient/77' }
+    const document = read(bundle([section('340', '傷病名', entry(0))], [condition('糖尿病', { subject })], { subject }))
+    expect([document.foreign, everyItem(document).length]).toEqual([0, 1])
+  })
+
+  it('VAL-5 DOC-3: every content of an attached document is an item, with its date and state', () => {
+    const page = (title: string) => ({ attachment: { contentType: 'image/jpeg', title, data: 'AAAA' } })
+    const attached = {
+      resourceType: 'DocumentReference',
+      status: 'current',
+      docStatus: 'preliminary',
+      date: '2026-11-01T10:00:00+09:00',
+      subject: { reference: 'urn:uuid:patient' },
+      type: { text: '画像' },
+      content: [page('1頁'), page('2頁')],
+    }
+    const document = read(bundle([section('210', '添付情報', entry(0))], [attached]))
+    expect(everyItem(document)).toMatchObject([
+      {
+        kind: 'file',
+        title: '画像　1頁',
+        status: 'preliminary',
+        at: { text: expect.stringMatching(/^2026-11-01T10:00/) },
+      },
+      { kind: 'file', title: '画像　2頁' },
+    ])
+  })
+
   it('VAL-5: a reference to nothing, and a resource of no section, are shown', () => {
     const document = read(
       bundle([section('340', '傷病名', { entry: [{ reference: 'urn:uuid:gone' }] })], [condition('糖尿病')]),

@@ -7,6 +7,7 @@ import { extensionNamed, nonEmpty, objectsOf, textOf } from '../decode/elements.
 import { clinicalTime } from '../decode/time.ts'
 import type { FacilityId } from '../facility.ts'
 import { type DocumentItem, ItemReader } from './document-item.ts'
+import { DocumentOwner } from './document-owner.ts'
 import type { StatedPatient } from './identity-check.ts'
 import { sectionName } from './section-codes.ts'
 import { statedPatient } from './stated-patient.ts'
@@ -102,6 +103,7 @@ class DocumentReader {
   readonly #delivered: readonly Delivered[]
   readonly #scope: DecodeScope
   readonly #items: ItemReader
+  readonly #owner: DocumentOwner
   readonly #used = new Set<Resource>()
   #sections = 0
   #undelivered = 0
@@ -117,6 +119,7 @@ class DocumentReader {
     this.#delivered = delivered
     this.#scope = new DecodeScope(facility, resolver)
     this.#items = new ItemReader(delivered, this.#scope)
+    this.#owner = new DocumentOwner(composition.subject, composition, this.#scope)
   }
 
   document(): FhirDocument {
@@ -187,20 +190,11 @@ class DocumentReader {
       this.#undelivered += 1
       return []
     }
-    if (this.#isOfAnother(resource)) {
+    if (this.#owner.isOfAnother(resource)) {
       this.#foreign += 1
       return []
     }
-    return [this.#items.read(resource), ...this.#membersOf(resource)]
-  }
-
-  #isOfAnother(resource: Resource): boolean {
-    const { subject, patient } = resource as { readonly subject?: Reference; readonly patient?: Reference }
-    const own = this.#scope.resolve(this.#composition.subject, this.#composition)
-    return [subject, patient].some((each) => {
-      const owner = this.#scope.resolve(each, resource)
-      return owner?.resourceType === 'Patient' && own !== undefined && owner !== own
-    })
+    return [...this.#items.read(resource), ...this.#membersOf(resource)]
   }
 
   /** The results of a group stand below it (健診結果報告書 §5.5), each once whatever refers to what. */
@@ -221,11 +215,11 @@ class DocumentReader {
         this.#undelivered += 1
         return []
       }
-      if (this.#isOfAnother(resource)) {
+      if (this.#owner.isOfAnother(resource)) {
         this.#foreign += 1
         return []
       }
-      return [this.#items.read(resource)]
+      return this.#items.read(resource)
     })
   }
 

@@ -1,6 +1,9 @@
 import { use } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentItem } from '#clinical/documents/document-item.ts'
+import { formatClinicalTime } from '#clinical/format/date.ts'
+import { languageOf } from '#i18n/i18n.ts'
+import { FactMarks } from '#record/fact-marks.tsx'
 import { CodedFact } from './coded-fact.tsx'
 import styles from './document.module.css'
 import { measurementsOf } from './fact-measurements.ts'
@@ -49,7 +52,7 @@ function withoutMeasurements(item: DocumentItem): readonly DocumentItem[] {
 }
 
 function Item({ item, depth }: Omit<CodedItemsProps, 'items'> & { readonly item: DocumentItem }) {
-  const { t } = useTranslation('documents')
+  const { t, i18n } = useTranslation('documents')
   const words = useElementWords()
   const nested = use(NestedContentContext)
   switch (item.kind) {
@@ -64,7 +67,11 @@ function Item({ item, depth }: Omit<CodedItemsProps, 'items'> & { readonly item:
     case 'file':
       return (
         <section className={styles.attached}>
-          {item.title === undefined ? null : <b>{item.title}</b>}
+          {item.title === undefined ? null : <b>{item.title}</b>}{' '}
+          {item.at === undefined ? null : (
+            <span className={styles.quiet}>{formatClinicalTime(item.at, languageOf(i18n))}</span>
+          )}{' '}
+          <FactMarks fact={{ status: item.status, sensitivity: [] }} />
           {item.text === undefined ? null : <p className={styles.text}>{item.text}</p>}
           {item.file.url === undefined && item.file.data === undefined ? null : nested.file(item.file)}
         </section>
