@@ -82,7 +82,7 @@ export const faceSheet = {
     none: '記録なし（未確認）',
   },
   hospital: {
-    since: '{{date}} から',
+    since: '{{date}}～',
     number: '番号 {{number}}',
     noNumber: '番号の記載なし',
     complete: '取得済み {{time}}',

@@ -18,7 +18,7 @@ export function HospitalsBlock({ person }: { readonly person: Person }) {
       <div className={styles.title}>
         <h2>{t(($) => $.block.hospitals)}</h2>
       </div>
-      <table className={styles.table}>
+      <table className={styles.table} data-of="hospitals">
         <tbody>
           {states.map((state) => (
             <HospitalRow key={state.facility.id} source={state} />
