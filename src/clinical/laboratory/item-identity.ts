@@ -1,7 +1,8 @@
 import type { FacilityId } from '../facility.ts'
 import type { Concept } from '../fact-base.ts'
+import { isNamingCode } from '../naming-code.ts'
 import type { LabResult, Measurement, VitalSign } from '../observation-facts.ts'
-import { isNamingCode, type Jlac10, jlac10Of } from './jlac10.ts'
+import { type Jlac10, jlac10Of } from './jlac10.ts'
 import { methodFamilyOf } from './method-family.ts'
 
 /** What a result measures, as far as its codes say; results are joined by this and by nothing else (LAB-1, H-07). */
@@ -39,7 +40,7 @@ export function itemIdentity(measurement: Measurement, fact: LabResult | VitalSi
     const itemKey = ['jlac10', analyte, code.identification, code.material, differing, code.result].join('|')
     return { key: `${itemKey}|${family}`, itemKey, code, methodFamily: family, isShared: true }
   }
-  const shared = item.codings.find((each) => SHARED_ITEM.test(each.system) && isNamingCode(each.code))
+  const shared = item.codings.find((each) => SHARED_ITEM.test(each.system) && isNamingCode(each))
   const within = shared === undefined ? ownKey(item, fact.facility) : `${shared.system}|${shared.code}`
   const itemKey = `${within}|${material ?? materialText(fact)}`
   const key = `${itemKey}|${fact.method ?? ''}`
@@ -47,7 +48,7 @@ export function itemIdentity(measurement: Measurement, fact: LabResult | VitalSi
 }
 
 function ownKey(item: Concept, facility: FacilityId): string {
-  const own = item.codings.find(({ code }) => isNamingCode(code))
+  const own = item.codings.find(isNamingCode)
   return own === undefined ? `${facility}|text|${item.text}` : `${facility}|${own.system}|${own.code}`
 }
 

@@ -1,5 +1,6 @@
 import { SYSTEM } from '#standards/fhir/identifier-systems.ts'
 import type { Concept } from '../fact-base.ts'
+import { isNamingCode } from '../naming-code.ts'
 
 /** The parts of a JLAC10 code (ss-mix2.md §9; fhir-jp.md §2.5). */
 export interface Jlac10 {
@@ -13,14 +14,6 @@ export interface Jlac10 {
   readonly method: string
   /** 結果識別, 2 places; empty in the 15 places of an order code. */
   readonly result: string
-}
-
-/** The dummy of the guide for an item without a code (fhir-jp.md §2.5), and what senders fill in for it: names nothing. */
-const NAMELESS = /^(\d)\1{14,}$/
-
-/** False for a number of one repeated digit: it stands where a code is wanted and there is none. */
-export function isNamingCode(code: string): boolean {
-  return !NAMELESS.test(code)
 }
 
 const SHAPE = /^(\d[0-9A-Z]\d{3})(\d{4})(\d{3})(\d{3})(\d{2})?$/
@@ -40,7 +33,7 @@ const MOST_CODES = 5_000
 function parse(code: string): Jlac10 | undefined {
   const plain = code.normalize('NFKC').replaceAll('-', '').toUpperCase()
   const [, analyte, identification, material, method, result = ''] = SHAPE.exec(plain) ?? []
-  if (!isNamingCode(plain)) return undefined
+  if (!isNamingCode({ system: SYSTEM.jlac10, code: plain })) return undefined
   if (analyte === undefined || identification === undefined || material === undefined || method === undefined) {
     return undefined
   }

@@ -109,6 +109,14 @@ export const labs = {
     onlyBeyond: '{{about}} only ({{count}} of them not on the screen)',
   },
   graph: 'Graph',
+  outOfView: {
+    before_one: '{{count}} result, {{date}}',
+    before_other: '{{count}} results until {{date}}',
+    behind_one: '{{count}} result, {{date}}',
+    behind_other: '{{count}} results from {{date}}',
+    undated_one: '{{count}} result without a date',
+    undated_other: '{{count}} results without a date',
+  },
   hint: {
     older_one: '{{count}} column',
     older_other: '{{count}} columns',

@@ -99,6 +99,11 @@ export const labs = {
     onlyBeyond: '{{about}}のみ（うち{{count}}項目は画面に表示なし）',
   },
   graph: 'グラフ',
+  outOfView: {
+    before_other: '{{date}} まで {{count}}件',
+    behind_other: '{{date}} から {{count}}件',
+    undated_other: '日時なし {{count}}件',
+  },
   hint: { older_other: '{{count}} 回', newer_other: '{{count}} 回', toOldest: '左の列へ', toNewest: '右の列へ' },
   foot: {
     label: '凡例',

@@ -46,6 +46,23 @@ describe('what the grid holds', () => {
     for (const text of ['<0.05', '>1000', '溶血', '検査中']) expect(within(row).getByText(text)).toBeInTheDocument()
   })
 
+  it('SRC-8, H-05: a row without a result among the columns in view says how many lie beyond the edge, and until when', async () => {
+    render({
+      answers: {
+        a: laboratory(
+          ...Array.from({ length: 30 }, (_, at) =>
+            sampleLab({ ...K, value: `4.${at}`, at: `2026-10-${String(at + 1).padStart(2, '0')}T09:00` }),
+          ),
+          ...['2019-03-04T09:00', '2020-03-04T09:00'].map((at) =>
+            sampleLab({ name: 'Na', jlac10: LAB_CODE.na, value: '140', unit: 'mmol/L', at }),
+          ),
+        ),
+      },
+    })
+    expect(await rowOf(/^Na mmol/)).toHaveTextContent('2020/03/04 まで 2件')
+    expect(await rowOf(/^K mmol/)).not.toHaveTextContent('件')
+  })
+
   it('VAL-4 H-14: 訂正 and 速報 are marked; cancelled results are left out with a count', async () => {
     render({
       answers: {

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useId, useMemo } from 'react'
+import { type RefObject, useCallback, useDeferredValue, useId, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FacilityId } from '#clinical/facility.ts'
 import { type FormatLanguage, formatPlainDate } from '#clinical/format/date.ts'
@@ -35,6 +35,7 @@ import {
 } from './grid-measures.ts'
 import { LabCells, useCellWords } from './lab-cell.tsx'
 import styles from './labs-grid.module.css'
+import { OutOfView } from './out-of-view.tsx'
 import { RangeCell, RowHeading } from './row-heading.tsx'
 import { SetHeading } from './set-heading.tsx'
 import type { LabsView } from './use-labs.ts'
@@ -102,8 +103,11 @@ export function LabsGrid(props: LabsGridProps) {
     ],
     [hasCourse],
   )
+  const resultColumns = useMemo(() => shown.map((each) => (each.kind === 'results' ? each.column : undefined)), [shown])
   const bands = useMemo(() => yearBands(shown, (year) => t(($) => $.column.year, { year })), [shown, t])
   const days = useMemo(() => daysShown(columns), [columns])
+  // The numbers are what a reader waits for: the courses are drawn right behind them (SPD-1).
+  const areCoursesDrawn = useDeferredValue(true, false)
   const paddingOf = usePadding()
   const words = useCellWords()
   const breaks = useMemo(() => breaksOf(lines, isNewestFirst), [lines, isNewestFirst])
@@ -134,11 +138,8 @@ export function LabsGrid(props: LabsGridProps) {
             />
           )
         }
-        return column === 1 ? (
-          <RangeCell cells={line.cells} />
-        ) : (
-          <CourseCell cells={line.cells} days={days} lost={lost} />
-        )
+        if (column === 1) return <RangeCell cells={line.cells} />
+        return areCoursesDrawn ? <CourseCell cells={line.cells} days={days} lost={lost} /> : null
       },
       cell: (at, index) => {
         const [line, column] = [lines[at], shown[index]]
@@ -165,7 +166,10 @@ export function LabsGrid(props: LabsGridProps) {
       overlay: (at) => {
         const line = lines[at]
         const reason = line?.kind === 'row' ? breaks.get(line.row.key) : undefined
-        if (line?.kind !== 'row' || reason === undefined) return undefined
+        if (line?.kind !== 'row') return undefined
+        if (reason === undefined) {
+          return { from: 0, content: <OutOfView columns={resultColumns} row={line.row.key} view={view} /> }
+        }
         const from = shown.findLastIndex((each) => each.kind === 'results' && each.column.cells.has(line.row.key)) + 1
         return from === 0 || from >= shown.length
           ? undefined
@@ -175,10 +179,13 @@ export function LabsGrid(props: LabsGridProps) {
     [
       lines,
       shown,
+      resultColumns,
+      view,
       newFacts,
       chosen,
       days,
       lost,
+      areCoursesDrawn,
       breaks,
       paddingOf,
       words,
