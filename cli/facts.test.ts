@@ -89,6 +89,45 @@ describe('npm run -s facts', { timeout: TIMEOUT_MS }, () => {
     expect(lines[0]).toMatchObject({ file: 'orders.json', fact: { drugs: [{ name: { text: '見本錠5mg' } }] } })
   })
 
+  it('DOC-3, VAL-5: tells a document with its sections, also one of words only, and what of it is not shown', () => {
+    const narrative = { status: 'generated', div: '<div xmlns="http://www.w3.org/1999/xhtml">軽快し退院</div>' }
+    const composition = {
+      resourceType: 'Composition',
+      status: 'final',
+      type: { text: '退院時サマリー' },
+      title: '退院時サマリー',
+      date: '2026-11-18',
+      subject: { reference: 'urn:uuid:p' },
+      section: [
+        { title: '入院経過', code: { coding: [{ code: '333' }] }, text: narrative },
+        { title: '検査', entry: [{ reference: 'urn:uuid:gone' }] },
+      ],
+    }
+    const patient = { resourceType: 'Patient', id: 'p', name: [{ text: '見本 太郎' }] }
+    const entries = [composition, patient].map((resource, at) => ({
+      fullUrl: at === 0 ? 'urn:uuid:c' : 'urn:uuid:p',
+      resource,
+    }))
+    const words = facts({
+      'summary.json': JSON.stringify({ resourceType: 'Bundle', type: 'document', entry: entries }),
+    })
+    expect(words.lines[0].document).toMatchObject({
+      title: '退院時サマリー',
+      sections: [
+        { code: '333', title: '入院経過', hasNarrative: true, entries: 0 },
+        { title: '検査', hasNarrative: false, entries: 1 },
+      ],
+    })
+    expect(words.lines.slice(1).map(({ gap }) => gap)).toEqual([{ kind: 'missing', reference: 'urn:uuid:gone' }])
+    expect(words.status).toBe(1)
+  })
+
+  it('VAL-5: a Composition without its Bundle is a gap, as no screen can show it', () => {
+    const { status, lines } = facts({ 'c.ndjson': `${RESULT_TEXT}\n{"resourceType":"Composition","id":"c"}\n` })
+    expect(lines.map(({ fact, gap }) => fact?.kind ?? gap.what)).toEqual(['laboratory', 'Composition/c'])
+    expect(status).toBe(1)
+  })
+
   it('E7: a warning in a search result is a gap', () => {
     const outcome = { resourceType: 'OperationOutcome', issue: [{ severity: 'warning', diagnostics: '一部のみ' }] }
     const bundle = { resourceType: 'Bundle', type: 'searchset', entry: [entry(RESULT), entry(outcome)] }

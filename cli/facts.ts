@@ -6,21 +6,25 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type DeliveredResource, decodeRecords, isSupporting } from '#clinical/decode/decode-records.ts'
 import type { FacilityId } from '#clinical/facility.ts'
+import { documentLine } from './fhir-document-line.ts'
 import { LineWriter } from './line-writer.ts'
 import { type FhirFile, readFhirFile } from './read-fhir-file.ts'
 
 const USAGE = `Usage: npm run -s facts -- FILE [FILE…] [--base URL]
 
 Reads FHIR R4 resources, Bundles or NDJSON of ONE facility and prints, one JSON object a line, the clinical facts that the
-screens would show and every explained gap:
+screens would show, the documents among them with their sections, and every explained gap:
 
   {"file": "…", "fact": {"kind": "laboratory", …}}
+  {"file": "…", "document": {"title": "退院時サマリー", "sections": [{"code": "…", "title": "…", "entries": 1, …}], …}}
   {"file": "…", "gap": {"kind": "unreadable", "what": "…", "why": "…", "raw": "…"}}
 
 FILE    a file, or - for standard input; references are followed over all files
 --base  FHIR base of the server that the resources come from (default: https://facility.example/fhir/)
 
 Exit status: 0 everything was understood, 1 there are gaps, 2 unusable arguments`
+
+const FACILITY = 'facility' as FacilityId
 
 const UNDERSTOOD = 0
 const GAPS = 1
@@ -58,12 +62,16 @@ async function printed(files: readonly NamedFile[], base: string): Promise<numbe
   let status = UNDERSTOOD
   for (const file of files) {
     const elsewhere = files.filter((each) => each !== file).flatMap(supporting)
-    const context = { facility: 'facility' as FacilityId, base, person: undefined }
+    const context = { facility: FACILITY, base, person: undefined }
     const decoded = decodeRecords([...file.delivered, ...elsewhere], context)
-    const gaps = [...file.gaps, ...decoded.gaps]
+    const documents = file.documents.map((bundle) => documentLine(bundle, FACILITY))
+    const gaps = [...file.gaps, ...decoded.gaps, ...documents.flatMap((each) => each.gaps)]
     if (gaps.length > 0) status = GAPS
     await facts.write([
       ...decoded.facts.map((fact) => JSON.stringify({ file: file.name, fact })),
+      ...documents.flatMap(({ document }) =>
+        document === undefined ? [] : [JSON.stringify({ file: file.name, document })],
+      ),
       ...gaps.map((gap) => JSON.stringify({ file: file.name, gap })),
     ])
   }

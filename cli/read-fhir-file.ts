@@ -6,6 +6,8 @@ import type { Bundle, OperationOutcome, Resource } from '#standards/fhir/r4.ts'
 /** What a file holds: resources, and what in it is none. */
 export interface FhirFile {
   readonly delivered: readonly DeliveredResource[]
+  /** Bundles that are documents, from the outermost in; their entries stand among `delivered`, too. */
+  readonly documents: readonly Bundle[]
   readonly gaps: readonly Gap[]
 }
 
@@ -15,6 +17,7 @@ const MOST_LEVELS = 4
 /** Reads one resource, one Bundle of any type, or NDJSON: a resource or Bundle a line. What is no JSON becomes a gap. */
 export function readFhirFile(text: string): FhirFile {
   const delivered: DeliveredResource[] = []
+  const documents: Bundle[] = []
   const gaps: Gap[] = []
   const whole = parsed(text)
   if ('value' in whole) take(whole.value, undefined, true, 1)
@@ -30,16 +33,26 @@ export function readFhirFile(text: string): FhirFile {
       }
     }
   }
-  return { delivered, gaps }
+  return { delivered, documents, gaps }
 
-  function take(value: unknown, fullUrl: string | undefined, isMatch: boolean, level: number): void {
+  function take(
+    value: unknown,
+    fullUrl: string | undefined,
+    isMatch: boolean,
+    level: number,
+    isInDocument = false,
+  ): void {
     if (!isResource(value)) gaps.push(unreadable('entry', 'no FHIR resource', stringifyExact(value ?? null)))
     else if (value.resourceType === 'OperationOutcome') gaps.push({ kind: 'server-warning', text: issuesOf(value) })
-    else if (value.resourceType !== 'Bundle') delivered.push({ resource: value, fullUrl, isMatch })
+    else if (value.resourceType === 'Composition' && !isInDocument) {
+      gaps.push(unreadable(`Composition/${value.id ?? ''}`, 'outside its document Bundle', stringifyExact(value)))
+    } else if (value.resourceType !== 'Bundle') delivered.push({ resource: value, fullUrl, isMatch })
     else if (level > MOST_LEVELS) gaps.push(unreadable('Bundle', 'Bundles too deep in one another', ''))
     else {
+      const isOfDocument = isDocument(value)
+      if (isOfDocument) documents.push(value)
       for (const entry of entriesOf(value)) {
-        take(entry?.resource, entry?.fullUrl, entry?.search?.mode !== 'include', level + 1)
+        take(entry?.resource, entry?.fullUrl, entry?.search?.mode !== 'include', level + 1, isOfDocument)
       }
     }
   }
@@ -57,6 +70,13 @@ function isResource(value: unknown): value is Resource {
   return (
     typeof value === 'object' && value !== null && 'resourceType' in value && typeof value.resourceType === 'string'
   )
+}
+
+/** A Bundle that says so, or that begins with a Composition and says nothing else of itself (fhir-jp.md §5.2). */
+function isDocument(bundle: Bundle): boolean {
+  if (bundle.type === 'document') return true
+  const first = entriesOf(bundle)[0]?.resource
+  return isResource(first) && first.resourceType === 'Composition' && (bundle.type ?? 'collection') === 'collection'
 }
 
 /** What a sender put where entries belong may be anything. */
