@@ -85,8 +85,11 @@ export type Gap =
   | { readonly kind: 'older-not-yet'; readonly before: JstDate }
   /** The server does not offer a search, so this part was not asked (DESIGN.md §8.15). */
   | { readonly kind: 'unsupported-search'; readonly what: string }
-  /** Images: the picture server or the records have not answered yet; what is here is what the other one knows. */
-  | { readonly kind: 'part-awaited'; readonly part: 'picture-server' | 'records' }
+  /**
+   * Images: the picture server or the records have not answered yet; what is here is what the other one knows. `undated` =
+   * records without the time that a search by date compares are asked for still.
+   */
+  | { readonly kind: 'part-awaited'; readonly part: 'picture-server' | 'records' | 'undated' }
   | {
       readonly kind: 'part-missing'
       readonly part: 'picture-server' | 'records' | 'annotations'

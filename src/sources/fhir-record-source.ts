@@ -1,13 +1,14 @@
-import type { Failure, Gap } from '#clinical/answer.ts'
+import type { Gap } from '#clinical/answer.ts'
 import type { ClinicalTime } from '#clinical/clinical-time.ts'
 import type { Facility } from '#clinical/facility.ts'
 import type { ClinicalFact } from '#clinical/facts.ts'
-import { type Instant, jstDateAt } from '#clinical/jst-date.ts'
+import { jstDateAt } from '#clinical/jst-date.ts'
 import type { Occurrence, Period } from '#clinical/occurrence.ts'
 import { joinedOccurrences, type OccurrencePart } from '#clinical/occurrences-of-facts.ts'
 import type { FacilityLink } from '#clinical/person.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
 import type { RecordVersion } from '#clinical/record-version.ts'
+import { combinedSearches, dataOrNone, type SearchResult } from './combine-searches.ts'
 import type { FhirClient, SearchParameters } from './fhir-client.ts'
 import { type FoundPatient, unfoundAnswer } from './fhir-patient.ts'
 import { Foreground } from './foreground.ts'
@@ -18,23 +19,21 @@ import { type Reach, ReadingReach } from './reach.ts'
 import { WorkerRecordReader } from './reading/read-in-worker.ts'
 import type { ReadRecords, RecordReader } from './reading/record-reader.ts'
 import type { Arrived, RecordSource, VersionedRecord } from './record-source.ts'
-import { comesWhole, plannedSearch } from './search-plan.ts'
-import { searchesOf, type TypedSearch } from './searches.ts'
+import { comesWhole, leavesOut, plannedSearch } from './search-plan.ts'
+import { searchesOf, type TypedSearch, undatedSearchesOf } from './searches.ts'
 import { SharedRequests } from './shared-requests.ts'
 import { Unanswered } from './unanswered.ts'
 import { unaskedAnswer } from './unasked.ts'
 
-type SearchResult =
-  | {
-      readonly kind: 'records'
-      readonly records: ReadRecords
-      readonly gaps: readonly Gap[]
-      readonly fetchedAt: Instant
-    }
-  | { readonly kind: 'not-permitted' }
-  | { readonly kind: 'out-of-consent' }
-  | { readonly kind: 'unsupported'; readonly isTypeKept: boolean }
-  | { readonly kind: 'failed'; readonly why: Failure }
+/** What is asked of one kind: the records of a period, those without the time that a search by date compares, or both. */
+interface Asked {
+  readonly period: Period | undefined
+  readonly isUndatedToo?: boolean
+  readonly isBehind?: boolean
+}
+
+const EVER: Period = { from: undefined, until: undefined }
+const NOTHING: ReadRecords = { gaps: [], facts: async () => [], occurrences: async () => [] }
 
 /** One facility's records on a FHIR R4 server (or the hub's notes), asked by the table of `searches.ts`. */
 export class FhirRecordSource implements RecordSource {
@@ -43,6 +42,8 @@ export class FhirRecordSource implements RecordSource {
   readonly #shared = new SharedRequests()
   readonly #unanswered = new Unanswered()
   readonly #reach = new ReadingReach()
+  /** Types of which the server refused to say what lacks its date. */
+  readonly #withoutMissing = new Set<string>()
   readonly #foreground: Foreground
   readonly #reader: RecordReader
   readonly #person: PersonAtFacility
@@ -75,6 +76,7 @@ export class FhirRecordSource implements RecordSource {
   askAnyway(): void {
     this.#shared.forget()
     this.#unanswered.forget()
+    this.#withoutMissing.clear()
     this.#client.askAnyway()
     this.#person.askAnyway()
   }
@@ -88,6 +90,7 @@ export class FhirRecordSource implements RecordSource {
     this.#reach.forget()
     this.#shared.forget()
     this.#unanswered.forget()
+    this.#withoutMissing.clear()
     this.#person.forget()
   }
 
@@ -101,9 +104,10 @@ export class FhirRecordSource implements RecordSource {
     period: Period,
     signal: AbortSignal,
   ): Promise<Arrived<Occurrence>> {
-    // All there ever was: the history behind the calendar.
-    const isBehind = period.from === undefined
-    const answer = await this.#answer(link, kind, period, signal, isBehind, (read) => read.occurrences(kind))
+    // All there ever was: the history behind the calendar. One that a right to read bounds leaves the undated ones out.
+    const isUndatedToo = period.from !== undefined && period.until !== undefined
+    const asked = { period, isUndatedToo, isBehind: period.from === undefined }
+    const answer = await this.#answer(link, kind, asked, signal, (read) => read.occurrences(kind))
     if (answer.state !== 'data') return answer
     const rows = answer.rows.filter((part) => !startsBefore(part, period.from)).map((part) => this.#settledPart(part))
     return dataOrNone(joinedOccurrences(rows), answer.gaps, answer.fetchedAt)
@@ -116,10 +120,16 @@ export class FhirRecordSource implements RecordSource {
     signal: AbortSignal,
     isBehind = false,
   ): Promise<Arrived<ClinicalFact>> {
-    const answer = await this.#answer(link, kind, period, signal, isBehind, (read) => read.facts(kind))
+    const answer = await this.#answer(link, kind, { period, isBehind }, signal, (read) => read.facts(kind))
     if (answer.state !== 'data') return answer
     const rows = answer.rows.filter((fact) => isWithin(fact, period)).map((fact) => this.#settled(fact))
     return dataOrNone(rows, answer.gaps, answer.fetchedAt)
+  }
+
+  async undated(link: FacilityLink, kind: RecordKind, signal: AbortSignal): Promise<Arrived<ClinicalFact>> {
+    if (undatedSearchesOf(kind).length === 0) return { state: 'none', fetchedAt: this.#client.now() }
+    const asked = { period: undefined, isUndatedToo: true, isBehind: true }
+    return this.#answer(link, kind, asked, signal, (read) => read.facts(kind))
   }
 
   async versions(link: FacilityLink, record: VersionedRecord, signal: AbortSignal): Promise<Arrived<RecordVersion>> {
@@ -136,9 +146,8 @@ export class FhirRecordSource implements RecordSource {
   async #answer<T>(
     link: FacilityLink,
     kind: RecordKind,
-    period: Period,
+    { period, isUndatedToo = false, isBehind = false }: Asked,
     signal: AbortSignal,
-    isBehind: boolean,
     pick: (records: ReadRecords) => Promise<readonly T[]>,
   ): Promise<Arrived<T>> {
     const unasked = unaskedAnswer(this.facility, link, kind)
@@ -149,17 +158,44 @@ export class FhirRecordSource implements RecordSource {
     await capabilities
     signal.throwIfAborted()
     if (patient.kind !== 'found') return unfoundAnswer(patient, this.#client.now())
-    const searches = searchesOf(kind)
-    const results = await Promise.all(searches.map((each) => this.#search(each, patient, period, signal, isBehind)))
-    const answer = await this.#combined(kind, searches, results, pick)
+    const dated = period === undefined ? [] : searchesOf(kind)
+    const undated = isUndatedToo ? undatedSearchesOf(kind) : []
+    const results = await Promise.all([
+      ...dated.map((each) => this.#search(each, patient, period ?? EVER, signal, isBehind)),
+      ...undated.map((each) => this.#undated(each, patient, signal)),
+    ])
+    const answer = await combinedSearches(kind, [...dated, ...undated], results, pick, this.#client.now())
     signal.throwIfAborted()
     return answer
+  }
+
+  /**
+   * What a search by date leaves out. Of a server that refuses or fails at `:missing` (it can be switched off in HAPI FHIR)
+   * the whole is asked in its place, as for the history of the calendar.
+   */
+  async #undated(
+    search: TypedSearch,
+    patient: Extract<FoundPatient, { kind: 'found' }>,
+    signal: AbortSignal,
+  ): Promise<SearchResult> {
+    const nothing = { kind: 'records', records: NOTHING, gaps: [], fetchedAt: this.#client.now() } as const
+    if (!leavesOut(search, await this.#client.capabilities(signal))) return nothing
+    if (!this.#withoutMissing.has(search.type)) {
+      const result = await this.#search(search, patient, 'undated', signal, true)
+      if (result.kind !== 'unsupported' && !(result.kind === 'failed' && result.why.reason === 'server-error')) {
+        return result
+      }
+      if (result.kind === 'unsupported') this.#withoutMissing.add(search.type)
+    }
+    const whole = await this.#search(search, patient, EVER, signal, true)
+    // A type that cannot be asked for at all is told by the search by date.
+    return whole.kind === 'unsupported' ? nothing : whole
   }
 
   async #search(
     search: TypedSearch,
     patient: Extract<FoundPatient, { kind: 'found' }>,
-    period: Period,
+    period: Period | 'undated',
     signal: AbortSignal,
     isBehind: boolean,
   ): Promise<SearchResult> {
@@ -219,57 +255,6 @@ export class FhirRecordSource implements RecordSource {
     }
   }
 
-  /** One answer of one kind from all of its searches: nothing is "none" unless every one of them proved it (H-05). */
-  async #combined<T>(
-    kind: RecordKind,
-    searches: readonly TypedSearch[],
-    results: readonly SearchResult[],
-    pick: (records: ReadRecords) => Promise<readonly T[]>,
-  ): Promise<Arrived<T>> {
-    const rows: T[] = []
-    const gaps: Gap[] = []
-    const failures: Failure[] = []
-    let refused = 0
-    let unconsented = 0
-    let unsupported = 0
-    for (const [at, result] of results.entries()) {
-      const search = searches[at]
-      switch (result.kind) {
-        case 'records':
-          for (const row of await pick(result.records)) rows.push(row)
-          gaps.push(...result.gaps)
-          break
-        case 'not-permitted':
-          refused += 1
-          break
-        case 'out-of-consent':
-          unconsented += 1
-          break
-        case 'failed':
-          failures.push(result.why)
-          break
-        case 'unsupported':
-          unsupported += 1
-          // Only a type that the server does not keep at all owes no explanation; a refused search does (H-05).
-          if (result.isTypeKept || search?.addsTo?.includes(kind) !== true)
-            gaps.push({ kind: 'unsupported-search', what: search?.type ?? '' })
-      }
-    }
-    const [failure] = failures
-    if (rows.length === 0 && failure !== undefined) return { state: 'failed', why: failure, at: this.#client.now() }
-    if (unconsented > 0 && unconsented + refused === results.length) return { state: 'outOfConsent' }
-    if (refused === results.length) return { state: 'notPermitted' }
-    if (unsupported === results.length) {
-      const why = { reason: 'unsupported-search', isRetryable: false } as const
-      return { state: 'failed', why, at: this.#client.now() }
-    }
-    gaps.push(...failures.map((why) => ({ kind: 'page-missing', why }) as const))
-    if (refused > 0) gaps.push({ kind: 'page-missing', why: { reason: 'not-permitted', isRetryable: false } })
-    if (unconsented > 0) gaps.push({ kind: 'page-missing', why: { reason: 'out-of-consent', isRetryable: false } })
-    const fetchedAt = results.flatMap((result) => (result.kind === 'records' ? [result.fetchedAt] : []))
-    return dataOrNone(rows, gaps, fetchedAt.toSorted((a, b) => a - b)[0] ?? this.#client.now())
-  }
-
   /** An order whose day has passed is no plan any more; whether it was carried out, its own record does not say. */
   #settled(fact: ClinicalFact): ClinicalFact {
     const isOver = fact.kind === 'order' && fact.status === 'planned' && this.#isPast(fact.at)
@@ -293,10 +278,4 @@ function isCut({ kind }: Gap): boolean {
 /** What was cut here a reader may ask for (E9). */
 function readable(gap: Gap, type: string): Gap {
   return gap.kind === 'capped' ? { ...gap, of: type, mayReadOn: true } : gap
-}
-
-function dataOrNone<T>(rows: readonly T[], gaps: readonly Gap[], fetchedAt: Instant): Arrived<T> {
-  return rows.length === 0 && gaps.length === 0
-    ? { state: 'none', fetchedAt }
-    : { state: 'data', rows, gaps, fetchedAt }
 }

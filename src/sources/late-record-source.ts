@@ -1,4 +1,5 @@
 import type { Facility } from '#clinical/facility.ts'
+import type { ClinicalFact } from '#clinical/facts.ts'
 import type { Instant } from '#clinical/jst-date.ts'
 import type { Occurrence, Period } from '#clinical/occurrence.ts'
 import type { FacilityLink } from '#clinical/person.ts'
@@ -52,6 +53,14 @@ export class LateRecordSource implements RecordSource {
 
   records(link: FacilityLink, kind: RecordKind, period: Period, signal: AbortSignal, isBehind?: boolean) {
     return this.#ask(link, kind, (source) => source.records(link, kind, period, signal, isBehind))
+  }
+
+  undated(link: FacilityLink, kind: RecordKind, signal: AbortSignal): Promise<Arrived<ClinicalFact>> {
+    return this.#ask(
+      link,
+      kind,
+      async (source) => source.undated?.(link, kind, signal) ?? { state: 'none', fetchedAt: this.#now() },
+    )
   }
 
   versions(link: FacilityLink, record: VersionedRecord, signal: AbortSignal): Promise<Arrived<RecordVersion>> {

@@ -28,9 +28,29 @@ export const LASTING: ReadonlySet<RecordKind> = new Set<RecordKind>([
   'contact',
 ])
 
-/** Whether a fact stands in a period; an undated one belongs to a period without beginning. */
+/**
+ * Kinds of which a search by date may leave out what belongs to the period: those of the searches in `searches.ts` whose
+ * records `mayLackDate`. A table of its own, because what draws the first screen needs no more of that one.
+ */
+export const MAY_LACK_DATE: ReadonlySet<RecordKind> = new Set<RecordKind>([
+  'prescription',
+  'injection',
+  'laboratory',
+  'infection',
+  'vital-sign',
+  'physiology',
+  'report',
+])
+
+/**
+ * Whether a fact stands in a period; an undated one belongs to a period without beginning. A medicine of which nobody
+ * said when may be in force now: it belongs to every period that has not ended (MED-7, H-15).
+ */
 export function isWithin(fact: ClinicalFact, { from, until }: Period): boolean {
   if (LASTING.has(fact.kind)) return true
+  if (fact.at === undefined && until === undefined && (fact.kind === 'prescription' || fact.kind === 'injection')) {
+    return true
+  }
   if (startsBefore(fact, from)) return false
   const day = dayOfTime(fact.at)
   return until === undefined || (day === undefined ? (fact.at?.text ?? '') < until : day < until)

@@ -49,6 +49,11 @@ export interface RecordSource {
     isBehind?: boolean,
   ): Promise<Arrived<ClinicalFact>>
   /**
+   * The records of one kind that no search by date finds, because they lack the time that it compares: of every age,
+   * asked for when nobody waits for anything else. A source without it finds all records of a period by their dates.
+   */
+  undated?(link: FacilityLink, kind: RecordKind, signal: AbortSignal): Promise<Arrived<ClinicalFact>>
+  /**
    * What a record said before: every version of it that the facility keeps, the newest first (E14). A source without it
    * gives out no former versions, which says nothing about whether there were any.
    */

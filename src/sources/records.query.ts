@@ -10,6 +10,7 @@ import type { RecordKind } from '#clinical/record-kind.ts'
 import { now } from './freshness.ts'
 import { useNetwork } from './network-context.tsx'
 import { newestFirst, newestWindow } from './newest-window.ts'
+import { MAY_LACK_DATE } from './period.ts'
 import { type QueryPart, type QueryParts, queryParts } from './query-parts.ts'
 import type { Arrived, Network } from './record-source.ts'
 import {
@@ -20,6 +21,7 @@ import {
   sourceQuery,
   unaskedOf,
 } from './source-query.ts'
+import { withUndated } from './undated-records.ts'
 
 /** Records of one kind, facility by facility; the hub stands under `HUB_FACILITY_ID`. */
 export type RecordsView<K extends RecordKind> = ReadonlyMap<FacilityId, Answer<FactOf<K>>>
@@ -28,10 +30,16 @@ type Parts<K extends RecordKind> = QueryParts<FacilityId, Arrived<FactOf<K>>>
 
 /**
  * The records of one kind in a period, every facility asked on its own. A kind without dates ignores the period. Of a
- * long period the newest part is asked first and the whole behind it; until that has come the answer says so by a gap
- * (`older-not-yet`).
+ * long period the newest part is asked first and the whole behind it, and behind a period with a beginning what no search
+ * by date finds; until that has come the answer says so by a gap (`older-not-yet`, `part-awaited`). Facilities that `canWait`
+ * names are asked when the page has become quiet: nobody reads theirs here.
  */
-export function useRecords<K extends RecordKind>(person: Person, kind: K, period: Period): RecordsView<K> {
+export function useRecords<K extends RecordKind>(
+  person: Person,
+  kind: K,
+  period: Period,
+  canWait: (facility: FacilityId) => boolean = () => false,
+): RecordsView<K> {
   const network = useNetwork()
   const client = useQueryClient()
   const [today] = useState(() => jstDateAt(now(network)))
@@ -40,14 +48,25 @@ export function useRecords<K extends RecordKind>(person: Person, kind: K, period
   const asked = useMemo(() => sources.filter((each) => unaskedOf(each, kind) === undefined), [sources, kind])
   const whole = useMemo(() => ({ from, until }), [from, until])
   const newest = useMemo(() => newestWindow(kind, whole, today), [kind, whole, today])
-  const [collectFirst, collectBehind] = useMemo(() => {
-    const ids = asked.map(({ facility }) => facility.id)
-    const collect = () => queryParts<FacilityId, Arrived<FactOf<K>>>(ids)
-    return [collect(), collect()] as const
-  }, [asked])
+  const leavingOut = useMemo(() => {
+    const leavesOut = from !== undefined && MAY_LACK_DATE.has(kind)
+    return leavesOut ? asked.filter(({ source }) => source.undated !== undefined) : []
+  }, [asked, from, kind])
+  const [collectFirst, collectBehind, collectUndated] = useMemo(() => {
+    const collect = (of: readonly LinkedSource[]) =>
+      queryParts<FacilityId, Arrived<FactOf<K>>>(of.map(({ facility }) => facility.id))
+    return [collect(asked), collect(asked), collect(leavingOut)] as const
+  }, [asked, leavingOut])
   const first = useQueries({
     queries: asked.map((each) =>
-      recordsQuery({ network, person: person.handle, of: each, kind, period: newest ?? whole, isBehind: false }),
+      recordsQuery({
+        network,
+        person: person.handle,
+        of: each,
+        kind,
+        period: newest ?? whole,
+        isBehind: canWait(each.facility.id),
+      }),
     ),
     combine: collectFirst,
   })
@@ -65,12 +84,22 @@ export function useRecords<K extends RecordKind>(person: Person, kind: K, period
     ),
     combine: collectBehind,
   })
+  const undated = useQueries({
+    queries: leavingOut.map((each) => {
+      const { id } = each.facility
+      const isEnabled = hasRecords(first.get(id)) || hasRecords(behind.get(id))
+      return undatedQuery(network, person.handle, each, kind, isEnabled)
+    }),
+    combine: collectUndated,
+  })
   return useMemo(() => {
-    const answerIn = (parts: Parts<K>, facility: FacilityId, span: Period): Answer<FactOf<K>> =>
+    const answerIn = (parts: Parts<K>, facility: FacilityId, span: Period | 'undated'): Answer<FactOf<K>> =>
       answerOf(
         client,
         network,
-        recordsKey(person.handle, facility, kind, span),
+        span === 'undated'
+          ? undatedKey(person.handle, facility, kind)
+          : recordsKey(person.handle, facility, kind, span),
         parts.get(facility) ?? { data: undefined, isError: false },
       )
     return new Map(
@@ -78,11 +107,15 @@ export function useRecords<K extends RecordKind>(person: Person, kind: K, period
         const { id } = each.facility
         const unasked = unaskedOf(each, kind)
         if (unasked !== undefined) return [id, unasked] as const
-        if (newest === undefined) return [id, answerIn(first, id, whole)] as const
-        return [id, merged(answerIn(first, id, newest), answerIn(behind, id, whole), newest.from)] as const
+        const dated =
+          newest === undefined
+            ? answerIn(first, id, whole)
+            : merged(answerIn(first, id, newest), answerIn(behind, id, whole), newest.from)
+        if (!leavingOut.includes(each)) return [id, dated] as const
+        return [id, besides(dated, answerIn(undated, id, 'undated'), whole)] as const
       }),
     )
-  }, [client, network, person.handle, sources, kind, whole, newest, first, behind])
+  }, [client, network, person.handle, sources, leavingOut, kind, whole, newest, first, behind, undated])
 }
 
 /** Records of one kind that a screen will ask for, as it will ask for them. */
@@ -118,6 +151,11 @@ function hasSettled(part: QueryPart<unknown> | undefined): boolean {
   return part !== undefined && (part.data !== undefined || part.isError)
 }
 
+/** Only beside what has come: a server that fails, or refuses, is asked no more than that. */
+function hasRecords(part: QueryPart<Arrived<unknown>> | undefined): boolean {
+  return part?.data?.state === 'data' || part?.data?.state === 'none'
+}
+
 /** A merge is kept as long as its two parts are, so that one late answer does not build the others anew. */
 const merges = new WeakMap<object, { readonly whole: unknown; readonly answer: unknown }>()
 
@@ -130,6 +168,51 @@ function merged<T extends { readonly key: string }>(newest: Answer<T>, whole: An
   const answer = newestFirst(newest, whole, before)
   if (newest.state !== 'loading') merges.set(newest, { whole: half, answer })
   return answer
+}
+
+const completions = new WeakMap<
+  object,
+  {
+    readonly undated: unknown
+    readonly from: JstDate | undefined
+    readonly until: JstDate | undefined
+    readonly answer: unknown
+  }
+>()
+
+/** The same for what no search by date finds. */
+function besides<T extends ClinicalFact>(dated: Answer<T>, answered: Answer<T>, { from, until }: Period): Answer<T> {
+  const undated = answered.state === 'loading' ? undefined : answered
+  const kept = completions.get(dated)
+  if (kept !== undefined && kept.undated === undated && kept.from === from && kept.until === until) {
+    return kept.answer as Answer<T>
+  }
+  const answer = withUndated(dated, answered, { from, until })
+  completions.set(dated, { undated, from, until, answer })
+  return answer
+}
+
+/** Of every period the same question. */
+function undatedKey(person: PersonHandle, facility: FacilityId, kind: RecordKind): SourceQueryKey {
+  return [person, facility, 'records', kind, 'undated']
+}
+
+function undatedQuery<K extends RecordKind>(
+  network: Network,
+  person: PersonHandle,
+  { source, facility, link }: LinkedSource,
+  kind: K,
+  isEnabled: boolean,
+) {
+  return sourceQuery<FactOf<K>>({
+    network,
+    key: undatedKey(person, facility.id, kind),
+    isEnabled: isEnabled && link !== undefined,
+    ask: async (signal) =>
+      link === undefined || source.undated === undefined
+        ? { state: 'notLinked' }
+        : ofKind(await source.undated(link, kind, signal), kind),
+  })
 }
 
 function recordsKey(person: PersonHandle, facility: FacilityId, kind: RecordKind, period: Period): SourceQueryKey {

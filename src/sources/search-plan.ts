@@ -9,13 +9,14 @@ import { dateBounds, type TypedSearch } from './searches.ts'
  * be asked at all. A list that is absent says nothing and is tried (DESIGN.md §8.15). A filter or date that a list lacks is
  * left out and done here instead: a lenient server would answer it with silence (real-servers.md §5).
  *
- * A period without beginning is asked without dates, so that undated records come, too. `tag` = the facility's records on
+ * A period without beginning is asked without dates, so that undated records come, too; `undated` asks for these alone
+ * (`:missing`, FHIR R4 Search, Modifiers). `tag` = the facility's records on
  * a server that it shares: asked for only where the list has it, for a server that does not know it may answer nothing.
  */
 export function plannedSearch(
   search: TypedSearch,
   patientId: string,
-  period: Period,
+  period: Period | 'undated',
   capabilities: CapabilityStatement | undefined,
   tag?: string,
 ): SearchParameters | undefined {
@@ -29,7 +30,7 @@ export function plannedSearch(
     [owner, owner === '_id' ? patientId : `Patient/${patientId}`],
     ...(tag !== undefined && names.has('_tag') ? [['_tag', `${STORAGE_FACILITY_SYSTEM}|${tag}`] as const] : []),
     ...search.filters.filter(([name]) => isOffered(name)),
-    ...datesOf(search, period).filter(([name]) => isOffered(name)),
+    ...datesOf(search, period).filter(() => isOffered(search.dateParameter ?? '')),
     ...search.includes.filter(([, value]) => includes.size === 0 || includes.has(value) || includes.has('*')),
   ]
 }
@@ -50,7 +51,16 @@ export function comesWhole({ dateParameter, isShort }: TypedSearch): boolean {
   return dateParameter === undefined || isShort === true
 }
 
-function datesOf(search: TypedSearch, period: Period): SearchParameters {
+/** Whether a search by date leaves records out: one that sends no dates, because the server knows none, does not. */
+export function leavesOut(
+  { type, dateParameter }: TypedSearch,
+  capabilities: CapabilityStatement | undefined,
+): boolean {
+  return dateParameter !== undefined && searchOffer(capabilities, type)?.isOffered(dateParameter) === true
+}
+
+function datesOf(search: TypedSearch, period: Period | 'undated'): SearchParameters {
+  if (period === 'undated') return [[`${search.dateParameter}:missing`, 'true']]
   const isUnbounded = period.from === undefined || (comesWhole(search) && period.until === undefined)
   return isUnbounded || search.dateParameter === undefined ? [] : dateBounds(search.dateParameter, period)
 }

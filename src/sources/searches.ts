@@ -23,6 +23,11 @@ export interface TypedSearch {
    * of its own. A period with an end (one day) is still asked by date.
    */
   readonly isShort?: true
+  /**
+   * A record without the element of that parameter may still belong to a period: another one places it (`issued`, the
+   * specimen), or it counts until somebody ends it (an order). A search by date never brings it: it is asked for beside.
+   */
+  readonly mayLackDate?: true
   readonly kinds: readonly RecordKind[]
   /** Parameter that names the patient; without it `patient`, or `subject` where a server has only that. */
   readonly owner?: '_id'
@@ -45,6 +50,7 @@ export const SEARCHES = {
     filters: [],
     includes: [['_include', 'MedicationRequest:medication']],
     dateParameter: 'authoredon',
+    mayLackDate: true,
     kinds: ['prescription', 'injection'],
     // 処方 and 注射 are one resource type; an injection is told by its mixture, category or route.
   },
@@ -79,6 +85,7 @@ export const SEARCHES = {
     filters: [],
     includes: [['_include', 'Observation:specimen']],
     dateParameter: 'date',
+    mayLackDate: true,
     kinds: ['laboratory', 'infection', 'vital-sign', 'physiology'],
     // Without a category: senders use some that no list knows, or none, and what is not asked would be missing in
     // silence. The result itself tells its kind; infections are laboratory results told by code.
@@ -88,6 +95,7 @@ export const SEARCHES = {
     filters: [],
     includes: [],
     dateParameter: 'date',
+    mayLackDate: true,
     kinds: ['report', 'laboratory', 'physiology', 'infection'],
     addsTo: ['laboratory', 'physiology', 'infection'],
     // Radiology, pathology, endoscopy …; microbiology holds its results contained in the report.
@@ -200,6 +208,11 @@ export const SEARCHES = {
     // 続柄 and numbers of people close to the patient, where a server keeps them as resources of their own.
   },
 } as const satisfies Record<string, TypedSearch>
+
+/** The searches of a kind that a period with a beginning leaves records out of. */
+export function undatedSearchesOf(kind: RecordKind): readonly TypedSearch[] {
+  return searchesOf(kind).filter(({ mayLackDate }) => mayLackDate === true)
+}
 
 /** The searches that a kind needs, in the order of the table. */
 export function searchesOf(kind: RecordKind): readonly TypedSearch[] {

@@ -1,10 +1,13 @@
 import { describe, expect, it, vi } from 'vitest'
+import type { ClinicalFact } from '#clinical/facts.ts'
 import type { JstDate } from '#clinical/jst-date.ts'
 import type { Period } from '#clinical/occurrence.ts'
 import type { RecordVersion } from '#clinical/record-version.ts'
 import { accessOf } from '#session/access.ts'
 import { DEFAULT_POLICY } from '#session/session-policy.ts'
+import type { Arrived } from '#sources/record-source.ts'
 import { dataOf, FETCHED_AT, fakeNetwork, fakePerson } from '#testing/fake-network.ts'
+import { sampleResult } from '#testing/sample-facts.ts'
 import type { GrantedRights } from './granted-rights.ts'
 import { permittedNetwork } from './permitted-network.ts'
 
@@ -23,9 +26,12 @@ function networkFor(profession: 'physician' | 'nurse' | 'clerk') {
   })
   const readOn = vi.fn()
   const versions = vi.fn(async () => dataOf<RecordVersion>([]))
+  const undated = vi.fn(async (): Promise<Arrived<ClinicalFact>> => dataOf([]))
   const network = {
     ...base,
-    sources: base.sources.map((source) => (source.facility.letter === 'B' ? { ...source, readOn, versions } : source)),
+    sources: base.sources.map((source) =>
+      source.facility.letter === 'B' ? { ...source, readOn, versions, undated } : source,
+    ),
     now: () => FETCHED_AT,
   }
   const professions = {
@@ -34,7 +40,7 @@ function networkFor(profession: 'physician' | 'nurse' | 'clerk') {
   }
   const access = accessOf(profession, { ...DEFAULT_POLICY, professions })
   const permitted = permittedNetwork(network, access, undefined, async () => undefined)
-  return { asked, readOn, versions, network, permitted, hospital: permitted.sources[1] }
+  return { asked, readOn, versions, undated, network, permitted, hospital: permitted.sources[1] }
 }
 
 describe('the network as far as a profession may read it', () => {
@@ -70,6 +76,27 @@ describe('the network as far as a profession may read it', () => {
     await hospital.records(LINK, 'laboratory', { from: '2026-11-01' as JstDate, until: undefined }, signal)
     await hospital.records(LINK, 'allergy', { from: undefined, until: undefined }, signal)
     expect(asked.map(({ from }) => from)).toEqual(['2026-05-21', '2026-05-21', '2026-11-01', undefined])
+  })
+
+  it('B1, H-05: of what lacks its date only what is known to be recent enough is shown, also of 全期間 that a right bounds', async () => {
+    const [recent, old, never] = ['2026-11-01', '2019-11-01', undefined].map((day) => {
+      const { at, ...result } = sampleResult('b', day ?? '2026-11-01', ['K', '6.9', 'mmol/L'])
+      return { ...result, key: `b/Observation/${day}`, at: day === undefined ? undefined : at }
+    })
+    if (recent === undefined || old === undefined || never === undefined || LINK === undefined) throw new Error('none')
+    for (const [profession, own] of [
+      ['physician', dataOf([recent, old, never])],
+      ['nurse', dataOf([recent])],
+      ['clerk', { state: 'notPermitted' }],
+    ] as const) {
+      const { hospital, undated } = networkFor(profession)
+      undated.mockResolvedValue(dataOf([recent, old, never]))
+      expect(await hospital?.undated?.(LINK, 'laboratory', signal)).toEqual(own)
+      expect(undated).toHaveBeenCalledTimes(profession === 'clerk' ? 0 : 1)
+      const whole = await hospital?.records(LINK, 'laboratory', EVER, signal, true)
+      expect(whole?.state === 'data' ? whole.rows : []).toEqual(profession === 'nurse' ? [recent] : [])
+    }
+    expect(networkFor('nurse').permitted.sources[0]).not.toHaveProperty('undated')
   })
 
   it('E14, B1: what a record said before is asked for whom the record is open, and without a question refused to others', async () => {

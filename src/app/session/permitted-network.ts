@@ -1,11 +1,15 @@
 import type { Facility, FacilityId } from '#clinical/facility.ts'
+import type { ClinicalFact } from '#clinical/facts.ts'
 import { type Instant, jstDateAt } from '#clinical/jst-date.ts'
 import type { Period } from '#clinical/occurrence.ts'
+import type { FacilityLink } from '#clinical/person.ts'
 import { RECORD_KINDS, type RecordKind } from '#clinical/record-kind.ts'
 import type { Access } from '#session/access.ts'
+import { combineWindows } from '#sources/combine-windows.ts'
 import { now } from '#sources/freshness.ts'
 import { noVersions } from '#sources/no-versions.ts'
 import type { Arrived, Network, RecordSource } from '#sources/record-source.ts'
+import { inPeriod } from '#sources/undated-records.ts'
 import type { GrantedRights } from './granted-rights.ts'
 
 /** What is known of the tokens at the moment an answer comes; undefined where none is narrow. */
@@ -66,11 +70,23 @@ interface Limits {
 
 function permittedSource(source: RecordSource, facility: Facility, limits: Limits): RecordSource {
   const { access, granted, newest, hasPictures, time } = limits
+  const sinceWhen = (kind: RecordKind) => access.since(kind, jstDateAt(time()))
   const within = (kind: RecordKind, period: Period): Period => {
-    const since = access.since(kind, jstDateAt(time()))
+    const since = sinceWhen(kind)
     return since === undefined || (period.from !== undefined && period.from >= since)
       ? period
       : { ...period, from: since }
+  }
+  /** Where a right begins on a day, what has none is of nobody knows when, and is not shown. */
+  const readable = (kind: RecordKind, answer: Arrived<ClinicalFact>): Arrived<ClinicalFact> => {
+    const from = sinceWhen(kind)
+    if (from === undefined || answer.state !== 'data') return answer
+    const rows = answer.rows.filter(({ at }) => at !== undefined)
+    return inPeriod({ ...answer, rows }, { from, until: undefined })
+  }
+  const undated = async (link: FacilityLink, kind: RecordKind, signal: AbortSignal): Promise<Arrived<ClinicalFact>> => {
+    const answer = (await source.undated?.(link, kind, signal)) ?? ({ state: 'none', fetchedAt: time() } as const)
+    return readable(kind, answer)
   }
   const refused = { state: 'notPermitted' } as const
   const isClosed = (kind: RecordKind) => kind !== 'contact' && facility.closedKinds?.has(kind) === true
@@ -94,10 +110,21 @@ function permittedSource(source: RecordSource, facility: Facility, limits: Limit
     timeline: (link, kind, period, signal) =>
       ask(kind, () => source.timeline(link, kind, within(kind, period), signal)),
     records: (link, kind, period, signal, isBehind) =>
-      ask(kind, () => source.records(link, kind, within(kind, period), signal, isBehind)),
+      ask(kind, async () => {
+        const asked = within(kind, period)
+        const dated = readable(kind, await source.records(link, kind, asked, signal, isBehind))
+        // Of everything nothing is left out by date, until a right gives it a beginning.
+        const isBounded = period.from === undefined && asked.from !== undefined && isBehind === true
+        const both = isBounded ? combineWindows(dated, await undated(link, kind, signal)) : dated
+        return both.state === 'loading' ? dated : both
+      }),
     versions: (link, record, signal) =>
       ask(record.kind, async () => (await source.versions?.(link, record, signal)) ?? noVersions(time())),
-  } satisfies Required<RecordSource>
+    // Whoever is not asked for what lacks its date must not seem to be.
+    ...(source.undated === undefined
+      ? {}
+      : { undated: (link, kind, signal) => ask(kind, () => undated(link, kind, signal)) }),
+  } satisfies Required<Omit<RecordSource, 'undated'>> & RecordSource
 }
 
 /** A server leaves out in silence what the scopes of a token do not cover: that is said, and nothing is 「なし」 (H-05). */

@@ -94,6 +94,7 @@ export const clinical = {
     partAwaited: {
       'picture-server': 'The picture server has not answered yet',
       records: 'The records of examinations have not been answered yet',
+      undated: 'Records that lack their date are being asked for',
     },
     partMissing: {
       'picture-server': 'The picture server could not be asked ({{reason}})',

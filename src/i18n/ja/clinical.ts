@@ -90,6 +90,7 @@ export const clinical = {
     partAwaited: {
       'picture-server': '画像サーバーの応答を待っています',
       records: '検査記録の応答を待っています',
+      undated: '日時の項目がない記録を照会しています',
     },
     partMissing: {
       'picture-server': '画像サーバーに照会できません（{{reason}}）',

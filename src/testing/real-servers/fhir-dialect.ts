@@ -25,6 +25,7 @@ export function refusalOf(type: string, query: URLSearchParams): Refusal | undef
     if (RESULT_PARAMETER.test(name)) continue
     const parameter = known[name.split(/[:.]/)[0] ?? '']
     if (parameter === undefined) return { status: 400, code: 'invalid', text: `Unknown search parameter: ${name}` }
+    if (name.endsWith(':missing')) continue
     if (parameter.type === 'date' && !WHOLE_INSTANT.test(value) && !DAY.test(value)) {
       return { status: 400, code: 'invalid', text: `Invalid date value: ${value}` }
     }
