@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decimal } from '#standards/fhir/exact-json.ts'
+import { SYSTEM } from '#standards/fhir/identifier-systems.ts'
 import type { Resource } from '#standards/fhir/r4.ts'
 import type { FacilityId } from '../facility.ts'
 import { type ClinicalFact, type FactOf, isCurrentFact } from '../facts.ts'
@@ -259,6 +260,15 @@ describe('medicines', () => {
       dailyDose: undefined,
       usage: '分3',
     })
+  })
+
+  it('VAL-5, H-15: a drug under a dummy number has no standard code, and is told by its name', () => {
+    const numbered = (code: string) => ({
+      medicationCodeableConcept: { text: '仮薬錠１ｍｇ', coding: [{ system: SYSTEM.hot9, code }] },
+    })
+    const name = (code: string) => fact('prescription', order(numbered(code))).drugs[0]?.name
+    expect(name('999999999')).toMatchObject({ text: '仮薬錠１ｍｇ', isStandard: false })
+    expect(name('103835401')?.isStandard).toBe(true)
   })
 
   it.each([

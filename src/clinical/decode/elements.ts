@@ -11,6 +11,7 @@ import type {
   Reference,
 } from '#standards/fhir/r4.ts'
 import type { Amount, Concept, MeasuredValue } from '../fact-base.ts'
+import { isNamingCode } from '../naming-code.ts'
 
 interface Extended {
   readonly extension?: Extension[]
@@ -59,7 +60,7 @@ export function conceptOf(concept: CodeableConcept | undefined): Concept | undef
   const text = textOf(concept)
   if (concept === undefined || text === undefined) return undefined
   const codings = (concept.coding ?? []).flatMap(codingOf)
-  return { text, codings, isStandard: codings.some(({ system }) => isStandardSystem(system)) }
+  return { text, codings, isStandard: codings.some((each) => isStandardSystem(each.system) && isNamingCode(each)) }
 }
 
 /** A concept that is only a text, for senders who gave a display without codes. */
