@@ -23,7 +23,6 @@ test('FACE-1 FACE-3: one page for the first thirty seconds, which prints on one 
   openDemo,
   expectAccessible,
 }) => {
-  await page.setViewportSize({ width: 1366, height: 768 })
   await openDemo()
   const sheet = await openSheet(page, '見本 太郎')
   await expect(sheet.block('主要検査').getByRole('row', { name: /^Cr/ })).toBeVisible({ timeout: 30_000 })
