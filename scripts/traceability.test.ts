@@ -34,7 +34,7 @@ const FAULTS = range(1, 40).map((number) => `E${number}`)
 /** Requirements of sign-in, rights and the browser's platform (security-safety.md §A–C) that an issue has asked for. */
 const REQUIREMENTS = [
   ...numbered('A', [...range(1, 8), 10]),
-  ...numbered('B', [1, 2, 6]),
+  ...numbered('B', [1, 2, 3, 6]),
   ...numbered('C', [...range(1, 6), ...range(8, 10)]),
 ]
 

@@ -7,14 +7,16 @@ import { Tag } from '#ui/tag/tag.tsx'
 /** What is struck through anyway, and what goes its usual course: the colour of a gap is for what may still change. */
 const QUIET: ReadonlySet<FactStatus> = new Set(['cancelled', 'entered-in-error', 'ongoing', 'planned'])
 
-/** Status that is not simply final (VAL-4), and marks that change who may be told: 未告知 (PRV-1). */
+/** Status that is not simply final (VAL-4), and marks that change who may see it: 未告知 (PRV-1), 閲覧制限 (B3). */
 export function FactMarks({ fact }: { readonly fact: Pick<ClinicalFact, 'status' | 'sensitivity'> }) {
   const { t } = useTranslation('record')
   const isUndisclosed = fact.sensitivity.some((each) => each.mark === 'undisclosed')
+  const isRestricted = fact.sensitivity.some((each) => each.mark === 'restricted')
   const isPlain = fact.status === 'final' || fact.status === 'unknown'
   return (
     <>
       {isUndisclosed ? <Tag tone="black">{t(($) => $.mark.undisclosed)}</Tag> : null}
+      {isRestricted ? <Tag tone="outline">{t(($) => $.mark.restricted)}</Tag> : null}
       {isPlain ? null : <Tag tone={QUIET.has(fact.status) ? 'neutral' : 'gap'}>{t(($) => $.status[fact.status])}</Tag>}
     </>
   )

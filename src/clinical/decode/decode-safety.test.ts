@@ -412,3 +412,23 @@ describe('hostile codes', () => {
     },
   )
 })
+
+describe('a label of confidentiality', () => {
+  const system = 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality'
+  const marksOf = (more: object) =>
+    facts('file', [
+      { resourceType: 'DocumentReference', id: 'd', status: 'current', subject: SUBJECT, content: [], ...more },
+    ])[0]?.sensitivity
+
+  it.each([
+    ['R in its meta', { meta: { security: [{ system, code: 'R' }] } }, 'R'],
+    ['V as the label of the document', { securityLabel: [{ coding: [{ system, code: 'V' }] }] }, 'V'],
+    ['one that nobody knows', { securityLabel: [{ coding: [{ system: 'urn:x', code: 'PSY' }] }] }, 'PSY'],
+  ])('B3: restricts a document: %s', (_name, more, code) => {
+    expect(marksOf(more)).toEqual([{ mark: 'restricted', code }])
+  })
+
+  it('B3: the usual one restricts nothing', () => {
+    expect(marksOf({ securityLabel: [{ coding: [{ system, code: 'N' }] }] })).toEqual([])
+  })
+})

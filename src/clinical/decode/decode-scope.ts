@@ -1,14 +1,23 @@
 import { NOTE_AUDIENCE_SYSTEM } from '#standards/fhir/canonical.ts'
 import { stringifyExact } from '#standards/fhir/exact-json.ts'
 import { isSameSystem, SYSTEM } from '#standards/fhir/identifier-systems.ts'
-import type { Coding, Encounter, Extension, HumanName, Meta, Reference, Resource } from '#standards/fhir/r4.ts'
+import type {
+  CodeableConcept,
+  Coding,
+  Encounter,
+  Extension,
+  HumanName,
+  Meta,
+  Reference,
+  Resource,
+} from '#standards/fhir/r4.ts'
 import { parseReference, type ReferenceResolver } from '#standards/fhir/references.ts'
 import type { Gap } from '../answer.ts'
 import type { ClinicalTime } from '../clinical-time.ts'
 import type { FacilityId } from '../facility.ts'
 import type { FactBase, FactStatus, Sensitivity } from '../fact-base.ts'
 import type { CareSetting, RecordRef } from '../occurrence.ts'
-import { commentText, displayOf, extensionNamed, nonEmpty, noteTexts, textOf } from './elements.ts'
+import { commentText, displayOf, extensionNamed, nonEmpty, noteTexts, objectsOf, textOf } from './elements.ts'
 import { clinicalTime } from './time.ts'
 
 /** What decoders need to know beside the resource: whose server it came from, its neighbours, and where problems go. */
@@ -69,6 +78,7 @@ interface SharedElements {
   readonly encounter?: unknown
   readonly context?: unknown
   readonly note?: unknown
+  readonly securityLabel?: CodeableConcept[]
 }
 
 interface BaseParts {
@@ -157,7 +167,10 @@ function sensitivityOf(scope: DecodeScope, resource: Resource): readonly Sensiti
     }
     if (code === 'LTS') marks.push({ mark: 'retained' })
   }
-  for (const { system, code, display } of meta.security ?? []) {
+  // Of a document its sender's label stands in an element of its own, too (MHD).
+  const { securityLabel } = resource as SharedElements
+  const labels = objectsOf(securityLabel).flatMap(({ coding }) => [...objectsOf(coding)])
+  for (const { system, code, display } of [...(meta.security ?? []), ...labels]) {
     const isNormal = system === CONFIDENTIALITY && NORMAL_CONFIDENTIALITY.includes(code ?? '')
     // Who may read a note is told in words of its own.
     if (!isNormal && system !== NOTE_AUDIENCE_SYSTEM) marks.push({ mark: 'restricted', code: code ?? display ?? '' })

@@ -104,7 +104,12 @@ export const record: Localized<typeof ja> = {
     field: { name: 'Name', kana: 'Kana', 'birth-date': 'Birth date', sex: 'Sex', number: 'Patient number' },
     kind: { differs: 'differs', missing: 'not stated' },
   },
-  mark: { undisclosed: 'Not told to patient', partlyUndisclosed: 'Partly not told to patient', isNew: 'New' },
+  mark: {
+    undisclosed: 'Not told to patient',
+    partlyUndisclosed: 'Partly not told to patient',
+    restricted: 'Restricted',
+    isNew: 'New',
+  },
   flag: {
     high: 'high',
     low: 'low',

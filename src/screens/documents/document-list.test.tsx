@@ -195,7 +195,7 @@ describe('versions', () => {
 
   it('DOC-1: the newest opens; the older is reachable, says 旧版 across it, and leads back', async () => {
     const { user } = show([older, newer])
-    expect(await row(/診療情報提供書.*修正版あり/)).toBeVisible()
+    expect(await row(/診療情報提供書.*訂正版/)).toBeVisible()
     await user.click(await title(/診療情報提供書/))
     expect(await within(pane()).findByText('第2版の本文')).toBeVisible()
     await user.click(within(screen.getByRole('navigation', { name: '旧版 1' })).getByRole('button'))
@@ -203,6 +203,23 @@ describe('versions', () => {
     expect(old.closest('article')).toHaveAttribute('data-watermark', '旧版')
     await user.click(within(pane()).getByRole('button', { name: '最新の版を開く' }))
     expect(await within(pane()).findByText('第2版の本文')).toBeVisible()
+  })
+
+  it('B3: a document that its hospital restricted is marked, and opens only when asked for; an unknown label counts as one', async () => {
+    const label = (code: string) => ({ sensitivity: [{ mark: 'restricted' as const, code }] })
+    const { user } = show([
+      fileOf('精神科サマリー', '2026-11-18', [textFile('制限された本文')], label('R')),
+      fileOf('相談記録', '2026-11-17', [textFile('相談の本文')], label('PSY')),
+    ])
+    await user.click(await title(/精神科サマリー/))
+    expect(await row(/未読\s*精神科サマリー.*閲覧制限/)).toBeVisible()
+    expect(within(pane()).getByText(/閲覧制限（R 制限）を付けています/)).toBeVisible()
+    expect(within(pane()).queryByText('制限された本文')).toBeNull()
+    await user.click(within(pane()).getByRole('button', { name: '内容を表示' }))
+    expect(await within(pane()).findByText('制限された本文')).toBeVisible()
+    await user.click(await title(/相談記録/))
+    expect(within(pane()).getByText(/閲覧制限（PSY）を付けています/)).toBeVisible()
+    expect(within(pane()).queryByText('相談の本文')).toBeNull()
   })
 
   it('VAL-4: a withdrawn document stays in the list, struck through and named', async () => {

@@ -35,6 +35,7 @@ export const DocumentRow = memo(function DocumentRow({
   const { fact, at, facility } = entry
   const title = entry.title === '' ? t(($) => $.list.untitled) : entry.title
   const isUndisclosed = fact.sensitivity.some(({ mark }) => mark === 'undisclosed')
+  const isRestricted = fact.sensitivity.some(({ mark }) => mark === 'restricted')
   return (
     <tr
       className={styles.row}
@@ -63,6 +64,7 @@ export const DocumentRow = memo(function DocumentRow({
           <bdi>{title}</bdi>
         </button>
         {isUndisclosed ? <Tag tone="black">{record(($) => $.mark.undisclosed)}</Tag> : null}
+        {isRestricted ? <Tag tone="outline">{record(($) => $.mark.restricted)}</Tag> : null}
         <span className={styles.lower}>
           <FacilityLetter facility={facility} />
           <span>

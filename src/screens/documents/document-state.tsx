@@ -3,7 +3,7 @@ import { Icon } from '#ui/icon/icon.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import { isCorrected, useDocumentWords } from './use-document-words.ts'
 
-/** 確定, 修正版あり, 旧版, 同意待ち … always in words (DOC-1, DOC-7, VAL-4). */
+/** 確定, 訂正版, 旧版, 同意待ち … always in words (DOC-1, DOC-7, VAL-4). */
 export function DocumentState({ entry }: { readonly entry: DocumentEntry }) {
   const words = useDocumentWords().state(entry)
   if (entry.isAwaitingConsent) {

@@ -7,9 +7,9 @@ interface DocumentWords {
   /** As precise as it was recorded; 日付の記載なし without one (VAL-7). */
   readonly date: (entry: DocumentEntry) => string
   readonly title: (entry: DocumentEntry) => string
-  /** 確定, 修正版あり, 旧版, 同意待ち … (DOC-1, DOC-7, VAL-4). */
+  /** 確定, 訂正版, 旧版, 同意待ち … (DOC-1, DOC-7, VAL-4). */
   readonly state: (entry: DocumentEntry) => string
-  /** What must stand beside the title wherever it is named (PRV-1); undefined for nothing. */
+  /** What must stand beside the title wherever it is named (PRV-1, B3); undefined for nothing. */
   readonly mark: (entry: DocumentEntry) => string | undefined
 }
 
@@ -26,8 +26,11 @@ export function useDocumentWords(): DocumentWords {
       if (entry.isOldVersion) return t(($) => $.list.oldVersion)
       return isCorrected(entry) ? t(($) => $.list.corrected) : record(($) => $.status[entry.status])
     },
-    mark: ({ fact }) =>
-      fact.sensitivity.some(({ mark }) => mark === 'undisclosed') ? record(($) => $.mark.undisclosed) : undefined,
+    mark: ({ fact }) => {
+      const has = (wanted: 'undisclosed' | 'restricted') => fact.sensitivity.some(({ mark }) => mark === wanted)
+      const marks = (['undisclosed', 'restricted'] as const).filter(has).map((mark) => record(($) => $.mark[mark]))
+      return marks.length === 0 ? undefined : marks.join(t(($) => $.list.separator))
+    },
   }
 }
 

@@ -9,6 +9,7 @@ import type { DocumentsView } from '../use-documents.ts'
 import { DocumentBody } from './document-body.tsx'
 import { ReadMarkContext } from './mark-read.tsx'
 import styles from './reading-pane.module.css'
+import { RestrictionGate } from './restriction-gate.tsx'
 import { SourceLine } from './source-line.tsx'
 
 interface ReadingPaneProps {
@@ -76,24 +77,26 @@ export function ReadingPane(props: ReadingPaneProps) {
         <DocumentPrint person={person} entry={entry} answers={view.answers} pane={pane} />
       ) : null}
       <SourceLine {...props} entry={entry} file={file} onFile={setFile} />
-      <SectionBoundary
-        key={`${entry.key} ${file}`}
-        fallback={(retry) => (
-          <StateView
-            state="failed"
-            title={t(($) => $.content.failed)}
-            action={
-              <button type="button" onClick={retry}>
-                {t(($) => $.content.retry)}
-              </button>
-            }
-          />
-        )}
-      >
-        <ReadMarkContext value={readMark}>
-          <DocumentBody person={person} entry={entry} file={file} />
-        </ReadMarkContext>
-      </SectionBoundary>
+      <RestrictionGate key={entry.key} entry={entry}>
+        <SectionBoundary
+          key={`${entry.key} ${file}`}
+          fallback={(retry) => (
+            <StateView
+              state="failed"
+              title={t(($) => $.content.failed)}
+              action={
+                <button type="button" onClick={retry}>
+                  {t(($) => $.content.retry)}
+                </button>
+              }
+            />
+          )}
+        >
+          <ReadMarkContext value={readMark}>
+            <DocumentBody person={person} entry={entry} file={file} />
+          </ReadMarkContext>
+        </SectionBoundary>
+      </RestrictionGate>
     </section>
   )
 }
