@@ -1,23 +1,11 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a two-way virtual grid is an ARIA grid (DESIGN.md §8.23)
 // biome-ignore-all lint/a11y/useFocusableInteractive: one cell at a time carries the focus; its tabindex is set where it is
-import {
-  type FocusEvent,
-  type KeyboardEvent,
-  type ReactNode,
-  type Ref,
-  useCallback,
-  useImperativeHandle,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
-import { focusInPage } from '../focus-in-page.ts'
-import { type CellPlace, placeAfterKey } from './cell-place.ts'
+import { type ReactNode, type Ref, useMemo, useRef } from 'react'
 import { GridRowView } from './grid-row-view.tsx'
 import type { GridViewStore } from './grid-view.ts'
 import { offsetsOf } from './offsets.ts'
 import { useCutCovers } from './use-cut-covers.ts'
+import { useGridCursor } from './use-grid-cursor.ts'
 import { useGridWindow } from './use-grid-window.ts'
 import styles from './virtual-grid.module.css'
 
@@ -85,13 +73,6 @@ interface VirtualGridProps {
   readonly isBusy?: boolean
 }
 
-/** Where the focus is, by key: it stays with its cell when rows or columns arrive before it. */
-interface Cursor {
-  readonly isHeading: boolean
-  readonly row: string | undefined
-  readonly column: string | undefined
-}
-
 /**
  * A grid of any number of rows and columns of which only those in view are drawn: headings stay in both directions
  * (GRID-1), every cell is reached by arrow keys, Home, End, Page and their Ctrl forms, and one cell is in the tab order.
@@ -132,73 +113,7 @@ export function VirtualGrid({
     view,
   })
 
-  const [cursor, setCursor] = useState<Cursor>({ isHeading: false, row: rowKeys[0], column: frozen[0]?.key })
-  const place = useMemo<CellPlace>(() => {
-    const row = cursor.row === undefined ? -1 : rowKeys.indexOf(cursor.row)
-    const column = placeOfColumn(cursor.column, frozen, columnKeys)
-    return { row: cursor.isHeading ? -1 : Math.max(0, row), column: Math.max(0, column) }
-  }, [cursor, rowKeys, columnKeys, frozen])
-  const wantsFocus = useRef(false)
-  const focused = useRef<HTMLElement>(undefined)
-
-  const goTo = useCallback(
-    (next: CellPlace) => {
-      const column = next.column < frozen.length ? frozen[next.column]?.key : columnKeys[next.column - frozen.length]
-      wantsFocus.current = true
-      window.reveal(next.row, next.column - frozen.length)
-      setCursor({ isHeading: next.row < 0, row: rowKeys[next.row], column })
-    },
-    [frozen, columnKeys, rowKeys, window],
-  )
-  useImperativeHandle(
-    handle,
-    () => ({
-      focus: (row, column) =>
-        goTo({
-          row: Math.max(0, rowKeys.indexOf(row)),
-          column: Math.max(0, placeOfColumn(column, frozen, columnKeys)),
-        }),
-      reveal: (row, column) =>
-        window.reveal(rowKeys.indexOf(row), placeOfColumn(column, frozen, columnKeys) - frozen.length),
-      revealColumn: (column) => window.reveal(-1, column),
-      revealRow: (row) => window.reveal(row, -1),
-    }),
-    [goTo, window, rowKeys, columnKeys, frozen],
-  )
-
-  // After every drawing: the cell of the cursor is the one in the tab order, and takes the focus when a key asked for it.
-  useLayoutEffect(() => {
-    const target = focusTarget(scroller.current, place)
-    if (target === undefined) return
-    if (focused.current !== target) {
-      if (focused.current !== undefined) focused.current.tabIndex = -1
-      target.tabIndex = 0
-      focused.current = target
-    }
-    if (wantsFocus.current) {
-      wantsFocus.current = false
-      focusInPage(target)
-    }
-  })
-
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (!(event.target instanceof HTMLElement) || event.target.closest('input, select, textarea') !== null) return
-    const extent = { rows: rows.length, columns: frozen.length + columns.length, page: window.page() }
-    const next = placeAfterKey(place, event, extent)
-    if (next === undefined) return
-    event.preventDefault()
-    goTo(next)
-  }
-  const onFocus = (event: FocusEvent<HTMLDivElement>) => {
-    if (!(event.target instanceof HTMLElement)) return
-    const cell = event.target.closest<HTMLElement>('[data-place]')
-    const [row = Number.NaN, column = Number.NaN] = (cell?.dataset.place ?? '').split(' ').map(Number)
-    if (Number.isNaN(row) || Number.isNaN(column) || (row === place.row && column === place.column)) return
-    // A heading of a group is one cell: the column to return to stays.
-    const isSpan = rows[row]?.isSpan === true
-    const key = column < frozen.length ? frozen[column]?.key : columnKeys[column - frozen.length]
-    setCursor((before) => ({ isHeading: row < 0, row: rowKeys[row], column: isSpan ? before.column : key }))
-  }
+  const { place, onKeyDown, onFocus } = useGridCursor({ scroller, rows, rowKeys, columnKeys, frozen, window, handle })
 
   const width = frozenOffsets.total + columnOffsets.total
   const cursorColumn = place.column - frozen.length
@@ -317,24 +232,9 @@ export function VirtualGrid({
   )
 }
 
-function placeOfColumn(key: string | undefined, frozen: readonly GridColumn[], columnKeys: readonly string[]): number {
-  const isFrozen = frozen.findIndex((each) => each.key === key)
-  if (isFrozen >= 0) return isFrozen
-  const at = key === undefined ? -1 : columnKeys.indexOf(key)
-  return at < 0 ? -1 : frozen.length + at
-}
-
 /** The indexes of a span in order, and the one that holds the cursor wherever it is, so that the focus is never lost. */
 function indexesOf({ first, end }: { readonly first: number; readonly end: number }, cursor: number, count: number) {
   const indexes = Array.from({ length: Math.max(0, Math.min(end, count) - first) }, (_, at) => first + at)
   if (cursor < 0 || cursor >= count || (cursor >= first && cursor < end)) return indexes
   return cursor < first ? [cursor, ...indexes] : [...indexes, cursor]
-}
-
-/** The button of a cell, or the cell itself where nothing can be opened; a group heading stands for all its columns. */
-function focusTarget(grid: HTMLElement | null, { row, column }: CellPlace): HTMLElement | undefined {
-  const cell =
-    grid?.querySelector<HTMLElement>(`[data-place="${row} ${column}"]`) ??
-    grid?.querySelector<HTMLElement>(`[data-place="${row} 0"][data-span]`)
-  return cell?.querySelector<HTMLElement>('button') ?? cell ?? undefined
 }
