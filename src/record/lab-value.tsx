@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FactStatus } from '#clinical/fact-base.ts'
 import { isCurrentFact } from '#clinical/facts.ts'
-import { shownFlag } from '#clinical/laboratory/lab-flag.ts'
+import { type ShownFlag, shownFlag } from '#clinical/laboratory/lab-flag.ts'
 import type { Measurement, ReportedFlag } from '#clinical/observation-facts.ts'
 import { ClinicalValue, type ClinicalValueProps, type ValueFlag } from '#ui/clinical-value/clinical-value.tsx'
 import styles from './lab-value.module.css'
@@ -43,12 +43,20 @@ export function useLabWords(): LabWords {
           return { letter: reported.text, tone: 'plain', name: t(($) => $.flag.other, { flag: reported.text }) }
       }
     }
-    const corrected = { text: t(($) => $.value.corrected), name: t(($) => $.status.corrected) }
-    const preliminary = { text: t(($) => $.value.preliminary), name: t(($) => $.status.preliminary) }
+    /** Of flags in a code there are few: hundreds of cells have the same words. */
+    const known = new Map<string, ValueFlag | undefined>()
     const shown = (result: Measurement): ValueFlag | undefined => {
       const own = shownFlag(result)
-      const letter = flag(own?.flag)
-      if (letter === undefined || own?.isCompared !== true) return letter
+      if (own === undefined) return undefined
+      const key = `${own.isCompared} ${own.flag.code} ${own.flag.text}`
+      if (!known.has(key)) known.set(key, worded(own))
+      return known.get(key)
+    }
+    const corrected = { text: t(($) => $.value.corrected), name: t(($) => $.status.corrected) }
+    const preliminary = { text: t(($) => $.value.preliminary), name: t(($) => $.status.preliminary) }
+    const worded = ({ flag: reported, isCompared }: ShownFlag): ValueFlag | undefined => {
+      const letter = flag(reported)
+      if (letter === undefined || !isCompared) return letter
       return { ...letter, name: t(($) => $.value.compared, { flag: letter.name }), isOutlined: true }
     }
     return {

@@ -36,7 +36,13 @@ const BEYOND = { rows: 4, columns: 2 }
 /** The first drawing is what a reader waits for: nothing that is out of sight delays it (SPD-1). */
 const NOTHING_BEYOND = { rows: 0, columns: 0 }
 
-/** Before the first layout, and where nothing is laid out at all. */
+/**
+ * Until the window has been measured, which is before anything is painted: cells that were drawn for a guess would have to be
+ * laid out, and thrown away or added to, before the first of them is seen (SPD-1).
+ */
+const NOTHING_DRAWN: Drawn = { rows: { first: 0, end: 0 }, columns: { first: 0, end: 0 } }
+
+/** Where nothing is laid out at all. */
 const FIRST_SIZE = { width: 1166, height: 560 }
 
 /** What lies at the edges of the window, kept still when rows or columns arrive on the far side (SPD-2). */
@@ -62,10 +68,7 @@ export function useGridWindow(options: GridWindowOptions): GridWindow {
     }),
     [rows, columns, frozenWidth, headHeight, beyond],
   )
-  const [drawn, setDrawn] = useState<Drawn>(() => {
-    const left = opensAt === 'end' ? Math.max(0, columns.total + frozenWidth - FIRST_SIZE.width) : 0
-    return drawnAt(left, 0, FIRST_SIZE)
-  })
+  const [drawn, setDrawn] = useState<Drawn>(NOTHING_DRAWN)
 
   const update = useCallback(() => {
     const element = scroller.current
