@@ -42,7 +42,8 @@ export function personQuery(network: Network, handle: PersonHandle, known?: (per
       for (const source of [...network.sources, network.hub]) source.prepare?.()
       const answer = await network.directory.person(handle, signal)
       const [person] = answer.state === 'data' ? answer.rows : []
-      if (person !== undefined) {
+      // Who has left meanwhile asks nothing more about them (PID-4).
+      if (person !== undefined && !signal.aborted) {
         meetPerson(client, network, person)
         known?.(person)
       }
