@@ -56,7 +56,7 @@ describe('taking along', () => {
       await user.click(within(await rowOf(name)).getByRole('button', { pressed: false }))
     }
     await user.click(screen.getByRole('button', { name: '選択をコピー' }))
-    expect(copied[0]).toContain('絞り込み: 選択した2項目のみ・直近5回')
+    expect(copied[0]).toContain('絞り込み：選択した2項目のみ・直近5回')
     expect(copied[0]).not.toContain('0.8')
     await user.type(screen.getByRole('searchbox'), 'カリウム')
     await waitFor(() => expect(screen.queryByRole('rowheader', { name: /^Na mmol/ })).toBeNull())

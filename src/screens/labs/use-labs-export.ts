@@ -7,11 +7,12 @@ import type { LabCell } from '#clinical/laboratory/lab-row.ts'
 import { cultures, type Finding, type Organism } from '#clinical/laboratory/microbiology/cultures.ts'
 import type { Person } from '#clinical/person.ts'
 import { languageOf } from '#i18n/i18n.ts'
+import { useCopiedText } from '#record/export/copied-text.ts'
 import type { CsvTable } from '#record/export/csv.ts'
 import { useIdentityLines } from '#record/export/identity-lines.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import { useLabWords } from '#record/lab-value.tsx'
-import { useEmptyListWords } from '#record/nothing-words.ts'
+import { useEmptyListLine } from '#record/nothing-words.ts'
 import { usePeriodWords } from '#record/use-period-words.ts'
 import { FALLBACK_PERIOD, type LabsAddress } from './labs-address.ts'
 import type { TakenRows } from './taken-rows.ts'
@@ -76,7 +77,8 @@ export function useLabsExport({ person, labs, address, taken, filters }: ExportA
   const { name } = useFacilityNames()
   const identityLines = useIdentityLines()
   const periodWords = usePeriodWords()
-  const emptyWords = useEmptyListWords()
+  const emptyLine = useEmptyListLine()
+  const copiedText = useCopiedText()
   const head = () =>
     identityLines({ person, period: periodWords(address, FALLBACK_PERIOD), filters, answers: labs.answers })
   const rows = (): readonly ExportedRow[] => {
@@ -99,16 +101,14 @@ export function useLabsExport({ person, labs, address, taken, filters }: ExportA
   const separator = language === 'ja' ? '・' : ', '
   const code = ({ measurement }: LabCell) => measurement.item.codings[0]?.code ?? ''
 
-  const nothing = () => {
-    const { title, detail } = emptyWords({
+  const nothing = () =>
+    emptyLine({
       answers: address.by === 'microbiology' ? [labs.laboratory] : labs.answers,
       what: t(($) => (address.by === 'microbiology' ? $.view.microbiology : $.what)),
       facility: address.facility,
       filter:
         filters === undefined || address.by === 'microbiology' ? undefined : { words: filters, total: labs.total },
     })
-    return [title, detail ?? ''].join('　').trim()
-  }
 
   const csv = (): CsvTable => ({
     head: head(),
@@ -148,9 +148,7 @@ export function useLabsExport({ person, labs, address, taken, filters }: ExportA
   })
 
   const text = () =>
-    [
-      ...head().map(([label, value]) => `${label}: ${value}`),
-      '',
+    copiedText(head(), [
       ...(rows().length === 0 ? [nothing()] : []),
       ...rows().flatMap((row) => [
         `${row.name[language]}${row.unit === undefined ? '' : ` (${row.unit})`}`,
@@ -170,7 +168,7 @@ export function useLabsExport({ person, labs, address, taken, filters }: ExportA
             .join(' ')
         }),
       ]),
-    ].join('\n')
+    ])
 
   return { csv, text }
 }
