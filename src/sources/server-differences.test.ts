@@ -132,6 +132,32 @@ describe.each(['lenient', 'strict'] as const)('real-servers.md §5: a %s server'
     expect(sent(server(), '/Observation').length).toBeGreaterThan(1)
   })
 
+  it('E14, VAL-4: says what a result was before it was corrected', async () => {
+    const patient = await patientAt(server())
+    const first = observation(patient, '2026-09-01T08:00:00+09:00')
+    const id = await put(server(), first)
+    const corrected = { ...first, id, status: 'corrected', valueQuantity: { value: 7.4, unit: 'mmol/L' } }
+    const answer = await fetch(`${server().base}Observation/${id}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/fhir+json' },
+      body: JSON.stringify(corrected),
+    })
+    expect(answer.ok).toBe(true)
+    const [source] = networkOverServers({ hub: server(), facilities: { a: server() } }).sources
+    const records = await source?.records(LINK, 'laboratory', WHOLE, signal())
+    const [record] = records?.state === 'data' ? records.rows : []
+    if (record === undefined) throw new Error('no result')
+    const versions = await source?.versions?.(LINK, record, signal())
+    expect(versions).toMatchObject({
+      state: 'data',
+      gaps: [],
+      rows: [
+        { fact: { status: 'corrected', value: { text: '7.4' } } },
+        { fact: { status: 'final', value: { text: '4.1' } } },
+      ],
+    })
+  })
+
   it('E14: says of a deleted Patient 404 or 410, and both mean that nobody is there any more', async () => {
     const patient = await patientAt(server())
     await put(server(), observation(patient, '2026-09-01T08:00:00+09:00'))

@@ -61,6 +61,19 @@ describe('the reader', () => {
     expect(document.activeElement?.closest('[role=gridcell]')).not.toBeNull()
   })
 
+  it('ACC-2: the graph takes the focus when it opens, Escape there closes it, and its button has the focus again', async () => {
+    const { user } = render({ answers: { a: laboratory(sampleLab({ ...K, value: '4.1' })) } })
+    await rowOf(/^K mmol/)
+    await user.click(screen.getByRole('button', { name: 'グラフ' }))
+    const figure = await screen.findByRole('figure', { name: '検査値グラフ' })
+    expect(figure).toHaveFocus()
+    await user.keyboard('{Escape}')
+    expect(screen.queryByRole('figure')).toBeNull()
+    expect(screen.getByRole('button', { name: 'グラフ' })).toHaveFocus()
+    await user.keyboard('{Enter}')
+    expect(await screen.findByRole('figure')).toHaveFocus()
+  })
+
   it('GRAPH-7, ACC-2: a graph without items takes at one press what is abnormal in view, and keeps the focus', async () => {
     const { user } = render({
       answers: {

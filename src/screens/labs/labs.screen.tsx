@@ -217,6 +217,7 @@ function LabsOfPerson({ person, address, onAddress }: LabsScreenProps) {
             fallback={FALLBACK_PERIOD}
             onView={onAddress}
             today={labs.today}
+            opener={graphButton}
             onClose={closeGraph}
           />
         ) : null}

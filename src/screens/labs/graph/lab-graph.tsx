@@ -1,5 +1,5 @@
 import '#i18n/labs-graph.ts'
-import { lazy, type ReactNode, Suspense, useId, useMemo, useRef, useState } from 'react'
+import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatBirthDate } from '#clinical/format/date.ts'
 import type { JstDate } from '#clinical/jst-date.ts'
@@ -34,6 +34,8 @@ interface LabGraphProps<V extends RecordView> {
   readonly fallback: PeriodChoice
   onView(view: V, how: { readonly replace: boolean }): void
   readonly today: JstDate
+  /** The button that opens it: a reader who came by it goes on in the graph (ACC-2). */
+  readonly opener?: RefObject<HTMLElement | null>
   onClose(): void
 }
 
@@ -50,7 +52,7 @@ export function preloadGraph(): void {
 
 /** 検査値グラフ: the chosen items on one time axis, beside the grid or in its place (GRAPH-1 … GRAPH-9). */
 export function LabGraph<V extends RecordView>(props: LabGraphProps<V>) {
-  const { person, rows, offers, lost, view, fallback, onView, today, onClose } = props
+  const { person, rows, offers, lost, view, fallback, onView, today, opener, onClose } = props
   const { t, i18n } = useTranslation('labsGraph')
   const { t: record } = useTranslation('record')
   const caption = useId()
@@ -60,6 +62,9 @@ export function LabGraph<V extends RecordView>(props: LabGraphProps<V>) {
   const [reading, setReading] = useState<GraphReading>(NOT_READ)
   const [chartsScrolled, tableScrolled] = [useRef(0), useRef(0)]
   const figure = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (opener?.current != null && opener.current === document.activeElement) figure.current?.focus()
+  }, [opener])
   const [drugs, setDrugs] = useKeptChoice(person, 'graph-drugs')
   // Medicines are asked for only when somebody wants them.
   const [hasMedicines, setMedicines] = useState(drugs.size > 0)
@@ -73,7 +78,16 @@ export function LabGraph<V extends RecordView>(props: LabGraphProps<V>) {
   const window = useMemo(() => ({ from, until }), [from, until])
   const isDays = view.from !== undefined || view.until !== undefined
   return (
-    <figure ref={figure} className={styles.figure} data-large={isLarge} aria-labelledby={caption} tabIndex={-1}>
+    <figure
+      ref={figure}
+      className={styles.figure}
+      data-large={isLarge}
+      aria-labelledby={caption}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && event.target === figure.current) onClose()
+      }}
+    >
       <figcaption id={caption} className="visually-hidden">
         {t(($) => $.figure)}
       </figcaption>

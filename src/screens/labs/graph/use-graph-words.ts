@@ -6,6 +6,7 @@ import { parseJstDate } from '#clinical/jst-date.ts'
 import type { FocusStop } from '#clinical/laboratory/graph/focus-stops.ts'
 import type { GraphPoint, GraphResult } from '#clinical/laboratory/graph/graph-series.ts'
 import type { TimeTick } from '#clinical/laboratory/graph/time-axis.ts'
+import { unitText } from '#clinical/laboratory/unit-key.ts'
 import { type Language, languageOf } from '#i18n/i18n.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import { useLabWords } from '#record/lab-value.tsx'
@@ -65,7 +66,7 @@ export function useGraphWords(): GraphWords {
               t(($) => $.focus.result, {
                 item: series.name,
                 value: spokenValue(result),
-                unit: result.measurement.value?.unit ?? '',
+                unit: unitText(result.measurement.value?.unit),
                 facility: name(result.facility),
               }),
             )
@@ -73,7 +74,7 @@ export function useGraphWords(): GraphWords {
         }),
       summary: ({ series, summary }) => {
         const { shown, latest, previous, lowest, highest, texts } = summary
-        const words = { item: series.name, unit: series.unit ?? '' }
+        const words = { item: series.name, unit: unitText(series.unit) }
         const [first, last] = [shown[0], shown.at(-1)]
         const numbers =
           first === undefined || last === undefined || lowest === undefined || highest === undefined || !latest
