@@ -1,16 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { SYSTEM } from '#standards/fhir/identifier-systems.ts'
+import { describeWithSamples, readSample } from '#testing/public-samples.ts'
 import type { Concept } from '../fact-base.ts'
 import { isImmunityItem, isInfectionItem } from './infection.ts'
 
-const SAMPLES = path.resolve(process.env.RENKEI_SAMPLES ?? '../shared/data')
-const PUBLISHED = path.join(
-  SAMPLES,
-  'fhir-jp-examples/terminology/CodeSystem-jp-clins-codesystem-JLAC10-infectionlabo-cs.json',
-)
-if (!existsSync(PUBLISHED)) console.error(`SKIPPED: no ${PUBLISHED}`)
+const PUBLISHED = 'fhir-jp-examples/terminology/CodeSystem-jp-clins-codesystem-JLAC10-infectionlabo-cs.json'
 
 interface Published {
   readonly code: string
@@ -19,7 +13,7 @@ interface Published {
 }
 
 function publishedItems(): readonly Published[] {
-  const { concept } = JSON.parse(readFileSync(PUBLISHED, 'utf8')) as { concept: readonly Published[] }
+  const { concept } = JSON.parse(new TextDecoder().decode(readSample(PUBLISHED))) as { concept: readonly Published[] }
   return concept.flatMap((each) => each.concept ?? [])
 }
 
@@ -30,7 +24,7 @@ const coded = (code: string, system: string = SYSTEM.jlac10, text = '項目'): C
   isStandard: true,
 })
 
-describe.skipIf(!existsSync(PUBLISHED))('the published infection items (JP-CLINS)', () => {
+describeWithSamples('the published infection items (JP-CLINS)', PUBLISHED, () => {
   it('SUM-5: every one is known by its JLAC10 code alone, whatever the system says it is', () => {
     expect(publishedItems().length).toBeGreaterThan(200)
     expect(publishedItems().filter(({ code }) => !isInfectionItem(coded(code)))).toEqual([])

@@ -1,18 +1,20 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { parseExact } from '#standards/fhir/exact-json.ts'
 import type { Bundle, BundleEntry, Resource } from '#standards/fhir/r4.ts'
+import { describeWithSamples, SAMPLES } from '#testing/public-samples.ts'
 import type { FacilityId } from '../facility.ts'
 import { type DecodedRecords, decodeRecords } from './decode-records.ts'
 
-const SAMPLES = join(process.env.RENKEI_SAMPLES ?? '../shared/data', 'fhir-jp-examples')
-const FOLDERS = existsSync(SAMPLES)
-  ? readdirSync(SAMPLES, { withFileTypes: true }).filter((each) => each.isDirectory() && each.name !== 'terminology')
+const PUBLISHED = 'fhir-jp-examples'
+const FOLDER = join(SAMPLES, PUBLISHED)
+const FOLDERS = existsSync(FOLDER)
+  ? readdirSync(FOLDER, { withFileTypes: true }).filter((each) => each.isDirectory() && each.name !== 'terminology')
   : []
 
 const FILES = FOLDERS.flatMap(({ name }) =>
-  readdirSync(join(SAMPLES, name))
+  readdirSync(join(FOLDER, name))
     .filter((file) => file.endsWith('.json'))
     .map((file) => `${name}/${file}`),
 )
@@ -38,7 +40,7 @@ const MET_ELSEWHERE: ReadonlySet<string> = new Set([
 ])
 
 function entriesOf(file: string): readonly BundleEntry[] {
-  const resource = parseExact(readFileSync(join(SAMPLES, file), 'utf8')) as Resource
+  const resource = parseExact(readFileSync(join(FOLDER, file), 'utf8')) as Resource
   return resource.resourceType === 'Bundle' ? ((resource as Bundle).entry ?? []) : [{ resource }]
 }
 
@@ -61,7 +63,11 @@ function only<T>(list: readonly T[]): T {
   return first
 }
 
-describe.skipIf(FILES.length === 0)(`published Japanese examples (${SAMPLES})`, () => {
+describeWithSamples('published Japanese examples', PUBLISHED, () => {
+  it('E10: they are there to be read', () => {
+    expect(FILES.length).toBeGreaterThan(0)
+  })
+
   it.each(FILES)('E10: %s loses no record: each gives a fact, or a gap that has been looked at', (file) => {
     const { facts, gaps } = decoded(file)
     for (const fact of facts) {
@@ -83,7 +89,7 @@ describe.skipIf(FILES.length === 0)(`published Japanese examples (${SAMPLES})`, 
   })
 
   it('E6: the file that is no JSON is refused as a whole, as a server that sent it would be', () => {
-    const text = readFileSync(join(SAMPLES, 'documents-municipalCheckup/Bundle-example18.malformed.txt'), 'utf8')
+    const text = readFileSync(join(FOLDER, 'documents-municipalCheckup/Bundle-example18.malformed.txt'), 'utf8')
     expect(() => parseExact(text)).toThrow(SyntaxError)
   })
 
@@ -134,10 +140,4 @@ describe.skipIf(FILES.length === 0)(`published Japanese examples (${SAMPLES})`, 
       site: 'Arm Left',
     })
   })
-})
-
-if (FILES.length === 0) console.error(`SKIPPED: ${SAMPLES} is absent; set RENKEI_SAMPLES`)
-
-describe.runIf(FILES.length === 0)('published Japanese examples', () => {
-  it.skip(`NOT RUN: ${SAMPLES} is absent; set RENKEI_SAMPLES`, () => undefined)
 })
