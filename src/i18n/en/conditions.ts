@@ -95,7 +95,7 @@ export const conditions: Localized<typeof ja> = {
     notRecordedDetail: '{{asked}}. There is no record of “no allergies” either.',
     deniedBySome: 'There are records of “none”, but the absence of allergies is not confirmed',
     deniedIncomplete: 'Not every hospital has answered completely',
-    deniedPart: 'The records are about some allergies only',
+    deniedPart: 'The records are about some allergies only, or say that none is registered',
     onset: 'Onset {{date}}',
     lastOccurrence: 'Last {{date}}',
     verification: { confirmed: 'Confirmed', unconfirmed: 'Unconfirmed', unstated: 'Not stated to be confirmed' },

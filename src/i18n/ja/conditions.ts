@@ -77,7 +77,7 @@ export const conditions = {
     notRecordedDetail: '{{asked}}。「アレルギーなし」の記録もありません。',
     deniedBySome: '「なし」の記録はありますが、アレルギーなしとは確認できません',
     deniedIncomplete: '回答の揃っていない医療機関があります',
-    deniedPart: '一部のアレルギーについての記録です',
+    deniedPart: '一部についての記録か、登録がないという記録です',
     onset: '発症 {{date}}',
     lastOccurrence: '最終 {{date}}',
     verification: { confirmed: '確定', unconfirmed: '未確定', unstated: '確定の記載なし' },

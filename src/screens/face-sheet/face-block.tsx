@@ -10,6 +10,7 @@ import { useAbsenceWords } from '#record/summary/absence-words.ts'
 import { type RecordScreen, ToScreen } from '#record/to-screen.tsx'
 import { useNetwork } from '#sources/network-context.tsx'
 import { Icon, type IconName } from '#ui/icon/icon.tsx'
+import { Skeleton } from '#ui/skeleton/skeleton.tsx'
 import styles from './face-sheet.module.css'
 import { SheetContext } from './sheet-context.ts'
 
@@ -79,12 +80,14 @@ interface NothingProps {
   readonly words?: string
   /** Of warnings, that there is no record proves nothing: 記録なし（未確認） (H-05). */
   readonly isWarning?: boolean
+  /** How many lines usually stand here: their room is kept while they are asked (SPD-2). */
+  readonly usually?: number
 }
 
 /** In the place of the lines: 該当なし（A・B 照会済み）, or why nothing can be said (SRC-1). Under a filter, of that hospital. */
-export function Nothing({ answers, what, words, isWarning = false }: NothingProps) {
+export function Nothing({ answers, what, words, isWarning = false, usually = 0 }: NothingProps) {
   const { t: record } = useTranslation('record')
-  const { view } = use(SheetContext)
+  const { view, isPaper } = use(SheetContext)
   const absence = useAbsenceWords()
   const asked = view.facility === undefined ? answers : answers.map((each) => onlyOf(each, view))
   // Another hospital than the chosen one may have a warning (H-03).
@@ -94,10 +97,28 @@ export function Nothing({ answers, what, words, isWarning = false }: NothingProp
     : absence[isWarning ? 'ofWarnings' : 'ofBlock'](asked, what)
   const isAnswered = facilityStates(asked).some(({ fetchedAt }) => fetchedAt !== undefined)
   return (
-    <p className={styles.nothing} data-gap={!isProven && !isWaiting}>
-      <span>{isProven && words !== undefined ? words : title}</span>
-      {detail === undefined || !isAnswered ? null : <span>{detail}</span>}
-    </p>
+    <>
+      <p className={styles.nothing} data-gap={!isProven && !isWaiting}>
+        <span>{isProven && words !== undefined ? words : title}</span>
+        {detail === undefined || !isAnswered ? null : <span>{detail}</span>}
+      </p>
+      {isWaiting && !isPaper ? <Waiting lines={usually} /> : null}
+    </>
+  )
+}
+
+/** The room of lines that are asked: what stands below does not jump when they come. */
+function Waiting({ lines }: { readonly lines: number }) {
+  return (
+    <div aria-hidden="true">
+      {Array.from({ length: lines }, (_, line) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: places, not things
+        <span key={line} className={styles.place}>
+          <Skeleton width="30%" />
+          <Skeleton width="40%" />
+        </span>
+      ))}
+    </div>
   )
 }
 

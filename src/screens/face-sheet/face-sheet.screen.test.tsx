@@ -133,6 +133,13 @@ describe('フェイスシート', () => {
     ])
   })
 
+  it('SPD-2: the results keep their room while they are asked, so that what stands below does not jump', async () => {
+    render({ ...FULL, a: { records: { laboratory: neverAnswers() } } })
+    const results = await block('主要検査')
+    expect(await within(results).findByText('主要検査を照会しています')).toBeVisible()
+    expect(results.querySelectorAll('[aria-hidden] > span')).toHaveLength(11)
+  })
+
   it('FACE-2: every line carries its date and its hospital', async () => {
     render(FULL)
     await screen.findByText('心房細動')

@@ -69,7 +69,7 @@ export function MedicinesBlock({ sheet }: { readonly sheet: FaceSheet }) {
       open={t(($) => $.open.medications)}
     >
       {total === 0 ? (
-        <Nothing answers={answers} what={name} />
+        <Nothing answers={answers} what={name} usually={8} />
       ) : (
         <table className={styles.table}>
           <tbody>

@@ -22,7 +22,7 @@ export function ProblemsBlock({ sheet }: { readonly sheet: FaceSheet }) {
   return (
     <FaceBlock name={name} answers={answers} screen="conditions" open={t(($) => $.open.conditions)}>
       {lines.length === 0 ? (
-        <Nothing answers={answers} what={name} />
+        <Nothing answers={answers} what={name} usually={5} />
       ) : (
         <table className={styles.table}>
           <tbody>

@@ -30,7 +30,7 @@ export function ResultsBlock({ sheet }: { readonly sheet: FaceSheet }) {
   return (
     <FaceBlock name={name} about={t(($) => $.reported)} answers={answers} screen="labs" open={t(($) => $.open.labs)}>
       {lines.length === 0 ? (
-        <Nothing answers={answers} what={name} {...(isOther ? { words: t(($) => $.result.none) } : {})} />
+        <Nothing answers={answers} what={name} usually={11} {...(isOther ? { words: t(($) => $.result.none) } : {})} />
       ) : (
         <table className={styles.table} data-of="results">
           {isPaper ? null : <Head />}
