@@ -1,3 +1,4 @@
+import type { ImagingStudy } from '#clinical/event-facts.ts'
 import type { FacilityId } from '#clinical/facility.ts'
 import type { ImageInstance, ImageSeries, ImageStudy } from '#clinical/imaging/image-study.ts'
 import type { DicomJson } from '#standards/dicom/dicom-json.ts'
@@ -27,6 +28,31 @@ export function fakeStudy(facility: string, studyUid: string, at: string, more: 
     externalViewer: undefined,
     images: 'available',
     ...more,
+  }
+}
+
+/** The record by which a hospital tells of such a CT (FHIR ImagingStudy), from 見本総合病院. */
+export function fakeImagingFact(studyUid: string): ImagingStudy {
+  return {
+    kind: 'imaging',
+    key: 'b/ImagingStudy/1',
+    facility: 'b' as FacilityId,
+    refs: [],
+    at: { text: '2026-11-07T11:15', precision: 'minute' },
+    recordedAt: undefined,
+    status: 'final',
+    setting: undefined,
+    department: undefined,
+    author: undefined,
+    sensitivity: [],
+    notes: [],
+    title: '胸部CT',
+    modalities: ['CT'],
+    bodySite: '胸部',
+    studyUid,
+    accession: undefined,
+    seriesCount: undefined,
+    instanceCount: undefined,
   }
 }
 

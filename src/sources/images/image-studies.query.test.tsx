@@ -2,10 +2,10 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, renderHook, waitFor } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { ImagingStudy } from '#clinical/event-facts.ts'
 import type { FacilityId } from '#clinical/facility.ts'
 import type { ImageStudy } from '#clinical/imaging/image-study.ts'
 import type { Period } from '#clinical/occurrence.ts'
+import { fakeImagingFact } from '#testing/fake-images.ts'
 import {
   dataOf,
   type FakeReplies,
@@ -28,27 +28,7 @@ const B = 'b' as FacilityId
 const PERSON = fakePerson('p', { links: { b: 'linked' } })
 const NONE = { state: 'none', fetchedAt: FETCHED_AT } as const
 
-const FACT: ImagingStudy = {
-  kind: 'imaging',
-  key: 'b/ImagingStudy/1',
-  facility: B,
-  refs: [],
-  at: { text: '2026-11-07T11:15', precision: 'minute' },
-  recordedAt: undefined,
-  status: 'final',
-  setting: undefined,
-  department: undefined,
-  author: undefined,
-  sensitivity: [],
-  notes: [],
-  title: '胸部CT',
-  modalities: ['CT'],
-  bodySite: '胸部',
-  studyUid: '1.2',
-  accession: undefined,
-  seriesCount: undefined,
-  instanceCount: undefined,
-}
+const FACT = fakeImagingFact('1.2')
 
 const row = (uid: string) => qidoRow({ '0020000D': uid, '00100020': 'B-0001', '00201208': 128 })
 

@@ -1,14 +1,13 @@
 import { screen, within } from '@testing-library/react'
 import { useState } from 'react'
 import { beforeEach, vi } from 'vitest'
-import type { ImagingStudy } from '#clinical/event-facts.ts'
 import type { FacilityId } from '#clinical/facility.ts'
 import type { ImageFrame } from '#clinical/imaging/image-study.ts'
 import type { FrameFailure } from '#imaging/frame-failure.ts'
 import type { Network } from '#sources/record-source.ts'
 import type { DicomJson } from '#standards/dicom/dicom-json.ts'
 import { fakeImageEngine } from '#testing/fake-image-engine.ts'
-import { fakeSeries, fakeSlice, fakeStudy } from '#testing/fake-images.ts'
+import { fakeImagingFact, fakeSeries, fakeSlice, fakeStudy } from '#testing/fake-images.ts'
 import { type FakeReplies, FETCHED_AT, fakeNetwork, fakePerson } from '#testing/fake-network.ts'
 import { type HeldStudy, heldPictures } from '#testing/fake-pictures.ts'
 import { type PictureReply, pictureServer } from '#testing/picture-server.ts'
@@ -41,27 +40,7 @@ export function held(study = NOW, count = 3, more: DicomJson = {}): HeldStudy {
   }
 }
 
-export const ANNOUNCED: ImagingStudy = {
-  kind: 'imaging',
-  key: 'b/ImagingStudy/1',
-  facility: B,
-  refs: [],
-  at: { text: '2026-11-07T11:15', precision: 'minute' },
-  recordedAt: undefined,
-  status: 'final',
-  setting: undefined,
-  department: undefined,
-  author: undefined,
-  sensitivity: [],
-  notes: [],
-  title: '胸部CT',
-  modalities: ['CT'],
-  bodySite: '胸部',
-  studyUid: '1.2.1',
-  accession: undefined,
-  seriesCount: undefined,
-  instanceCount: undefined,
-}
+export const ANNOUNCED = fakeImagingFact('1.2.1')
 
 interface Options {
   readonly studies?: readonly HeldStudy[]
