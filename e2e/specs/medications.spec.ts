@@ -46,7 +46,7 @@ test('MED-5 MED-6: medicines of two hospitals under one ingredient, and the whol
   await expect(band).toBeFocused()
 })
 
-test('DT-7 SRC-8 MED-12: opens at the newest; what lies beyond the edges is counted, and reached in one click', async ({
+test('DT-7 SRC-8 MED-11 MED-12: opens at the newest; what lies beyond the edges is counted, and reached in one click', async ({
   openDemo,
   page,
 }) => {
@@ -55,6 +55,16 @@ test('DT-7 SRC-8 MED-12: opens at the newest; what lies beyond the edges is coun
   await medications.isSettled()
   await expect(page.getByText(/^今日 11\/20$/)).toBeInViewport()
   await expect(page.getByText(/^下に (\d+剤|.+)$/)).toBeVisible()
+  const contraindicated = medications
+    .row(/ロキソプロフェンＮａテープ/)
+    .first()
+    .getByRole('rowheader')
+  await expect(contraindicated).not.toBeInViewport()
+  await page
+    .getByRole('region', { name: 'アレルギー・薬剤禁忌との一致' })
+    .getByRole('button', { name: /ロキソプロフェンＮａテープ/ })
+    .click()
+  await expect(contraindicated).toBeInViewport()
   await page.getByRole('radio', { name: /^すべて/ }).check()
   await page.getByRole('combobox', { name: '期間' }).selectOption('3y')
   const left = page.getByRole('button', { name: /^左に/ })
