@@ -62,11 +62,11 @@ export function AlertBlock({ kind, answers }: AlertBlockProps) {
   )
 }
 
-/** A count that is not complete says so inside the block (visual-design.md §2.1). */
+/** What is not complete says so inside the block, from the first failure on (visual-design.md §2.1, SRC-2). */
 function Missing({ summary }: { readonly summary: AlertSummary }) {
   const { t } = useTranslation('alerts')
   const { letters } = useFacilityNames()
-  const isPart = summary.state !== 'failed' && summary.state !== 'loading' && summary.state !== 'not-permitted'
+  const isPart = summary.state !== 'failed' && summary.state !== 'not-permitted'
   if (!isPart) return null
   return (
     <>
@@ -76,7 +76,9 @@ function Missing({ summary }: { readonly summary: AlertSummary }) {
       {summary.refused.length > 0 ? (
         <span className={styles.missing}>{t(($) => $.alert.notAllowed, { letters: letters(summary.refused) })}</span>
       ) : null}
-      {summary.asking.length > 0 ? <span className={styles.asking}>{t(($) => $.alert.asking)}</span> : null}
+      {summary.asking.length > 0 && summary.state !== 'loading' ? (
+        <span className={styles.asking}>{t(($) => $.alert.asking)}</span>
+      ) : null}
     </>
   )
 }
