@@ -25,11 +25,10 @@ import { SharedRequests } from './shared-requests.ts'
 import { Unanswered } from './unanswered.ts'
 import { unaskedAnswer } from './unasked.ts'
 
-/** What is asked of one kind: the records of a period, those without the time that a search by date compares, or both. */
+/** What is asked of one kind: the records of a period, or those without the time that a search by date compares. */
 interface Asked {
-  readonly period: Period | undefined
-  readonly isUndatedToo?: boolean
-  readonly isBehind?: boolean
+  readonly period: Period | 'undated'
+  readonly isBehind: boolean
 }
 
 const EVER: Period = { from: undefined, until: undefined }
@@ -104,9 +103,8 @@ export class FhirRecordSource implements RecordSource {
     period: Period,
     signal: AbortSignal,
   ): Promise<Arrived<Occurrence>> {
-    // All there ever was: the history behind the calendar. One that a right to read bounds leaves the undated ones out.
-    const isUndatedToo = period.from !== undefined && period.until !== undefined
-    const asked = { period, isUndatedToo, isBehind: period.from === undefined }
+    // All there ever was: the history behind the calendar.
+    const asked = { period, isBehind: period.from === undefined }
     const answer = await this.#answer(link, kind, asked, signal, (read) => read.occurrences(kind))
     if (answer.state !== 'data') return answer
     const rows = answer.rows.filter((part) => !startsBefore(part, period.from)).map((part) => this.#settledPart(part))
@@ -128,8 +126,7 @@ export class FhirRecordSource implements RecordSource {
 
   async undated(link: FacilityLink, kind: RecordKind, signal: AbortSignal): Promise<Arrived<ClinicalFact>> {
     if (undatedSearchesOf(kind).length === 0) return { state: 'none', fetchedAt: this.#client.now() }
-    const asked = { period: undefined, isUndatedToo: true, isBehind: true }
-    return this.#answer(link, kind, asked, signal, (read) => read.facts(kind))
+    return this.#answer(link, kind, { period: 'undated', isBehind: true }, signal, (read) => read.facts(kind))
   }
 
   async versions(link: FacilityLink, record: VersionedRecord, signal: AbortSignal): Promise<Arrived<RecordVersion>> {
@@ -146,7 +143,7 @@ export class FhirRecordSource implements RecordSource {
   async #answer<T>(
     link: FacilityLink,
     kind: RecordKind,
-    { period, isUndatedToo = false, isBehind = false }: Asked,
+    { period, isBehind }: Asked,
     signal: AbortSignal,
     pick: (records: ReadRecords) => Promise<readonly T[]>,
   ): Promise<Arrived<T>> {
@@ -158,13 +155,15 @@ export class FhirRecordSource implements RecordSource {
     await capabilities
     signal.throwIfAborted()
     if (patient.kind !== 'found') return unfoundAnswer(patient, this.#client.now())
-    const dated = period === undefined ? [] : searchesOf(kind)
-    const undated = isUndatedToo ? undatedSearchesOf(kind) : []
-    const results = await Promise.all([
-      ...dated.map((each) => this.#search(each, patient, period ?? EVER, signal, isBehind)),
-      ...undated.map((each) => this.#undated(each, patient, signal)),
-    ])
-    const answer = await combinedSearches(kind, [...dated, ...undated], results, pick, this.#client.now())
+    const searches = period === 'undated' ? undatedSearchesOf(kind) : searchesOf(kind)
+    const results = await Promise.all(
+      searches.map((each) =>
+        period === 'undated'
+          ? this.#undated(each, patient, signal)
+          : this.#search(each, patient, period, signal, isBehind),
+      ),
+    )
+    const answer = await combinedSearches(kind, searches, results, pick, this.#client.now())
     signal.throwIfAborted()
     return answer
   }

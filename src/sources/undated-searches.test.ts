@@ -21,13 +21,6 @@ describe('records that a search by date leaves out', () => {
     expect(asked.filter(({ pathname }) => /Observation|DiagnosticReport/.test(pathname))).toEqual([])
   })
 
-  it('SRC-1: what a right to read bounds in the history of the calendar is asked for with it', async () => {
-    const { of, asked } = source({ resources: [result('1', { effectiveDateTime: undefined, issued: '2023-05-01' })] })
-    const history = { from: '2022-11-21' as JstDate, until: '2024-11-20' as JstDate }
-    expect(await of.timeline(LINK, 'laboratory', history, signal())).toMatchObject({ state: 'data' })
-    expect(asked.some(({ searchParams }) => searchParams.get('date:missing') === 'true')).toBe(true)
-  })
-
   it('H-15: a medicine of nobody knows when belongs to every period that has not ended, a result to none', async () => {
     const { of } = source({
       resources: [

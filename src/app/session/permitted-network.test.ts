@@ -95,6 +95,10 @@ describe('the network as far as a profession may read it', () => {
       expect(undated).toHaveBeenCalledTimes(profession === 'clerk' ? 0 : 1)
       const whole = await hospital?.records(LINK, 'laboratory', EVER, signal, true)
       expect(whole?.state === 'data' ? whole.rows : []).toEqual(profession === 'nurse' ? [recent] : [])
+      const history = await hospital?.timeline(LINK, 'laboratory', EVER, signal)
+      expect(history?.state === 'data' ? history.rows.map(({ start }) => start?.text) : []).toEqual(
+        profession === 'nurse' ? ['2026-11-01'] : [],
+      )
     }
     expect(networkFor('nurse').permitted.sources[0]).not.toHaveProperty('undated')
   })

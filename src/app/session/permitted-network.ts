@@ -108,15 +108,20 @@ function permittedSource(source: RecordSource, facility: Facility, limits: Limit
     readOn: () => source.readOn?.(),
     forget: () => source.forget?.(),
     timeline: (link, kind, period, signal) =>
-      ask(kind, () => source.timeline(link, kind, within(kind, period), signal)),
+      ask(kind, async () => {
+        const asked = within(kind, period)
+        const dated = await source.timeline(link, kind, asked, signal)
+        if (!isBounded(period, asked)) return dated
+        const rest = await undated(link, kind, signal)
+        const { occurrencesOfFacts } = await import('#clinical/occurrences-of-facts.ts')
+        const rows = rest.state === 'data' ? { ...rest, rows: occurrencesOfFacts(rest.rows) } : rest
+        return both(dated, rows)
+      }),
     records: (link, kind, period, signal, isBehind) =>
       ask(kind, async () => {
         const asked = within(kind, period)
         const dated = readable(kind, await source.records(link, kind, asked, signal, isBehind))
-        // Of everything nothing is left out by date, until a right gives it a beginning.
-        const isBounded = period.from === undefined && asked.from !== undefined && isBehind === true
-        const both = isBounded ? combineWindows(dated, await undated(link, kind, signal)) : dated
-        return both.state === 'loading' ? dated : both
+        return isBehind === true && isBounded(period, asked) ? both(dated, await undated(link, kind, signal)) : dated
       }),
     versions: (link, record, signal) =>
       ask(record.kind, async () => (await source.versions?.(link, record, signal)) ?? noVersions(time())),
@@ -125,6 +130,16 @@ function permittedSource(source: RecordSource, facility: Facility, limits: Limit
       ? {}
       : { undated: (link, kind, signal) => ask(kind, () => undated(link, kind, signal)) }),
   } satisfies Required<Omit<RecordSource, 'undated'>> & RecordSource
+}
+
+/** Of everything nothing is left out by date, until a right gives it a beginning. */
+function isBounded(period: Period, permitted: Period): boolean {
+  return period.from === undefined && permitted.from !== undefined
+}
+
+function both<T extends { readonly key: string }>(dated: Arrived<T>, undated: Arrived<T>): Arrived<T> {
+  const answer = combineWindows(dated, undated)
+  return answer.state === 'loading' ? dated : answer
 }
 
 /** A server leaves out in silence what the scopes of a token do not cover: that is said, and nothing is 「なし」 (H-05). */

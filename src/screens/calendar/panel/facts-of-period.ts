@@ -54,12 +54,16 @@ export function factsOfPeriod({
   const told = new Set(facts.flatMap((fact) => fact.refs.map(refKey)))
   const isTold = (each: Occurrence) =>
     each.refs.some((ref) => told.has(refKey(ref))) || facts.some((fact) => isAtOnce(fact, each))
-  const states = answers.map(([, answer]) => answer.state)
+  const states = [
+    ...answers.map(([, answer]) => answer.state),
+    // Half of an answer that is still awaited is awaited, not missing.
+    ...gaps.flatMap((gap) => (gap.kind === 'part-awaited' ? (['loading'] as const) : [])),
+  ]
   return {
     state: states.includes('loading') ? 'loading' : states.includes('failed') ? 'failed' : 'data',
     facts,
     missing: occurrences.filter((each) => !isTold(each)),
-    isPartial: gaps.some((gap) => gap.kind !== 'unreadable'),
+    isPartial: gaps.some((gap) => gap.kind !== 'unreadable' && gap.kind !== 'part-awaited'),
     unreadable: gaps.filter((gap) => gap.kind === 'unreadable'),
   }
 }
