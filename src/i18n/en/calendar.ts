@@ -25,6 +25,7 @@ export const calendar = {
     choice: '{{name}} ({{count}})',
     inForce: 'Filter: {{filters}}',
     searched: 'name or content contains “{{text}}”',
+    searchedWhere: '(values of results and the inside of files are not searched)',
     searchedPartly: 'among the records received',
     shown: '{{shown}} of {{total}} shown',
     clear: 'Clear',

@@ -23,6 +23,7 @@ export const calendar = {
     choice: '{{name}}（{{count}}）',
     inForce: '絞り込み：{{filters}}',
     searched: '名称・内容に「{{text}}」を含む',
+    searchedWhere: '（検査の値と、文書のファイルの中は探していません）',
     searchedPartly: '取得できた記録の中で探しています',
     shown: '{{total}}件中 {{shown}}件を表示',
     clear: '解除',

@@ -97,7 +97,14 @@ export function useEmptyWords(): (view: CalendarView, words: Words, kind: OwnEmp
       case 'filtered':
         return {
           title: t(($) => $.empty.filtered),
-          detail: `${t(($) => $.filter.shown, { total: view.total, shown: 0 })}　${words.filter(view.filter)}`,
+          detail: [
+            t(($) => $.filter.shown, { total: view.total, shown: 0 }),
+            words.filter(view.filter),
+            // Not found is not "not there" (H-05).
+            (view.filter.search ?? '').trim() === '' ? '' : t(($) => $.filter.searchedWhere),
+          ]
+            .filter((each) => each !== '')
+            .join('　'),
         }
       case 'not-linked':
         return { title: t(($) => $.empty.notLinked), detail: undefined }

@@ -120,6 +120,7 @@ describe('what the patient has not been told', () => {
     await cell(/処方 1件/)
     await user.type(screen.getByRole('searchbox', { name: '記録を検索' }), 'カペシタビン')
     expect(await screen.findByText('2件中 0件を表示')).toBeInTheDocument()
+    expect(screen.getByText(/文書のファイルの中は探していません/), 'not found is not none (H-05)').toBeInTheDocument()
   })
 
   it('PRV-1: while a hospital cannot say what it keeps from the patient, no sentence of anybody is shown, and why', async () => {
