@@ -7,7 +7,7 @@ import type { LabCell } from './lab-row.ts'
 import { unitKey } from './unit-key.ts'
 
 /** What a later version of a result says otherwise than the one before it. */
-export type Changed = 'item' | 'value' | 'unit' | 'flag' | 'range' | 'time' | 'method' | 'note' | 'withdrawal'
+type Changed = 'item' | 'value' | 'unit' | 'flag' | 'range' | 'time' | 'method' | 'note' | 'withdrawal'
 
 /** What a result said before it was changed at its own place: the record is the same one (E14, VAL-4). */
 export interface EarlierValue {
