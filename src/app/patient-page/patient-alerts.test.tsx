@@ -26,7 +26,7 @@ describe('the alerts of the patient header', () => {
   it('SRC-2: while one hospital is asked, another that has failed is named already', async () => {
     const answers = {
       b: { records: { allergy: failedAnswer() } },
-      c: { records: { allergy: neverAnswers<ClinicalFact>() } },
+      a: { records: { allergy: neverAnswers<ClinicalFact>() } },
     }
     renderScreen(<PatientAlerts person={person} />, { network: fakeNetwork({ people: [person], answers }) })
     const block = await screen.findByRole('button', { name: /^アレルギー/ })
