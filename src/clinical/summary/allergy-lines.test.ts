@@ -30,6 +30,27 @@ describe('アレルギー as lines', () => {
     expect(active[0]?.records.map(({ facility }) => facility)).toEqual(['b', 'a'])
   })
 
+  it.each([
+    ['http://jpfhir.jp/fhir/core/CodeSystem/YCM/JP_JfagyMedicationAllergen_CS', 'D9M000000000'],
+    ['http://jpfhir.jp/fhir/core/CodeSystem/JP_JfagyFoodAllergen_CS', 'D9F000000000'],
+    ['http://jpfhir.jp/fhir/core/CodeSystem/JP_JfagyNonFoodNonMedicationAllergen_CS', 'D9N000000000'],
+    ['http://terminology.hl7.org/CodeSystem/data-absent-reason', 'unknown'],
+    ['http://terminology.hl7.org/CodeSystem/v3-NullFlavor', 'OTH'],
+  ])('H-03, H-17: two causes under one code that names nothing (%s %s) are two lines', (system, code) => {
+    const cause = (text: string) => ({
+      cause: { text, codings: [{ system, code, display: undefined }], isStandard: true },
+    })
+    const { active } = allergyLines([
+      fakeAllergy('a', '造影剤', '2020-01-01', { criticality: 'high', ...cause('造影剤') }),
+      fakeAllergy('b', '絆創膏かぶれ', '2025-01-01', cause('絆創膏かぶれ')),
+    ])
+    expect(active.map(({ severity, records }) => [records.map((each) => each.cause.text), severity])).toEqual([
+      [['造影剤'], 'severe'],
+      [['絆創膏かぶれ'], undefined],
+    ])
+    expect(active.map(({ isCoded }) => isCoded)).toEqual([false, false])
+  })
+
   it('HDR-2: 「アレルギーなし」 is no allergy: it stands on its own, beside the allergy of another hospital', () => {
     const { active, negations } = allergyLines([
       fakeAllergy('a', 'ペニシリン系', '2024-01-10'),

@@ -1,5 +1,6 @@
 import type { ClinicalTime } from '../clinical-time.ts'
 import type { Allergy } from '../condition-facts.ts'
+import { isNamingCode } from '../naming-code.ts'
 import { newestFirst } from './recorded-time.ts'
 import { type OfOneCause, ofOneCause } from './same-cause.ts'
 
@@ -91,7 +92,7 @@ function lineOf(
     severity: worst(records.map(severityOf)),
     reactions: [...new Set(records.flatMap(({ reactions }) => reactions.map(({ text }) => text)))],
     at: timeOf(newest),
-    isCoded: records.some(({ cause }) => cause.codings.length > 0),
+    isCoded: records.some(({ cause }) => cause.codings.some(isNamingCode)),
     isUnconfirmed:
       records.some(({ verification }) => verification === 'unconfirmed') &&
       !records.some(({ verification }) => verification === 'confirmed'),

@@ -1,6 +1,7 @@
 import { isStandardSystem } from '#standards/fhir/identifier-systems.ts'
 import type { Concept } from '../fact-base.ts'
 import { ingredientKeys } from '../medications/ingredient.ts'
+import { isNamingCode } from '../naming-code.ts'
 
 /** Records that name one cause, and by what it was told that they do. */
 export interface OfOneCause<T> {
@@ -27,7 +28,7 @@ export function ofOneCause<T>(records: readonly T[], causeOf: (record: T) => Con
     const cause = causeOf(record)
     const ingredient = ingredientOf(cause)
     const codes = cause.codings
-      .filter(({ system }) => isStandardSystem(system))
+      .filter((each) => isStandardSystem(each.system) && isNamingCode(each))
       .map((each) => `${each.system}|${each.code}`)
     return { record, codes: new Set(ingredient === undefined ? codes : [...codes, ingredient]), words: wordsOf(cause) }
   })
