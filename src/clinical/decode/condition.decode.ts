@@ -86,9 +86,10 @@ function outcomeOfStatus({ clinicalStatus }: Condition): string | undefined {
   )
 }
 
-const CONTRAINDICATIONS = ['drug', 'safety', 'clinical', 'diet']
+/** Categories of a Flag that are surely none of a caution; of an unknown one nobody can say that (SUM-1, H-03). */
+const MEMOS = ['contact', 'behavioral', 'admin', 'advance-directive', 'research', 'lab']
 
-/** A Flag is a caution of the header; one of another category is an important memo (fhir-jp.md §4 I). */
+/** A Flag is a caution of the header; one whose categories are all of another kind is an important memo (fhir-jp.md §4 I). */
 export function decodeFlag(flag: Flag, scope: DecodeScope): Contraindication | Note {
   const what = conceptOf(flag.code)
   if (what === undefined) throw new TypeError('no caution is named')
@@ -101,7 +102,7 @@ export function decodeFlag(flag: Flag, scope: DecodeScope): Contraindication | N
     author: scope.nameOf(flag.author, flag),
   })
   const categories = flag.category ?? []
-  const isMemo = categories.length > 0 && !categories.some((each) => hasCode(each, ...CONTRAINDICATIONS))
+  const isMemo = categories.length > 0 && categories.every((each) => hasCode(each, ...MEMOS))
   if (isMemo) return cautionNote(base, what.text)
   return {
     ...base,

@@ -122,6 +122,23 @@ describe('values of results', () => {
   })
 })
 
+describe('cautions', () => {
+  it.each([
+    [{ text: '薬剤禁忌' }],
+    [{ coding: [{ system: 'urn:local', code: 'K1', display: '禁忌薬' }] }],
+    [{ coding: [{ code: 'DRUG' }] }],
+  ])('SUM-1, H-03: a Flag of a category that nobody knows is a caution, not a memo: %j', (category) => {
+    const { facts } = decoded({
+      resourceType: 'Flag',
+      status: 'active',
+      subject: SUBJECT,
+      code: { text: '造影剤' },
+      category: [category],
+    })
+    expect(facts).toMatchObject([{ kind: 'contraindication', what: { text: '造影剤' } }])
+  })
+})
+
 describe('allergies', () => {
   it.each([
     'アレルギーなし',

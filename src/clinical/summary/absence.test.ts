@@ -16,6 +16,11 @@ describe('「アレルギーなし」', () => {
     expect(absenceOf([negation('アレルギーなし')], false)).toEqual({ kind: 'denied-by-some' })
   })
 
+  it('HDR-2, H-17: a denial that its sender calls unconfirmed proves nothing', () => {
+    const unconfirmed = fakeAllergy('a', 'アレルギーなし', '2025', { isNegation: true, verification: 'unconfirmed' })
+    expect(absenceOf([unconfirmed], true)).toEqual({ kind: 'denied-by-some' })
+  })
+
   it('H-05: no record at all is 記録なし（未確認）, and before everybody has answered not even that', () => {
     expect([absenceOf([], true).kind, absenceOf([], false).kind]).toEqual(['not-recorded', 'unknown'])
   })

@@ -5,7 +5,9 @@ import type { Allergy } from '../condition-facts.ts'
  * True for a record that denies every allergy. Whatever else stands in its words (薬物, 食物, ヨード, a drug) narrows what is
  * denied, known to this program or not: 「ヨードアレルギーなし」 says nothing of penicillin (H-03, H-17).
  */
-export function isWholeNegation({ cause, category }: Allergy): boolean {
+export function isWholeNegation({ cause, category, verification }: Allergy): boolean {
+  // What its sender has not confirmed proves nothing (HDR-2).
+  if (verification === 'unconfirmed') return false
   if (NARROWED_CODES.some((code) => hasCode(cause, code))) return false
   const denial = denialOf(cause.text)
   return denial === 'whole' || (denial === 'bare' && category === 'unknown')
