@@ -255,6 +255,12 @@ describe('the alerts of the header', () => {
     await waitFor(() => expect(screen.getByRole('button', { name: /感染症/ })).toHaveTextContent('取得できません'))
     expect(screen.getByRole('button', { name: /アレルギー/ })).toHaveTextContent('記録なし（未確認）')
   })
+
+  it('HDR-2, H-05, SRC-2: while a hospital has failed no block of the header says 記録なし', async () => {
+    await openPatient('p1', { answers: { b: { records: { infection: failedAnswer() } } } })
+    const block = screen.getByRole('button', { name: /感染症/ })
+    await waitFor(() => expect(block).toHaveTextContent('感染症B 未取得取得できた範囲に該当なし'))
+  })
 })
 
 describe('患者提示モード', () => {

@@ -101,7 +101,9 @@ function FirstLine({ kind, summary }: { readonly kind: AlertKind; readonly summa
         : t(($) => $.alert.confirmedNone, { date, facility })
     }
     case 'not-recorded':
-      return kind === 'memo' && summary.failed.length === 0 ? t(($) => $.alert.noMemo) : t(($) => $.alert.notRecorded)
+      return kind === 'memo' ? t(($) => $.alert.noMemo) : t(($) => $.alert.notRecorded)
+    case 'partly':
+      return t(($) => $.alert.partly)
     case 'failed':
       return t(($) => $.alert.failed)
     case 'not-permitted':

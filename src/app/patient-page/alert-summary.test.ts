@@ -94,11 +94,11 @@ describe('an alert block of the patient header', () => {
   })
 
   it.each<[string, Answer<never>, string]>([
-    ['has failed', failedAnswer(), 'not-recorded'],
+    ['has failed', failedAnswer(), 'partly'],
     ['is still asked', LOADING, 'loading'],
     ['is still asked for its older years', OLDER_NOT_YET, 'loading'],
-    ['refuses', { state: 'notPermitted' }, 'not-recorded'],
-    ['stands outside the consent', { state: 'outOfConsent' }, 'not-recorded'],
+    ['refuses', { state: 'notPermitted' }, 'partly'],
+    ['stands outside the consent', { state: 'outOfConsent' }, 'partly'],
   ])('H-03: it never says なし while one hospital %s', (_, other, state) => {
     expect(summary({ b: dataOf([NEGATION]), c: other }).state).toBe(state)
   })
@@ -131,6 +131,16 @@ describe('an alert block of the patient header', () => {
 
   it('HDR-2: nothing recorded is 記録なし（未確認）, not なし', () => {
     expect(summary({ b: NONE, c: { state: 'notDisclosed' } }).state).toBe('not-recorded')
+  })
+
+  it.each<[string, Answer<never>]>([
+    ['has failed', failedAnswer()],
+    ['answered in part', { ...OLDER_NOT_YET, gaps: [{ kind: 'unreadable', what: 'AL1', why: '', raw: '' }] }],
+    ['refuses', { state: 'notPermitted' }],
+    ['stands outside the consent', { state: 'outOfConsent' }],
+  ])('H-05, SRC-2: 記録なし（未確認） is not said either while one hospital %s', (_, other) => {
+    expect(summary({ b: NONE, c: other }).state).toBe('partly')
+    expect(summary({ b: NONE, c: other, d: LOADING }).state).toBe('loading')
   })
 
   it('SRC-1, H-05: failed, not permitted and not disclosed stay apart', () => {

@@ -42,6 +42,8 @@ export interface AlertSummary {
     | 'listed'
     | 'confirmed-none'
     | 'not-recorded'
+    /** Nothing in what has come, and somebody has failed or may not be asked: less than 記録なし (H-05). */
+    | 'partly'
     | 'failed'
     | 'not-permitted'
     | 'not-disclosed'
@@ -84,7 +86,7 @@ export function summarizeAlerts(answers: ReadonlyMap<FacilityId, Answer<Clinical
       ? 'listed'
       : confirmedBy !== undefined
         ? 'confirmed-none'
-        : stateWithoutItems(states, failed, asking)
+        : stateWithoutItems(states, failed, refused, asking)
   return { state, items, others, confirmedBy, failed, refused, asking }
 }
 
@@ -92,13 +94,15 @@ export function summarizeAlerts(answers: ReadonlyMap<FacilityId, Answer<Clinical
 function stateWithoutItems(
   states: ReadonlySet<AnswerState>,
   failed: readonly FacilityId[],
+  refused: readonly FacilityId[],
   asking: readonly FacilityId[],
 ): AlertSummary['state'] {
   if (asking.length > 0) return 'loading'
   const answered = states.has('none') || states.has('data')
   if (!answered && failed.length > 0) return 'failed'
-  if (!answered && (states.has('notPermitted') || states.has('outOfConsent'))) return 'not-permitted'
-  return answered ? 'not-recorded' : 'not-disclosed'
+  if (!answered && refused.length > 0) return 'not-permitted'
+  if (!answered) return 'not-disclosed'
+  return failed.length + refused.length > 0 ? 'partly' : 'not-recorded'
 }
 
 function inState(

@@ -14,6 +14,7 @@ export const alerts: Localized<typeof source> = {
     confirmedNone: 'None (confirmed {{date}}, {{facility}})',
     noPositive: '{{tests}}: none positive ({{date}}, {{facility}})',
     notRecorded: 'Not recorded (unconfirmed)',
+    partly: 'None among what could be received',
     noMemo: 'None',
     failed: 'Cannot be read',
     notDisclosed: 'No facility discloses this',

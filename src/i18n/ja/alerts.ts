@@ -7,6 +7,7 @@ export const alerts = {
     confirmedNone: 'なし（{{date}} {{facility}} 確認）',
     noPositive: '{{tests}} 陽性なし（{{date}} {{facility}}）',
     notRecorded: '記録なし（未確認）',
+    partly: '取得できた範囲に該当なし',
     noMemo: 'なし',
     failed: '取得できません',
     notDisclosed: '公開している施設なし',
