@@ -1,4 +1,5 @@
 import type { Condition, Flag } from '#standards/fhir/r4.ts'
+import type { ClinicalTime } from '../clinical-time.ts'
 import type { Contraindication, Diagnosis } from '../condition-facts.ts'
 import type { Note } from '../event-facts.ts'
 import type { Concept } from '../fact-base.ts'
@@ -6,26 +7,29 @@ import { cautionNote } from '../notes/note.decode.ts'
 import { type DecodeScope, factBase } from './decode-scope.ts'
 import { outcomeText } from './disease-outcome.ts'
 import { conceptOf, extensionNamed, hasCode, nonEmpty, textOf } from './elements.ts'
+import { clinicalTime } from './time.ts'
 import { timeWords } from './time-words.ts'
 
 const ENDED = ['inactive', 'remission', 'resolved']
+const GOING_ON = ['active', 'recurrence', 'relapse']
 const SUSPECTED = ['unconfirmed', 'provisional', 'differential']
 
 /** 病名 (fhir-jp.md §4 G): the physician's text with its modifiers, suspicion, rank, course and outcome. */
 export function decodeCondition(condition: Condition, scope: DecodeScope): Diagnosis {
-  const { onsetPeriod, abatementPeriod, verificationStatus, clinicalStatus } = condition
+  const { onsetPeriod, abatementPeriod, verificationStatus } = condition
   const startedAt =
     scope.time(condition.onsetDateTime, condition, 'onsetDateTime') ??
     scope.time(onsetPeriod?.start, condition, 'onsetPeriod.start')
   const endedAt =
     scope.time(condition.abatementDateTime, condition, 'abatementDateTime') ??
-    scope.time(abatementPeriod?.end ?? abatementPeriod?.start ?? onsetPeriod?.end, condition, 'abatementPeriod')
+    scope.time(abatementPeriod?.end ?? abatementPeriod?.start, condition, 'abatementPeriod')
   const recordedAt = scope.time(condition.recordedDate, condition, 'recordedDate')
   const isSuspected = hasCode(verificationStatus, ...SUSPECTED)
   const isRefuted = hasCode(verificationStatus, 'refuted')
   const isInError = hasCode(verificationStatus, 'entered-in-error')
   const outcome = outcomeText(extensionNamed(condition, 'JP_Condition_DiseaseOutcome')?.valueCodeableConcept)
-  const isEnded = hasCode(clinicalStatus, ...ENDED) || endedAt !== undefined || hasEnded(condition)
+  const writtenAt = clinicalTime(condition.meta?.lastUpdated ?? '') ?? recordedAt
+  const isEnded = hasEnded(condition, endedAt, writtenAt)
   const type = extensionNamed(condition, 'JP_eCS_DiagnosisType')?.valueCodeableConcept
   const base = factBase(scope, condition, {
     at: startedAt ?? recordedAt,
@@ -36,7 +40,12 @@ export function decodeCondition(condition: Condition, scope: DecodeScope): Diagn
   return {
     ...base,
     notes: [
-      ...timeWords('発症', condition.onsetString, condition.onsetAge, condition.onsetRange),
+      ...timeWords(
+        '発症',
+        condition.onsetString ?? vagueOnset(condition, startedAt, scope),
+        condition.onsetAge,
+        condition.onsetRange,
+      ),
       ...timeWords('終了', condition.abatementString, condition.abatementAge, condition.abatementRange),
       ...base.notes,
     ],
@@ -72,9 +81,44 @@ function nameOf({ code }: Condition, isSuspected: boolean): Concept {
   return { ...base, text: isSuspected && !isTold ? `${composed}の疑い` : composed }
 }
 
-/** An end that is told in words or as an age is an end. */
-function hasEnded({ abatementString, abatementAge, abatementRange }: Condition): boolean {
+/**
+ * An end that is told in words or as an age is an end, too. A disease that its hospital calls active goes on, unless the
+ * day of its end had surely come when the record was `writtenAt`: a planned end folds nothing away (SUM-2, H-05).
+ */
+function hasEnded(
+  condition: Condition,
+  endedAt: ClinicalTime | undefined,
+  writtenAt: ClinicalTime | undefined,
+): boolean {
+  const { clinicalStatus, abatementString, abatementAge, abatementRange } = condition
+  if (hasCode(clinicalStatus, ...ENDED)) return true
+  const order = compareDays(endedAt, writtenAt)
+  if (hasCode(clinicalStatus, ...GOING_ON)) return order === 'before' || order === 'same-day'
+  if (endedAt !== undefined) return order !== 'after'
   return timeWords('', abatementString, abatementAge, abatementRange).length > 0
+}
+
+/** How a time lies to another, as far as both are precise; undefined where that cannot be told. */
+function compareDays(
+  one: ClinicalTime | undefined,
+  other: ClinicalTime | undefined,
+): 'before' | 'same-day' | 'after' | undefined {
+  if (one === undefined || other === undefined) return undefined
+  const length = Math.min(one.text.length, other.text.length, 'YYYY-MM-DD'.length)
+  const [first, second] = [one.text.slice(0, length), other.text.slice(0, length)]
+  if (first === second) return length === 'YYYY-MM-DD'.length ? 'same-day' : undefined
+  return first < second ? 'before' : 'after'
+}
+
+/** FHIR R4: an `onsetPeriod` says that the disease began within it; its end is no end of the disease. */
+function vagueOnset(condition: Condition, startedAt: ClinicalTime | undefined, scope: DecodeScope): string | undefined {
+  if (condition.onsetDateTime !== undefined) return undefined
+  const until = scope.time(condition.onsetPeriod?.end, condition, 'onsetPeriod.end')
+  return until === undefined ? undefined : `${dayWords(startedAt)}〜${dayWords(until)}`
+}
+
+function dayWords(time: ClinicalTime | undefined): string {
+  return (time?.text ?? '').slice(0, 10).replaceAll('-', '/')
 }
 
 /** Published examples put outcome codes into clinicalStatus (fhir-jp.md §4 G). */

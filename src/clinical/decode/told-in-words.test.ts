@@ -31,6 +31,45 @@ describe('times that are told in words', () => {
     expect(condition({ abatementString: '成人後' })).toMatchObject({ isEnded: true, notes: ['終了：成人後'] })
   })
 
+  it('SUM-2, H-05: an onset that is known only as a period is no end of the disease', () => {
+    const fact = condition({
+      clinicalStatus: { coding: [{ code: 'active' }] },
+      onsetPeriod: { start: '2020-01', end: '2020-03-31' },
+    })
+    expect(fact).toMatchObject({
+      isEnded: false,
+      status: 'ongoing',
+      startedAt: { text: '2020-01' },
+      endedAt: undefined,
+      notes: ['発症：2020/01〜2020/03/31'],
+    })
+  })
+
+  const status = (code: string) => ({ clinicalStatus: { coding: [{ code }] } })
+  const written = { meta: { lastUpdated: '2026-11-20T01:00:00Z' } }
+
+  it.each<[string, object, boolean]>([
+    ['active, its planned end lies ahead', { ...status('active'), abatementDateTime: '2027-03-31', ...written }, false],
+    ['relapsed, its planned end lies ahead', { ...status('relapse'), abatementDateTime: '2027', ...written }, false],
+    ['active, nobody can tell when it was written', { ...status('active'), abatementDateTime: '2026-01-01' }, false],
+    ['active, ends in words only', { ...status('active'), abatementString: '出産まで' }, false],
+    ['active, ends in the month of writing', { ...status('active'), abatementDateTime: '2026-11', ...written }, false],
+    ['of no status, its end lies ahead', { abatementDateTime: '2027-03-31', ...written }, false],
+    ['active, but its end had come', { ...status('active'), abatementDateTime: '2026-11-20', ...written }, true],
+    ['active, but its end had come before', { ...status('active'), abatementDateTime: '2025', ...written }, true],
+    ['resolved, whatever its date', { ...status('resolved'), abatementDateTime: '2027-03-31', ...written }, true],
+    ['of no status, with a date of its end', { abatementDateTime: '2026-11', ...written }, true],
+    ['of no status, with a date of its end alone', { abatementDateTime: '2027-03-31' }, true],
+  ])('SUM-2, H-05: a disease that is %s: has ended?', (_what, more, isEnded) => {
+    expect(condition(more)).toMatchObject({ isEnded, status: isEnded ? 'final' : 'ongoing' })
+  })
+
+  it('SUM-2: a planned end stays to be told', () => {
+    expect(condition({ ...status('active'), abatementDateTime: '2027-03-31', ...written })).toMatchObject({
+      endedAt: { text: '2027-03-31' },
+    })
+  })
+
   it('VAL-7: so does the onset of an allergy, the day of a vaccination and of a procedure', () => {
     expect(
       factOf({ resourceType: 'AllergyIntolerance', code: { text: 'そば' }, onsetString: '小学生の頃' }),
