@@ -28,7 +28,7 @@ import {
 } from '#testing/fake-network.ts'
 import { renderScreen } from '#testing/render-screen.tsx'
 import { samplePrescription, sampleResult } from '#testing/sample-facts.ts'
-import { sampleDrug, sampleInjection } from '#testing/sample-supplies.ts'
+import { sampleDrug, sampleInjection, sampleSupply } from '#testing/sample-supplies.ts'
 import { FaceSheetScreen } from './face-sheet.screen.tsx'
 
 // The machine may be busy with much else: patience is not what is tested here.
@@ -241,6 +241,27 @@ describe('フェイスシート', () => {
     await act(async () => void window.dispatchEvent(new Event('beforeprint')))
     const paper = document.querySelector<HTMLElement>('body > [data-orientation]')
     expect(paper).toHaveTextContent(/アムロジピン錠5mg\s*禁忌 B\s*アレルギー B/)
+    await act(async () => void window.dispatchEvent(new Event('afterprint')))
+  })
+
+  it('MED-6, H-16: with a hospital chosen its medicine is still told to be supplied by another one, too, on paper as well', async () => {
+    const supplies = (facility: string) => ({
+      records: {
+        prescription: dataOf([
+          sampleSupply(facility, '2026-11-10', sampleDrug('アムロジピン錠5mg', '2171022F2010'), 28),
+        ]),
+      },
+    })
+    render({ a: supplies('a'), b: supplies('b') }, false, 'ja', { facility: 'a' as FacilityId })
+    const medicines = await block('現在の薬')
+    await waitFor(() => {
+      const rows = within(medicines).getAllByRole('row')
+      expect(rows).toHaveLength(1)
+      expect(rows[0]).toHaveTextContent(/アムロジピン錠5mg\s*重複の可能性.*A$/)
+    })
+    await act(async () => void window.dispatchEvent(new Event('beforeprint')))
+    const paper = document.querySelector<HTMLElement>('body > [data-orientation]')
+    expect(paper?.textContent.match(/アムロジピン錠5mg\s*重複の可能性/g)).toHaveLength(1)
     await act(async () => void window.dispatchEvent(new Event('afterprint')))
   })
 

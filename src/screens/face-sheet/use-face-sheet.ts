@@ -99,7 +99,8 @@ export function useFaceSheet(person: Person, view: RecordView): FaceSheet {
   const notes = useVisible<Note>(note, undefined, isOn)
   const allDiagnoses = useMemo(() => rowsOf<Diagnosis>(diagnosis), [diagnosis])
   const diagnoses = useVisible<Diagnosis>(diagnosis, facility, isOn)
-  const prescriptions = useVisible<Prescription>(prescription, facility, isOn)
+  // Of all hospitals: what another one supplies makes a duplicate of a line of the chosen one (MED-6).
+  const prescriptions = useVisible<Prescription>(prescription, undefined, isOn)
   const injections = useVisible<Injection>(injection, facility, isOn)
   const results = useVisible<LabResult>(laboratory, facility, isOn)
   const stays = useVisible<Stay>(stay, facility, isOn)
@@ -116,7 +117,13 @@ export function useFaceSheet(person: Person, view: RecordView): FaceSheet {
     infections: useMemo(() => infectionLines(infections).lines, [infections]),
     memos: useMemo(() => importantNotes(notes), [notes]),
     problems: useMemo(() => diagnosisLines(diagnoses).active, [diagnoses]),
-    medicines: useMemo(() => currentMedicines(drugRows(prescriptions, today), today), [prescriptions, today]),
+    medicines: useMemo(
+      () =>
+        currentMedicines(drugRows(prescriptions, today), today).filter(
+          ({ row }) => facility === undefined || row.facility === facility,
+        ),
+      [prescriptions, today, facility],
+    ),
     injections: useMemo(
       () => injectionCourses(injections, today).filter(({ isCurrent }) => isCurrent),
       [injections, today],
