@@ -83,6 +83,8 @@ export const labsGraph: Localized<typeof source> = {
     what: 'medicines',
     named: '{{name}} ({{acts}})',
     mixed: 'amounts differ within a day',
+    several: 'several doses',
+    and: ' and ',
     heldBack: { stopped: 'stopped', 'on-hold': 'on hold', planned: 'planned' },
     basis: 'as recorded; whether taken is not known',
     orderedOnly: 'dashed: ordered only, no administration recorded',

@@ -67,6 +67,8 @@ export const labsGraph = {
     none: 'この期間に処方・注射の記録はありません',
     named: '{{name}}（{{acts}}）',
     mixed: '量は日内で異なる',
+    several: '用量が複数',
+    and: '・',
     heldBack: { stopped: '中止', 'on-hold': '休薬', planned: '予定' },
     basis: '記録に基づく（服用は未確認）',
     orderedOnly: '破線：指示のみ（投与の記録なし）',

@@ -46,6 +46,53 @@ describe('medicines under a graph', () => {
     ])
   })
 
+  const told = (...lines: Parameters<typeof drugRows>[0]) =>
+    medicines(...lines)[0]?.bands.map(({ from, until, dose, dosesBeside, isMixed, change }) => [
+      from,
+      until,
+      [dose, ...dosesBeside].map((each) => each?.amount.text),
+      isMixed || change?.direction,
+    ])
+
+  it('GRAPH-8, MED-1: three tablets in the morning and one at noon are one band that tells both, never one over the other', () => {
+    const both = (from: string, until: string) => [supply(from, until, '3'), supply(from, until, '1')]
+    expect(told(...both('2026-08-01', '2026-08-28'), ...both('2026-08-29', '2026-09-25'))).toEqual([
+      [day('2026-08-01'), day('2026-09-26'), ['3', '1'], undefined],
+    ])
+    expect(told(supply('2026-08-01', '2026-08-28', '1'), supply('2026-08-01', '2026-08-28', '1'))).toEqual([
+      [day('2026-08-01'), day('2026-08-29'), ['1', '1'], undefined],
+    ])
+  })
+
+  it('GRAPH-8, MED-1: the line that lasts longer goes on alone, and a line without a dose leaves the dose of the day untold', () => {
+    expect(told(supply('2026-08-01', '2026-08-28', '3'), supply('2026-08-01', '2026-08-14', '1'))).toEqual([
+      [day('2026-08-01'), day('2026-08-15'), ['3', '1'], undefined],
+      [day('2026-08-15'), day('2026-08-29'), ['3'], undefined],
+    ])
+    const untold = { ...supply('2026-08-01', '2026-08-28', '1'), dailyDose: undefined }
+    expect(told(supply('2026-08-01', '2026-08-28', '3'), untold)).toEqual([
+      [day('2026-08-01'), day('2026-08-29'), [undefined], true],
+    ])
+  })
+
+  it('GRAPH-8, MED-8, H-15: another dose that was added for weeks stands with the first, one that took its place ends it', () => {
+    expect(told(supply('2026-06-01', '2026-08-31', '5'), supply('2026-06-15', '2026-07-12', '2.5'))).toEqual([
+      [day('2026-06-01'), day('2026-06-15'), ['5'], undefined],
+      [day('2026-06-15'), day('2026-07-13'), ['5', '2.5'], undefined],
+      [day('2026-07-13'), day('2026-09-01'), ['5'], undefined],
+    ])
+    expect(told(supply('2026-08-01', '2026-08-28', '2.5'), supply('2026-08-25', '2026-09-21', '5'))).toEqual([
+      [day('2026-08-01'), day('2026-08-25'), ['2.5'], undefined],
+      [day('2026-08-25'), day('2026-09-22'), ['5'], 'increase'],
+    ])
+  })
+
+  it('GRAPH-8: a supply of the same dose that was fetched early goes on, and is no second dose', () => {
+    expect(told(supply('2026-08-01', '2026-08-28', '5'), supply('2026-08-24', '2026-09-20', '5'))).toEqual([
+      [day('2026-08-01'), day('2026-09-21'), ['5'], undefined],
+    ])
+  })
+
   it('GRAPH-8, H-15: an open end gives way to the next supply, so that two doses of a weekly drug never run side by side', () => {
     const weekly = (from: string, dose: string) => ({ ...supply(from, from, dose), endsOn: undefined, usage: '週1回' })
     const bandsOf = (...lines: ReturnType<typeof weekly>[]) =>

@@ -15,6 +15,7 @@ import {
   orderState,
   wasGiven,
 } from '#clinical/medications/injection-event.ts'
+import { lastsBeside } from '#clinical/medications/replaced-product.ts'
 import { MINUTES_PER_DAY, type Minute, minuteOfDate, type TimeWindow } from './time-axis.ts'
 
 /** One dose over the days that it was ordered, supplied or given (GRAPH-8). */
@@ -28,7 +29,9 @@ export interface MedicineBand {
   /** undefined = 終了不明. */
   readonly until: Minute | undefined
   readonly dose: MedicineDose | undefined
-  /** Different doses on one day: no one dose can be told. */
+  /** Doses of the other lines that hold on these very days; never added up (MED-1). */
+  readonly dosesBeside: readonly MedicineDose[]
+  /** Different doses on one day, of which not every one can be told. */
   readonly isMixed: boolean
   /** What changed where this band begins. */
   readonly change: DoseChange | undefined
@@ -97,37 +100,100 @@ function medicineOfDrug({ key, name, facility, act, bands, points }: DrugRow): M
   }
 }
 
+/** Days of a drug and every dose that holds on them. */
+interface Stretch {
+  readonly bands: readonly DrugBand[]
+  readonly from: JstDate
+  readonly until: JstDate | undefined
+}
+
 /**
  * Supplies of one dose that follow each other without a day between them are one band; a change begins a new one, and so
- * does what was stopped or held back.
+ * does what was stopped or held back. Lines of the same days (three tablets in the morning, one at noon) are one band that
+ * tells each of their doses, so that none is drawn over another (GRAPH-8, MED-1).
  */
 function joinedBands(bands: readonly DrugBand[], act: MedicationAct): readonly MedicineBand[] {
+  const clipped = bands.map((band) => ({ band, until: endInLane(band, bands) }))
+  const byState = [...Map.groupBy(clipped, ({ band }) => heldBack(band.line))]
+  return byState
+    .flatMap(([state, own]) => bandsOfStretches(stretchesOf(own), act, state))
+    .toSorted((one, other) => one.from - other.from)
+}
+
+/**
+ * The day on which a supply gives way: an open end to the next supply, as in the grid, and one of a few days more to the
+ * next dose, unless it lasts so long beside it that both may be taken (MED-8, H-15).
+ */
+function endInLane(band: DrugBand, bands: readonly DrugBand[]): JstDate | undefined {
+  const later = bands.filter(({ from }) => from > band.from).toSorted((one, other) => compareDays(one.from, other.from))
+  if (band.until === undefined) return later[0]?.from
+  const { until } = band
+  const next = later.find((each) => each.from < until && givesWay(band, each))
+  return next?.from ?? until
+}
+
+function givesWay(band: DrugBand, next: DrugBand): boolean {
+  const isAlike = heldBack(band.line) === heldBack(next.line) && !isSame(doseOf(band.line), doseOf(next.line))
+  return isAlike && !lastsBeside(band, next.from)
+}
+
+function stretchesOf(
+  supplies: readonly { readonly band: DrugBand; readonly until: JstDate | undefined }[],
+): readonly Stretch[] {
+  const edges = supplies.flatMap(({ band, until }) => (until === undefined ? [band.from] : [band.from, until]))
+  const days = [...new Set(edges)].toSorted(compareDays)
+  return days.flatMap((from, place) => {
+    const on = supplies.filter(({ band, until }) => band.from <= from && (until === undefined || until > from))
+    if (on.length === 0) return []
+    // What was fetched before the last supply of the same dose was used up is no second dose of the day.
+    const newest = on.filter(
+      ({ band }) => !on.some((each) => each.band.from > band.from && isSame(doseOf(each.band.line), doseOf(band.line))),
+    )
+    return [{ bands: newest.map(({ band }) => band), from, until: days[place + 1] }]
+  })
+}
+
+function bandsOfStretches(
+  stretches: readonly Stretch[],
+  act: MedicationAct,
+  state: MedicineBand['heldBack'],
+): readonly MedicineBand[] {
   const joined: MedicineBand[] = []
-  for (const { key, line, from, until, change } of bands) {
+  for (const { bands, from, until } of stretches) {
+    const [first, ...others] = bands
+    if (first === undefined) continue
+    const doses = bands.map(({ line }) => doseOf(line))
+    const known = doses.filter((dose) => dose !== undefined)
+    const isTold = known.length === doses.length
     const band: MedicineBand = {
-      key,
+      key: `${first.key}|${from}`,
       act,
-      heldBack: heldBack(line),
+      heldBack: state,
       from: minuteOfDate(from),
       until: until === undefined ? undefined : minuteOfDate(until),
-      dose: doseOf(line),
-      isMixed: false,
-      change,
+      dose: isTold ? known[0] : undefined,
+      dosesBeside: isTold ? known.slice(1) : [],
+      isMixed: others.length > 0 && !isTold && known.length > 0,
+      change: others.length === 0 && first.from === from ? first.change : undefined,
     }
     const last = joined.at(-1)
-    const isOne = last !== undefined && change === undefined && isSame(last.dose, band.dose)
-    const isAlike = isOne && last.heldBack === band.heldBack
-    if (last !== undefined && last.until === undefined && last.from < band.from) {
-      // An open end gives way to the next supply, as it does in the grid: two doses never run on side by side.
-      joined[joined.length - 1] = { ...last, until: isAlike ? band.until : band.from }
-      if (!isAlike) joined.push(band)
-    } else if (isAlike && last.until !== undefined && last.until >= band.from) {
-      joined[joined.length - 1] = { ...last, until: band.until && Math.max(last.until, band.until) }
+    if (last !== undefined && band.change === undefined && last.until === band.from && areAlike(last, band)) {
+      joined[joined.length - 1] = { ...last, until: band.until }
     } else {
       joined.push(band)
     }
   }
   return joined
+}
+
+/** Whether two bands tell the same doses, in whatever order their lines came. */
+function areAlike(one: MedicineBand, other: MedicineBand): boolean {
+  const words = ({ dose, dosesBeside }: MedicineBand) => [dose, ...dosesBeside].map(doseKey).toSorted().join('|')
+  return one.isMixed === other.isMixed && words(one) === words(other)
+}
+
+function compareDays(one: JstDate, other: JstDate): number {
+  return dayNumber(one) - dayNumber(other)
 }
 
 function medicineOfCourse({ key, facility, newest, runs }: InjectionCourse, today: JstDate): Medicine {
@@ -183,7 +249,7 @@ function bandsOfDays(lines: readonly Injection[], today: JstDate): readonly Medi
 
 function bandOf(line: Injection, from: Minute, until: Minute, dose: MedicineDose | undefined): MedicineBand {
   const { key, act } = line
-  return { key, act, heldBack: undefined, from, until, dose, isMixed: false, change: undefined }
+  return { key, act, heldBack: undefined, from, until, dose, dosesBeside: [], isMixed: false, change: undefined }
 }
 
 /** 増 or 減 of the amount of one drug, as far as two plain numbers of one unit tell (MED-8). */
@@ -209,8 +275,12 @@ function injectedDose(line: Injection): MedicineDose | undefined {
 }
 
 function isSame(one: MedicineDose | undefined, other: MedicineDose | undefined): boolean {
-  const isOneAmount = one?.amount.text === other?.amount.text && one?.amount.unit === other?.amount.unit
-  return isOneAmount && one?.per === other?.per && one?.strengthType === other?.strengthType
+  return doseKey(one) === doseKey(other)
+}
+
+function doseKey(dose: MedicineDose | undefined): string {
+  if (dose === undefined) return ''
+  return JSON.stringify([dose.amount.text, dose.amount.unit, dose.per, dose.strengthType])
 }
 
 function noonOf(day: JstDate): Minute {

@@ -329,6 +329,27 @@ describe('検査値グラフ', () => {
     expect(within(again).queryByText('減 40→20 mg')).toBeNull()
   })
 
+  it('GRAPH-8, MED-1: a drug of which two lines hold on the same days tells both doses, and never one of them alone', async () => {
+    const medicines = ['3', '1'].map((dose) =>
+      samplePrescription('a', '2026-10-01', 'プレドニゾロン錠5mg', {
+        startsOn: sampleTime('2026-10-01'),
+        endsOn: '2026-11-25' as JstDate,
+        dailyDose: { text: dose, unit: '錠' },
+        dose: undefined,
+      }),
+    )
+    const { user } = open({ medicines })
+    const figure = await charts()
+    await user.click(within(figure).getByRole('button', { name: '薬を選ぶ' }))
+    await user.click(await within(figure).findByRole('checkbox', { name: /プレドニゾロン錠5mg/ }))
+    await user.keyboard('{Escape}')
+    expect(
+      within(figure).getByText('プレドニゾロン錠5mg 処方 3 錠/日・1 錠/日 2026/10/01–2026/11/25'),
+    ).toBeInTheDocument()
+    expect(within(figure).getByText('用量が複数')).toBeVisible()
+    expect(within(figure).queryByText('1 錠/日')).toBeNull()
+  })
+
   it('GRAPH-8, MED-3, SRC-2: the lanes say which act they are of, what was only ordered, and which hospital is missing', async () => {
     const injected = (on: string, amount: string, more = {}) =>
       sampleInjection('a', on, [['フロセミド注20mg', amount]], {

@@ -70,7 +70,7 @@ function Lane({ medicine, geometry }: { readonly medicine: Medicine; readonly ge
     ),
   ].join('、')
   const last = bands.at(-1)
-  const dose = last === undefined ? words.dose(points.at(-1)?.dose) : words.ofBand(last)
+  const dose = last === undefined ? words.dose(points.at(-1)?.dose) : words.brief(last)
   const right = change === undefined ? dose : words.change(change)
   const named = t(($) => $.drugs.named, { name: medicine.name.text, acts: words.acts(medicine, bands) })
   const isOutside = bands.length + points.length === 0
@@ -160,10 +160,21 @@ function useDoseWords() {
     const text = per === 'day' ? t(($) => $.drugs.perDay, { amount }) : t(($) => $.drugs.single, { amount })
     return strengthType === undefined ? text : `${text} ${record(($) => $.medication[strengthType])}`
   }
-  const ofBand = ({ dose: own, heldBack, isMixed }: MedicineBand) =>
-    [heldBack === undefined ? '' : t(($) => $.drugs.heldBack[heldBack]), isMixed ? t(($) => $.drugs.mixed) : dose(own)]
-      .filter((part) => part !== '')
-      .join(' ')
+  const withState = ({ heldBack }: MedicineBand, amount: string) =>
+    [heldBack === undefined ? '' : t(($) => $.drugs.heldBack[heldBack]), amount].filter((part) => part !== '').join(' ')
+  const ofBand = (own: MedicineBand) =>
+    withState(
+      own,
+      own.isMixed ? t(($) => $.drugs.mixed) : [own.dose, ...own.dosesBeside].map(dose).join(t(($) => $.drugs.and)),
+    )
+  /** For the narrow place behind the axis: that there are several doses, where there are. */
+  const brief = (own: MedicineBand) =>
+    own.dosesBeside.length === 0
+      ? ofBand(own)
+      : withState(
+          own,
+          t(($) => $.drugs.several),
+        )
   const band = (medicine: Medicine, own: MedicineBand) => {
     const { from, until, change: changed } = own
     const words = {
@@ -185,7 +196,7 @@ function useDoseWords() {
       to: doseDigits(to),
       unit,
     })
-  return { act, acts, dose, ofBand, band, change }
+  return { act, acts, dose, ofBand, brief, band, change }
 }
 
 function dateText(minute: Minute): string {
