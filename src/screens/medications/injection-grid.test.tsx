@@ -164,7 +164,7 @@ describe('注射歴', () => {
     await user.click(within(header).getByRole('button'))
     expect(screen.getByRole('complementary', { name: /オーダ/ }).textContent).toMatch(/点滴静注　5 mL\/h/)
     await user.click(screen.getByRole('radio', { name: '一覧' }))
-    expect(await screen.findByRole('row', { name: /セフトリアキソン/ })).toHaveTextContent(/点滴静注 5 mL\/h/)
+    expect(await screen.findByRole('row', { name: /セフトリアキソン/ })).toHaveTextContent(/速度 5 mL\/h 点滴静注/)
   })
 
   it('MED-7: an infusion that goes on is current, its end unknown, in the grid and in the list', async () => {
