@@ -173,6 +173,7 @@ describe('taking along', () => {
     const line = await screen.findByText(/^絞り込み：/)
     expect(line.textContent).toMatch(/A/)
     expect(line.textContent).not.toContain('異常のみ')
+    await screen.findByText('E.coli')
     await act(async () => void window.dispatchEvent(new Event('beforeprint')))
     expect(paper()).not.toHaveTextContent('絞り込みなし')
     expect(paper()).not.toHaveTextContent('異常のみ')
