@@ -35,6 +35,8 @@ export interface Allergy extends FactBase {
   /** The national service calls it 重症度. */
   readonly criticality: 'high' | 'low' | 'unable-to-assess' | undefined
   readonly reactions: readonly { readonly text: string; readonly severity: string | undefined }[]
+  /** What the reactions name beside the cause: the one drug of 「抗菌薬」 that did it. */
+  readonly substances: readonly Concept[]
   readonly onset: ClinicalTime | undefined
   readonly lastOccurrence: ClinicalTime | undefined
 }

@@ -1,7 +1,7 @@
 import '#i18n/record.ts'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type CautionMatch, causeOf } from '#clinical/medications/allergy-match.ts'
+import { type CautionMatch, cautionText } from '#clinical/medications/allergy-match.ts'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import { useFacilityNames } from './facility-names.tsx'
@@ -26,13 +26,12 @@ export function useCautionWords(): (match: CautionMatch) => string {
   const { t } = useTranslation('record')
   const { name } = useFacilityNames()
   return useMemo(
-    () =>
-      ({ caution }) =>
-        t(($) => $.caution.said, {
-          kind: t(($) => $.caution[caution.kind]),
-          cause: causeOf(caution).text,
-          facility: name(caution.facility),
-        }),
+    () => (match) =>
+      t(($) => $.caution.said, {
+        kind: t(($) => $.caution[match.caution.kind]),
+        cause: cautionText(match),
+        facility: name(match.caution.facility),
+      }),
     [t, name],
   )
 }

@@ -40,6 +40,7 @@ export function fakeAllergy(facility: string, cause: string, at?: string, more: 
     isActive: true,
     criticality: undefined,
     reactions: [],
+    substances: [],
     onset: undefined,
     lastOccurrence: undefined,
     ...more,

@@ -3,7 +3,8 @@ import { denialOf } from '../allergy-denial.ts'
 import type { Allergy, AllergyCategory } from '../condition-facts.ts'
 import type { Concept } from '../fact-base.ts'
 import { type DecodeScope, factBase } from './decode-scope.ts'
-import { conceptOf, hasCode, nonEmpty, textOf } from './elements.ts'
+import { conceptOf, hasCode } from './elements.ts'
+import { otherSubstances, reactionNotes, reactionsOf, reactionWords } from './reactions.ts'
 import { timeWords } from './time-words.ts'
 
 /** アレルギー (fhir-jp.md §4 H). Negations are told apart, so that they are never counted (HDR-2, H-17). */
@@ -18,7 +19,6 @@ export function decodeAllergy(allergy: AllergyIntolerance, scope: DecodeScope): 
   const isInError = hasCode(verificationStatus, 'entered-in-error')
   const isRefuted = hasCode(verificationStatus, 'refuted')
   const category = categoryOf(allergy)
-  const reactions = reactionsOf(allergy)
   const base = factBase(scope, allergy, {
     at: recordedAt ?? onset,
     recordedAt,
@@ -27,11 +27,15 @@ export function decodeAllergy(allergy: AllergyIntolerance, scope: DecodeScope): 
   })
   return {
     ...base,
-    notes: [...timeWords('発症', allergy.onsetString, allergy.onsetAge, allergy.onsetRange), ...base.notes],
+    notes: [
+      ...timeWords('発症', allergy.onsetString, allergy.onsetAge, allergy.onsetRange),
+      ...reactionNotes(allergy, scope),
+      ...base.notes,
+    ],
     kind: 'allergy',
     cause,
     category,
-    isNegation: isNegation(cause, category, reactions),
+    isNegation: isNegation(cause, category, reactionWords(allergy, cause)),
     isRefuted,
     verification: hasCode(verificationStatus, 'confirmed')
       ? 'confirmed'
@@ -41,7 +45,8 @@ export function decodeAllergy(allergy: AllergyIntolerance, scope: DecodeScope): 
     // Without a status an allergy counts: unknown is not "over" (H-17).
     isActive: !isInError && !isRefuted && !hasCode(clinicalStatus, 'inactive', 'resolved'),
     criticality: allergy.criticality,
-    reactions,
+    reactions: reactionsOf(allergy, cause),
+    substances: otherSubstances(allergy, cause),
     onset,
     lastOccurrence: scope.time(allergy.lastOccurrence, allergy, 'lastOccurrence'),
   }
@@ -49,14 +54,6 @@ export function decodeAllergy(allergy: AllergyIntolerance, scope: DecodeScope): 
 
 function substanceOf({ reaction }: AllergyIntolerance): Concept | undefined {
   return (reaction ?? []).map(({ substance }) => conceptOf(substance)).find((each) => each !== undefined)
-}
-
-function reactionsOf({ reaction }: AllergyIntolerance): Allergy['reactions'] {
-  return (reaction ?? []).flatMap((each) => {
-    const manifestations = (each.manifestation ?? []).flatMap((manifestation) => textOf(manifestation) ?? [])
-    const text = nonEmpty(manifestations.join('、')) ?? nonEmpty(each.description)
-    return text === undefined ? [] : [{ text, severity: nonEmpty(each.severity) }]
-  })
 }
 
 function categoryOf({ category }: AllergyIntolerance): AllergyCategory {
@@ -80,8 +77,8 @@ const NEGATION_CODES: ReadonlySet<string> = new Set([
  * code; so are a cause with a national code, 「ナシ」 (the fruit) in katakana, a bare 「なし」 of a food, which may be the fruit, and
  * a denial that tells of a reaction (H-03, H-17).
  */
-function isNegation(cause: Concept, category: AllergyCategory, reactions: Allergy['reactions']): boolean {
-  if (reactions.some(({ text }) => denialOf(text) === undefined)) return false
+function isNegation(cause: Concept, category: AllergyCategory, reactions: readonly string[]): boolean {
+  if (reactions.some((text) => denialOf(text) === undefined)) return false
   const denial = denialOf(cause.text)
   const asCoded = cause.codings.find(({ code }) => NEGATION_CODES.has(code.toLowerCase()))
   // Without words the code speaks.

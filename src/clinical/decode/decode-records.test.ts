@@ -200,6 +200,46 @@ describe('allergies', () => {
     expect(allergy({ text: 'アレルギーなし' }, reaction('なし')).isNegation).toBe(true)
   })
 
+  it('SUM-3, VAL-5: a reaction keeps the substance that it names, and all else it tells is a remark', () => {
+    const reaction = [
+      {
+        substance: { text: 'セファゾリン' },
+        manifestation: [{ text: 'ショック' }],
+        description: '静注5分後に血圧低下',
+        onset: '2019-05-13',
+        exposureRoute: { text: '静注' },
+        note: [{ text: 'アドレナリン使用' }],
+        severity: 'severe',
+      },
+      { substance: { text: '抗菌薬' }, manifestation: [{ text: '発疹' }] },
+      { description: '詳細不明の反応' },
+      { severity: 'severe' },
+    ]
+    expect(allergy({ text: '抗菌薬' }, { reaction })).toMatchObject({
+      reactions: [
+        { text: 'セファゾリン：ショック', severity: 'severe' },
+        { text: '発疹', severity: undefined },
+        { text: '詳細不明の反応', severity: undefined },
+        { text: '反応の記載なし', severity: 'severe' },
+      ],
+      substances: [{ text: 'セファゾリン' }],
+      notes: ['ショック：静注5分後に血圧低下、発現 2019/05/13(月)、経路 静注、アドレナリン使用'],
+    })
+  })
+
+  it('SUM-3: without a code the first substance is the cause, and the others stay named', () => {
+    const reaction = ['セファゾリン', 'セファレキシン'].map((text) => ({ substance: { text } }))
+    const { cause, substances, reactions } = fact('allergy', { resourceType: 'AllergyIntolerance', reaction })
+    expect([cause.text, substances.map(({ text }) => text)]).toEqual(['セファゾリン', ['セファレキシン']])
+    expect(reactions.map(({ text }) => text)).toEqual(['セファレキシン：反応の記載なし'])
+  })
+
+  it('H-03: 「アレルギーなし」 of a record whose reaction names a substance or a severity is an allergy', () => {
+    for (const one of [{ substance: { text: 'セファゾリン' } }, { severity: 'severe' }]) {
+      expect(allergy({ text: 'アレルギーなし' }, { reaction: [one] }).isNegation).toBe(false)
+    }
+  })
+
   it.each(['アレルギーはありません', '薬剤アレルギーの既往はありません'])(
     'HDR-2: 「%s」 denies, though 「あり」 stands in it',
     (text) => {

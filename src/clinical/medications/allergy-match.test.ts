@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fakeAllergy, fakeContraindication } from '#testing/fake-facts.ts'
 import { sampleDrug } from '#testing/sample-supplies.ts'
 import type { Allergy } from '../condition-facts.ts'
-import { cautionMatches } from './allergy-match.ts'
+import { cautionMatches, cautionText } from './allergy-match.ts'
 
 const AMOXICILLIN = sampleDrug('アモキシシリンカプセル２５０ｍｇ「例示」', '6131001M2990')
 const LOXOPROFEN_TAPE = sampleDrug('ロキソプロフェンＮａテープ１００ｍｇ「例示」', '2649735S3990')
@@ -18,6 +18,16 @@ describe('MED-11: an allergy or contraindication that names a drug', () => {
 
   it('matches by its exact name within the name as ordered, across widths', () => {
     expect(by(...cautionMatches([AMOXICILLIN], [allergyTo('ｱﾓｷｼｼﾘﾝ')]))).toEqual(['name'])
+  })
+
+  it('matches by what a reaction names beside the cause, and says so: 抗菌薬（セファゾリン）', () => {
+    const cefazolin = sampleDrug('セファゾリンナトリウム注射用１ｇ「例示」', '6132401D1990')
+    const allergy = allergyTo('抗菌薬', undefined, { substances: [sampleDrug('セファゾリン')] })
+    expect(cautionMatches([cefazolin], [allergy]).map(cautionText)).toEqual(['抗菌薬（セファゾリン）'])
+    const coded = allergyTo('抗菌薬', undefined, { substances: [sampleDrug('CEZ', '6132401D1010')] })
+    expect(by(...cautionMatches([cefazolin], [coded]))).toEqual(['code'])
+    expect(cautionMatches([AMOXICILLIN], [allergy])).toEqual([])
+    expect(cautionMatches([AMOXICILLIN], [allergyTo('アモキシシリン')]).map(cautionText)).toEqual(['アモキシシリン'])
   })
 
   it('a contraindication is known by what stands before its explanation', () => {

@@ -9,6 +9,8 @@ export type Caution = Allergy | Contraindication
 /** A recorded allergy or contraindication that names what a drug is, and by what that was told (MED-11). */
 export interface CautionMatch {
   readonly caution: Caution
+  /** What of the record names it: its cause, or a substance of one of its reactions. */
+  readonly named: Concept
   readonly by: 'code' | 'name'
 }
 
@@ -17,23 +19,30 @@ const LEAST_NAME = 3
 
 /**
  * The active allergies and contraindications that match the drugs of a row: by the ingredient part of a code, because
- * the recorded cause stands word for word in the ordered name, or because the recorded words name the drug (「ロキソニンで
+ * the recorded cause, or a substance that a reaction of it names, stands word for word in the ordered name, or because the recorded words name the drug (「ロキソニンで
  * 蕁麻疹」, 「アモキシシリン水和物」). Passive: it marks, it never judges (MED-11).
  */
 export function cautionMatches(names: readonly Concept[], cautions: readonly Caution[]): readonly CautionMatch[] {
   return cautions.filter(isInForce).flatMap<CautionMatch>((caution) => {
-    const cause = causeOf(caution)
-    const ingredient = priceListIngredient(cause)
-    if (ingredient !== undefined && names.some((name) => priceListIngredient(name) === ingredient)) {
-      return [{ caution, by: 'code' }]
-    }
-    const said = comparable(cause.text)
-    const word = comparable(causeName(cause.text))
-    const isNamed = names.some(
-      (name) => isWithin(word, comparable(name.text)) || drugNames(name).some((each) => isWithin(each, said)),
-    )
-    return isNamed ? [{ caution, by: 'name' }] : []
+    const all = caution.kind === 'allergy' ? [caution.cause, ...caution.substances] : [caution.what]
+    const coded = all.find((each) => isCodeOf(each, names))
+    if (coded !== undefined) return [{ caution, named: coded, by: 'code' }]
+    const worded = all.find((each) => isNameOf(each, names))
+    return worded === undefined ? [] : [{ caution, named: worded, by: 'name' }]
   })
+}
+
+function isCodeOf(cause: Concept, names: readonly Concept[]): boolean {
+  const ingredient = priceListIngredient(cause)
+  return ingredient !== undefined && names.some((name) => priceListIngredient(name) === ingredient)
+}
+
+function isNameOf(cause: Concept, names: readonly Concept[]): boolean {
+  const said = comparable(cause.text)
+  const word = comparable(causeName(cause.text))
+  return names.some(
+    (name) => isWithin(word, comparable(name.text)) || drugNames(name).some((each) => isWithin(each, said)),
+  )
 }
 
 function isWithin(word: string, text: string): boolean {
@@ -48,8 +57,10 @@ function comparable(text: string): string {
   return plainText(text).toLowerCase()
 }
 
-export function causeOf(caution: Caution): Concept {
-  return caution.kind === 'allergy' ? caution.cause : caution.what
+/** What is warned of, as recorded, with the substance of a reaction where that is what matched: 「抗菌薬（セファゾリン）」. */
+export function cautionText({ caution, named }: CautionMatch): string {
+  const cause = caution.kind === 'allergy' ? caution.cause : caution.what
+  return named === cause ? cause.text : `${cause.text}（${named.text}）`
 }
 
 function isInForce(caution: Caution): boolean {

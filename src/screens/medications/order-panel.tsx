@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import type { Injection, Prescription } from '#clinical/medication-facts.ts'
 import type { CautionMatch } from '#clinical/medications/allergy-match.ts'
-import { causeOf } from '#clinical/medications/allergy-match.ts'
+import { cautionText } from '#clinical/medications/allergy-match.ts'
 import type { DaySpan, DoseChange, DrugRow } from '#clinical/medications/drug-row.ts'
 import type { InjectionEvent } from '#clinical/medications/injection-event.ts'
 import { orderSheet } from '#clinical/medications/order-sheet.ts'
@@ -168,11 +168,11 @@ function Cautions({ cautions, view }: CautionsProps) {
     <section className={styles.cautions} aria-label={t(($) => $.order.cautions)}>
       <h3>{t(($) => $.order.cautions)}</h3>
       <ul>
-        {cautions.map(({ caution, by }) => (
+        {cautions.map(({ caution, named, by }) => (
           <li key={caution.key}>
             <Icon name={caution.kind === 'allergy' ? 'allergy' : 'contraindication'} size={16} />
             <span>
-              <b>{causeOf(caution).text}</b> {name(caution.facility)}（
+              <b>{cautionText({ caution, named, by })}</b> {name(caution.facility)}（
               {t(($) => (by === 'code' ? $.order.cautionByCode : $.order.cautionByName))}）
             </span>
           </li>
