@@ -49,6 +49,26 @@ describe('主要検査', () => {
     ])
   })
 
+  it('VAL-6, H-05: behind two results without a number the last number is found, in whichever row it stands', () => {
+    const without = (facility: string, at: string) => ({
+      ...result(facility, at, POTASSIUM, '', 'mmol/L'),
+      value: undefined,
+      absentReason: '溶血',
+    })
+    const [line] = keyResults(
+      labRows([
+        result('a', '2026-11-18T09:05', POTASSIUM, '5.1', 'mmol/L'),
+        result('a', '2026-10-18T09:05', POTASSIUM, '200', 'mg/L'),
+        without('b', '2026-11-18T09:30'),
+        without('c', '2026-11-18T10:00'),
+      ]),
+    ).lines
+    expect(line).toMatchObject({ latest: { facility: 'c' }, measured: { cell: { facility: 'a' } } })
+    expect(line?.measured?.cell.measurement.value?.text).toBe('5.1')
+    const [number] = keyResults(labRows([result('a', '2026-11-18', POTASSIUM, '5.1', 'mmol/L')])).lines
+    expect(number?.measured).toBeUndefined()
+  })
+
   const uncoded = (facility: string, at: string, name: string, value: string) =>
     sampleResult(facility, at, [name, value, 'mmol/L'], { item: { text: name, codings: [], isStandard: false } })
   const told = ({ lines }: ReturnType<typeof keyResults>) =>

@@ -8,8 +8,15 @@ export interface KeyResult {
   readonly row: LabRow
   readonly latest: LabCell
   readonly previous: LabCell | undefined
+  /** Where the latest has no number (溶血, 検査中): the newest one of the analyte that has, with its own row. */
+  readonly measured: Measured | undefined
   /** It has no JLAC10 code and is called by a familiar name: told apart, never joined with a coded one (H-07). */
   readonly isByName: boolean
+}
+
+interface Measured {
+  readonly row: LabRow
+  readonly cell: LabCell
 }
 
 export interface KeyResults {
@@ -48,7 +55,7 @@ const OTHER_MATERIALS: ReadonlySet<LabRow['setId']> = new Set(['urine', 'body-fl
 /**
  * The newest result of each key analyte, in the order of the list, of whichever hospital and row has it; behind it every
  * result of that name without a code that is not older, for it may be the one that counts. What was not measured is left
- * out, and a result without a value (検査中, 溶血) stands as what it is (VAL-6).
+ * out, and a result without a value (検査中, 溶血) stands as what it is (VAL-6), never in the place of the last number.
  */
 export function keyResults(rows: readonly LabRow[]): KeyResults {
   const candidates = rows.flatMap((row) => {
@@ -59,26 +66,43 @@ export function keyResults(rows: readonly LabRow[]): KeyResults {
   })
   const uncoded = candidates.filter(({ code }) => code === undefined)
   const lines = KEY_ANALYTES.flatMap(({ analytes, result, names }) => {
-    const [coded] = candidates
+    const ofAnalyte = candidates
       .filter(
         ({ code }) =>
           code !== undefined && analytes.includes(code.analyte) && (result === undefined || code.result === result),
       )
       .toSorted((one, other) => newestFirst(one.latest.at, other.latest.at))
+    const [coded] = ofAnalyte
     const named = uncoded.filter(
       ({ row, latest }) => row.senderNames.some((name) => isNamed(name, names)) && !isOlder(latest, coded?.latest),
     )
     return [
-      ...(coded === undefined ? [] : [{ ...coded, isByName: false }]),
+      ...(coded === undefined
+        ? []
+        : [{ ...coded, measured: measuredBeside(coded.latest, ofAnalyte), isByName: false }]),
       ...named
         .toSorted((one, other) => newestFirst(one.latest.at, other.latest.at))
-        .map((each) => ({ ...each, isByName: true })),
+        .map((each) => ({ ...each, measured: measuredBeside(each.latest, [each]), isByName: true })),
     ]
   }).map(({ code: _code, ...line }) => line)
   const shown = new Set(lines.map(({ row }) => row))
   const unread = uncoded.filter(({ row }) => !shown.has(row))
   const facilities = [...new Set(unread.flatMap(({ row }) => row.cells.map(({ facility }) => facility)))]
   return { lines, unread: { count: unread.length, facilities } }
+}
+
+function measuredBeside(latest: LabCell, rows: readonly { readonly row: LabRow }[]): Measured | undefined {
+  if (hasNumber(latest)) return undefined
+  return rows
+    .flatMap(({ row }) => {
+      const cell = row.cells.findLast(hasNumber)
+      return cell === undefined ? [] : [{ row, cell }]
+    })
+    .toSorted((one, other) => newestFirst(one.cell.at, other.cell.at))[0]
+}
+
+function hasNumber({ measurement }: LabCell): boolean {
+  return measurement.value?.magnitude !== undefined
 }
 
 /** 「クレアチニン（Cr）」 by either word; 「尿中K」, 「K（尿）」 are of another material. */

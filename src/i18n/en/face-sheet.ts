@@ -66,6 +66,7 @@ export const faceSheet: Localized<typeof ja> = {
     item: 'Test',
     latest: 'Latest',
     previous: 'Before',
+    measured: 'last number',
     none: 'None of the key items in this period',
   },
   stay: {

@@ -58,6 +58,7 @@ export const faceSheet = {
     item: '項目',
     latest: '最新',
     previous: '前回',
+    measured: '前の数値',
     none: '主要検査の項目はこの期間にありません',
   },
   stay: {

@@ -289,6 +289,37 @@ describe('フェイスシート', () => {
     ).toHaveTextContent('前回')
   })
 
+  it('VAL-6, H-05: a result that could not be measured does not hide the last number, neither on the screen nor on paper', async () => {
+    const potassium = {
+      item: {
+        text: 'K',
+        codings: [{ system: SYSTEM.jlac10, code: '3H015000002326101', display: undefined }],
+        isStandard: true,
+      },
+    }
+    const haemolysed = {
+      ...sampleResult('b', '2026-11-18T10:00', ['K', '', 'mmol/L'], potassium),
+      value: undefined,
+      absentReason: '溶血',
+    }
+    render({
+      a: {
+        records: {
+          laboratory: dataOf([sampleResult('a', '2026-11-18T09:05', ['K', '5.1', 'mmol/L', 'H'], potassium)]),
+        },
+      },
+      b: { records: { laboratory: dataOf([haemolysed]) } },
+    })
+    const row = await within(await block('主要検査')).findByRole('row', { name: /溶血/ })
+    expect(row).toHaveTextContent(/K.*溶血.*2026\/11\/18.*5\.1 H 2026\/11\/18/)
+    await act(async () => void window.dispatchEvent(new Event('beforeprint')))
+    const paper = document.querySelector<HTMLElement>('body > [data-orientation]')
+    const printed = [...(paper?.querySelectorAll('tr') ?? [])].map(({ textContent }) => textContent)
+    expect(printed).toContainEqual(expect.stringMatching(/^K\s+溶血/))
+    expect(printed).toContainEqual(expect.stringMatching(/^K 前の数値.*5\.1.*mmol\/L2026\/11\/18A$/))
+    await act(async () => void window.dispatchEvent(new Event('afterprint')))
+  })
+
   it('VAL-4, H-14: a preliminary result of 主要検査 and of 感染症 says 速報', async () => {
     const preliminary = { status: 'preliminary' as const }
     render({

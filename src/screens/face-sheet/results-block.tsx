@@ -1,6 +1,7 @@
-import { use } from 'react'
+import { Fragment, use } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatBirthDate } from '#clinical/format/date.ts'
+import type { LabCell } from '#clinical/laboratory/lab-row.ts'
 import type { KeyResult } from '#clinical/summary/key-analytes.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
@@ -36,12 +37,17 @@ export function ResultsBlock({ sheet }: { readonly sheet: FaceSheet }) {
           {isPaper ? null : <Head />}
           <tbody>
             {lines.map((result) => (
-              <ResultRow key={result.row.key} result={result} />
+              <Fragment key={result.row.key}>
+                <ResultRow result={result} />
+                {isPaper ? <MeasuredRow result={result} /> : null}
+              </Fragment>
             ))}
           </tbody>
         </table>
       )}
-      <ComparedNote results={lines.map(({ latest }) => latest.measurement)} />
+      <ComparedNote
+        results={lines.flatMap(({ latest, measured }) => comparedOf(latest, isPaper ? measured?.cell : undefined))}
+      />
       {unread.count === 0 ? null : (
         <p className={styles.quiet}>
           {t(($) => $.result.unread, { count: unread.count, facilities: letters(inOrder) })}
@@ -49,6 +55,10 @@ export function ResultsBlock({ sheet }: { readonly sheet: FaceSheet }) {
       )}
     </FaceBlock>
   )
+}
+
+function comparedOf(...cells: readonly (LabCell | undefined)[]) {
+  return cells.flatMap((cell) => (cell === undefined ? [] : [cell.measurement]))
 }
 
 function hasRows(answers: FaceSheet['results']['answers'][number]): boolean {
@@ -96,17 +106,53 @@ function ResultRow({ result }: { readonly result: KeyResult }) {
   )
 }
 
-/** The result before with its own date, and its hospital where that is another (FACE-2). */
-function Previous({ result: { latest, previous } }: { readonly result: KeyResult }) {
+/** On paper, where no result before stands beside it: the last number of what was last not measurable (VAL-6, H-05). */
+function MeasuredRow({ result: { measured } }: { readonly result: KeyResult }) {
+  const { t, i18n } = useTranslation('faceSheet')
+  const language = languageOf(i18n)
+  if (measured === undefined) return null
+  const { row, cell } = measured
+  const { measurement, fact, at, facility } = cell
+  return (
+    <tr>
+      <th scope="row">
+        {row.name[language]} {t(($) => $.result.measured)}{' '}
+        <FactMarks fact={{ status: 'final', sensitivity: fact.sensitivity }} />
+      </th>
+      <td className={styles.number}>
+        <LabValue result={measurement} status={fact.status} />
+      </td>
+      <td className={styles.unit}>{measurement.value?.unit}</td>
+      <td>{at === undefined ? t(($) => $.undated) : formatBirthDate(at, language)}</td>
+      <td>
+        <FacilityMarks facilities={[facility]} isShort />
+      </td>
+    </tr>
+  )
+}
+
+/**
+ * The result before with its own date, and its hospital where that is another (FACE-2). Where the latest has no number it
+ * is the last number, as black as the reason, with its name and unit where these are others (VAL-6).
+ */
+function Previous({ result: { row, latest, previous, measured } }: { readonly result: KeyResult }) {
   const { t, i18n } = useTranslation('faceSheet')
   const words = useLabWords()
-  if (previous === undefined) return <td className={styles.previous} />
-  const { measurement, fact, at, facility } = previous
-  const value = [words.mark(fact.status)?.text, words.value(measurement), words.flag(measurement.flag)?.letter]
+  const shown = measured?.cell ?? previous
+  if (shown === undefined) return <td className={styles.previous} />
+  const { measurement, fact, at, facility } = shown
+  const isOtherRow = measured !== undefined && measured.row.key !== row.key
+  const value = [
+    isOtherRow ? measured.row.name[languageOf(i18n)] : undefined,
+    words.mark(fact.status)?.text,
+    words.value(measurement),
+    words.flag(measurement.flag)?.letter,
+    isOtherRow ? measurement.value?.unit : undefined,
+  ]
     .filter((part) => part !== undefined)
     .join(' ')
   return (
-    <td className={styles.previous}>
+    <td className={styles.previous} data-measured={measured !== undefined}>
       <span>{value}</span>{' '}
       <span>
         {at === undefined ? t(($) => $.undated) : formatBirthDate(at, languageOf(i18n))}{' '}
