@@ -32,6 +32,11 @@ export interface LabCell {
   readonly measurement: Measurement
   /** The record it comes from, with its status, notes, specimen and method. */
   readonly fact: LabResult | VitalSign
+  /**
+   * Headings without a value of the panels that it is part of: no row tells what their sender remarked on
+   * all of their results (検体凝固あり), so that it stands with each (VAL-5, H-14).
+   */
+  readonly panels?: readonly LabResult[]
 }
 
 /** Why the results of a row go on in another row: the method changed and the values are not comparable (LAB-1). */

@@ -219,6 +219,22 @@ describe('rows of the laboratory grid', () => {
     expect(labRows([sampleLab({ name: '血算' }, { members: ['lab-x'] })])).toEqual([])
   })
 
+  it('VAL-5, H-14: what was remarked on a panel, or on a panel around it, stands with each of its results', () => {
+    const platelets = sampleLab({ name: 'ＰＬＴ', local: 'PLT', value: '45', unit: '10*3/uL' })
+    const elsewhere = sampleLab({ ...K })
+    const notes = ['検体凝固あり 参考値']
+    const count = sampleLab({ name: '血算' }, { members: [platelets.key], notes })
+    const all = sampleLab({ name: '入院時検査' }, { members: [count.key, platelets.key], notes: ['再採血予定'] })
+    // A sender whose heading names itself below leads round in no circle.
+    const round = sampleLab({ name: '環' }, { members: ['round', elsewhere.key], key: 'round' })
+    const rows = labRows([all, count, round, platelets, elsewhere])
+    const panelsOf = (name: string) => rows.find((row) => row.name.ja === name)?.cells[0]?.panels
+    expect(rows).toHaveLength(2)
+    expect(panelsOf('ＰＬＴ')).toHaveLength(2)
+    expect(panelsOf('ＰＬＴ')).toEqual(expect.arrayContaining([all, count]))
+    expect(panelsOf('K')).toEqual([round])
+  })
+
   it('components of one result are rows of their own: both pressures of a blood pressure', () => {
     const part = (text: string, code: string, value: string) => ({
       item: { text, codings: [{ system: 'http://loinc.org', code, display: text }], isStandard: true },

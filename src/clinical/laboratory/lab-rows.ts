@@ -29,7 +29,9 @@ const UNPLACED = 100_000
  * has a table of its own (LAB-9), and mere headings of panels are left out.
  */
 export function labRows(results: readonly (LabResult | VitalSign)[]): readonly LabRow[] {
-  const byItem = Map.groupBy(results.flatMap(cellsOf), ({ identity }) => identity.key)
+  const headings = headingsByMember(results)
+  const cells = results.flatMap((each) => cellsOf(each, headings))
+  const byItem = Map.groupBy(cells, ({ identity }) => identity.key)
   const placed = [...byItem.values()].flatMap((members) =>
     [...byUnit(members)].map(([unit, each]) => placedRow(each, unit)),
   )
@@ -37,18 +39,55 @@ export function labRows(results: readonly (LabResult | VitalSign)[]): readonly L
   return withTellingNames(withBreaks(placed))
 }
 
-function cellsOf(fact: LabResult | VitalSign): readonly Identified[] {
-  if (fact.kind === 'laboratory' && fact.isMicrobiology) return []
-  const isHeading = fact.value === undefined && fact.absentReason === undefined && fact.flag === undefined
-  const hasParts = fact.components.length > 0 || (fact.kind === 'laboratory' && fact.members.length > 0)
-  const own = isHeading && hasParts ? [] : [identified(fact, fact, fact.key)]
-  return [...own, ...fact.components.map((each, at) => identified(each, fact, `${fact.key}#${at}`))]
+type Headings = ReadonlyMap<string, readonly LabResult[]>
+
+/** By the key of a result: the headings that name it as part of their panel. */
+function headingsByMember(results: readonly (LabResult | VitalSign)[]): Headings {
+  const found = new Map<string, LabResult[]>()
+  for (const heading of results) {
+    if (heading.kind !== 'laboratory' || heading.members.length === 0 || !isHeading(heading)) continue
+    for (const member of heading.members) found.set(member, [...(found.get(member) ?? []), heading])
+  }
+  return found
 }
 
-function identified(measurement: Measurement, fact: LabResult | VitalSign, key: string): Identified {
+/** The headings above a result and those above them; one that names itself below ends the way up. */
+function panelsOf(key: string, headings: Headings): readonly LabResult[] {
+  const above = new Set<LabResult>()
+  const climb = (of: string) => {
+    for (const heading of headings.get(of) ?? []) {
+      if (above.has(heading)) continue
+      above.add(heading)
+      climb(heading.key)
+    }
+  }
+  climb(key)
+  return [...above]
+}
+
+/** A mere name above its parts, of which no row of its own is made. */
+function isHeading(fact: LabResult | VitalSign): boolean {
+  if (fact.value !== undefined || fact.absentReason !== undefined || fact.flag !== undefined) return false
+  return fact.components.length > 0 || (fact.kind === 'laboratory' && fact.members.length > 0)
+}
+
+function cellsOf(fact: LabResult | VitalSign, headings: Headings): readonly Identified[] {
+  if (fact.kind === 'laboratory' && fact.isMicrobiology) return []
+  const panels = panelsOf(fact.key, headings)
+  const own = isHeading(fact) ? [] : [identified(fact, fact, fact.key, panels)]
+  return [...own, ...fact.components.map((each, at) => identified(each, fact, `${fact.key}#${at}`, panels))]
+}
+
+function identified(
+  measurement: Measurement,
+  fact: LabResult | VitalSign,
+  key: string,
+  panels: readonly LabResult[],
+): Identified {
   const { facility, at, isAtReportTime } = fact
+  const cell = { key, facility, at, isAtReportTime, measurement, fact }
   return {
-    cell: { key, facility, at, isAtReportTime, measurement, fact },
+    cell: panels.length === 0 ? cell : { ...cell, panels },
     identity: itemIdentity(measurement, fact),
   }
 }

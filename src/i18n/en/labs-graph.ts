@@ -122,6 +122,8 @@ export const labsGraph: Localized<typeof source> = {
     department: 'Department',
     author: 'Performer',
     note: 'Remark',
+    status: 'State',
+    ofPanel: '{{label}} ({{panel}})',
     codes: 'Codes and source',
     senderName: 'Name by the sender',
     source: 'Source record',

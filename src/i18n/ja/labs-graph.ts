@@ -105,6 +105,8 @@ export const labsGraph = {
     department: '診療科',
     author: '実施者',
     note: 'コメント',
+    status: '状態',
+    ofPanel: '{{label}}（{{panel}}）',
     codes: 'コードと出典',
     senderName: '送信元の項目名',
     source: '出典の記録',

@@ -82,6 +82,27 @@ describe('the detail of a result', () => {
     ])
   })
 
+  it('VAL-5, H-14: a remark on the panel stands with its result, under the name of the panel, once', async () => {
+    const platelets = result('2026-11-18T09:05', '45', { more: { notes: ['再検済'] } })
+    const panelFact = result('2026-11-18T09:05', '0', {
+      more: {
+        key: 'panel',
+        item: { text: '血算', codings: [], isStandard: false },
+        value: undefined,
+        flag: undefined,
+        members: [platelets.key],
+        notes: ['検体凝固あり 参考値', '再検済'],
+        status: 'corrected',
+        specimen: { material: undefined, accession: undefined, collectedAt: undefined, condition: '凝固(+)' },
+      },
+    })
+    open([panelFact, platelets], '45')
+    const detail = await panel()
+    expect(
+      ['状態（血算）', '検体の状態（血算）', 'コメント（血算）', 'コメント'].map((label) => fact(detail, label)),
+    ).toEqual(['訂正', '凝固(+)', '検体凝固あり 参考値', '再検済'])
+  })
+
   it('FLAG-4, H-08: without a range it says 「基準値なし」 and borrows none from its neighbours', async () => {
     open([result('2026-11-17T09:05', '1.41', { range: '0.65–1.07' }), result('2026-11-18T09:05', '9.99')], '9.99')
     const detail = await panel()

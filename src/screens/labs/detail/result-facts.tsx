@@ -4,6 +4,7 @@ import { isUndisclosed } from '#clinical/facts.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { shownFlag } from '#clinical/laboratory/lab-flag.ts'
 import type { LabCell } from '#clinical/laboratory/lab-row.ts'
+import type { LabResult } from '#clinical/observation-facts.ts'
 import type { Person } from '#clinical/person.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { FacilityLetter, useFacilityNames } from '#record/facility-names.tsx'
@@ -37,6 +38,10 @@ export function ResultFacts({ person, cell, isWithdrawn, previous, difference, h
   const specimen = fact.kind === 'laboratory' ? fact.specimen : undefined
   const isMissing = measurement.value === undefined
   const { status } = fact
+  const words: PanelWords = {
+    label: (label, panel) => t(($) => $.detail.ofPanel, { label: t(($) => $.detail[label]), panel }),
+    status: (panel) => record(($) => $.status[panel]),
+  }
   const facts: readonly (readonly [string, string | undefined])[] = [
     [t(($) => $.detail.range), rangeText(cell) ?? (isMissing ? undefined : t(($) => $.noRange))],
     [
@@ -68,6 +73,7 @@ export function ResultFacts({ person, cell, isWithdrawn, previous, difference, h
     [t(($) => $.detail.department), fact.department],
     [t(($) => $.detail.author), fact.author],
     ...fact.notes.map((note) => [t(($) => $.detail.note), note] as const),
+    ...(cell.panels ?? []).flatMap((panel) => aboutPanel(panel, cell, words)),
   ]
   return (
     <section className={styles.result} data-withdrawn={isWithdrawn} aria-label={lab.value(measurement)}>
@@ -100,6 +106,30 @@ export function ResultFacts({ person, cell, isWithdrawn, previous, difference, h
       <Codes cell={cell} />
     </section>
   )
+}
+
+interface PanelWords {
+  label(label: 'status' | 'condition' | 'note', panel: string): string
+  status(status: LabResult['status']): string
+}
+
+/** What the heading of a panel says of all its results, as far as this one does not say it itself (VAL-5, H-14). */
+function aboutPanel(
+  { item, status, specimen, notes }: LabResult,
+  { fact }: LabCell,
+  words: PanelWords,
+): readonly (readonly [string, string])[] {
+  const own = fact.kind === 'laboratory' ? fact.specimen?.condition : undefined
+  const condition = specimen?.condition === own ? undefined : specimen?.condition
+  return [
+    ...(status === 'final' || status === fact.status
+      ? []
+      : [[words.label('status', item.text), words.status(status)] as const]),
+    ...(condition === undefined ? [] : [[words.label('condition', item.text), condition] as const]),
+    ...notes
+      .filter((note) => !fact.notes.includes(note))
+      .map((note) => [words.label('note', item.text), note] as const),
+  ]
 }
 
 /** Corrected, or by its version not what it was at first: what it said before is asked for (VAL-4, E14). */
