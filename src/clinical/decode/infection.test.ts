@@ -50,20 +50,38 @@ describeWithSamples('the published infection items (JP-CLINS)', PUBLISHED, () =>
 })
 
 describe('infection items by name', () => {
-  it.each(['ＨＢｓ抗体', 'HBs-Ab', '抗HBs抗体', 'HBs-AB-QUANT'])('%s is a matter of immunity', (name) => {
-    expect(isInfectionItem(named(name))).toBe(true)
-    expect(isImmunityItem(named(name))).toBe(true)
-  })
-
-  it.each(['ＨＢｓ抗原', 'HBc抗体', 'HBe抗体', 'ＨＣＶ抗体', 'HBV-DNA', '梅毒定性', 'C型肝炎ウイルス'])(
-    '%s is an infection item and no matter of immunity',
+  it.each(['ＨＢｓ抗体', 'HBs-Ab', '抗HBs抗体', 'HBs-AB-QUANT', 'Anti-HBs', 'anti HBs'])(
+    '%s is a matter of immunity',
     (name) => {
       expect(isInfectionItem(named(name))).toBe(true)
-      expect(isImmunityItem(named(name))).toBe(false)
+      expect(isImmunityItem(named(name))).toBe(true)
     },
   )
 
-  it.each(['TP', '総蛋白', 'HbA1c', 'HB', 'HDL-C', 'ＣＲＰ'])('%s is none', (name) => {
+  it.each([
+    ...['ＨＢｓ抗原', 'HBc抗体', 'HBe抗体', 'ＨＣＶ抗体', 'HBV-DNA', '梅毒定性', 'C型肝炎ウイルス'],
+    ...[
+      'Anti-HCV',
+      'anti-HBc',
+      '抗HIV抗体',
+      'TPPA',
+      'ＴＰ－ＰＡ',
+      'TP-Ab',
+      'TPHA定性',
+      'ガラス板法',
+      'WaR',
+      'ワッセルマン反応',
+    ],
+    ...['トレポネーマ抗体', '抗トレポネーマ・パリダム抗体', 'Treponema pallidum antibody', 'T.pallidum抗体'],
+  ])('SUM-5: %s is an infection item and no matter of immunity', (name) => {
+    expect(isInfectionItem(named(name))).toBe(true)
+    expect(isImmunityItem(named(name))).toBe(false)
+  })
+
+  it.each([
+    ...['TP', '総蛋白', 'HbA1c', 'HB', 'HDL-C', 'ＣＲＰ', 'TPA', 't-PA', 'TPO抗体', 'Anti-TPO'],
+    ...['ワルファリン', 'Warfarin', '抗カルジオリピン抗体', 'TP（尿）'],
+  ])('%s is none', (name) => {
     expect(isInfectionItem(named(name))).toBe(false)
   })
 })

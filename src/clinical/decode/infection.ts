@@ -21,7 +21,8 @@ const JLAC10_ANALYTES: ReadonlySet<string> = new Set([
 ])
 
 /** Names of the same items, for results without a national code (VAL-5); 梅毒 is written in several ways. */
-const NAMES = /^抗?(?:HBs|HBe|HBc|HBV|HCV|HIV|[BC]型肝炎|梅毒|STS|RPR|TPHA|TPLA|TP抗体|FTA-?ABS)/i
+const NAMES =
+  /^(?:抗|anti[-\s]?)?(?:HBs|HBe|HBc|HBV|HCV|HIV|[BC]型肝炎|梅毒|STS|RPR|TP-?(?:HA|LA|PA)|TP-?(?:抗体|Ab\b)|FTA-?ABS|ガラス板法|ワッセルマン|WaR\b|トレポネーマ|Treponema|T\.?\s?pallidum)/i
 
 /** True for results that stand among the infections (SUM-5; fhir-jp.md §4 F): by code, else by the name of the item. */
 export function isInfectionItem(item: Concept): boolean {
@@ -34,7 +35,7 @@ export function isInfectionItem(item: Concept): boolean {
 
 /** 5F016 with the 識別 of the antibody: the antigen has the same 分析物 and 1410. */
 const HBS_ANTIBODY = /^5F016143/
-const HBS_ANTIBODY_NAME = /^(?:HBs-?(?:抗体|Ab|AB-)|抗HBs)/i
+const HBS_ANTIBODY_NAME = /^(?:HBs-?(?:抗体|Ab|AB-)|抗HBs|anti[-\s]?HBs)/i
 
 /** True for HBs抗体, which a vaccination makes positive: it is listed and told apart, never counted as an infection. */
 export function isImmunityItem({ text, codings }: Concept): boolean {

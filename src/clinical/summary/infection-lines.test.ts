@@ -100,4 +100,63 @@ describe('感染症 by item', () => {
     'H-05: 「%s」 is left to the reader and never taken for negative',
     (text) => expect(isPlainNegative(result('b', 'HCV-RNA', text, '2026-10-24'))).toBe(false),
   )
+
+  it.each([
+    'Negative (qualifier value)',
+    'Not detected (qualifier value)',
+    '陰性 (0.1)',
+    '陰性（0.10 COI）',
+    '(－) 0.1',
+  ])('H-25, SUM-5: 「%s」 is negative in the word of its sender, whatever stands beside it', (text) =>
+    expect(isPlainNegative(result('b', 'HCV抗体', text, '2026-10-24'))).toBe(true),
+  )
+
+  it.each([
+    '陽性 (12.4)',
+    '陰性 (弱陽性)',
+    '判定保留 (1.0)',
+    '(+) 0.1',
+    '陰性 (前回 陽性)',
+    '陰性 (1.0 要再検)',
+    'Positive (qualifier value)',
+    '-1',
+    '(0.1)',
+    '0.1',
+  ])('H-05: 「%s」 is no negative result', (text) =>
+    expect(isPlainNegative(result('b', 'HCV抗体', text, '2026-10-24'))).toBe(false),
+  )
+
+  const amount = (text: string, more: Partial<Infection> = {}, item: keyof typeof CODES = 'HCV抗体') =>
+    result('b', item, text, '2026-10-24', {
+      value: { text, comparator: undefined, magnitude: Number(text), unit: 'COI' },
+      ...more,
+    })
+  const below1 = {
+    text: '1.0未満',
+    appliesTo: undefined,
+    low: undefined,
+    high: { text: '1.0', comparator: undefined, magnitude: 1, unit: undefined },
+  }
+
+  it('H-25, SUM-5: a number that its hospital reports as N, or within its own range, is no finding', () => {
+    const reportedN = amount('0.1', { flag: { code: 'N', text: 'N' } })
+    expect(isPlainNegative(reportedN)).toBe(true)
+    expect(isPlainNegative(amount('0.1', { ranges: [below1] }))).toBe(true)
+    expect(items([reportedN, result('b', 'HBs抗原', '(＋)', '2020-01-01')])).toEqual(['HBs抗原', 'HCV抗体'])
+  })
+
+  it.each<[string, Infection]>([
+    ['reported as high', amount('0.1', { flag: { code: 'H', text: 'H' }, ranges: [below1] })],
+    ['above its range', amount('5.2', { ranges: [below1] })],
+    ['at the open bound of its range', amount('1', { ranges: [below1] })],
+    ['judged by nobody', amount('0.1')],
+    ['of a nucleic acid', amount('2.1', { flag: { code: 'N', text: 'N' } }, 'HCV-RNA')],
+  ])('H-05: a number %s is left to the reader', (_what, infection) => {
+    expect(isPlainNegative(infection)).toBe(false)
+  })
+
+  it('H-05: a word that is not negative stays a finding although it is reported as N', () => {
+    const held = result('b', 'HCV抗体', '判定保留', '2026-10-24', { flag: { code: 'N', text: 'N' } })
+    expect(isPlainNegative(held)).toBe(false)
+  })
 })

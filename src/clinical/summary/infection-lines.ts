@@ -1,6 +1,7 @@
 import { SYSTEM } from '#standards/fhir/identifier-systems.ts'
 import { isCurrentFact } from '../facts.ts'
 import { jlac10Of, parseJlac10 } from '../laboratory/jlac10.ts'
+import { judgementOf } from '../laboratory/lab-flag.ts'
 import type { Infection } from '../observation-facts.ts'
 import { newestFirst } from './recorded-time.ts'
 
@@ -39,10 +40,27 @@ export function infectionLines(all: readonly Infection[]): InfectionLines {
 const PLAIN_NEGATIVE =
   /^(?:陰性|[(]?\s*[-−–ー]\s*[)]?|NEG(?:ATIVE)?|検出(?:せず|されず|しない|しません|なし)|不検出|(?:target )?not detected|undetected|non-?reactive)$/i
 
-/** Only a plain negative is one, 「検出せず」 of a nucleic acid too: whatever else stands there is for the reader to judge (H-05). */
-export function isPlainNegative({ value, absentReason }: Pick<Infection, 'value' | 'absentReason'>): boolean {
-  const text = (value?.text ?? absentReason ?? '').normalize('NFKC').trim()
-  return PLAIN_NEGATIVE.test(text)
+/** `陰性 (0.1)`, `(-) 0.1 COI`, `0.1 (-)`: the number beside the word of the sender, whose word counts. */
+const NUMBER_BEHIND = /(?<=\D)\s*(?:\(\s*<?\d+(?:\.\d+)?\s*[A-Z./]*\s*\)|(?<=[\s)])<?\d+(?:\.\d+)?\s*[A-Z./]*)$/i
+const NUMBER_BEFORE = /^<?\d+(?:\.\d+)?\s*(?=陰性$|\([-−–ー]\)$)/
+/** What SNOMED CT writes behind the name of a concept. */
+const SEMANTIC_TAG = /\s*\(qualifier value\)$/i
+
+/** Of a virus itself every amount is for the reader: under treatment it is followed, not judged. */
+const NUCLEIC_ACID = /DNA|RNA|PCR|核酸/i
+const NUMBER = /^[<≤]?\s*\d+(?:\.\d+)?$/
+
+/**
+ * Only a plain negative is one, 「検出せず」 of a nucleic acid too, and a number of a test for antigen or antibody that its own
+ * hospital, or the range that came with it, calls normal (`0.1 COI`, N): whatever else stands there is for the reader to
+ * judge (H-05, H-25).
+ */
+export function isPlainNegative(infection: Infection): boolean {
+  const { value, absentReason, item } = infection
+  const text = (value?.text ?? absentReason ?? '').normalize('NFKC').trim().replace(SEMANTIC_TAG, '')
+  if (PLAIN_NEGATIVE.test(text.replace(NUMBER_BEHIND, '').replace(NUMBER_BEFORE, '').trim())) return true
+  const isAmount = value !== undefined && NUMBER.test(text) && !NUCLEIC_ACID.test(item.text.normalize('NFKC'))
+  return isAmount && judgementOf(infection) === 'within'
 }
 
 /** For comparing two results: `(－)`, `－` and 陰性 read alike, everything else is compared as recorded. */
@@ -68,7 +86,7 @@ const FAMILIES: readonly RegExp[] = [
   /HBe|HBc|HBV|B型/i,
   /HCV|C型/i,
   /HIV/i,
-  /梅毒|STS|RPR|TP/i,
+  /梅毒|STS|RPR|TP|FTA|ガラス板|ワッセルマン|WaR\b|トレポネーマ|Treponema|pallidum/i,
 ]
 
 function familyOf({ item }: Infection): number {
