@@ -1,12 +1,15 @@
 import { type ReactNode, use } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { FacilityId } from '#clinical/facility.ts'
 import type { ClinicalFact } from '#clinical/facts.ts'
 import { BlockSources } from '#record/block-sources.tsx'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import { type Answers, facilityStates } from '#record/facility-states.ts'
+import { FactMarks } from '#record/fact-marks.tsx'
 import { sourceLines, useSourceWords } from '#record/print/source-lines.ts'
 import type { RecordView } from '#record/record-view.ts'
 import { useAbsenceWords } from '#record/summary/absence-words.ts'
+import { FacilityMarks } from '#record/summary/facility-marks.tsx'
 import { type RecordScreen, ToScreen } from '#record/to-screen.tsx'
 import { useNetwork } from '#sources/network-context.tsx'
 import { Icon, type IconName } from '#ui/icon/icon.tsx'
@@ -129,11 +132,33 @@ function onlyOf(answers: Answers<ClinicalFact>, { facility }: RecordView): Answe
 interface MoreProps {
   readonly shown: number
   readonly total: number
+  /** What is left out, where nobody may miss it: paper cannot be clicked, and names it. */
+  readonly rest?: readonly LeftOut[]
 }
 
-/** 「ほか 3件（全8件）」: never a silent cap (SRC-6). */
-export function More({ shown, total }: MoreProps) {
+interface LeftOut {
+  readonly key: string
+  readonly name: string
+  readonly facility: FacilityId
+  readonly sensitivity: ClinicalFact['sensitivity']
+}
+
+/** 「ほか 3件（全8件）」: never a silent cap (SRC-6); on paper with the names of what goes on, each with its hospital. */
+export function More({ shown, total, rest = [] }: MoreProps) {
   const { t } = useTranslation('faceSheet')
+  const { isPaper } = use(SheetContext)
   if (total <= shown) return null
-  return <p className={styles.more}>{t(($) => $.more, { count: total - shown, total })}</p>
+  return (
+    <p className={styles.more}>
+      {t(($) => $.more, { count: total - shown, total })}
+      {isPaper
+        ? rest.map(({ key, name, facility, sensitivity }) => (
+            <span key={key} className={styles.rest}>
+              {name} <FactMarks fact={{ status: 'final', sensitivity }} />{' '}
+              <FacilityMarks facilities={[facility]} isShort />
+            </span>
+          ))
+        : null}
+    </p>
+  )
 }

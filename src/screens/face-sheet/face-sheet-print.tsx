@@ -25,8 +25,8 @@ interface FaceSheetPrintProps {
 }
 
 /**
- * The sheet on one A4 (FACE-1), the hospitals and their states in its head. Should a patient have more than one page can
- * hold, it flows on to a second: nothing is cut.
+ * The sheet on one A4 (FACE-1), the hospitals and their states in its head. Of many problems and medicines the last ones
+ * are but named, and other blocks count what they leave out; what one page cannot hold flows on to a second.
  */
 export function FaceSheetPrint({ person, view, sheet }: FaceSheetPrintProps) {
   const { t } = useTranslation('faceSheet')

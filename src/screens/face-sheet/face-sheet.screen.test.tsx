@@ -521,6 +521,40 @@ describe('フェイスシート', () => {
     expect(await within(await block('現在の問題')).findByText('ほか 3件（全13件）')).toBeVisible()
   })
 
+  it('SRC-6, PRV-1: what a block has no line for on paper is named with its hospital and 未告知; nothing that goes on is cut', async () => {
+    const diagnoses = Array.from({ length: 9 }, (_, at) => fakeDiagnosis('b', `病名${at}`, `20${25 - at}-01-01`))
+    const hidden = fakeDiagnosis('b', '肺癌の疑い', '2001-01-01', UNDISCLOSED)
+    const medicines = Array.from({ length: 13 }, (_, at) =>
+      samplePrescription('a', '2026-11-10', `薬${at}錠`, { endsOn: '2026-12-07' as JstDate }),
+    )
+    render({
+      a: { records: { prescription: dataOf(medicines) } },
+      b: { records: { diagnosis: dataOf([...diagnoses, hidden]) } },
+    })
+    await screen.findByText('病名0')
+    await within(await block('現在の薬')).findByText('ほか 1件（全13件）')
+    await act(async () => void window.dispatchEvent(new Event('beforeprint')))
+    const paper = document.querySelector<HTMLElement>('body > [data-orientation]')
+    expect(paper).toHaveTextContent(/ほか 3件（全10件）\s*病名7\s*B\s*病名8\s*B\s*肺癌の疑い\s*未告知\s*B/)
+    expect(paper).toHaveTextContent(/ほか 2件（全13件）\s*薬\d+錠\s*A\s*薬\d+錠\s*A/)
+    for (const { name } of diagnoses) expect(paper).toHaveTextContent(name.text)
+    for (const { drugs } of medicines) expect(paper).toHaveTextContent(drugs[0]?.name.text ?? '?')
+    await act(async () => void window.dispatchEvent(new Event('afterprint')))
+  })
+
+  it('MED-11, SRC-6: on paper every medicine that matches a contraindication has its line, however many there are', async () => {
+    const many = Array.from({ length: 13 }, (_, at) =>
+      samplePrescription('a', '2026-11-10', `ロキソプロフェン錠${at}`, { endsOn: '2026-12-07' as JstDate }),
+    )
+    const contraindication = dataOf([fakeContraindication('a', 'ロキソプロフェン')])
+    render({ a: { records: { prescription: dataOf(many), contraindication } } })
+    await waitFor(async () => expect(within(await block('現在の薬')).getAllByRole('row')[0]).toHaveTextContent('禁忌'))
+    await act(async () => void window.dispatchEvent(new Event('beforeprint')))
+    const rows = [...document.querySelectorAll('body > [data-orientation] tr')].map(({ textContent }) => textContent)
+    expect(rows.filter((text) => /^ロキソプロフェン錠.*禁忌.*1回量/.test(text))).toHaveLength(13)
+    await act(async () => void window.dispatchEvent(new Event('afterprint')))
+  })
+
   it('MED-11, SRC-6: however long the list, a medicine that matches a contraindication is never among those left out', async () => {
     const many = Array.from({ length: 14 }, (_, at) =>
       samplePrescription('a', '2026-11-10', `別の薬${at}錠`, { endsOn: '2026-12-07' as JstDate }),

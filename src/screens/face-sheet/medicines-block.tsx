@@ -5,6 +5,7 @@ import { formatBirthDate } from '#clinical/format/date.ts'
 import { decimalDigits } from '#clinical/format/dose-digits.ts'
 import type { CautionMatch } from '#clinical/medications/allergy-match.ts'
 import type { Weekly as WeeklyUse } from '#clinical/medications/drug-row.ts'
+import { nameOfLine } from '#clinical/medications/drug-rows.ts'
 import type { InjectionCourse } from '#clinical/medications/injection-courses.ts'
 import { dosesBesideDrugs } from '#clinical/medications/injection-dose.ts'
 import { daysTold } from '#clinical/medications/supply.ts'
@@ -50,6 +51,16 @@ function rankOf(line: Line): number {
   return isWeekly || ('medicine' in line && line.medicine.isOverlapping) ? 1 : 2
 }
 
+function restOf(line: Line) {
+  const { key } = line
+  if ('medicine' in line) {
+    const { row, line: supply } = line.medicine
+    return { key, name: row.name.text, facility: row.facility, sensitivity: supply.sensitivity }
+  }
+  const { newest, facility } = line.course
+  return { key, name: nameOfLine(newest).text, facility, sensitivity: newest.sensitivity }
+}
+
 /** 現在の薬 as prescribed or dispensed, never as "taken" (MED-3). */
 export function MedicinesBlock({ sheet }: { readonly sheet: FaceSheet }) {
   const { t } = useTranslation('faceSheet')
@@ -58,7 +69,9 @@ export function MedicinesBlock({ sheet }: { readonly sheet: FaceSheet }) {
   const answers = [...medicines.answers, ...injections.answers]
   const name = t(($) => $.block.medicines)
   const lines = inOrder(sheet)
-  const shown = lines.slice(0, isPaper ? MOST.paper : MOST.screen)
+  // On paper, where the rest is but named, whatever must not be missed keeps its line with dosing and dates.
+  const most = isPaper ? Math.max(MOST.paper, lines.filter((line) => rankOf(line) < 2).length) : MOST.screen
+  const shown = lines.slice(0, most)
   const total = lines.length
   return (
     <FaceBlock
@@ -83,7 +96,7 @@ export function MedicinesBlock({ sheet }: { readonly sheet: FaceSheet }) {
           </tbody>
         </table>
       )}
-      <More shown={shown.length} total={total} />
+      <More shown={shown.length} total={total} rest={lines.slice(shown.length).map(restOf)} />
       {total === 0 ||
       (isPaper && sheet.cautionsState === 'complete' && isEveryMedicineThere(medicines.answers)) ? null : (
         <ul className={styles.quiet}>
@@ -197,7 +210,7 @@ function InjectionRow({ course, cautions }: InjectionRowProps) {
   const date = at === undefined ? t(($) => $.undated) : formatBirthDate(at, languageOf(i18n))
   return (
     <MedicineCells
-      name={newest.drugs.map(({ name }) => name.text).join(' ＋ ')}
+      name={nameOfLine(newest).text}
       tags={
         <>
           <Cautions cautions={cautions} /> <Tag>{t(($) => $.medicine.injection)}</Tag>{' '}

@@ -32,7 +32,11 @@ export function ProblemsBlock({ sheet }: { readonly sheet: FaceSheet }) {
           </tbody>
         </table>
       )}
-      <More shown={shown.length} total={lines.length} />
+      <More
+        shown={shown.length}
+        total={lines.length}
+        rest={lines.slice(shown.length).map((each) => ({ ...each, name: each.name.text }))}
+      />
     </FaceBlock>
   )
 }
