@@ -106,6 +106,7 @@ export const record: Localized<typeof ja> = {
   },
   mark: {
     undisclosed: 'Not told to patient',
+    undisclosedAsOf: 'Not told to patient as of {{date}}',
     partlyUndisclosed: 'Partly not told to patient',
     restricted: 'Restricted',
     isNew: 'New',

@@ -102,7 +102,13 @@ export const record = {
     field: { name: '氏名', kana: 'フリガナ', 'birth-date': '生年月日', sex: '性別', number: '患者番号' },
     kind: { differs: '相違', missing: '記載なし' },
   },
-  mark: { undisclosed: '未告知', partlyUndisclosed: '一部未告知', restricted: '閲覧制限', isNew: '新着' },
+  mark: {
+    undisclosed: '未告知',
+    undisclosedAsOf: '未告知 {{date}}時点',
+    partlyUndisclosed: '一部未告知',
+    restricted: '閲覧制限',
+    isNew: '新着',
+  },
   flag: {
     high: '高値',
     low: '低値',

@@ -324,6 +324,21 @@ describe('患者提示モード', () => {
     },
   }
 
+  it('PRV-1: the day as of which the patient was not told stands with 未告知, in the copy and on paper too', async () => {
+    const marks = ['2026-10-05T09:00:00', '2026-11-07T09:00:00'].map((text) => ({
+      mark: 'undisclosed' as const,
+      asOf: { text, precision: 'second' as const },
+    }))
+    const diagnosis = dataOf([fakeDiagnosis('b', '肺癌の疑い', '2026-09-01', { sensitivity: marks })])
+    const { user } = render({ answers: { b: { records: { diagnosis } } } })
+    expect(await screen.findByRole('rowheader', { name: /肺癌の疑い.*未告知 2026\/11\/07時点/ })).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'コピー' }))
+    expect(await navigator.clipboard.readText()).toContain('肺癌の疑い（未告知 2026/11/07時点）')
+    window.dispatchEvent(new Event('beforeprint'))
+    expect(document.body).toHaveTextContent('肺癌の疑い（未告知 2026/11/07時点）')
+    window.dispatchEvent(new Event('afterprint'))
+  })
+
   it('PRV-1: 未告知 stands beside the name for clinicians', async () => {
     render({ answers })
     expect(await screen.findByRole('rowheader', { name: /肺癌の疑い.*未告知/ })).toBeVisible()

@@ -5,6 +5,7 @@ import type { DiagnosisOrder } from '#clinical/summary/diagnosis-order.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { FacilityName } from '#record/facility-names.tsx'
 import { CauseName } from '#record/summary/cause-name.tsx'
+import { useUndisclosedWords } from '#record/undisclosed-words.ts'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import styles from './table.module.css'
@@ -69,12 +70,11 @@ export function DiagnosisTable({ diagnoses, isNew, order, onSort }: DiagnosisTab
 
 function DiagnosisRow({ diagnosis, isNew }: { readonly diagnosis: Diagnosis; readonly isNew: boolean }) {
   const { t, i18n } = useTranslation('conditions')
-  const { t: record } = useTranslation('record')
   const language = languageOf(i18n)
   const courseWords = useCourseWords()
   const severityWords = useSeverityWords()
   const { name, startedAt, endedAt, recordedAt, department, sensitivity } = diagnosis
-  const isUndisclosed = sensitivity.some(({ mark }) => mark === 'undisclosed')
+  const undisclosed = useUndisclosedWords()(sensitivity)
   const remarks = [
     diagnosis.bodySite === undefined ? undefined : t(($) => $.diagnosis.bodySite, { site: diagnosis.bodySite }),
     diagnosis.severity === undefined
@@ -89,15 +89,15 @@ function DiagnosisRow({ diagnosis, isNew }: { readonly diagnosis: Diagnosis; rea
         <span className={styles.name}>
           <span>
             <CauseName text={name.text} isCoded={name.codings.length > 0} concept={name} isNew={isNew} />
-            {isUndisclosed ? (
+            {undisclosed === undefined ? null : (
               <>
                 {' '}
                 <Tag tone="black">
                   <Icon name="not-disclosed" size={14} />
-                  {record(($) => $.mark.undisclosed)}
+                  {undisclosed}
                 </Tag>
               </>
-            ) : null}
+            )}
           </span>
           <span className={styles.tags}>
             {diagnosis.isPrincipal ? <Tag>{t(($) => $.diagnosis.principal)}</Tag> : null}

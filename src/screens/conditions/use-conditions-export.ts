@@ -12,6 +12,7 @@ import type { CsvTable } from '#record/export/csv.ts'
 import { useIdentityLines } from '#record/export/identity-lines.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import { useLabWords } from '#record/lab-value.tsx'
+import { useUndisclosedWords } from '#record/undisclosed-words.ts'
 import { useCategoryWords } from './use-category-words.ts'
 import type { ConditionsView } from './use-conditions.ts'
 import { useCourseWords } from './use-course-words.ts'
@@ -110,6 +111,7 @@ export function useConditionsExport(
 export function useExportRows(): (view: ConditionsView) => readonly ExportRow[] {
   const { t, i18n } = useTranslation('conditions')
   const { t: record } = useTranslation('record')
+  const undisclosedWords = useUndisclosedWords()
   const { name } = useFacilityNames()
   const lab = useLabWords()
   const categoryWords = useCategoryWords()
@@ -118,8 +120,10 @@ export function useExportRows(): (view: ConditionsView) => readonly ExportRow[] 
   const separator = t(($) => $.separator)
   const date = (at: ClinicalTime | undefined) =>
     at === undefined ? t(($) => $.dateUnknown) : formatBirthDate(at, language)
-  const marked = (text: string, sensitivity: readonly Sensitivity[]) =>
-    sensitivity.some(({ mark }) => mark === 'undisclosed') ? `${text}（${record(($) => $.mark.undisclosed)}）` : text
+  const marked = (text: string, sensitivity: readonly Sensitivity[]) => {
+    const undisclosed = undisclosedWords(sensitivity)
+    return undisclosed === undefined ? text : `${text}（${undisclosed}）`
+  }
   const result = (infection: Infection) => {
     const flag = lab.flag(infection.flag)?.letter
     return [lab.value(infection), infection.value?.unit, flag, infection.method]
