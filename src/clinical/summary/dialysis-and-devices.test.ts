@@ -54,4 +54,38 @@ describe('透析・デバイス', () => {
     })
     expect(dialysisAndDevices([ofStatus('cancelled'), ofStatus('planned')], [])).toEqual([])
   })
+
+  it.each(['糖尿病透析予防指導管理料', '透析予防外来', '透析導入予防教室'])(
+    'FACE-1: 「%s」 is given to patients who are not on dialysis, and claims none',
+    (name) => expect(dialysisAndDevices([fakeProcedure('a', name, '2026-11-01')], [])).toEqual([]),
+  )
+
+  it.each([
+    'ペースメーカー抜去術',
+    '在宅酸素療法中止',
+    '人工肛門閉鎖術',
+    '胃瘻抜去',
+    '人工呼吸器離脱',
+    '血液透析終了',
+    '植込型除細動器抜去',
+  ])('FACE-1: 「%s」 ends what it names and does not claim it', (name) => {
+    expect(dialysisAndDevices([fakeProcedure('a', name, '2026-11-01')], [])).toMatchObject([
+      { what: 'ended', text: name, at: { text: '2026-11-01' } },
+    ])
+  })
+
+  it.each([
+    'ペースメーカー電池交換術',
+    '人工呼吸器離脱困難',
+    '胃瘻カテーテル抜去・交換',
+    '植込型除細動器移植術',
+    'シャント閉塞',
+  ])('FACE-1: with 「%s」 the patient has the device still', (name) => {
+    expect(dialysisAndDevices([fakeProcedure('a', name, '2026-11-01')], [])).toMatchObject([{ what: 'device' }])
+  })
+
+  it('FACE-1: what ended stands below, and the older record that it may have ended stays beside it', () => {
+    const all = [fakeProcedure('a', '人工肛門閉鎖術', '2026-03-01'), fakeProcedure('b', '人工肛門造設術', '2025-07-06')]
+    expect(dialysisAndDevices(all, []).map(({ what }) => what)).toEqual(['device', 'ended'])
+  })
 })

@@ -32,6 +32,7 @@ export const faceSheet: Localized<typeof ja> = {
   noFinding: 'Negative results or antibodies only (see Diagnoses)',
   notDisclosing: '{{what}}: not disclosed by {{facilities}}',
   undated: 'No date recorded',
+  atReport: 'reported',
   more: '{{count}} more ({{total}} in all)',
   problem: { since: '{{date}} –' },
   medicine: {
@@ -81,6 +82,7 @@ export const faceSheet: Localized<typeof ja> = {
   aid: {
     dialysis: 'Dialysis',
     device: 'Device',
+    ended: 'Ended or removed',
     fromProcedure: 'procedure record',
     fromDiagnosis: 'diagnosis',
     none: 'None in the records of diagnoses and procedures',

@@ -29,6 +29,7 @@ export const faceSheet = {
   noFinding: '陰性または抗体のみ（結果は病名・アレルギーの画面）',
   notDisclosing: '{{what}}は {{facilities}} が非公開',
   undated: '日付の記載なし',
+  atReport: '報告',
   more: 'ほか {{count}}件（全{{total}}件）',
   problem: { since: '{{date}} –' },
   medicine: {
@@ -72,6 +73,7 @@ export const faceSheet = {
   aid: {
     dialysis: '透析',
     device: 'デバイス',
+    ended: '終了・抜去',
     fromProcedure: '手術・処置の記録',
     fromDiagnosis: '病名',
     none: '病名と手術・処置の記録に該当なし',
