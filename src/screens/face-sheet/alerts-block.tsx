@@ -168,6 +168,7 @@ function ContraindicationRow({ line, sheet }: RowProps<ContraindicationLine>) {
 
 function InfectionRow({ line, sheet }: RowProps<InfectionLine>) {
   const { t } = useTranslation('conditions')
+  const { t: face } = useTranslation('faceSheet')
   const { newest } = line
   return (
     <tr>
@@ -182,6 +183,7 @@ function InfectionRow({ line, sheet }: RowProps<InfectionLine>) {
       </td>
       <td>
         <EntryDate at={newest.at} today={sheet.today} of="result" />
+        {newest.isAtReportTime ? <span className={styles.about}> {face(($) => $.atReport)}</span> : null}
       </td>
       <td>
         <FacilityMarks facilities={[newest.facility]} isShort />

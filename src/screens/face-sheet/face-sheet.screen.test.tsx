@@ -320,6 +320,29 @@ describe('フェイスシート', () => {
     await act(async () => void window.dispatchEvent(new Event('afterprint')))
   })
 
+  it('DT-5: a result that says only when it was reported is dated as the report, not as if it had been taken then', async () => {
+    const late = { ...CREATININE, isAtReportTime: true }
+    render({
+      a: {
+        records: {
+          laboratory: dataOf([
+            sampleResult('a', '2026-11-01T09:00', ['Cr', '1.58', 'mg/dL'], late),
+            sampleResult('a', '2026-11-18T09:00', ['Cr', '1.62', 'mg/dL'], late),
+          ]),
+          infection: dataOf([
+            { ...fakeInfection('a', 'HCV抗体', '(1+)', '2026-10-24'), isAtReportTime: true },
+            fakeInfection('a', 'HIV抗体', '(1+)', '2026-10-24'),
+          ]),
+        },
+      },
+    })
+    const row = await within(await block('主要検査')).findByRole('row', { name: /Cr/ })
+    expect(row).toHaveTextContent(/2026\/11\/18 報告.*2026\/11\/01 報告/)
+    const alerts = within(await block('アレルギー・薬剤禁忌・感染症'))
+    expect(await alerts.findByRole('row', { name: /HCV/ })).toHaveTextContent(/2026\/10\/24.*報告/)
+    expect(await alerts.findByRole('row', { name: /HIV/ })).not.toHaveTextContent('報告')
+  })
+
   it('VAL-4, H-14: a preliminary result of 主要検査 and of 感染症 says 速報', async () => {
     const preliminary = { status: 'preliminary' as const }
     render({

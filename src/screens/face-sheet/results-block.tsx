@@ -86,7 +86,7 @@ function ResultRow({ result }: { readonly result: KeyResult }) {
   const { isPaper } = use(SheetContext)
   const language = languageOf(i18n)
   const { row, latest, isByName } = result
-  const { measurement, fact, at } = latest
+  const { measurement, fact } = latest
   return (
     <tr>
       <th scope="row">
@@ -97,7 +97,9 @@ function ResultRow({ result }: { readonly result: KeyResult }) {
         <LabValue result={measurement} status={fact.status} />
       </td>
       <td className={styles.unit}>{measurement.value?.unit}</td>
-      <td>{at === undefined ? t(($) => $.undated) : formatBirthDate(at, language)}</td>
+      <td>
+        <ResultDate cell={latest} />
+      </td>
       <td className={isPaper ? undefined : styles.letter}>
         <FacilityMarks facilities={[latest.facility]} isShort />
       </td>
@@ -106,13 +108,21 @@ function ResultRow({ result }: { readonly result: KeyResult }) {
   )
 }
 
+/** The day of collection; where only the report is dated, that day as such (DT-5). */
+function ResultDate({ cell: { at, isAtReportTime } }: { readonly cell: LabCell }) {
+  const { t, i18n } = useTranslation('faceSheet')
+  if (at === undefined) return t(($) => $.undated)
+  const date = formatBirthDate(at, languageOf(i18n))
+  return isAtReportTime ? `${date} ${t(($) => $.atReport)}` : date
+}
+
 /** On paper, where no result before stands beside it: the last number of what was last not measurable (VAL-6, H-05). */
 function MeasuredRow({ result: { measured } }: { readonly result: KeyResult }) {
   const { t, i18n } = useTranslation('faceSheet')
   const language = languageOf(i18n)
   if (measured === undefined) return null
   const { row, cell } = measured
-  const { measurement, fact, at, facility } = cell
+  const { measurement, fact, facility } = cell
   return (
     <tr>
       <th scope="row">
@@ -123,7 +133,9 @@ function MeasuredRow({ result: { measured } }: { readonly result: KeyResult }) {
         <LabValue result={measurement} status={fact.status} />
       </td>
       <td className={styles.unit}>{measurement.value?.unit}</td>
-      <td>{at === undefined ? t(($) => $.undated) : formatBirthDate(at, language)}</td>
+      <td>
+        <ResultDate cell={cell} />
+      </td>
       <td>
         <FacilityMarks facilities={[facility]} isShort />
       </td>
@@ -136,11 +148,11 @@ function MeasuredRow({ result: { measured } }: { readonly result: KeyResult }) {
  * is the last number, as black as the reason, with its name and unit where these are others (VAL-6).
  */
 function Previous({ result: { row, latest, previous, measured } }: { readonly result: KeyResult }) {
-  const { t, i18n } = useTranslation('faceSheet')
+  const { i18n } = useTranslation()
   const words = useLabWords()
   const shown = measured?.cell ?? previous
   if (shown === undefined) return <td className={styles.previous} />
-  const { measurement, fact, at, facility } = shown
+  const { measurement, fact, facility } = shown
   const isOtherRow = measured !== undefined && measured.row.key !== row.key
   const value = [
     isOtherRow ? measured.row.name[languageOf(i18n)] : undefined,
@@ -155,7 +167,7 @@ function Previous({ result: { row, latest, previous, measured } }: { readonly re
     <td className={styles.previous} data-measured={measured !== undefined}>
       <span>{value}</span>{' '}
       <span>
-        {at === undefined ? t(($) => $.undated) : formatBirthDate(at, languageOf(i18n))}{' '}
+        <ResultDate cell={shown} />{' '}
         {facility === latest.facility ? null : <FacilityMarks facilities={[facility]} isShort />}
       </span>
     </td>
