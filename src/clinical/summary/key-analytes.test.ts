@@ -69,6 +69,19 @@ describe('主要検査', () => {
     expect(number?.measured).toBeUndefined()
   })
 
+  it('LAB-1, H-05: a newer BNP does not hide an NT-proBNP: they are two lines', () => {
+    const { lines: found } = keyResults(
+      labRows([
+        result('a', '2026-10-01', '4Z272000002305301', '4000', 'pg/mL'),
+        result('b', '2026-11-10', '4Z271000002205201', '40', 'pg/mL'),
+      ]),
+    )
+    expect(found.map(({ latest }) => [latest.measurement.value?.text, latest.facility])).toEqual([
+      ['4000', 'a'],
+      ['40', 'b'],
+    ])
+  })
+
   const uncoded = (facility: string, at: string, name: string, value: string) =>
     sampleResult(facility, at, [name, value, 'mmol/L'], { item: { text: name, codings: [], isStandard: false } })
   const told = ({ lines }: ReturnType<typeof keyResults>) =>

@@ -39,7 +39,9 @@ const KEY_ANALYTES: readonly KeyAnalyte[] = [
   { analytes: ['8A065'], names: ['EGFR', 'EGFRCREAT', '推算GFR', '推算糸球体濾過量'] },
   { analytes: ['3H015'], names: ['K', 'カリウム', 'POTASSIUM'] },
   { analytes: ['3H010'], names: ['NA', 'ナトリウム', 'SODIUM'] },
-  { analytes: ['4Z272', '4Z271'], names: ['NT-PROBNP', 'NTPROBNP', 'BNP'] },
+  // Two substances with numbers of another size: the one is never the newer result of the other (LAB-1).
+  { analytes: ['4Z272'], names: ['NT-PROBNP', 'NTPROBNP'] },
+  { analytes: ['4Z271'], names: ['BNP'] },
   { analytes: ['2A030'], names: ['HB', 'HGB', 'ヘモグロビン', '血色素', '血色素量', 'HEMOGLOBIN'] },
   { analytes: ['2A050'], names: ['PLT', '血小板', '血小板数', 'PLATELETS'] },
   { analytes: ['3D046', '3D045'], names: ['HBA1C', 'ヘモグロビンA1C'] },
