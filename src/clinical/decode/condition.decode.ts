@@ -47,6 +47,8 @@ export function decodeCondition(condition: Condition, scope: DecodeScope): Diagn
         condition.onsetRange,
       ),
       ...timeWords('終了', condition.abatementString, condition.abatementAge, condition.abatementRange),
+      ...(condition.stage ?? []).flatMap(stageWords),
+      ...evidenceWords(condition, scope),
       ...base.notes,
     ],
     kind: 'diagnosis',
@@ -119,6 +121,22 @@ function vagueOnset(condition: Condition, startedAt: ClinicalTime | undefined, s
 
 function dayWords(time: ClinicalTime | undefined): string {
   return (time?.text ?? '').slice(0, 10).replaceAll('-', '/')
+}
+
+/** `病期：cStage IV（TNM分類）`: without the stage the record would look as if nobody had told one (VAL-5). */
+function stageWords({ summary, type }: NonNullable<Condition['stage']>[number]): readonly string[] {
+  const [stage, system] = [textOf(summary), textOf(type)]
+  if (stage === undefined) return []
+  return [`病期：${stage}${system === undefined ? '' : `（${system}）`}`]
+}
+
+/** What the diagnosis rests on, findings by name and records by what they are called (VAL-5). */
+function evidenceWords(condition: Condition, scope: DecodeScope): readonly string[] {
+  const names = (condition.evidence ?? []).flatMap(({ code, detail }) => [
+    ...(code ?? []).flatMap((each) => textOf(each) ?? []),
+    ...(detail ?? []).flatMap((each) => scope.nameOf(each, condition) ?? []),
+  ])
+  return names.length === 0 ? [] : [`根拠：${names.join('、')}`]
 }
 
 /** Published examples put outcome codes into clinicalStatus (fhir-jp.md §4 G). */

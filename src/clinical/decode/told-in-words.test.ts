@@ -70,6 +70,18 @@ describe('times that are told in words', () => {
     })
   })
 
+  it('VAL-5: the stage of a disease and what the diagnosis rests on stand among its remarks', () => {
+    const fact = condition({
+      stage: [{ summary: { text: 'cStage IV' }, type: { text: 'UICC 第8版' } }, { assessment: [{ display: 'CT' }] }],
+      evidence: [
+        { code: [{ text: '肝転移' }] },
+        { code: [{ coding: [{ code: 'x', display: '腹水' }] }], detail: [{ display: '腹部CT' }] },
+      ],
+      note: [{ text: '経過観察' }],
+    })
+    expect(fact).toMatchObject({ notes: ['病期：cStage IV（UICC 第8版）', '根拠：肝転移、腹水、腹部CT', '経過観察'] })
+  })
+
   it('VAL-7: so does the onset of an allergy, the day of a vaccination and of a procedure', () => {
     expect(
       factOf({ resourceType: 'AllergyIntolerance', code: { text: 'そば' }, onsetString: '小学生の頃' }),
