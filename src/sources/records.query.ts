@@ -31,15 +31,9 @@ type Parts<K extends RecordKind> = QueryParts<FacilityId, Arrived<FactOf<K>>>
 /**
  * The records of one kind in a period, every facility asked on its own. A kind without dates ignores the period. Of a
  * long period the newest part is asked first and the whole behind it, and behind a period with a beginning what no search
- * by date finds; until that has come the answer says so by a gap (`older-not-yet`, `part-awaited`). Facilities that `canWait`
- * names are asked when the page has become quiet: nobody reads theirs here.
+ * by date finds; until that has come the answer says so by a gap (`older-not-yet`, `part-awaited`).
  */
-export function useRecords<K extends RecordKind>(
-  person: Person,
-  kind: K,
-  period: Period,
-  canWait: (facility: FacilityId) => boolean = () => false,
-): RecordsView<K> {
+export function useRecords<K extends RecordKind>(person: Person, kind: K, period: Period): RecordsView<K> {
   const network = useNetwork()
   const client = useQueryClient()
   const [today] = useState(() => jstDateAt(now(network)))
@@ -59,14 +53,7 @@ export function useRecords<K extends RecordKind>(
   }, [asked, leavingOut])
   const first = useQueries({
     queries: asked.map((each) =>
-      recordsQuery({
-        network,
-        person: person.handle,
-        of: each,
-        kind,
-        period: newest ?? whole,
-        isBehind: canWait(each.facility.id),
-      }),
+      recordsQuery({ network, person: person.handle, of: each, kind, period: newest ?? whole, isBehind: false }),
     ),
     combine: collectFirst,
   })

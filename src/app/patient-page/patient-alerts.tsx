@@ -1,18 +1,13 @@
 import '#i18n/alerts.ts'
-import { useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '#clinical/person.ts'
 import { usePatientFacing } from '#record/patient-facing.tsx'
 import { useVisibleAnswers } from '#record/patient-facing-of-person.tsx'
-import type { RecordScreen } from '#record/to-screen.tsx'
 import { HUB_FACILITY_ID } from '#sources/record-source.ts'
 import { useRecords } from '#sources/records.query.ts'
 import { AlertBlock } from './alert-block.tsx'
 import { EVER } from './alert-kinds.ts'
 import styles from './patient-header.module.css'
-
-/** Screens that show what a hospital notes; elsewhere only the menu counts it. */
-const SHOWING_NOTES: ReadonlySet<string> = new Set<RecordScreen>(['calendar', 'face-sheet', 'notes'])
 
 /**
  * アレルギー, 薬剤禁忌, 感染症 and 重要メモ from every facility, each with its own completeness (HDR-1). Before the patient no
@@ -24,10 +19,7 @@ export function PatientAlerts({ person }: { readonly person: Person }) {
   const allergies = useVisibleAnswers(useRecords(person, 'allergy', EVER))
   const contraindications = useVisibleAnswers(useRecords(person, 'contraindication', EVER))
   const infections = useVisibleAnswers(useRecords(person, 'infection', EVER))
-  const showsNotes = useLocation({ select: ({ pathname }) => SHOWING_NOTES.has(pathname.split('/')[3] ?? '') })
-  const notes = useVisibleAnswers(
-    useRecords(person, 'note', EVER, (facility) => !showsNotes && facility !== HUB_FACILITY_ID),
-  )
+  const notes = useVisibleAnswers(useRecords(person, 'note', EVER))
   // 重要メモ are kept at the hub alone: what a hospital's own notes lack is no gap in them.
   const memos = new Map([...notes].filter(([facility]) => facility === HUB_FACILITY_ID))
   return (

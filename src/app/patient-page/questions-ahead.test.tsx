@@ -65,13 +65,6 @@ describe('what is asked while the page is being drawn', () => {
     },
   )
 
-  it('SPD-1: what a hospital notes, which no screen of results shows, is asked behind the results', async () => {
-    const drawn = listened()
-    renderScreen(<PatientAlerts person={person} />, { network: drawn.network })
-    await waitFor(() => expect(drawn.behind).toContain('a note –'))
-    expect(drawn.asked.filter((each) => each.includes(' note '))).toEqual([])
-  })
-
   it('B1: of a hospital of which the user may read nothing, nothing is asked', async () => {
     const closed = listened((source) => ({
       ...source,
