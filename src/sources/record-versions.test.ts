@@ -114,6 +114,13 @@ describe('what a record said before', () => {
     })
   })
 
+  it('VAL-5: what comes under another id among the versions is told, and is no version of this record', async () => {
+    expect(await hospital(entries(SECOND, { ...FIRST, id: 'k2' })).versions()).toMatchObject({
+      rows: [{ fact: { value: { text: '4.1' } } }],
+      gaps: [{ kind: 'unreadable', what: 'Observation/k2' }],
+    })
+  })
+
   it('E5: a search result in the place of a history is no history', async () => {
     const { versions } = hospital(entries(SECOND))
     expect(await versions()).toMatchObject({ state: 'data' })

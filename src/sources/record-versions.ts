@@ -2,7 +2,8 @@ import type { Gap } from '#clinical/answer.ts'
 import { type DecodeContext, decodeRecords } from '#clinical/decode/decode-records.ts'
 import { clinicalTime } from '#clinical/decode/time.ts'
 import type { RecordVersion } from '#clinical/record-version.ts'
-import type { CapabilityStatement } from '#standards/fhir/r4.ts'
+import { stringifyExact } from '#standards/fhir/exact-json.ts'
+import type { CapabilityStatement, Resource } from '#standards/fhir/r4.ts'
 import type { FhirClient } from './fhir-client.ts'
 import { noVersions } from './no-versions.ts'
 import type { Arrived, VersionedRecord } from './record-source.ts'
@@ -36,7 +37,7 @@ export async function recordVersions(
         const read = decodeRecords([{ ...entry, isMatch: true }], context)
         const fact = read.facts.find((each) => each.key === key)
         if (fact !== undefined) return [{ fact, storedAt: clinicalTime(entry.resource.meta?.lastUpdated ?? '') }]
-        gaps.push(...read.gaps)
+        gaps.push(...(read.gaps.length > 0 ? read.gaps : [unread(entry.resource)]))
         return []
       })
       const fetchedAt = client.now()
@@ -44,6 +45,12 @@ export async function recordVersions(
       return { state: 'data', rows: newestFirst(rows), gaps, fetchedAt }
     }
   }
+}
+
+/** A version of which no fact and no gap came: it is told, too (VAL-5). */
+function unread(resource: Resource): Gap {
+  const what = `${resource.resourceType}/${resource.id ?? ''}`
+  return { kind: 'unreadable', what, why: 'a version without this record', raw: stringifyExact(resource) }
 }
 
 /** A list of interactions that lacks the history means that there is none to ask for; no list means: try (DESIGN.md §8.15). */

@@ -46,7 +46,20 @@ describe('what a result said before', () => {
       earlier: [],
       newer: undefined,
       versions: 3,
+      unlike: 0,
     })
+  })
+
+  it('VAL-5, E14: counts a version of another kind instead of dropping it', () => {
+    const physiology = {
+      ...NOW,
+      kind: 'physiology',
+      title: NOW.item,
+      measurements: [NOW],
+      conclusion: undefined,
+    } as const
+    const { versions, unlike } = earlierValues(cellOf(NOW), [version(NOW), { fact: physiology, storedAt: undefined }])
+    expect({ versions, unlike }).toEqual({ versions: 1, unlike: 1 })
   })
 
   it('tells of several corrections each what it changed', () => {

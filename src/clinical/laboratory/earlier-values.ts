@@ -27,6 +27,8 @@ export interface EarlierValues {
   readonly newer: EarlierValue | undefined
   /** How many versions were compared. */
   readonly versions: number
+  /** How many were not, because the record was of another kind then, or did not hold this item: they are told, not dropped. */
+  readonly unlike: number
 }
 
 type Versioned = LabResult | VitalSign
@@ -45,7 +47,7 @@ export function earlierValues(cell: LabCell, versions: readonly RecordVersion[])
   })
   const shown = { ...newest, measurement: cell.measurement, status: cell.fact.status }
   const isOld = newest !== undefined && differences(newest, { ...newest, ...shown }).length > 0
-  return { earlier, newer: isOld ? newest : undefined, versions: all.length }
+  return { earlier, newer: isOld ? newest : undefined, versions: all.length, unlike: versions.length - all.length }
 }
 
 type Value = EarlierValue & { readonly method: string | undefined; readonly notes: readonly string[] }

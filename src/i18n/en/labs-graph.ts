@@ -154,6 +154,8 @@ export const labsGraph: Localized<typeof source> = {
       'The history of this institution ({{count}} version) holds nothing different: what was corrected is not known',
     same_other:
       'The history of this institution ({{count}} versions) holds nothing different: what was corrected is not known',
+    unlike_one: '{{count}} version cannot be compared with this result: it was of another kind or item',
+    unlike_other: '{{count}} versions cannot be compared with this result: they were of another kind or item',
     partial: 'A part of the values before the correction could not be fetched ({{reason}})',
     newer: 'This result has changed since it was fetched. Press “Refresh”. Its value now:',
   },

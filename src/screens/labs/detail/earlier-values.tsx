@@ -72,7 +72,7 @@ export function EarlierValuesOf({ person, cell, hasWithdrawn }: EarlierValuesPro
 /** Why there is no former value here, or not every one. */
 function useStateWords(
   answer: Answer<RecordVersion>,
-  { earlier, versions }: EarlierValues,
+  { earlier, versions, unlike }: EarlierValues,
   { isCorrected, hasWithdrawn }: { readonly isCorrected: boolean; readonly hasWithdrawn: boolean },
 ): readonly string[] {
   const { t } = useTranslation('labsGraph')
@@ -95,7 +95,10 @@ function useStateWords(
     case 'none':
       return isCorrected && !hasWithdrawn ? [t(($) => $.earlier.same, { count: 0 })] : []
     case 'data': {
-      const gaps = answer.gaps.map((gap) => t(($) => $.earlier.partial, { reason: gapWords(gap) }))
+      const gaps = [
+        ...answer.gaps.map((gap) => t(($) => $.earlier.partial, { reason: gapWords(gap) })),
+        ...(unlike === 0 ? [] : [t(($) => $.earlier.unlike, { count: unlike })]),
+      ]
       const isUnexplained = isCorrected && !hasWithdrawn && earlier.length === 0 && gaps.length === 0
       return isUnexplained ? [t(($) => $.earlier.same, { count: versions })] : gaps
     }

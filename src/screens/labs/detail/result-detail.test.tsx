@@ -183,6 +183,19 @@ describe('the detail of a result', () => {
     ).toBeVisible()
   })
 
+  it('VAL-5, E14: a former version that is no such result is told, and nothing is said to be unchanged', async () => {
+    const other = {
+      ...BEFORE,
+      kind: 'physiology',
+      title: BEFORE.item.text,
+      measurements: [BEFORE],
+      conclusion: undefined,
+    } as const
+    open([CORRECTED], '1.62', () => dataOf([version(CORRECTED), { fact: other, storedAt: undefined }]))
+    expect(await screen.findByText('この結果と比べられない版が1版あります（種類または項目が異なります）')).toBeVisible()
+    expect(screen.queryByText(/いまと異なる内容はありません/)).toBeNull()
+  })
+
   it('E14, H-04, H-14: a result that its hospital has changed since it was fetched says what it is now', async () => {
     const now = { ...CORRECTED, value: { text: '1.26', comparator: undefined, magnitude: 1.26, unit: 'mg/dL' } }
     open([CORRECTED], '1.62', () => dataOf([version(now), version(CORRECTED)]))
