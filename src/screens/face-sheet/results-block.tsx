@@ -86,25 +86,35 @@ function ResultRow({ result }: { readonly result: KeyResult }) {
   const { isPaper } = use(SheetContext)
   const language = languageOf(i18n)
   const { row, latest, isByName } = result
-  const { measurement, fact } = latest
   return (
     <tr>
       <th scope="row">
         <b>{row.name[language]}</b> {isByName ? <Tag tone="note">{t(($) => $.result.byName)}</Tag> : null}{' '}
-        <FactMarks fact={{ status: 'final', sensitivity: fact.sensitivity }} />
+        <FactMarks fact={{ status: 'final', sensitivity: latest.fact.sensitivity }} />
       </th>
+      <ValueCells cell={latest} />
+      {isPaper ? null : <Previous result={result} />}
+    </tr>
+  )
+}
+
+/** Value, unit, date and hospital of one result, each in its column. */
+function ValueCells({ cell }: { readonly cell: LabCell }) {
+  const { isPaper } = use(SheetContext)
+  const { measurement, fact, facility } = cell
+  return (
+    <>
       <td className={styles.number}>
         <LabValue result={measurement} status={fact.status} />
       </td>
       <td className={styles.unit}>{measurement.value?.unit}</td>
       <td>
-        <ResultDate cell={latest} />
+        <ResultDate cell={cell} />
       </td>
       <td className={isPaper ? undefined : styles.letter}>
-        <FacilityMarks facilities={[latest.facility]} isShort />
+        <FacilityMarks facilities={[facility]} isShort />
       </td>
-      {isPaper ? null : <Previous result={result} />}
-    </tr>
+    </>
   )
 }
 
@@ -122,23 +132,13 @@ function MeasuredRow({ result: { measured } }: { readonly result: KeyResult }) {
   const language = languageOf(i18n)
   if (measured === undefined) return null
   const { row, cell } = measured
-  const { measurement, fact, facility } = cell
   return (
     <tr>
       <th scope="row">
         {row.name[language]} {t(($) => $.result.measured)}{' '}
-        <FactMarks fact={{ status: 'final', sensitivity: fact.sensitivity }} />
+        <FactMarks fact={{ status: 'final', sensitivity: cell.fact.sensitivity }} />
       </th>
-      <td className={styles.number}>
-        <LabValue result={measurement} status={fact.status} />
-      </td>
-      <td className={styles.unit}>{measurement.value?.unit}</td>
-      <td>
-        <ResultDate cell={cell} />
-      </td>
-      <td>
-        <FacilityMarks facilities={[facility]} isShort />
-      </td>
+      <ValueCells cell={cell} />
     </tr>
   )
 }
