@@ -54,7 +54,7 @@ describe('what a result said before', () => {
     const physiology = {
       ...NOW,
       kind: 'physiology',
-      title: NOW.item,
+      title: NOW.item.text,
       measurements: [NOW],
       conclusion: undefined,
     } as const
