@@ -67,6 +67,7 @@ describe('the records of the calendar as a file and as text', () => {
     const saved = savedFiles()
     const { user } = await opened({ answers: { a: timeline(), b: silent, d: failing } })
     await user.click(screen.getByRole('radio', { name: '全期間' }))
+    await screen.findByText('D 試験市民病院 取得できません（全期間）')
     await user.click(screen.getByRole('button', { name: 'CSVファイルに保存' }))
     const text = await saved.text()
     expect(text).toContain('取得できた範囲に記録はありません')
