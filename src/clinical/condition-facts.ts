@@ -1,5 +1,5 @@
 import type { ClinicalTime } from './clinical-time.ts'
-import type { Concept, FactBase } from './fact-base.ts'
+import type { Concept, FactBase, Reaction } from './fact-base.ts'
 
 export interface Diagnosis extends FactBase {
   readonly kind: 'diagnosis'
@@ -34,7 +34,7 @@ export interface Allergy extends FactBase {
   readonly isActive: boolean
   /** The national service calls it 重症度. */
   readonly criticality: 'high' | 'low' | 'unable-to-assess' | undefined
-  readonly reactions: readonly { readonly text: string; readonly severity: string | undefined }[]
+  readonly reactions: readonly Reaction[]
   /** What the reactions name beside the cause: the one drug of 「抗菌薬」 that did it. */
   readonly substances: readonly Concept[]
   readonly onset: ClinicalTime | undefined

@@ -20,8 +20,25 @@ export interface FactBase {
   /** Name of the author, performer or requester as the sender wrote it. */
   readonly author: string | undefined
   readonly sensitivity: readonly Sensitivity[]
-  /** Remarks of the sender, verbatim. */
+  /** Remarks of the sender, verbatim, behind what its codes and structure say in words. */
   readonly notes: readonly string[]
+  /** Elements in which words are ours, with these words in English (in-language.ts); all others are as they were sent. */
+  readonly inEnglish?: OwnWords
+}
+
+interface OwnWords {
+  readonly notes?: readonly string[]
+  readonly details?: readonly string[]
+  readonly outcome?: string
+  readonly reactions?: readonly Reaction[]
+  readonly usage?: string | undefined
+  readonly instructions?: readonly string[]
+}
+
+/** What happened, and how severe the sender called it. */
+export interface Reaction {
+  readonly text: string
+  readonly severity: string | undefined
 }
 
 /**

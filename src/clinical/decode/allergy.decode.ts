@@ -4,6 +4,7 @@ import type { Allergy, AllergyCategory } from '../condition-facts.ts'
 import type { Concept } from '../fact-base.ts'
 import { type DecodeScope, factBase } from './decode-scope.ts'
 import { conceptOf, hasCode } from './elements.ts'
+import { remarks } from './own-words.ts'
 import { otherSubstances, reactionNotes, reactionsOf, reactionWords } from './reactions.ts'
 import { timeWords } from './time-words.ts'
 
@@ -25,13 +26,19 @@ export function decodeAllergy(allergy: AllergyIntolerance, scope: DecodeScope): 
     status: isInError ? 'entered-in-error' : 'final',
     author: scope.nameOf(allergy.asserter, allergy) ?? scope.nameOf(allergy.recorder, allergy),
   })
+  const onsetWords = { text: allergy.onsetString, age: allergy.onsetAge, range: allergy.onsetRange }
+  const reactions = reactionsOf(allergy, cause, 'ja')
+  const ofReactions = reactionNotes(allergy, scope)
+  const told = remarks(base.notes, (language) => [
+    ...timeWords('onset', onsetWords, language),
+    ...ofReactions(language),
+  ])
   return {
     ...base,
-    notes: [
-      ...timeWords('発症', allergy.onsetString, allergy.onsetAge, allergy.onsetRange),
-      ...reactionNotes(allergy, scope),
-      ...base.notes,
-    ],
+    ...told,
+    ...(reactions.length === 0
+      ? {}
+      : { inEnglish: { ...told.inEnglish, reactions: reactionsOf(allergy, cause, 'en') } }),
     kind: 'allergy',
     cause,
     category,
@@ -45,7 +52,7 @@ export function decodeAllergy(allergy: AllergyIntolerance, scope: DecodeScope): 
     // Without a status an allergy counts: unknown is not "over" (H-17).
     isActive: !isInError && !isRefuted && !hasCode(clinicalStatus, 'inactive', 'resolved'),
     criticality: allergy.criticality,
-    reactions: reactionsOf(allergy, cause),
+    reactions,
     substances: otherSubstances(allergy, cause),
     onset,
     lastOccurrence: scope.time(allergy.lastOccurrence, allergy, 'lastOccurrence'),

@@ -5,6 +5,8 @@ import type {
   ServiceRequest,
 } from '#standards/fhir/r4.ts'
 import type { Diet, ImagingStudy, Immunization, Order, Procedure } from '../event-facts.ts'
+import type { FormatLanguage } from '../format/date.ts'
+import { inLanguage } from '../in-language.ts'
 import { type DecodeScope, factBase } from './decode-scope.ts'
 import {
   amountOf,
@@ -18,6 +20,7 @@ import {
   textOf,
 } from './elements.ts'
 import { orderKeys } from './order-keys.ts'
+import { remarks } from './own-words.ts'
 import { factStatus } from './status.ts'
 import { timeWords } from './time-words.ts'
 
@@ -25,10 +28,21 @@ import { timeWords } from './time-words.ts'
 export function decodeProcedure(procedure: FhirProcedure, scope: DecodeScope): Procedure | ImagingStudy {
   const fact = procedureOf(procedure, scope)
   if (!isImaging(procedure)) return fact
-  const { kind: _procedure, name, performers, details, category, outcome, statusReason, until: _end, ...rest } = fact
-  const remarks = [category?.text, ...performers, ...details, outcome, statusReason].filter(
-    (text) => text !== undefined,
-  )
+  const {
+    kind: _procedure,
+    name,
+    performers,
+    category,
+    outcome,
+    statusReason,
+    details: _told,
+    until: _end,
+    ...rest
+  } = fact
+  const notes = ({ details }: Pick<Procedure, 'details'>) =>
+    [category?.text, ...performers, ...details, outcome, statusReason, ...fact.notes].filter(
+      (text) => text !== undefined,
+    )
   return {
     ...rest,
     kind: 'imaging',
@@ -39,7 +53,8 @@ export function decodeProcedure(procedure: FhirProcedure, scope: DecodeScope): P
     orders: orderKeys(procedure.basedOn, procedure.identifier),
     seriesCount: undefined,
     instanceCount: undefined,
-    notes: [...remarks, ...rest.notes],
+    notes: notes(fact),
+    ...(fact.inEnglish === undefined ? {} : { inEnglish: { notes: notes(inLanguage(fact, 'en')) } }),
   }
 }
 
@@ -53,6 +68,14 @@ function procedureOf(procedure: FhirProcedure, scope: DecodeScope): Procedure {
   const name = conceptOf(procedure.code) ?? conceptOf(procedure.category)
   if (name === undefined) throw new TypeError('no procedure is named')
   const performers = (performer ?? []).flatMap((each) => scope.nameOf(each.actor, procedure) ?? [])
+  const details = [
+    ...(procedure.usedCode ?? []).flatMap((each) => textOf(each) ?? []),
+    ...(procedure.usedReference ?? []).flatMap((each) => scope.nameOf(each, procedure) ?? []),
+    ...(procedure.reasonCode ?? []).flatMap((each) => textOf(each) ?? []),
+  ]
+  const { performedString, performedAge, performedRange } = procedure
+  const performed = (language: FormatLanguage) =>
+    timeWords('performed', { text: performedString, age: performedAge, range: performedRange }, language)
   return {
     ...factBase(scope, procedure, {
       at:
@@ -67,12 +90,8 @@ function procedureOf(procedure: FhirProcedure, scope: DecodeScope): Procedure {
     bodySite: nonEmpty((procedure.bodySite ?? []).flatMap((each) => textOf(each) ?? []).join('、')),
     category: conceptOf(procedure.category),
     performers,
-    details: [
-      ...(procedure.usedCode ?? []).flatMap((each) => textOf(each) ?? []),
-      ...(procedure.usedReference ?? []).flatMap((each) => scope.nameOf(each, procedure) ?? []),
-      ...(procedure.reasonCode ?? []).flatMap((each) => textOf(each) ?? []),
-      ...timeWords('実施', procedure.performedString, procedure.performedAge, procedure.performedRange),
-    ],
+    details: [...details, ...performed('ja')],
+    ...(performed('ja').length === 0 ? {} : { inEnglish: { details: [...details, ...performed('en')] } }),
     outcome: textOf(procedure.outcome),
     statusReason: textOf(procedure.statusReason),
   }
@@ -155,7 +174,7 @@ export function decodeImmunization(immunization: FhirImmunization, scope: Decode
   })
   return {
     ...base,
-    notes: [...timeWords('接種', immunization.occurrenceString), ...base.notes],
+    ...remarks(base.notes, (language) => timeWords('given', { text: immunization.occurrenceString }, language)),
     kind: 'immunization',
     vaccine,
     dose: amountOf(immunization.doseQuantity),

@@ -3,10 +3,12 @@ import type { ClinicalTime } from '../clinical-time.ts'
 import type { Contraindication, Diagnosis } from '../condition-facts.ts'
 import type { Note } from '../event-facts.ts'
 import type { Concept } from '../fact-base.ts'
+import type { FormatLanguage } from '../format/date.ts'
 import { cautionNote } from '../notes/note.decode.ts'
 import { type DecodeScope, factBase } from './decode-scope.ts'
 import { outcomeText } from './disease-outcome.ts'
 import { conceptOf, extensionNamed, hasCode, nonEmpty, textOf } from './elements.ts'
+import { labelled, listed, remarks } from './own-words.ts'
 import { clinicalTime } from './time.ts'
 import { timeWords } from './time-words.ts'
 
@@ -27,7 +29,6 @@ export function decodeCondition(condition: Condition, scope: DecodeScope): Diagn
   const isSuspected = hasCode(verificationStatus, ...SUSPECTED)
   const isRefuted = hasCode(verificationStatus, 'refuted')
   const isInError = hasCode(verificationStatus, 'entered-in-error')
-  const outcome = outcomeText(extensionNamed(condition, 'JP_Condition_DiseaseOutcome')?.valueCodeableConcept)
   const writtenAt = clinicalTime(condition.meta?.lastUpdated ?? '') ?? recordedAt
   const isEnded = hasEnded(condition, endedAt, writtenAt)
   const type = extensionNamed(condition, 'JP_eCS_DiagnosisType')?.valueCodeableConcept
@@ -37,27 +38,21 @@ export function decodeCondition(condition: Condition, scope: DecodeScope): Diagn
     status: isInError ? 'entered-in-error' : isRefuted ? 'cancelled' : isEnded ? 'final' : 'ongoing',
     author: scope.nameOf(condition.asserter, condition) ?? scope.nameOf(condition.recorder, condition),
   })
+  const told = remarks(base.notes, remarksOf(condition, startedAt, scope))
+  const [outcome, outcomeInEnglish] = [outcomeOf(condition, 'ja'), outcomeOf(condition, 'en')]
   return {
     ...base,
-    notes: [
-      ...timeWords(
-        '発症',
-        condition.onsetString ?? vagueOnset(condition, startedAt, scope),
-        condition.onsetAge,
-        condition.onsetRange,
-      ),
-      ...timeWords('終了', condition.abatementString, condition.abatementAge, condition.abatementRange),
-      ...(condition.stage ?? []).flatMap(stageWords),
-      ...evidenceWords(condition, scope),
-      ...base.notes,
-    ],
+    ...told,
+    ...(outcome === undefined || outcomeInEnglish === outcome
+      ? {}
+      : { inEnglish: { ...told.inEnglish, outcome: outcomeInEnglish ?? outcome } }),
     kind: 'diagnosis',
     name: nameOf(condition, isSuspected),
     isSuspected,
     isPrincipal: hasCode(type, 'principal'),
     startedAt,
     endedAt,
-    outcome: outcome ?? outcomeOfStatus(condition),
+    outcome,
     isEnded,
     severity: textOf(condition.severity),
     bodySite: nonEmpty((condition.bodySite ?? []).flatMap((each) => textOf(each) ?? []).join('、')),
@@ -97,7 +92,7 @@ function hasEnded(
   const order = compareDays(endedAt, writtenAt)
   if (hasCode(clinicalStatus, ...GOING_ON)) return order === 'before' || order === 'same-day'
   if (endedAt !== undefined) return order !== 'after'
-  return timeWords('', abatementString, abatementAge, abatementRange).length > 0
+  return timeWords('end', { text: abatementString, age: abatementAge, range: abatementRange }, 'ja').length > 0
 }
 
 /** How a time lies to another, as far as both are precise; undefined where that cannot be told. */
@@ -112,38 +107,61 @@ function compareDays(
   return first < second ? 'before' : 'after'
 }
 
+/** Times in words, stage and evidence: without them the record would look as if nobody had told them (VAL-5). */
+function remarksOf(condition: Condition, startedAt: ClinicalTime | undefined, scope: DecodeScope) {
+  const { onsetString, onsetAge, onsetRange, abatementString, abatementAge, abatementRange } = condition
+  const until = untilOfOnset(condition, scope)
+  const evidence = evidenceOf(condition, scope)
+  return (language: FormatLanguage): readonly string[] => {
+    const within =
+      until === undefined ? undefined : `${dayWords(startedAt)}${language === 'ja' ? '〜' : '–'}${dayWords(until)}`
+    return [
+      ...timeWords('onset', { text: onsetString ?? within, age: onsetAge, range: onsetRange }, language),
+      ...timeWords('end', { text: abatementString, age: abatementAge, range: abatementRange }, language),
+      ...(condition.stage ?? []).flatMap((stage) => stageWords(stage, language)),
+      ...(evidence.length === 0
+        ? []
+        : [labelled({ ja: '根拠', en: 'Evidence' }, listed(evidence, language), language)]),
+    ]
+  }
+}
+
 /** FHIR R4: an `onsetPeriod` says that the disease began within it; its end is no end of the disease. */
-function vagueOnset(condition: Condition, startedAt: ClinicalTime | undefined, scope: DecodeScope): string | undefined {
+function untilOfOnset(condition: Condition, scope: DecodeScope): ClinicalTime | undefined {
   if (condition.onsetDateTime !== undefined) return undefined
-  const until = scope.time(condition.onsetPeriod?.end, condition, 'onsetPeriod.end')
-  return until === undefined ? undefined : `${dayWords(startedAt)}〜${dayWords(until)}`
+  return scope.time(condition.onsetPeriod?.end, condition, 'onsetPeriod.end')
 }
 
 function dayWords(time: ClinicalTime | undefined): string {
   return (time?.text ?? '').slice(0, 10).replaceAll('-', '/')
 }
 
-/** `病期：cStage IV（TNM分類）`: without the stage the record would look as if nobody had told one (VAL-5). */
-function stageWords({ summary, type }: NonNullable<Condition['stage']>[number]): readonly string[] {
+/** `病期：cStage IV（TNM分類）`. */
+function stageWords(
+  { summary, type }: NonNullable<Condition['stage']>[number],
+  language: FormatLanguage,
+): readonly string[] {
   const [stage, system] = [textOf(summary), textOf(type)]
   if (stage === undefined) return []
-  return [`病期：${stage}${system === undefined ? '' : `（${system}）`}`]
+  const ofSystem = system === undefined ? '' : language === 'ja' ? `（${system}）` : ` (${system})`
+  return [labelled({ ja: '病期', en: 'Stage' }, `${stage}${ofSystem}`, language)]
 }
 
 /** What the diagnosis rests on, findings by name and records by what they are called (VAL-5). */
-function evidenceWords(condition: Condition, scope: DecodeScope): readonly string[] {
-  const names = (condition.evidence ?? []).flatMap(({ code, detail }) => [
+function evidenceOf(condition: Condition, scope: DecodeScope): readonly string[] {
+  return (condition.evidence ?? []).flatMap(({ code, detail }) => [
     ...(code ?? []).flatMap((each) => textOf(each) ?? []),
     ...(detail ?? []).flatMap((each) => scope.nameOf(each, condition) ?? []),
   ])
-  return names.length === 0 ? [] : [`根拠：${names.join('、')}`]
 }
 
-/** Published examples put outcome codes into clinicalStatus (fhir-jp.md §4 G). */
-function outcomeOfStatus({ clinicalStatus }: Condition): string | undefined {
-  const outcome = clinicalStatus?.coding?.find(({ system }) => /HL70241|JHSD0006|DiseaseOutcome/.test(system ?? ''))
+/** 転帰; published examples put its codes into clinicalStatus (fhir-jp.md §4 G). */
+function outcomeOf(condition: Condition, language: FormatLanguage): string | undefined {
+  const { clinicalStatus } = condition
+  const coding = clinicalStatus?.coding?.find(({ system }) => /HL70241|JHSD0006|DiseaseOutcome/.test(system ?? ''))
   return (
-    (outcome === undefined ? undefined : outcomeText({ coding: [outcome] })) ??
+    outcomeText(extensionNamed(condition, 'JP_Condition_DiseaseOutcome')?.valueCodeableConcept, language) ??
+    (coding === undefined ? undefined : outcomeText({ coding: [coding] }, language)) ??
     (hasCode(clinicalStatus, ...ENDED) ? textOf(clinicalStatus) : undefined)
   )
 }

@@ -1,6 +1,7 @@
 import type { Dosage, DosageDoseAndRate, Extension, Resource } from '#standards/fhir/r4.ts'
 import type { ClinicalTime } from '../clinical-time.ts'
 import type { Amount } from '../fact-base.ts'
+import type { FormatLanguage } from '../format/date.ts'
 import type { Drug } from '../medication-facts.ts'
 import { leavesDaysOut } from '../medications/dosing-days.ts'
 import type { DecodeScope } from './decode-scope.ts'
@@ -13,6 +14,8 @@ import { skipsDays, timingWords } from './timing-words.ts'
 export interface DosageReading {
   readonly usage: string | undefined
   readonly instructions: readonly string[]
+  /** Both with our own words in English, where there are any. */
+  readonly inEnglish: { readonly usage: string | undefined; readonly instructions: readonly string[] } | undefined
   readonly dose: Amount | undefined
   readonly dailyDose: Amount | undefined
   readonly strengthType: Drug['strengthType']
@@ -40,19 +43,13 @@ export function dosageOf(dosages: readonly Dosage[] | undefined, holder: Resourc
   // With one dosage its doses are the line's; with several (漸減, 曜日別) only their texts say what is meant.
   const rated = all.length === 1 ? (first?.doseAndRate ?? []) : []
   const told = doseTold(rated)
-  const texts = all.flatMap((each) => wordsOf(each) ?? [])
-  const usage = nonEmpty(texts.join(' / '))
-  const said = all.flatMap((each) => [
-    ...(each.additionalInstruction ?? []).flatMap((one) => textOf(one) ?? []),
-    ...(nonEmpty(each.patientInstruction) === undefined ? [] : [each.patientInstruction ?? '']),
-    ...limitsOf(each),
-    ...['DosageComment'].flatMap((name) => commentText(extensionNamed(each, `JP_MedicationDosage_${name}`)) ?? []),
-  ])
-  const instructions = [...said, ...told.others]
+  const [words, english] = [inWords(all, told.others, 'ja'), inWords(all, told.others, 'en')]
+  const isOurs = words.usage !== english.usage || words.instructions.join() !== english.instructions.join()
   const deviceReference = extensionNamed(first, 'JP_MedicationDosage_Device')?.valueReference
   return {
-    usage,
-    instructions: instructions.filter((text) => usage?.includes(text) !== true),
+    usage: words.usage,
+    instructions: words.instructions,
+    inEnglish: isOurs ? { usage: english.usage, instructions: english.instructions } : undefined,
     dose: told.dose,
     dailyDose: told.dailyDose,
     strengthType: told.strengthType,
@@ -76,7 +73,30 @@ export function dosageOf(dosages: readonly Dosage[] | undefined, holder: Resourc
     ),
     device: deviceReference === undefined ? undefined : nonEmpty(deviceReference.display),
     ...spanOf(all, holder, scope),
-    leavesDaysOut: leavesDaysOut([...texts, ...instructions]) || all.some(({ timing }) => skipsDays(timing)),
+    leavesDaysOut: leavesDaysOut(words.said) || all.some(({ timing }) => skipsDays(timing)),
+  }
+}
+
+/** Dosing and further instructions as they were written, and in our words where only structure came (MED-1, VAL-5). */
+function inWords(
+  all: readonly Dosage[],
+  others: readonly Readonly<Record<FormatLanguage, string>>[],
+  language: FormatLanguage,
+) {
+  const texts = all.flatMap((each) => wordsOf(each, language) ?? [])
+  const usage = nonEmpty(texts.join(' / '))
+  const instructions = all.flatMap((each) => [
+    ...(each.additionalInstruction ?? []).flatMap((one) => textOf(one) ?? []),
+    ...(nonEmpty(each.patientInstruction) === undefined ? [] : [each.patientInstruction ?? '']),
+    ...limitsOf(each, language),
+    ...['DosageComment'].flatMap((name) => commentText(extensionNamed(each, `JP_MedicationDosage_${name}`)) ?? []),
+  ])
+  const further = [...instructions, ...others.map((each) => each[language])]
+  return {
+    usage,
+    instructions: further.filter((text) => usage?.includes(text) !== true),
+    /** Each text by itself. */
+    said: [...texts, ...further],
   }
 }
 
@@ -84,12 +104,15 @@ export function dosageOf(dosages: readonly Dosage[] | undefined, holder: Resourc
  * The text of a dosage as it was written, else its structure in words. Of a structure that leaves days out where the text
  * does not, the words stand behind the text: 「起床時」 alone would read as every day (H-15).
  */
-function wordsOf({ text, timing, additionalInstruction, patientInstruction }: Dosage): string | undefined {
+function wordsOf(
+  { text, timing, additionalInstruction, patientInstruction }: Dosage,
+  language: FormatLanguage,
+): string | undefined {
   const written = nonEmpty(text) ?? textOf(timing?.code)
-  if (written === undefined || !skipsDays(timing)) return written ?? timingWords(timing)
+  if (written === undefined || !skipsDays(timing)) return written ?? timingWords(timing, language)
   const instructions = (additionalInstruction ?? []).flatMap((one) => textOf(one) ?? [])
   const isSaid = leavesDaysOut([written, ...instructions, patientInstruction ?? ''])
-  return isSaid ? written : joined(written, timingWords(timing))
+  return isSaid ? written : joined(written, timingWords(timing, language))
 }
 
 /** What every dosage of the line says of one thing, each once: a drip that goes on by mouth has two routes. */
@@ -98,12 +121,12 @@ function ofEach(all: readonly Dosage[], pick: (dosage: Dosage) => string | undef
 }
 
 /** 「1日3回まで」 and the like: a limit is part of the dosing (MED-4). */
-function limitsOf({ maxDosePerPeriod, maxDosePerAdministration }: Dosage): readonly string[] {
+function limitsOf({ maxDosePerPeriod, maxDosePerAdministration }: Dosage, language: FormatLanguage): readonly string[] {
   const perPeriod = [amountOf(maxDosePerPeriod?.numerator), amountOf(maxDosePerPeriod?.denominator)].map(amountText)
   const perTime = amountText(amountOf(maxDosePerAdministration))
   return [
     ...(perPeriod.every((each) => each !== undefined) ? [`≤ ${perPeriod.join(' / ')}`] : []),
-    ...(perTime === undefined ? [] : [`≤ ${perTime} / 回`]),
+    ...(perTime === undefined ? [] : [`≤ ${perTime} / ${language === 'ja' ? '回' : 'dose'}`]),
   ]
 }
 

@@ -18,7 +18,7 @@ describe('MED-2: doses of one line are amounts of one thing', () => {
       dose: undefined,
       dailyDose: { text: '3', unit: 'g' },
       strengthType: 'preparation',
-      others: ['成分量 1回量 100 mg 1日量 300 mg'],
+      others: [{ ja: '成分量 1回量 100 mg 1日量 300 mg', en: 'Of the ingredient: Dose 100 mg Daily dose 300 mg' }],
     }
     expect(told(preparation, ingredient)).toEqual(expected)
     expect(told(ingredient, preparation)).toEqual(expected)
@@ -30,7 +30,7 @@ describe('MED-2: doses of one line are amounts of one thing', () => {
       dose: { text: '1', unit: 'g' },
       dailyDose: undefined,
       strengthType: undefined,
-      others: ['成分量 1回量 100 mg'],
+      others: [{ ja: '成分量 1回量 100 mg', en: 'Of the ingredient: Dose 100 mg' }],
     })
   })
 
@@ -40,7 +40,7 @@ describe('MED-2: doses of one line are amounts of one thing', () => {
     expect(told(dose, daily, { doseQuantity: quantity('2', '錠') })).toMatchObject({
       dose: { text: '1' },
       dailyDose: { text: '3' },
-      others: ['1回量 2 錠'],
+      others: [{ ja: '1回量 2 錠', en: 'Dose 2 錠' }],
     })
     expect(told(dose, dose)).toMatchObject({ others: [] })
   })

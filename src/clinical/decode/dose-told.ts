@@ -1,8 +1,9 @@
 import { SYSTEM } from '#standards/fhir/identifier-systems.ts'
 import type { CodeableConcept, DosageDoseAndRate, Quantity, Ratio } from '#standards/fhir/r4.ts'
 import type { Amount } from '../fact-base.ts'
+import type { FormatLanguage } from '../format/date.ts'
 import type { Drug } from '../medication-facts.ts'
-import { amountOf, amountText, conceptOf, nonEmpty, quantityDigits } from './elements.ts'
+import { amountOf, amountText, conceptOf, quantityDigits } from './elements.ts'
 
 /** 1回量 and 1日量 of one kind, and what else was said in words. */
 interface DoseTold {
@@ -10,8 +11,11 @@ interface DoseTold {
   readonly dailyDose: Amount | undefined
   readonly strengthType: Drug['strengthType']
   /** Doses of the other kind, and further doses of this one: 「成分量 1回量 100 mg」. */
-  readonly others: readonly string[]
+  readonly others: readonly OtherDose[]
 }
+
+/** A dose in words, in both languages. */
+type OtherDose = Readonly<Record<FormatLanguage, string>>
 
 interface Entry {
   readonly type: Drug['strengthType']
@@ -42,8 +46,8 @@ export function doseTold(rated: readonly DosageDoseAndRate[]): DoseTold {
       dailyDose: isMain && isSame(entry.dailyDose, dailyDose) ? undefined : entry.dailyDose,
     }
   })
-  const others = [...new Set(rest.map(inWords).filter((words) => nonEmpty(words) !== undefined))]
-  return { dose, dailyDose, strengthType: main.type, others }
+  const others = new Map(rest.flatMap(inWords).map((each) => [each.ja, each]))
+  return { dose, dailyDose, strengthType: main.type, others: [...others.values()] }
 }
 
 function entryOf({ type, doseQuantity, doseRange, rateRatio }: DosageDoseAndRate): Entry {
@@ -54,13 +58,22 @@ function entryOf({ type, doseQuantity, doseRange, rateRatio }: DosageDoseAndRate
   }
 }
 
-function inWords({ type, dose, dailyDose }: Entry): string {
-  const amounts = [
-    ...(dose === undefined ? [] : [`1回量 ${amountText(dose)}`]),
-    ...(dailyDose === undefined ? [] : [`1日量 ${amountText(dailyDose)}`]),
-  ]
-  const kind = type === undefined ? [] : [type === 'preparation' ? '製剤量' : '成分量']
-  return amounts.length === 0 ? '' : [...kind, ...amounts].join(' ')
+const TERMS = {
+  dose: { ja: '1回量', en: 'Dose' },
+  dailyDose: { ja: '1日量', en: 'Daily dose' },
+  preparation: { ja: '製剤量', en: 'Of the preparation:' },
+  ingredient: { ja: '成分量', en: 'Of the ingredient:' },
+} as const
+
+function inWords({ type, dose, dailyDose }: Entry): readonly OtherDose[] {
+  if (dose === undefined && dailyDose === undefined) return []
+  const inLanguage = (language: FormatLanguage) =>
+    [
+      ...(type === undefined ? [] : [TERMS[type][language]]),
+      ...(dose === undefined ? [] : [`${TERMS.dose[language]} ${amountText(dose)}`]),
+      ...(dailyDose === undefined ? [] : [`${TERMS.dailyDose[language]} ${amountText(dailyDose)}`]),
+    ].join(' ')
+  return [{ ja: inLanguage('ja'), en: inLanguage('en') }]
 }
 
 function isSame(one: Amount | undefined, other: Amount | undefined): boolean {

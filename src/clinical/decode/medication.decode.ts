@@ -16,6 +16,7 @@ import { type DecodeScope, factBase } from './decode-scope.ts'
 import { type DosageReading, dosageOf } from './dosage.ts'
 import { type DrugsOfLine, drugsOf } from './drugs.ts'
 import { amountOf, concepts, extensionNamed, identifierOf, nonEmpty, textOf } from './elements.ts'
+import { staffComments } from './staff-comments.ts'
 import { factStatus } from './status.ts'
 import { lastDayOfSupply } from './supply-end.ts'
 
@@ -38,7 +39,7 @@ export function decodeMedicationRequest(request: MedicationRequest, scope: Decod
       author: scope.nameOf(request.requester, request),
     }),
   })
-  return ofKind(request, line.drugs, {
+  return ofKind(request, line.drugs, dosage, {
     ...line.fact,
     instructions: [...dosage.instructions, ...instructions.flatMap((text) => text ?? [])],
     total: amountOf(supply?.quantity),
@@ -79,7 +80,7 @@ export function decodeMedicationDispense(dispense: MedicationDispense, scope: De
       author: dispense.performer?.map((each) => scope.nameOf(each.actor, dispense)).find((name) => name),
     }),
   })
-  return ofKind(dispense, line.drugs, {
+  return ofKind(dispense, line.drugs, dosage, {
     ...line.fact,
     instructions: [
       ...dosage.instructions,
@@ -119,7 +120,7 @@ export function decodeMedicationAdministration(given: MedicationAdministration, 
     }),
   })
   const comment = extensionNamed(given, 'JP_MedicationAdministration_UncategorizedComment')
-  return ofKind(given, line.drugs, {
+  return ofKind(given, line.drugs, dosage, {
     ...line.fact,
     instructions: [
       ...dosage.instructions,
@@ -148,7 +149,7 @@ export function decodeMedicationStatement(statement: MedicationStatement, scope:
       author: scope.nameOf(statement.informationSource, statement),
     }),
   })
-  return ofKind(statement, line.drugs, {
+  return ofKind(statement, line.drugs, dosage, {
     ...line.fact,
     until: scope.time(effectivePeriod?.end, statement, 'effectivePeriod.end'),
     categories: concepts(statement.category === undefined ? [] : [statement.category]),
@@ -178,6 +179,7 @@ function lineOf(resource: Medicated, scope: DecodeScope, { act, dosage, base }: 
     drugs: drugs.drugs.map((drug) => ({ ...drug, strengthType: drug.strengthType ?? dosage.strengthType })),
     usage,
     instructions,
+    ...staffComments(resource),
     dose,
     dailyDose,
     isAsNeeded,
@@ -208,7 +210,23 @@ const INJECTION_ROUTES = ['IV', 'IM', 'SC', 'ID', 'IA', 'IT', 'IVP', 'IVPB', 'IP
  * An injection is told by its mixture or its profile, else by its method (3…) or route. A number within the Rp stands on
  * prescriptions only (fhir-jp.md §4 C and D), 自己注射 among them; so do certain categories.
  */
-function ofKind(resource: Medicated, { isMixture }: DrugsOfLine, line: MedicationLine): Line {
+function ofKind(
+  resource: Medicated,
+  { isMixture }: DrugsOfLine,
+  { inEnglish, instructions }: DosageReading,
+  decoded: MedicationLine,
+): Line {
+  const line =
+    inEnglish === undefined
+      ? decoded
+      : {
+          ...decoded,
+          inEnglish: {
+            usage: inEnglish.usage,
+            // What the record says beside its dosage stands behind it.
+            instructions: [...inEnglish.instructions, ...decoded.instructions.slice(instructions.length)],
+          },
+        }
   const isInjection =
     isMixture ||
     (resource.meta?.profile ?? []).some((profile) => profile.includes('_Injection')) ||

@@ -1,9 +1,9 @@
 import type { AllergyIntolerance } from '#standards/fhir/r4.ts'
-import type { Allergy } from '../condition-facts.ts'
-import type { Concept } from '../fact-base.ts'
-import { formatClinicalTime } from '../format/date.ts'
+import type { Concept, Reaction as ReactionTold } from '../fact-base.ts'
+import { type FormatLanguage, formatClinicalTime } from '../format/date.ts'
 import type { DecodeScope } from './decode-scope.ts'
 import { concepts, nonEmpty, noteTexts, objectsOf, textOf } from './elements.ts'
+import { labelled, listed } from './own-words.ts'
 
 type Reaction = NonNullable<AllergyIntolerance['reaction']>[number]
 
@@ -11,13 +11,19 @@ type Reaction = NonNullable<AllergyIntolerance['reaction']>[number]
  * What happened, as 「セファゾリン：ショック」 where a reaction names another substance than the cause (SUM-3). A severity or a
  * substance without manifestation is a reaction, too: its severity counts.
  */
-export function reactionsOf({ reaction }: AllergyIntolerance, cause: Concept): Allergy['reactions'] {
+export function reactionsOf(
+  { reaction }: AllergyIntolerance,
+  cause: Concept,
+  language: FormatLanguage,
+): readonly ReactionTold[] {
   return (reaction ?? []).flatMap((each) => {
     const substance = otherSubstance(each, cause)?.text
     const severity = nonEmpty(each.severity)
-    const what = happened(each)
+    const what = happened(each, language)
     if (what === undefined && substance === undefined && severity === undefined) return []
-    return [{ text: [substance ?? [], what ?? '反応の記載なし'].flat().join('：'), severity }]
+    const told = what ?? (language === 'ja' ? '反応の記載なし' : 'reaction not stated')
+    const text = substance === undefined ? told : labelled({ ja: substance, en: substance }, told, language)
+    return [{ text, severity }]
   })
 }
 
@@ -32,26 +38,37 @@ export function reactionWords({ reaction }: AllergyIntolerance, cause: Concept):
   return (reaction ?? [])
     .flatMap((each) => [
       otherSubstance(each, cause)?.text ?? [],
-      happened(each) ?? nonEmpty(each.severity) ?? [],
+      happened(each, 'ja') ?? nonEmpty(each.severity) ?? [],
       furtherDescription(each) ?? [],
     ])
     .flat()
 }
 
 /** What else a reaction tells, for the remarks: 「ショック：静注5分後に血圧低下、経路 静注」 (VAL-5). */
-export function reactionNotes(allergy: AllergyIntolerance, scope: DecodeScope): readonly string[] {
-  const notes = (allergy.reaction ?? []).flatMap((each) => {
-    const onset = scope.time(each.onset, allergy, 'reaction.onset')
-    const route = textOf(each.exposureRoute)
-    const further = [
-      furtherDescription(each) ?? [],
-      onset === undefined ? [] : `発現 ${formatClinicalTime(onset, 'ja')}`,
-      route === undefined ? [] : `経路 ${route}`,
-      noteTexts([...objectsOf(each.note)]),
-    ].flat()
-    return further.length === 0 ? [] : [`${happened(each) ?? '反応'}：${further.join('、')}`]
-  })
-  return [...new Set(notes)]
+export function reactionNotes(
+  allergy: AllergyIntolerance,
+  scope: DecodeScope,
+): (language: FormatLanguage) => readonly string[] {
+  const reactions = (allergy.reaction ?? []).map((each) => ({
+    each,
+    onset: scope.time(each.onset, allergy, 'reaction.onset'),
+  }))
+  return (language) => {
+    const isJapanese = language === 'ja'
+    const notes = reactions.flatMap(({ each, onset }) => {
+      const route = textOf(each.exposureRoute)
+      const further = [
+        furtherDescription(each) ?? [],
+        onset === undefined ? [] : `${isJapanese ? '発現' : 'onset'} ${formatClinicalTime(onset, language)}`,
+        route === undefined ? [] : `${isJapanese ? '経路' : 'route'} ${route}`,
+        noteTexts([...objectsOf(each.note)]),
+      ].flat()
+      const what = happened(each, language)
+      const label = what === undefined ? { ja: '反応', en: 'Reaction' } : { ja: what, en: what }
+      return further.length === 0 ? [] : [labelled(label, listed(further, language), language)]
+    })
+    return [...new Set(notes)]
+  }
 }
 
 function otherSubstance({ substance }: Reaction, cause: Concept): Concept | undefined {
@@ -63,18 +80,11 @@ function folded(text: string): string {
 }
 
 /** The manifestations, else the description. */
-function happened({ manifestation, description }: Reaction): string | undefined {
-  return manifestationText(manifestation) ?? nonEmpty(description)
-}
-
-function manifestationText(manifestation: Reaction['manifestation'] | undefined): string | undefined {
-  return nonEmpty(
-    concepts(manifestation)
-      .map(({ text }) => text)
-      .join('、'),
-  )
+function happened({ manifestation, description }: Reaction, language: FormatLanguage): string | undefined {
+  const names = concepts(manifestation).map(({ text }) => text)
+  return nonEmpty(listed(names, language)) ?? nonEmpty(description)
 }
 
 function furtherDescription({ manifestation, description }: Reaction): string | undefined {
-  return manifestationText(manifestation) === undefined ? undefined : nonEmpty(description)
+  return concepts(manifestation).length === 0 ? undefined : nonEmpty(description)
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { decimal } from '#standards/fhir/exact-json.ts'
 import type { Resource } from '#standards/fhir/r4.ts'
 import type { FacilityId } from '../facility.ts'
+import { inLanguage } from '../in-language.ts'
 import { decodeRecords } from './decode-records.ts'
 
 const CONTEXT = { facility: 'a' as FacilityId, base: 'https://mihon.example/fhir/', person: undefined }
@@ -97,6 +98,77 @@ describe('times that are told in words', () => {
     expect(
       factOf({ resourceType: 'Procedure', status: 'completed', code: { text: '虫垂切除' }, performedString: '20年前' }),
     ).toMatchObject({ details: ['実施：20年前'] })
+  })
+})
+
+describe('a reader of English', () => {
+  const inEnglish = (record: object) => {
+    const fact = factOf({ status: 'completed', ...record })
+    return fact === undefined ? undefined : inLanguage(fact, 'en')
+  }
+
+  it('VAL-5: is told in English what codes and structure say, and the words of the sender as they came', () => {
+    const disease = {
+      resourceType: 'Condition',
+      code: { text: '胃癌' },
+      clinicalStatus: { coding: [{ system: 'http://jpfhir.jp/fhir/core/CodeSystem/JHSD0006', code: 'M' }] },
+      onsetAge: { value: 45, unit: '歳' },
+      stage: [{ summary: { text: 'cStage IV' }, type: { text: 'UICC 第8版' } }],
+      evidence: [{ code: [{ text: '肝転移' }, { text: '腹水' }] }],
+      note: [{ text: '経過観察' }],
+    }
+    expect(inEnglish(disease)).toMatchObject({
+      notes: ['Onset: 45 y', 'Stage: cStage IV (UICC 第8版)', 'Evidence: 肝転移, 腹水', '経過観察'],
+      outcome: 'In remission',
+    })
+    expect(condition(disease)).toMatchObject({
+      outcome: '寛解',
+      notes: expect.arrayContaining(['病期：cStage IV（UICC 第8版）']),
+    })
+    const allergy = {
+      resourceType: 'AllergyIntolerance',
+      code: { text: '抗菌薬' },
+      reaction: [
+        { substance: { text: 'セファゾリン' }, manifestation: [], severity: 'severe', onset: '2019-05-13' },
+        { manifestation: [{ text: '発疹' }, { text: '発熱' }], exposureRoute: { text: '静注' } },
+      ],
+    }
+    expect(inEnglish(allergy)).toMatchObject({
+      reactions: [{ text: 'セファゾリン: reaction not stated', severity: 'severe' }, { text: '発疹, 発熱' }],
+      notes: ['Reaction: onset 2019/05/13(Mon)', '発疹, 発熱: route 静注'],
+    })
+    const given = { resourceType: 'Immunization', vaccineCode: { text: 'BCG' }, occurrenceString: '乳児期' }
+    expect(inEnglish(given)).toMatchObject({ notes: ['Given: 乳児期'] })
+    const operation = { resourceType: 'Procedure', code: { text: '虫垂切除' }, performedString: '20年前' }
+    expect(inEnglish(operation)).toMatchObject({ details: ['Performed: 20年前'] })
+    const scan = { ...operation, category: { coding: [{ code: 'imaging' }], text: '画像' } }
+    expect(inEnglish(scan)).toMatchObject({ kind: 'imaging', notes: ['画像', 'Performed: 20年前'] })
+  })
+
+  it('MED-4, VAL-5: so are dosing of which only structure came, limits and further doses', () => {
+    const order = {
+      resourceType: 'MedicationRequest',
+      intent: 'order',
+      medicationCodeableConcept: { text: '散' },
+      dosageInstruction: [
+        {
+          timing: { repeat: { frequency: 1, period: 1, periodUnit: 'wk', when: ['WAKE'] } },
+          additionalInstruction: [{ text: '粉砕' }],
+          maxDosePerAdministration: { value: 2, unit: '包' },
+        },
+      ],
+    }
+    expect(inEnglish(order)).toMatchObject({
+      usage: 'once a week, on waking (from structured data)',
+      instructions: ['粉砕', '≤ 2 包 / dose'],
+    })
+    expect(factOf({ status: 'completed', ...order })).toMatchObject({
+      usage: '週1回 起床時（構造化データから）',
+      instructions: ['粉砕', '≤ 2 包 / 回'],
+    })
+    expect(factOf({ status: 'completed', ...order, dosageInstruction: [{ text: '１日１回' }] })).not.toHaveProperty(
+      'inEnglish',
+    )
   })
 })
 
