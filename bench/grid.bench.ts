@@ -10,7 +10,7 @@ import { type BenchRow, median, printRows } from './bench-row.ts'
 import { COLLECTIONS, ITEMS } from './grid/grid-data.ts'
 
 const PAGES = fileURLToPath(new URL('./grid', import.meta.url))
-const PEER = fileURLToPath(new URL('./peers/node_modules/ag-grid-community', import.meta.url))
+const PEERS = fileURLToPath(new URL('./peers/node_modules', import.meta.url))
 const PORT = 4181
 const ROUNDS = 5
 
@@ -36,7 +36,7 @@ export async function run(): Promise<BenchRow[]> {
     root: PAGES,
     logLevel: 'error',
     plugins: [react()],
-    resolve: { alias: { 'ag-grid-community': PEER } },
+    resolve: { alias: { 'ag-grid-community': join(PEERS, 'ag-grid-community') } },
     build: {
       outDir,
       emptyOutDir: true,
