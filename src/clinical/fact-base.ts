@@ -23,7 +23,7 @@ export interface FactBase {
   /** Remarks of the sender, verbatim, behind what its codes and structure say in words. */
   readonly notes: readonly string[]
   /** Elements in which words are ours, with these words in English (in-language.ts); all others are as they were sent. */
-  readonly inEnglish?: OwnWords
+  readonly inEnglish?: OwnWords | undefined
 }
 
 interface OwnWords {

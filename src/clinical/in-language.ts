@@ -6,5 +6,5 @@ import type { FormatLanguage } from './format/date.ts'
  * For display; rules that read Japanese dosing texts (H-15) read the fact as it was decoded.
  */
 export function inLanguage<Fact extends FactBase>(fact: Fact, language: FormatLanguage): Fact {
-  return language === 'ja' || fact.inEnglish === undefined ? fact : { ...fact, ...fact.inEnglish }
+  return language === 'ja' || fact.inEnglish === undefined ? fact : { ...fact, ...fact.inEnglish, inEnglish: undefined }
 }

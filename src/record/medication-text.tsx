@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Amount } from '#clinical/fact-base.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { decimalDigits, doseDigits } from '#clinical/format/dose-digits.ts'
+import { inLanguage } from '#clinical/in-language.ts'
 import type { Injection, MedicationLine, Prescription } from '#clinical/medication-facts.ts'
 import { isSilentlyAsNeeded, shortUsage } from '#clinical/medications/short-usage.ts'
 import { languageOf } from '#i18n/i18n.ts'
@@ -54,10 +55,11 @@ export function useMedicationWords(): MedicationWords {
       },
       shortUsage: (line) =>
         (isSilentlyAsNeeded(line)
-          ? [t(($) => $.medication.asNeeded), shortUsage(line)].join(' ')
-          : shortUsage(line)
+          ? [t(($) => $.medication.asNeeded), shortUsage(inLanguage(line, language))].join(' ')
+          : shortUsage(inLanguage(line, language))
         ).trim(),
-      usage: (line) => {
+      usage: (decoded) => {
+        const line = inLanguage(decoded, language)
         const parts = [
           line.isAsNeeded ? t(($) => $.medication.asNeeded) : undefined,
           line.asNeededFor,

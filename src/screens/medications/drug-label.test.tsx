@@ -1,6 +1,7 @@
+import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { sampleDrug, sampleSupply } from '#testing/sample-supplies.ts'
-import { CAMOSTAT, LONG, NORVASC, records, rowNamed, show } from './testing/render-medications.tsx'
+import { CAMOSTAT, cellsOf, LONG, NORVASC, records, rowNamed, show } from './testing/render-medications.tsx'
 
 describe('what stands beside a drug', () => {
   it('MED-1: the name as ordered in full, 1回量 and 1日量 each labelled, dosing as written', async () => {
@@ -63,5 +64,23 @@ describe('what stands beside a drug', () => {
   it('MED-5: a drug without a standard code says so and stands apart', async () => {
     show({ answers: { a: records([sampleSupply('a', '2026-11-20', CAMOSTAT, 14)]) } })
     expect((await rowNamed(/カモスタット/)).textContent).toContain('標準コードなし')
+  })
+
+  it('VAL-5: dosing of which only structure came is told in the language of the screen, in list and order too', async () => {
+    const weekly = sampleSupply('a', '2026-11-20', NORVASC, 35, {
+      usage: '週1回 起床時（構造化データから）',
+      instructions: ['≤ 2 錠 / 回', '粉砕'],
+      inEnglish: { usage: 'once a week, on waking (from structured data)', instructions: ['≤ 2 錠 / dose', '粉砕'] },
+    })
+    const { user } = show({ answers: { a: records([weekly]) }, language: 'en' })
+    const row = await rowNamed(/ノルバスク/)
+    expect(row).toHaveTextContent('once a week, on waking (from structured data) ≤ 2 錠 / dose 粉砕')
+    expect(row).not.toHaveTextContent('構造化')
+    const [cell] = cellsOf(row).filter((each) => each.textContent !== '')
+    if (cell === undefined) throw new Error('no supply')
+    await user.click(within(cell).getByRole('button'))
+    const order = screen.getByRole('complementary', { name: /Order/ })
+    expect(order).toHaveTextContent('【once a week, on waking (from structured data)】')
+    expect(order).toHaveTextContent('≤ 2 錠 / dose')
   })
 })

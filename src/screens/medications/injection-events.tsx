@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { ClinicalTime } from '#clinical/clinical-time.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { decimalDigits } from '#clinical/format/dose-digits.ts'
+import { inLanguage } from '#clinical/in-language.ts'
 import type { Injection } from '#clinical/medication-facts.ts'
 import { type InjectionEvent, isOutcomeUnknown, orderState, wasGiven } from '#clinical/medications/injection-event.ts'
 import { FactMarks } from '#record/fact-marks.tsx'
@@ -56,8 +57,9 @@ export function InjectionEvents({ events, isComplete, words }: InjectionEventsPr
   )
 }
 
-function Mixture({ line, words }: { readonly line: Injection; readonly words: Words }) {
+function Mixture({ line: decoded, words }: { readonly line: Injection; readonly words: Words }) {
   const { t } = useTranslation('medications')
+  const line = inLanguage(decoded, words.language)
   const details = [
     ...words.injectionDoses(line).map(doseText),
     line.method ?? line.route,

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { FacilityId } from '#clinical/facility.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { decimalDigits } from '#clinical/format/dose-digits.ts'
+import { inLanguage } from '#clinical/in-language.ts'
 import { addDays } from '#clinical/jst-date.ts'
 import type { MedicationLine } from '#clinical/medication-facts.ts'
 import { supplyOf } from '#clinical/medications/supply.ts'
@@ -67,7 +68,10 @@ export function useMedicationsExport({ person, view, chosen, words, period, filt
     [t(($) => $.columns.strength), ({ line }) => words.strength(line) ?? ''],
     [
       t(($) => $.columns.usage),
-      ({ line }) => [line.asNeededFor ?? '', line.usage ?? '', ...line.instructions].join(' ').trim(),
+      ({ line }) => {
+        const { asNeededFor, usage, instructions } = inLanguage(line, words.language)
+        return [asNeededFor ?? '', usage ?? '', ...instructions].join(' ').trim()
+      },
     ],
     [t(($) => $.columns.days), ({ line }) => textOf(line.daysSupplied)],
     [t(($) => $.columns.times), ({ line }) => line.timesSupplied ?? ''],

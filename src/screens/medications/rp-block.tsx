@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { isCurrentFact } from '#clinical/facts.ts'
+import { inLanguage } from '#clinical/in-language.ts'
 import { addDays } from '#clinical/jst-date.ts'
 import type { Injection, Prescription } from '#clinical/medication-facts.ts'
 import type { OrderRp } from '#clinical/medications/order-sheet.ts'
@@ -21,18 +22,19 @@ interface RpBlockProps {
 /** `RP.1 内服`, its drugs, then 【dosing】 and days as the prescriber wrote them: nothing reworded (MED-1, MED-2). */
 export function RpBlock({ rp, openKey, words }: RpBlockProps) {
   const { t } = useTranslation('medications')
-  const [first] = rp.lines
+  const lines = rp.lines.map((line) => inLanguage(line, words.language))
+  const [first] = lines
   if (first === undefined) return null
   const number = rp.number === undefined ? undefined : Number(rp.number) || rp.number
   const form = first.categories.find(({ text }) => /内服|頓用|頓服|外用|自己注射/.test(text))?.text
-  const usages = [...new Set(rp.lines.map(({ usage }) => usage ?? ''))]
+  const usages = [...new Set(lines.map(({ usage }) => usage ?? ''))]
   return (
     <>
       <p className={styles['rp-head']}>
         <b>{number === undefined ? t(($) => $.order.rpUnnumbered) : t(($) => $.order.rp, { number })}</b>
         <span>{form ?? (orderTags(first).includes('as-needed') ? t(($) => $.tag['as-needed']) : '')}</span>
       </p>
-      {rp.lines.map((line) => (
+      {lines.map((line) => (
         <div
           key={line.key}
           className={styles.drug}

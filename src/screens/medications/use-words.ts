@@ -4,6 +4,7 @@ import type { ClinicalTime } from '#clinical/clinical-time.ts'
 import type { Amount } from '#clinical/fact-base.ts'
 import { formatClinicalTime, formatDate, formatPlainDate } from '#clinical/format/date.ts'
 import { decimalDigits, doseDigits } from '#clinical/format/dose-digits.ts'
+import { inLanguage } from '#clinical/in-language.ts'
 import { addDays, type JstDate } from '#clinical/jst-date.ts'
 import type { Injection, MedicationLine, Prescription } from '#clinical/medication-facts.ts'
 import { heldBack } from '#clinical/medications/course-status.ts'
@@ -190,24 +191,25 @@ export function useWords() {
        * it does not say itself of rate, route, method and times (MED-1, MED-2).
        */
       usage: (line: Prescription | Injection): readonly string[] => {
-        const { at, startsOn, until, rate, instructions } = line
-        const isInjection = line.kind === 'injection'
-        const dosing = isInjection ? injectionUsage(line) : medication.shortUsage(line)
+        const { at, startsOn, until, rate } = line
+        const told = inLanguage(line, language)
+        const isInjection = told.kind === 'injection'
+        const dosing = isInjection ? injectionUsage(told) : medication.shortUsage(line)
         // A start on the day of the order is told by the date of the record.
         const isSaid = startsOn !== undefined && at?.text.startsWith(startsOn.text) === true
         const others = medication.usage({
-          ...line,
+          ...told,
           ...(isInjection ? {} : { isAsNeeded: false, asNeededFor: undefined, site: undefined }),
           usage: undefined,
-          instructions: isInjection ? instructions : [],
+          instructions: isInjection ? told.instructions : [],
           rate: undefined,
           startsOn: isSaid ? undefined : startsOn,
         })
-        const told = plainText(dosing)
+        const said = plainText(dosing)
         return [
           dosing,
           rate === undefined ? '' : `${t(($) => $.injection.rate)} ${decimalDigits(rate)}`,
-          ...others.filter((part) => !told.includes(plainText(part))),
+          ...others.filter((part) => !said.includes(plainText(part))),
           until === undefined ? '' : t(($) => $.order.until, { time: endText(startsOn ?? at, until) }),
         ].filter((part) => part !== '')
       },

@@ -26,6 +26,7 @@ export interface Given {
   readonly address?: MedicationsAddress
   readonly links?: readonly string[]
   readonly isPatientFacing?: boolean
+  readonly language?: 'ja' | 'en'
   /** Who may take records out; without it as everywhere. */
   readonly exports?: ExportPolicy
 }
@@ -37,7 +38,14 @@ export const records = (
   records: { prescription: dataOf(prescription), injection: dataOf(injection) },
 })
 
-export function show({ answers = {}, address = {}, links = ['a', 'b'], isPatientFacing = false, exports }: Given) {
+export function show({
+  answers = {},
+  address = {},
+  links = ['a', 'b'],
+  isPatientFacing = false,
+  language = 'ja',
+  exports,
+}: Given) {
   const person = fakePerson('p1', { links: Object.fromEntries(links.map((id) => [id, 'linked' as const])) })
   const addresses: MedicationsAddress[] = []
   function Page() {
@@ -55,6 +63,7 @@ export function show({ answers = {}, address = {}, links = ['a', 'b'], isPatient
     )
   }
   const rendered = renderScreen(<Page />, {
+    language,
     network: { ...networkAt({ people: [person], answers }), ...(exports === undefined ? {} : { exports }) },
   })
   return { ...rendered, addresses }
