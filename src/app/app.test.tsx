@@ -229,10 +229,10 @@ describe('the alerts of the header', () => {
     await waitFor(() =>
       expect(screen.getByRole('button', { name: /アレルギー/ })).toHaveAttribute('data-state', 'listed'),
     )
-    expect(screen.getByRole('button', { name: 'アレルギー2アモキシシリン ほか1' })).toBeVisible()
-    expect(screen.getByRole('button', { name: '薬剤禁忌1ロキソプロフェン' })).toBeVisible()
-    expect(screen.getByRole('button', { name: '感染症1D 未取得HCV抗体 (+)' })).toBeVisible()
-    expect(screen.getByRole('button', { name: '重要メモ1抗凝固薬 継続中' })).toBeVisible()
+    expect(await screen.findByRole('button', { name: 'アレルギー2アモキシシリン ほか1' })).toBeVisible()
+    expect(await screen.findByRole('button', { name: '薬剤禁忌1ロキソプロフェン' })).toBeVisible()
+    expect(await screen.findByRole('button', { name: '感染症1D 未取得HCV抗体 (+)' })).toBeVisible()
+    expect(await screen.findByRole('button', { name: '重要メモ1抗凝固薬 継続中' })).toBeVisible()
   })
 
   it('SRC-4, ACC-2: a block opens the list with hospital and date; Escape closes it and gives the focus back', async () => {
@@ -341,6 +341,17 @@ describe('医療機関の状態', () => {
     await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('架空大学病院 取得完了 0件'))
   })
 
+  it('ACC-5, H-05: on a screen that asks for no timeline the arrival is told without a number, for it would be 0', async () => {
+    let answer: (answer: Arrived<ClinicalFact>) => void = () => {}
+    const allergy = new Promise<Arrived<ClinicalFact>>((resolve) => {
+      answer = resolve
+    })
+    start({ at: '/p/p1/conditions', network: { answers: { c: { records: { allergy } } } } })
+    await waitFor(async () => expect(await hospital('架空大学')).toHaveTextContent('照会中'))
+    await act(async () => answer(dataOf([fakeAllergy('c', 'そば', '2014-02-01')])))
+    expect(await screen.findByText(/架空大学病院 取得完了/)).toHaveTextContent(/^架空大学病院 取得完了$/)
+  })
+
   it('SRC-9: a refresh says that it runs, beside the answers that still stand', async () => {
     let asked = 0
     const laboratory = (): Promise<Arrived<never>> => {
@@ -421,7 +432,8 @@ describe('the frame', () => {
     const { user } = await openPatient('p1')
     await user.click(screen.getByRole('link', { name: '連携患者一覧' }))
     await user.click(await screen.findByRole('button', { name: /最近見た/ }))
-    expect(screen.getAllByRole('rowheader').map((cell) => cell.textContent)).toEqual(['見本 太郎'])
+    const names = await screen.findAllByRole('rowheader')
+    expect(names.map((cell) => cell.textContent)).toEqual(['見本 太郎'])
   })
 
   it('LIST-2: coming back from a patient, the list is filtered and sorted as it was left', async () => {

@@ -28,8 +28,11 @@ export interface SourceState {
   readonly notPermitted: readonly RecordKind[]
   readonly asked: number
   readonly arrived: number
-  /** Entries of the timeline that have come: what a reader is told on arrival (ACC-5). */
-  readonly records: number
+  /**
+   * Entries of the timeline that have come: what a reader is told on arrival (ACC-5). Undefined where no timeline was
+   * asked for: what other screens ask is counted by them, and is not 0 (H-05).
+   */
+  readonly records: number | undefined
   /** A question is under way, be it one whose former answer still stands: what `loading` does not tell (SRC-9). */
   readonly isAsking: boolean
 }
@@ -68,6 +71,7 @@ export function useSourceStates(person: Person): readonly SourceState[] {
 /** One facility's state from its answers: the worst that a reader must know, never better than the worst. */
 export function sourceState({ facility, link }: LinkedSource, questions: readonly AskedQuestion[]): SourceState {
   const answers = questions.map(({ answer }) => answer)
+  const timelines = questions.filter(({ isTimeline }) => isTimeline)
   const loading = answers.flatMap((each) => (each.state === 'loading' ? [each.since] : []))
   const fetched = answers.flatMap((each) => (each.state === 'data' || each.state === 'none' ? [each.fetchedAt] : []))
   const failures = questions.flatMap(({ kind, answer }) =>
@@ -100,7 +104,7 @@ export function sourceState({ facility, link }: LinkedSource, questions: readonl
     notPermitted,
     asked: answers.length,
     arrived: answers.length - loading.length,
-    records: questions.reduce((sum, { answer, isTimeline }) => sum + (isTimeline ? countOf(answer) : 0), 0),
+    records: timelines.length === 0 ? undefined : timelines.reduce((sum, { answer }) => sum + countOf(answer), 0),
     isAsking: questions.some((each) => each.isAsking === true),
   }
 }

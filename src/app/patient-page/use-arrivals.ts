@@ -20,9 +20,13 @@ export function useArrivals(states: readonly SourceState[]): void {
       const who = { facility: name(facility.id) }
       const line =
         state === 'complete'
-          ? t(($) => $.strip.arrived, { ...who, count: records })
+          ? records === undefined
+            ? t(($) => $.strip.answered, who)
+            : t(($) => $.strip.arrived, { ...who, count: records })
           : state === 'partial'
-            ? t(($) => $.strip.arrivedInPart, { ...who, count: records })
+            ? records === undefined
+              ? t(($) => $.strip.answeredInPart, who)
+              : t(($) => $.strip.arrivedInPart, { ...who, count: records })
             : state === 'failed'
               ? clinical(($) => $.answer.failedAt, who)
               : undefined

@@ -63,6 +63,8 @@ export const shell = {
     refreshAll: 'Refresh: ask all facilities again',
     hub: 'Network hub',
     old: '{{minutes}} min old',
+    answered: '{{facility}} has answered',
+    answeredInPart: '{{facility}} has answered in part',
     arrived: '{{facility}} has answered; records: {{count}}',
     arrivedInPart: '{{facility}} has answered in part; records: {{count}}',
     refreshing: 'Refreshing',

@@ -61,6 +61,8 @@ export const shell = {
     refreshAll: '更新（すべての施設に再照会）',
     hub: '連携基盤',
     old: '{{minutes}}分前の情報',
+    answered: '{{facility}} 取得完了',
+    answeredInPart: '{{facility}} 一部未取得',
     arrived: '{{facility}} 取得完了 {{count}}件',
     arrivedInPart: '{{facility}} 一部未取得 {{count}}件',
     refreshing: '更新中',
