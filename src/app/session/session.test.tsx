@@ -463,8 +463,11 @@ describe('a right that ends while somebody reads', () => {
     const laboratory = () => answer ?? result
     const { user } = await start({ network: { people: [TARO], answers: { b: { records: { laboratory } } } } })
     expect(await screen.findByText('カリウム', {}, { timeout: 10_000 })).toBeVisible()
+    // While anything is still asked for the first time nothing is asked again.
+    const refresh = screen.getByRole('button', { name: /^更新/ })
+    await waitFor(() => expect(refresh).not.toHaveAttribute('aria-disabled', 'true'), { timeout: 10_000 })
     answer = { state: 'notPermitted' }
-    await user.click(screen.getByRole('button', { name: /^更新/ }))
+    await user.click(refresh)
     await waitFor(() => expect(document.body).not.toHaveTextContent('カリウム'), { timeout: 10_000 })
     expect(document.body).not.toHaveTextContent('6.2')
   })

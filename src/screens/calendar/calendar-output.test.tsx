@@ -194,7 +194,7 @@ describe('looking for a heading', () => {
     await cell(/検体検査 3件/)
     await user.type(screen.getByRole('searchbox', { name: '記録を検索' }), 'わるふぁりん')
     expect(await screen.findByText('絞り込み：名称・内容に「わるふぁりん」を含む')).toBeInTheDocument()
-    expect(screen.getByText('5件中 1件を表示')).toBeInTheDocument()
+    expect(await screen.findByText('5件中 1件を表示')).toBeInTheDocument()
     expect(cellNow(/検体検査 \d件/)).toBeUndefined()
     await user.click(screen.getByRole('button', { name: '解除' }))
     expect(await cell(/検体検査 3件/)).toBeInTheDocument()

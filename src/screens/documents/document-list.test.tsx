@@ -118,7 +118,7 @@ describe('文書一覧', () => {
     const person = fakePerson('taro', { links: { a: 'linked', b: 'linked', c: 'linked' }, numbers: { b: '44710092' } })
     show([], { person, answers: { a: failing, b: replies(fileOf('紹介状', '2026-11-18', [textFile('x')])), c: slow } })
     expect(await row(/紹介状/)).toBeVisible()
-    expect(screen.getByText(/例示中央.*文書・レポートを含みません/)).toBeVisible()
+    expect(await screen.findByText(/例示中央.*文書・レポートを含みません/)).toBeVisible()
     expect(screen.getByRole('button', { name: /例示中央.*再試行/ })).toBeVisible()
     expect(await screen.findByText(/架空大学病院 の文書・レポートを照会しています/)).toBeVisible()
     await waitFor(() => expect(screen.queryByText(/より前を照会しています/)).toBeNull())

@@ -46,7 +46,8 @@ describe('文書一覧 on paper, in files and in copies', () => {
       if (blob instanceof Blob) blobs.push(blob)
       return 'blob:fake'
     })
-    await user.click(await screen.findByRole('button', { name: 'CSVファイルに保存' }))
+    await title(/病状説明書/)
+    await user.click(screen.getByRole('button', { name: 'CSVファイルに保存' }))
     const text = (await blobs[0]?.text()) ?? ''
     expect(text).toContain('患者,見本 太郎')
     expect(text).toContain('文書日,標題,種別,診療科,作成者,状態,添付数,取扱い,医療機関')

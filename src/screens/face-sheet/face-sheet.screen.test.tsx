@@ -391,6 +391,7 @@ describe('フェイスシート', () => {
     })
     const stays = await block('直近の入院・手術')
     await within(stays).findByText('人工腎臓')
+    await within(stays).findByText(/終了不明/)
     expect(
       within(stays)
         .getAllByRole('row')

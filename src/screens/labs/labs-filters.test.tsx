@@ -97,7 +97,8 @@ describe('what is missing, and filters', () => {
         ),
       },
     })
-    await user.type(await screen.findByRole('searchbox', { name: '項目を探す' }), 'かりうむ')
+    await rowOf(/^Na/)
+    await user.type(screen.getByRole('searchbox', { name: '項目を探す' }), 'かりうむ')
     await waitFor(() => expect(screen.queryByRole('rowheader', { name: /^Na/ })).toBeNull())
     expect(screen.getByText('絞り込み：「かりうむ」').closest('p')).toHaveTextContent('2項目中 1項目')
   })

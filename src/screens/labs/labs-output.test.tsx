@@ -134,6 +134,7 @@ describe('taking along', () => {
       },
     })
     await rowOf(/^K mmol/)
+    await screen.findByText(/^2項目中/)
     await act(async () => void window.dispatchEvent(new Event('beforeprint')))
     expect(await screen.findByText('2項目中 1項目', { selector: 'body > [data-orientation] *' })).toBeInTheDocument()
     await act(async () => void window.dispatchEvent(new Event('afterprint')))

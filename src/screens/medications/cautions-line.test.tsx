@@ -27,7 +27,7 @@ describe('drugs that match an allergy or a contraindication', () => {
 
   it('MED-11: are named above the grid, each once with its kind, and lead to their row', async () => {
     show({ answers: answers('カモスタット', 'ビーフリード') })
-    expect(within(await line()).getByText(/2剤/)).toBeVisible()
+    expect(await within(await line()).findByText(/2剤/)).toBeVisible()
     const drugs = within(await line()).getAllByRole('button')
     expect(drugs.map(({ textContent }) => textContent)).toEqual([
       CAMOSTAT.text,

@@ -60,7 +60,7 @@ describe('注射歴', () => {
     expect((await within(table).findByRole('rowheader', { name: /例示中央.*メトジェクト/ })).textContent).toContain(
       '週1回の薬・用法を確認',
     )
-    const stated = within(table).getByRole('rowheader', { name: /見本総合.*メトジェクト/ })
+    const stated = await within(table).findByRole('rowheader', { name: /見本総合.*メトジェクト/ })
     expect(stated.textContent).toMatch(/週1回(?!の薬)/)
     await user.click(within(stated).getByRole('button'))
     expect(screen.getByRole('complementary', { name: /オーダ/ })).toHaveTextContent('週1回')

@@ -45,7 +45,7 @@ describe('medicines chosen for a referral letter', () => {
     await rowNamed(/カモスタット/)
     expect(screen.queryByRole('button', { name: '選択を解除' })).toBeNull()
     const shown = screen.getByRole('button', { name: 'コピー' })
-    expect(shown).toHaveAttribute('title', '表示中の5件をコピー')
+    await waitFor(() => expect(shown).toHaveAttribute('title', '表示中の5件をコピー'))
     await user.click(shown)
     expect(await drugLines()).toHaveLength(5)
     expect(await screen.findByText('表示中の5件をコピーしました')).toBeInTheDocument()

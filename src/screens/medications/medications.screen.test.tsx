@@ -124,7 +124,7 @@ describe('keyboard and readers', () => {
   it('GRID-3, ACC-2: one stop for Tab; arrows, Home and End reach every box, name and supply', async () => {
     const { user } = show({ answers })
     const table = await grid()
-    await within(table).findAllByRole('rowheader')
+    await rowNamed(/ノルバスク/)
     const stops = [...table.querySelectorAll<HTMLElement>('[data-stop]')]
     expect(stops.map((stop) => stop.tabIndex)).toEqual([-1, 0, -1, -1, -1, -1, -1])
     stops[1]?.focus()

@@ -99,7 +99,7 @@ export function render({ answers, address = {}, language = 'ja' }: Options) {
 
 export const grid = () => screen.findByRole('grid', { name: '検査結果時系列' })
 export const rowOf = async (name: RegExp) => {
-  const heading = within(await grid()).getByRole('rowheader', { name })
+  const heading = await within(await grid()).findByRole('rowheader', { name })
   const row = heading.closest<HTMLElement>('[role=row]')
   if (row === null) throw new Error('a row heading stands in a row')
   return row
