@@ -57,7 +57,7 @@ export interface Report extends FactBase {
   readonly category: Concept | undefined
   readonly conclusion: string | undefined
   /** XHTML that its author wrote beside or in place of the conclusion: to be sanitised. */
-  readonly narrative?: string
+  readonly narrative?: string | undefined
   readonly files: readonly AttachedFile[]
   readonly studyUids: readonly string[]
   /** False for an older version; without it, no versions are known. */

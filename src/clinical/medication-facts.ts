@@ -28,6 +28,8 @@ export interface MedicationLine extends FactBase {
   readonly usage: string | undefined
   /** Further instructions: 不均等投与, 隔日, 粉砕 …, verbatim and in order. */
   readonly instructions: readonly string[]
+  /** Of `instructions` those that staff wrote to staff in their own words: no direction for the patient (PRV-1). */
+  readonly comments?: readonly string[]
   /** 1回量. */
   readonly dose: Amount | undefined
   /** 1日量; never computed from `dose`. */

@@ -57,6 +57,14 @@ export function usePatientFacing(): PatientFacing {
 }
 
 /**
+ * Before a patient from whom some hospital keeps a diagnosis, or may: no sentence that anybody wrote stands on any screen,
+ * sheet, file or copy (PRV-1). Otherwise it suffices that none names what is 未告知.
+ */
+export function areSentencesWithheld({ isOn, namesMissing, hasUntold = false }: PatientFacing): boolean {
+  return isOn && (hasUntold || namesMissing !== undefined)
+}
+
+/**
  * Under 患者提示モード: without the facts that are 未告知 and without those that mention them (PRV-1). No count and no gap
  * may tell that something is missing, so this comes before everything is counted.
  */

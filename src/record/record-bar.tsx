@@ -8,6 +8,7 @@ import { useFacilityNames } from './facility-names.tsx'
 import { PeriodSelect } from './period-select.tsx'
 import styles from './record-bar.module.css'
 import type { PeriodChoice, RecordView } from './record-view.ts'
+import { WithheldLine } from './withheld-line.tsx'
 
 interface RecordBarProps<V extends RecordView> {
   readonly title: string
@@ -38,6 +39,7 @@ export function RecordBar<V extends RecordView>(props: RecordBarProps<V>) {
         <FacilitySelect view={view} onView={(next) => onView(next, { replace: false })} />
         {actions === undefined ? null : <div className={styles.actions}>{actions}</div>}
       </div>
+      <WithheldLine />
     </div>
   )
 }

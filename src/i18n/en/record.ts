@@ -21,6 +21,12 @@ export const record: Localized<typeof ja> = {
   },
   facility: { label: 'Hospital', all: 'All' },
   order: { newestFirst: 'Newest first' },
+  patientFacing: {
+    label: 'Patient-facing mode',
+    hidden: 'Not shown in patient-facing mode',
+    withheld: 'remarks, findings and comments on orders are not shown',
+    line: 'Patient-facing mode: {{what}}',
+  },
   completeness: {
     label: 'What has been received',
     failed: 'Without {{what}} of {{facility}} ({{reason}}, {{time}})',

@@ -19,6 +19,13 @@ export const record = {
   },
   facility: { label: '医療機関', all: 'すべて' },
   order: { newestFirst: '新しい順' },
+  patientFacing: {
+    label: '患者提示モード',
+    /** In the place of one sentence. */
+    hidden: '患者提示モードでは表示しません',
+    withheld: '備考・所見・指示コメントなどの文章は表示していません',
+    line: '患者提示モード：{{what}}',
+  },
   completeness: {
     label: '取得の状態',
     failed: '{{facility}} の{{what}}を含みません（{{reason}} {{time}}）',

@@ -9,6 +9,7 @@ import { useNetwork } from '#sources/network-context.tsx'
 import { useFacilityNames } from '../facility-names.tsx'
 import type { Answers } from '../facility-states.ts'
 import { type SourceLine, sourceLines, useSourceWords } from '../print/source-lines.ts'
+import { useWithheldWords } from '../withheld-line.tsx'
 
 interface ExportAbout {
   readonly person: Person
@@ -32,6 +33,7 @@ export function useIdentityLines(): (about: ExportAbout) => readonly HeadLine[] 
   const { name } = useFacilityNames()
   const sourceWords = useSourceWords()
   const handling = useHandlingLines()
+  const withheld = useWithheldWords()
   return ({ person, period, filters, answers, sources }) => {
     const own = network.facilities.find((facility) => facility.isOwn)
     const number = person.links.find((link) => link.facility === own?.id)?.patientNumber
@@ -51,6 +53,7 @@ export function useIdentityLines(): (about: ExportAbout) => readonly HeadLine[] 
         t(($) => $.export.sources),
         states.map((source) => `${name(source.facility)} ${sourceWords(source)}`).join(' / '),
       ],
+      ...(withheld === undefined ? [] : [[withheld.label, withheld.what] as const]),
       ...handling(),
     ]
     return lines.map(([label, value]) => [label, value ?? '—'])

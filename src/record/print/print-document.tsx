@@ -10,6 +10,7 @@ import { now } from '#sources/freshness.ts'
 import { useNetwork } from '#sources/network-context.tsx'
 import { useMayExport } from '../export/export-rights.ts'
 import { FacilityLetter, useFacilityNames } from '../facility-names.tsx'
+import { useWithheldWords } from '../withheld-line.tsx'
 import styles from './print-document.module.css'
 import { PrintIdentity } from './print-identity.tsx'
 import { announceDocument, useIsDisplaced } from './printable.ts'
@@ -114,6 +115,7 @@ function Head({ heading, period, filters, counts, person, about = [], sources }:
   const { t } = useTranslation('record')
   const { name } = useFacilityNames()
   const words = useSourceWords()
+  const withheld = useWithheldWords()
   return (
     <>
       <header className={styles.first}>
@@ -121,6 +123,7 @@ function Head({ heading, period, filters, counts, person, about = [], sources }:
         {period === undefined ? null : <span>{t(($) => $.printing.period, { period })}</span>}
         <span>{filters ?? t(($) => $.printing.noFilter)}</span>
         {counts === undefined ? null : <span>{counts}</span>}
+        {withheld === undefined ? null : <span>{withheld.line}</span>}
       </header>
       {person === undefined ? <AboutList lines={about} /> : <PrintIdentity person={person} />}
       {sources.length === 0 ? null : (

@@ -9,7 +9,7 @@ import { languageOf } from '#i18n/i18n.ts'
 import { useFacilityNames } from '../facility-names.tsx'
 import { type Answers, emptiness, rowsOf } from '../facility-states.ts'
 import { useAskedWords, useNothingWords } from '../nothing-words.ts'
-import { usePatientFacing, visibleFacts } from '../patient-facing.tsx'
+import { useVisibleFacts } from '../visible-facts.ts'
 
 /** Why a block holds nothing, in one line. `isProven`: everybody who may be asked has answered wholly. */
 interface AbsenceWords {
@@ -36,7 +36,7 @@ interface AbsenceWording {
 export function useAbsenceWords(): AbsenceWording {
   const { t, i18n } = useTranslation('conditions')
   const { name } = useFacilityNames()
-  const { isOn: isPatientFacing, hiddenNames } = usePatientFacing()
+  const visible = useVisibleFacts()
   const nothingWords = useNothingWords()
   const askedWords = useAskedWords()
   const unproven = (title: string, detail?: string) => ({ title, detail, isProven: false, isWaiting: false })
@@ -47,12 +47,7 @@ export function useAbsenceWords(): AbsenceWording {
   const ofWarnings = (answers: readonly Answers<ClinicalFact>[], what: string): AbsenceWords => {
     const words = ofBlock(answers, what)
     if (!words.isProven) return words
-    const hasRecords =
-      visibleFacts(
-        answers.flatMap((each) => rowsOf(each)),
-        isPatientFacing,
-        hiddenNames,
-      ).length > 0
+    const hasRecords = visible(answers.flatMap((each) => rowsOf(each))).length > 0
     return unproven(hasRecords ? t(($) => $.noneInForce) : t(($) => $.allergy.notRecorded), words.detail)
   }
   const ofAllergies = (answers: Answers, negations: readonly Allergy[]): AbsenceWords => {

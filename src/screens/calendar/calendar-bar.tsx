@@ -9,6 +9,7 @@ import type { Person } from '#clinical/person.ts'
 import { OutputMenu } from '#record/export/output-menu.tsx'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import { FindField } from '#record/find-field.tsx'
+import { WithheldLine } from '#record/withheld-line.tsx'
 import { Button } from '#ui/button/button.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Segment } from '#ui/segment/segment.tsx'
@@ -79,6 +80,7 @@ export function CalendarBar(props: CalendarBarProps) {
           <CalendarOutput person={person} view={view} words={words} grid={grid} />
         </OutputMenu>
       </div>
+      <WithheldLine />
     </div>
   )
 }

@@ -20,7 +20,7 @@ import {
 import { type InfectionLines, infectionLines } from '#clinical/summary/infection-lines.ts'
 import { rowsOf } from '#record/facility-states.ts'
 import { useIsNew } from '#record/new-facts.tsx'
-import { usePatientFacing, visibleFacts } from '#record/patient-facing.tsx'
+import { useVisibleFacts } from '#record/visible-facts.ts'
 import { now } from '#sources/freshness.ts'
 import { useNetwork } from '#sources/network-context.tsx'
 import { useRecords } from '#sources/records.query.ts'
@@ -61,7 +61,6 @@ export interface ConditionsView {
 /** The records behind the four blocks, filtered, and under 患者提示モード without what must not be seen (PRV-1). */
 export function useConditions(person: Person, address: ConditionsAddress): ConditionsView {
   const network = useNetwork()
-  const { isOn: isPatientFacing } = usePatientFacing()
   const [search, setSearch] = useState('')
   const [department, setDepartment] = useState<string>()
   const answers = {
@@ -76,20 +75,14 @@ export function useConditions(person: Person, address: ConditionsAddress): Condi
   )
   const order = address.sort ?? 'default'
   const ids = useMemo(() => network.facilities.map(({ id }) => id), [network])
-  const diagnoses = useVisible(answers.diagnosis, isPatientFacing)
+  const diagnoses = useVisible(answers.diagnosis)
   const diagnosis = useMemo(() => {
     const rows = filteredDiagnoses(diagnoses, filter)
     return { lines: diagnosisLines(rows, order, ids), total: diagnoses.length, shown: rows.length }
   }, [diagnoses, filter, order, ids])
-  const allergy = useBlock(answers.allergy, isPatientFacing, filter, nameOfAllergy, allergyLines)
-  const contraindication = useBlock(
-    answers.contraindication,
-    isPatientFacing,
-    filter,
-    nameOfContraindication,
-    contraindicationLines,
-  )
-  const infection = useBlock(answers.infection, isPatientFacing, filter, nameOfInfection, infectionLines)
+  const allergy = useBlock(answers.allergy, filter, nameOfAllergy, allergyLines)
+  const contraindication = useBlock(answers.contraindication, filter, nameOfContraindication, contraindicationLines)
+  const infection = useBlock(answers.infection, filter, nameOfInfection, infectionLines)
   const departments = useMemo(() => departmentsOf(diagnoses), [diagnoses])
   const blocks = [diagnosis, allergy, contraindication, infection]
   return {
@@ -125,22 +118,18 @@ function nameOfInfection({ item }: Infection): string {
   return item.text
 }
 
-function useVisible<T extends ClinicalFact>(answers: AnswersOf<T>, isPatientFacing: boolean): readonly T[] {
-  const { hiddenNames } = usePatientFacing()
-  return useMemo(
-    () => visibleFacts(rowsOf(answers), isPatientFacing, hiddenNames),
-    [answers, isPatientFacing, hiddenNames],
-  )
+function useVisible<T extends ClinicalFact>(answers: AnswersOf<T>): readonly T[] {
+  const visible = useVisibleFacts()
+  return useMemo(() => visible(rowsOf(answers)), [answers, visible])
 }
 
 function useBlock<T extends ClinicalFact, L>(
   answers: AnswersOf<T>,
-  isPatientFacing: boolean,
   { facility, search }: DiagnosisFilter,
   nameOf: (row: T) => string,
   linesOf: (rows: readonly T[]) => L,
 ): BlockView<T, L> {
-  const all = useVisible(answers, isPatientFacing)
+  const all = useVisible(answers)
   return useMemo(() => {
     const wanted = foldForSearch(search)
     const rows = all.filter(

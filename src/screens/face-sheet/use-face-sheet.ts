@@ -27,8 +27,9 @@ import { type CourseEvent, staysAndOperations } from '#clinical/summary/stays-an
 import { revealing } from '#clinical/summary/undisclosed.ts'
 import { type CautionsState, cautionsStateOf } from '#record/caution-marks.tsx'
 import { type Answers, rowsOf } from '#record/facility-states.ts'
-import { usePatientFacing, visibleFacts } from '#record/patient-facing.tsx'
+import { usePatientFacing } from '#record/patient-facing.tsx'
 import { type PeriodChoice, periodOf, type RecordView } from '#record/record-view.ts'
+import { useVisibleFacts } from '#record/visible-facts.ts'
 import { now } from '#sources/freshness.ts'
 import { useNetwork } from '#sources/network-context.tsx'
 import { HUB_FACILITY_ID } from '#sources/record-source.ts'
@@ -90,22 +91,22 @@ export function useFaceSheet(person: Person, view: RecordView): FaceSheet {
   const contact = useRecords(person, 'contact', EVER)
   const { facility } = view
 
-  const allergies = useVisible<Allergy>(allergy, facility, isOn)
-  const contraindications = useVisible<Contraindication>(contraindication, facility, isOn)
-  const everyAllergy = useVisible<Allergy>(allergy, undefined, isOn)
-  const everyContraindication = useVisible<Contraindication>(contraindication, undefined, isOn)
+  const allergies = useVisible<Allergy>(allergy, facility)
+  const contraindications = useVisible<Contraindication>(contraindication, facility)
+  const everyAllergy = useVisible<Allergy>(allergy, undefined)
+  const everyContraindication = useVisible<Contraindication>(contraindication, undefined)
   const cautions = useMemo(() => [...everyAllergy, ...everyContraindication], [everyAllergy, everyContraindication])
-  const infections = useVisible<Infection>(infection, facility, isOn)
-  const notes = useVisible<Note>(note, undefined, isOn)
+  const infections = useVisible<Infection>(infection, facility)
+  const notes = useVisible<Note>(note, undefined)
   const allDiagnoses = useMemo(() => rowsOf<Diagnosis>(diagnosis), [diagnosis])
-  const diagnoses = useVisible<Diagnosis>(diagnosis, facility, isOn)
+  const diagnoses = useVisible<Diagnosis>(diagnosis, facility)
   // Of all hospitals: what another one supplies makes a duplicate of a line of the chosen one (MED-6).
-  const prescriptions = useVisible<Prescription>(prescription, undefined, isOn)
-  const injections = useVisible<Injection>(injection, facility, isOn)
-  const results = useVisible<LabResult>(laboratory, facility, isOn)
-  const stays = useVisible<Stay>(stay, facility, isOn)
-  const procedures = useVisible<Procedure>(procedure, facility, isOn)
-  const contacts = useVisible<Contact>(contact, facility, isOn)
+  const prescriptions = useVisible<Prescription>(prescription, undefined)
+  const injections = useVisible<Injection>(injection, facility)
+  const results = useVisible<LabResult>(laboratory, facility)
+  const stays = useVisible<Stay>(stay, facility)
+  const procedures = useVisible<Procedure>(procedure, facility)
+  const contacts = useVisible<Contact>(contact, facility)
 
   // The memo is kept at the hub alone: what a hospital's own notes lack is no gap in it.
   const memoAnswers = useMemo(() => new Map([...note].filter(([id]) => id === HUB_FACILITY_ID)), [note])
@@ -179,16 +180,9 @@ export function useFaceSheet(person: Person, view: RecordView): FaceSheet {
   }
 }
 
-function useVisible<T extends ClinicalFact>(
-  answers: Answers<T>,
-  facility: RecordView['facility'],
-  isPatientFacing: boolean,
-): readonly T[] {
-  const { hiddenNames } = usePatientFacing()
-  return useMemo(
-    () => visibleFacts(rowsOf(answers, facility), isPatientFacing, hiddenNames),
-    [answers, facility, isPatientFacing, hiddenNames],
-  )
+function useVisible<T extends ClinicalFact>(answers: Answers<T>, facility: RecordView['facility']): readonly T[] {
+  const visible = useVisibleFacts()
+  return useMemo(() => visible(rowsOf(answers, facility)), [answers, facility, visible])
 }
 
 /** A later negative result does not take back one that was not: both are told, as in the header (H-05). */

@@ -12,8 +12,8 @@ import type { Period } from '#clinical/occurrence.ts'
 import type { Person } from '#clinical/person.ts'
 import { type Answers, emptiness, type FacilityState, facilityStates, rowsOf } from '#record/facility-states.ts'
 import { useIsNew } from '#record/new-facts.tsx'
-import { usePatientFacing, visibleFacts } from '#record/patient-facing.tsx'
 import { periodOf } from '#record/record-view.ts'
+import { useVisibleFacts } from '#record/visible-facts.ts'
 import { now } from '#sources/freshness.ts'
 import { useUserSettings } from '#sources/hub/user-state-context.tsx'
 import { useNetwork } from '#sources/network-context.tsx'
@@ -73,27 +73,21 @@ export function useLabs(person: Person, address: LabsAddress, { search, set, clo
     vitals: useRecords(person, 'vital-sign', period),
   }
   const { laboratory, vitals } = useFirstAtOnce(arrived)
-  const { isOn, hiddenNames } = usePatientFacing()
+  const visible = useVisibleFacts()
   const { settings } = useUserSettings()
   const { facility, by, columns: columnChoice, abnormal, changed, order, days } = address
   const answers = useMemo(() => [laboratory, vitals], [laboratory, vitals])
-  const results = useMemo(
-    () => visibleFacts(rowsOf(laboratory, facility), isOn, hiddenNames),
-    [laboratory, facility, isOn, hiddenNames],
-  )
+  const results = useMemo(() => visible(rowsOf(laboratory, facility)), [laboratory, facility, visible])
   const rows = useMemo(
-    () => labRows([...results, ...visibleFacts(rowsOf(vitals, facility), isOn, hiddenNames)]),
-    [results, vitals, facility, isOn, hiddenNames],
+    () => labRows([...results, ...visible(rowsOf(vitals, facility))]),
+    [results, vitals, facility, visible],
   )
   const everywhere = useMemo(
     () =>
       facility === undefined
         ? undefined
-        : labRows([
-            ...visibleFacts(rowsOf<LabResult>(laboratory), isOn, hiddenNames),
-            ...visibleFacts(rowsOf<VitalSign>(vitals), isOn, hiddenNames),
-          ]).length,
-    [laboratory, vitals, facility, isOn, hiddenNames],
+        : labRows([...visible(rowsOf<LabResult>(laboratory)), ...visible(rowsOf<VitalSign>(vitals))]).length,
+    [laboratory, vitals, facility, visible],
   )
   const isNew = useIsNew(person)
   const newFacts = useMemo(() => new Set(results.filter(isNew).map(({ key }) => key)), [results, isNew])

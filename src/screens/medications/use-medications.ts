@@ -21,8 +21,8 @@ import type { Person } from '#clinical/person.ts'
 import { type CautionsState, cautionsStateOf } from '#record/caution-marks.tsx'
 import { type Answers, emptiness, rowsOf } from '#record/facility-states.ts'
 import { useIsNew } from '#record/new-facts.tsx'
-import { usePatientFacing, visibleFacts } from '#record/patient-facing.tsx'
 import { periodOf } from '#record/record-view.ts'
+import { useVisibleFacts } from '#record/visible-facts.ts'
 import { now } from '#sources/freshness.ts'
 import { useNetwork } from '#sources/network-context.tsx'
 import { useRecords } from '#sources/records.query.ts'
@@ -75,7 +75,7 @@ const ALL_TIME = { from: undefined, until: undefined }
 
 export function useMedications(person: Person, address: MedicationsAddress, find: string): MedicationsView {
   const network = useNetwork()
-  const { isOn, hiddenNames } = usePatientFacing()
+  const visible = useVisibleFacts()
   const today = jstDateAt(now(network))
   const period = periodOf(address, today, FALLBACK_PERIOD)
   const asked = askedPeriod(period, today)
@@ -85,13 +85,10 @@ export function useMedications(person: Person, address: MedicationsAddress, find
   const contraindicationAnswers = useRecords(person, 'contraindication', ALL_TIME)
 
   const prescriptions = useMemo(
-    () => visibleFacts(rowsOf<Prescription>(prescriptionAnswers), isOn, hiddenNames),
-    [prescriptionAnswers, isOn, hiddenNames],
+    () => visible(rowsOf<Prescription>(prescriptionAnswers)),
+    [prescriptionAnswers, visible],
   )
-  const injections = useMemo(
-    () => visibleFacts(rowsOf<Injection>(injectionAnswers), isOn, hiddenNames),
-    [injectionAnswers, isOn, hiddenNames],
-  )
+  const injections = useMemo(() => visible(rowsOf<Injection>(injectionAnswers)), [injectionAnswers, visible])
   const isNew = useIsNew(person)
   const lines = useMemo(() => [...prescriptions, ...injections], [prescriptions, injections])
   const byKey = useMemo(() => new Map(lines.map((line) => [line.key, line])), [lines])
@@ -101,8 +98,8 @@ export function useMedications(person: Person, address: MedicationsAddress, find
   )
   const newLines = useMemo(() => new Set(lines.filter(isNew).map(({ key }) => key)), [lines, isNew])
   const cautions = useMemo(
-    () => visibleFacts([...rowsOf(allergyAnswers), ...rowsOf(contraindicationAnswers)], isOn, hiddenNames),
-    [allergyAnswers, contraindicationAnswers, isOn, hiddenNames],
+    () => visible([...rowsOf(allergyAnswers), ...rowsOf(contraindicationAnswers)]),
+    [allergyAnswers, contraindicationAnswers, visible],
   )
   const isGrouped = address.grouping !== 'off'
   const groups = useMemo(() => drugRows(prescriptions, today, { isGrouped }), [prescriptions, today, isGrouped])

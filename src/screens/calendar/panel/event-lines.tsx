@@ -3,7 +3,6 @@ import { type ClinicalFact, isCurrentFact } from '#clinical/facts.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { FactMarks } from '#record/fact-marks.tsx'
 import { amountText } from '#record/medication-text.tsx'
-import { usePatientFacing } from '#record/patient-facing.tsx'
 import { ToStudy } from '#record/to-study.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import type { Words } from '../use-words.ts'
@@ -31,9 +30,7 @@ export function EventLines({ facts, words, isDated }: EventLinesProps) {
 
 function EventLine({ fact, words, isDated }: Omit<EventLinesProps, 'facts'> & { readonly fact: ClinicalFact }) {
   const event = useEvent(fact, words)
-  // Sentences may tell in other words what the patient has not been told (PRV-1).
-  const { hasUntold = false } = usePatientFacing()
-  const text = hasUntold ? undefined : event.text
+  const { text } = event
   const clock =
     isDated && fact.at !== undefined && fact.kind !== 'stay'
       ? formatClinicalTime(fact.at, words.language)
@@ -58,7 +55,7 @@ function EventLine({ fact, words, isDated }: Omit<EventLinesProps, 'facts'> & { 
       {text === undefined || text === '' ? null : <p className={styles['event-text']}>{text}</p>}
       <p className={styles['event-about']}>
         {clock === undefined || clock === '' ? null : <span>{clock}</span>}
-        {[...event.about, ...(hasUntold ? [] : fact.notes)]
+        {[...event.about, ...fact.notes]
           .filter((each) => each !== undefined && each !== '')
           .map((each) => (
             <span key={each}>{each}</span>

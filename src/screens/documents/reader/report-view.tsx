@@ -4,14 +4,14 @@ import type { DocumentEntry } from '#clinical/documents/document-entry.ts'
 import { withVisibleControls } from '#clinical/documents/plain-text.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { addDays, parseJstDate } from '#clinical/jst-date.ts'
-import type { LabResult, PhysiologyResult } from '#clinical/observation-facts.ts'
 import type { Period } from '#clinical/occurrence.ts'
 import type { Person } from '#clinical/person.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import { rowsOf } from '#record/facility-states.ts'
-import { usePatientFacing, visibleFacts } from '#record/patient-facing.tsx'
+import { usePatientFacing } from '#record/patient-facing.tsx'
 import { ToStudy } from '#record/to-study.tsx'
+import { useVisibleFacts } from '#record/visible-facts.ts'
 import { useRecords } from '#sources/records.query.ts'
 import { LazyNarrative } from '../narrative/lazy-narrative.tsx'
 import styles from './document.module.css'
@@ -151,22 +151,17 @@ function ResultsOf({ person, keys, day }: ResultsOfProps) {
   const physiology = useRecords(person, 'physiology', period)
   const laboratory = useRecords(person, 'laboratory', period)
   const wanted = new Set(keys)
-  const { isOn: isPatientFacing, hiddenNames, hasUntold } = usePatientFacing()
+  const visible = useVisibleFacts()
   const found = [...rowsOf(physiology), ...rowsOf(laboratory)].filter(({ key }) => wanted.has(key))
   // Results hidden from the patient were found: a count of them as missing would tell of them (PRV-1).
   const missing = wanted.difference(new Set(found.map(({ key }) => key))).size
-  const shown = visibleFacts(found, isPatientFacing, hiddenNames)
+  const shown = visible(found)
   if (shown.length === 0 && missing <= 0) return null
   return (
     <section>
       <h3>{t(($) => $.report.results)}</h3>
-      <MeasurementTable rows={(hasUntold ? shown.map(withoutRemarks) : shown).flatMap(measurementsOf)} />
+      <MeasurementTable rows={shown.flatMap(measurementsOf)} />
       {missing > 0 ? <p className={styles.quiet}>{t(($) => $.report.resultsElsewhere, { count: missing })}</p> : null}
     </section>
   )
-}
-
-/** Remarks are sentences of somebody; items and values are not (PRV-1). */
-function withoutRemarks<T extends PhysiologyResult | LabResult>(fact: T): T {
-  return fact.kind === 'physiology' ? { ...fact, notes: [], conclusion: undefined } : { ...fact, notes: [] }
 }

@@ -5,6 +5,7 @@ import { Completeness } from '#record/completeness.tsx'
 import { emptiness } from '#record/facility-states.ts'
 import { NothingHere } from '#record/nothing-here.tsx'
 import { UnreadableRecords } from '#record/unreadable-records.tsx'
+import { WithheldLine } from '#record/withheld-line.tsx'
 import { Button } from '#ui/button/button.tsx'
 import type { ImagesAddress } from '../images-address.ts'
 import { byYear, type StudyRole } from '../study-list.ts'
@@ -74,6 +75,7 @@ export function StudyList(props: StudyListProps) {
             </Button>
           </p>
         )}
+        <WithheldLine />
         <Completeness isNarrow answers={view.studyAnswers} what={t(($) => $.what)} facility={address.facility} />
         {view.shown.length === 0 ? (
           <NothingHere

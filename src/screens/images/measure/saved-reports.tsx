@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import type { RecordedGroup, RecordedReport } from '#imaging/measure/recorded-report.ts'
+import { areSentencesWithheld, usePatientFacing } from '#record/patient-facing.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import type { PaneHandle } from '../viewport/pane-handle.ts'
 import styles from './annotation-panel.module.css'
@@ -46,8 +47,11 @@ function SavedReport({
   handle,
 }: Omit<SavedReportsProps, 'annotations'> & { readonly report: RecordedReport }) {
   const { t, i18n } = useTranslation('imageMeasure')
+  const { t: record } = useTranslation('record')
   const { title, at, author, isVerified, groups, content } = report
   const isOurs = groups.length > 0 && groups.every(({ measurement }) => measurement !== undefined)
+  // All that it says is words of somebody, whatever of it has a code (PRV-1).
+  const isWithheld = areSentencesWithheld(usePatientFacing()) && !isOurs
   return (
     <article className={styles.report}>
       <h4>
@@ -65,7 +69,8 @@ function SavedReport({
           <SavedRow key={group.key} group={group} desk={desk} handle={handle} />
         ))}
       </ul>
-      {isOurs ? null : (
+      {isWithheld ? <p className={styles.quiet}>{record(($) => $.patientFacing.hidden)}</p> : null}
+      {isOurs || isWithheld ? null : (
         <details>
           <summary>{t(($) => $.reports.all)}</summary>
           <ReportTree item={content} />

@@ -6,6 +6,7 @@ import type { Person } from '#clinical/person.ts'
 import { type RecordedKeyObjects, readKeyObjects } from '#imaging/measure/key-objects.ts'
 import { type RecordedPresentation, readPresentation } from '#imaging/measure/presentation-state.ts'
 import { type RecordedReport, readRecordedReport } from '#imaging/measure/recorded-report.ts'
+import { areSentencesWithheld, usePatientFacing } from '#record/patient-facing.tsx'
 import { instancesQuery } from '#sources/images/image-instances.query.ts'
 import { useImageSeries } from '#sources/images/image-series.query.ts'
 import { useNetwork } from '#sources/network-context.tsx'
@@ -64,8 +65,10 @@ export function useAnnotations(person: Person, study: ImageStudy | undefined, de
       blocked: all.length - ours.length,
     }
   }, [key, person, facility, network.facilities])
+  // Titles, findings and texts drawn on images are words of somebody; what was measured is not (PRV-1).
+  const told = areSentencesWithheld(usePatientFacing()) ? withoutWords(read) : read
   return {
-    ...read,
+    ...told,
     isLoading: answer.state === 'loading' || answers.some(({ state }) => state === 'loading'),
     isPartial:
       answer.state === 'failed' || (answer.state === 'data' && answer.gaps.length > 0) || answers.some(isShort),
@@ -73,6 +76,21 @@ export function useAnnotations(person: Person, study: ImageStudy | undefined, de
       retry()
       for (const result of results) void result.refetch()
     },
+  }
+}
+
+function withoutWords<T extends Pick<Annotations, 'reports' | 'keyObjects' | 'presentations'>>(read: T): T {
+  return {
+    ...read,
+    reports: read.reports.map((report) => ({
+      ...report,
+      title: undefined,
+      groups: report.groups
+        .filter(({ measurement }) => measurement !== undefined && measurement.text === '')
+        .map((group) => ({ ...group, label: undefined, remarks: [] })),
+    })),
+    keyObjects: read.keyObjects.map((each) => ({ ...each, title: undefined, description: undefined })),
+    presentations: read.presentations.map((each) => ({ ...each, label: '', texts: [] })),
   }
 }
 

@@ -1,7 +1,9 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { areSentencesWithheld, usePatientFacing } from '#record/patient-facing.tsx'
 import type { DicomJson } from '#standards/dicom/dicom-json.ts'
 import { Dialog } from '#ui/dialog/dialog.tsx'
+import { StateView } from '#ui/state-view/state-view.tsx'
 import { findRows, type HeaderRow, headerRows } from '../header-rows.ts'
 import styles from './panels.module.css'
 
@@ -14,8 +16,24 @@ interface HeaderDialogProps {
 
 const unknown = () => undefined
 
-/** Every attribute that the server told of one image, searchable by tag, keyword and value. */
+/** Every attribute of one image; not before a patient who has not been told all: any may hold a comment (PRV-1). */
 export function HeaderDialog({ dataSet, number, onClose }: HeaderDialogProps) {
+  const { t } = useTranslation('images')
+  const { t: record } = useTranslation('record')
+  const isWithheld = areSentencesWithheld(usePatientFacing())
+  return (
+    <Dialog title={t(($) => $.header.title, { number })} closeLabel={t(($) => $.header.close)} onClose={onClose}>
+      {isWithheld ? (
+        <StateView state="notDisclosed" title={record(($) => $.patientFacing.hidden)} />
+      ) : (
+        <Attributes dataSet={dataSet} number={number} />
+      )}
+    </Dialog>
+  )
+}
+
+/** As the server told them, searchable by tag, keyword and value. */
+function Attributes({ dataSet, number }: Pick<HeaderDialogProps, 'dataSet' | 'number'>) {
   const { t } = useTranslation('images')
   const [words, setWords] = useState('')
   const wanted = useDeferredValue(words)
@@ -23,7 +41,7 @@ export function HeaderDialog({ dataSet, number, onClose }: HeaderDialogProps) {
   const rows = useMemo(() => headerRows(dataSet, keywordOf), [dataSet, keywordOf])
   const found = useMemo(() => findRows(rows, wanted), [rows, wanted])
   return (
-    <Dialog title={t(($) => $.header.title, { number })} closeLabel={t(($) => $.header.close)} onClose={onClose}>
+    <>
       <div className={styles.search}>
         <input
           type="search"
@@ -54,7 +72,7 @@ export function HeaderDialog({ dataSet, number, onClose }: HeaderDialogProps) {
           </tbody>
         </table>
       </section>
-    </Dialog>
+    </>
   )
 }
 

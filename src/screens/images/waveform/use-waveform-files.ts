@@ -3,7 +3,7 @@ import { type DocumentEntry, documentEntries } from '#clinical/documents/documen
 import type { Period } from '#clinical/occurrence.ts'
 import type { Person } from '#clinical/person.ts'
 import { type Answers, rowsOf } from '#record/facility-states.ts'
-import { usePatientFacing, visibleFacts } from '#record/patient-facing.tsx'
+import { useVisibleFacts } from '#record/visible-facts.ts'
 import { useRecords } from '#sources/records.query.ts'
 import { isWaveformFile, type WaveformFile } from './waveform-place.ts'
 
@@ -18,12 +18,12 @@ export function useWaveformFiles(person: Person, period: Period): WaveformFiles 
   const documents = useRecords(person, 'file', period)
   const records = useRecords(person, 'clinical-record', period)
   const reports = useRecords(person, 'report', period)
-  const { isOn, hiddenNames } = usePatientFacing()
+  const visible = useVisibleFacts()
   return useMemo(() => {
     const facts = [...rowsOf(documents), ...rowsOf(records), ...rowsOf(reports)]
-    const entries = documentEntries(visibleFacts(facts, isOn, hiddenNames))
+    const entries = documentEntries(visible(facts))
     return { answers: [documents, records, reports], files: entries.flatMap(filesOf) }
-  }, [documents, records, reports, isOn, hiddenNames])
+  }, [documents, records, reports, visible])
 }
 
 function filesOf(entry: DocumentEntry): readonly WaveformFile[] {

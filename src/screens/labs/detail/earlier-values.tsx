@@ -12,7 +12,7 @@ import { useGapWords } from '#i18n/gap-words.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import { useLabWords } from '#record/lab-value.tsx'
-import { usePatientFacing, visibleFacts } from '#record/patient-facing.tsx'
+import { useVisibleFacts } from '#record/visible-facts.ts'
 import { useRecordVersions } from '#sources/record-versions.query.ts'
 import { Button } from '#ui/button/button.tsx'
 import { FlaggedValue } from '../graph/flagged-value.tsx'
@@ -32,21 +32,14 @@ interface EarlierValuesProps {
 export function EarlierValuesOf({ person, cell, hasWithdrawn }: EarlierValuesProps) {
   const { t } = useTranslation('labsGraph')
   const { answer, retry } = useRecordVersions(person, cell.fact)
-  const { isOn, hiddenNames } = usePatientFacing()
+  const visible = useVisibleFacts()
   const values = useMemo(() => {
     const versions = answer.state === 'data' ? answer.rows : []
-    const visible = new Set(
-      visibleFacts(
-        versions.map(({ fact }) => fact),
-        isOn,
-        hiddenNames,
-      ),
-    )
     return earlierValues(
       cell,
-      versions.filter(({ fact }) => visible.has(fact)),
+      versions.flatMap((version) => visible([version.fact]).map((fact) => ({ ...version, fact }))),
     )
-  }, [answer, cell, isOn, hiddenNames])
+  }, [answer, cell, visible])
   const isCorrected = cell.fact.status === 'corrected'
   const words = useStateWords(answer, values, { isCorrected, hasWithdrawn })
   const mayRetry =

@@ -16,7 +16,7 @@ import { Completeness } from '#record/completeness.tsx'
 import { FacilityLetter } from '#record/facility-names.tsx'
 import { type Answers, emptiness, rowsOf } from '#record/facility-states.ts'
 import { useMedicationWords } from '#record/medication-text.tsx'
-import { usePatientFacing, visibleFacts } from '#record/patient-facing.tsx'
+import { useVisibleFacts } from '#record/visible-facts.ts'
 import { useRecords } from '#sources/records.query.ts'
 import { Button } from '#ui/button/button.tsx'
 import { Popover } from '#ui/popover/popover.tsx'
@@ -40,17 +40,17 @@ const ALWAYS = { from: undefined, until: undefined }
 /** Drugs of the patient to choose from, and the chosen ones as bands (GRAPH-8). Asks for medicines only when mounted. */
 export function GraphMedicines({ person, geometry, today, chosen, onChosen, beside }: GraphMedicinesProps) {
   const { t } = useTranslation('labsGraph')
-  const { isOn, hiddenNames } = usePatientFacing()
+  const visible = useVisibleFacts()
   const prescriptions = useRecords(person, 'prescription', ALWAYS)
   const injections = useRecords(person, 'injection', ALWAYS)
   const opener = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(chosen.size === 0)
   const { window } = geometry
   const medicines = useMemo(() => {
-    const groups = drugRows(visibleFacts(rowsOf(prescriptions), isOn, hiddenNames), today)
-    const courses = injectionCourses(visibleFacts(rowsOf(injections), isOn, hiddenNames), today)
+    const groups = drugRows(visible(rowsOf(prescriptions)), today)
+    const courses = injectionCourses(visible(rowsOf(injections)), today)
     return medicinesOf(groups, courses, today)
-  }, [prescriptions, injections, isOn, hiddenNames, today])
+  }, [prescriptions, injections, visible, today])
   const answers = [prescriptions, injections]
   const shown = medicines.filter(({ key }) => chosen.has(key))
   const missing = chosen.size - shown.length

@@ -3,8 +3,8 @@ import type { LabCell, LabRow } from '#clinical/laboratory/lab-row.ts'
 import { labRows } from '#clinical/laboratory/lab-rows.ts'
 import type { Person } from '#clinical/person.ts'
 import { rowsOf } from '#record/facility-states.ts'
-import { usePatientFacing, visibleFacts } from '#record/patient-facing.tsx'
 import type { RecordView } from '#record/record-view.ts'
+import { useVisibleFacts } from '#record/visible-facts.ts'
 import { type RecordsView, useRecords } from '#sources/records.query.ts'
 
 const ALWAYS = { from: undefined, until: undefined }
@@ -23,11 +23,11 @@ export function useEarlierResults(
 ): readonly LabRow[] {
   // Drawn first is what is there; what lies before comes after the first drawing.
   const laboratory = useDeferredValue(useRecords(person, 'laboratory', ALWAYS), NOTHING)
-  const { isOn, hiddenNames } = usePatientFacing()
+  const visible = useVisibleFacts()
   const isWanted = rows.length > 0 && !isWhole
   const all = useMemo(
-    () => (isWanted ? labRows(visibleFacts(rowsOf(laboratory, facility), isOn, hiddenNames)) : []),
-    [laboratory, facility, isOn, hiddenNames, isWanted],
+    () => (isWanted ? labRows(visible(rowsOf(laboratory, facility))) : []),
+    [laboratory, facility, visible, isWanted],
   )
   return useMemo(() => {
     const byKey = new Map(all.map((row) => [row.key, row]))
