@@ -14,6 +14,7 @@ import { answerOf } from '#sources/source-query.ts'
 import { type DicomJson, textOf } from '#standards/dicom/dicom-json.ts'
 import type { MeasureDesk } from './measure-desk.ts'
 import { useMeasureState } from './use-measure-desk.ts'
+import { withoutWords } from './without-words.ts'
 
 /** What has been written about the images of one study, at the facility or in this viewer. */
 export interface Annotations {
@@ -65,7 +66,6 @@ export function useAnnotations(person: Person, study: ImageStudy | undefined, de
       blocked: all.length - ours.length,
     }
   }, [key, person, facility, network.facilities])
-  // Titles, findings and texts drawn on images are words of somebody; what was measured is not (PRV-1).
   const told = areSentencesWithheld(usePatientFacing()) ? withoutWords(read) : read
   return {
     ...told,
@@ -76,21 +76,6 @@ export function useAnnotations(person: Person, study: ImageStudy | undefined, de
       retry()
       for (const result of results) void result.refetch()
     },
-  }
-}
-
-function withoutWords<T extends Pick<Annotations, 'reports' | 'keyObjects' | 'presentations'>>(read: T): T {
-  return {
-    ...read,
-    reports: read.reports.map((report) => ({
-      ...report,
-      title: undefined,
-      groups: report.groups
-        .filter(({ measurement }) => measurement !== undefined && measurement.text === '')
-        .map((group) => ({ ...group, label: undefined, remarks: [] })),
-    })),
-    keyObjects: read.keyObjects.map((each) => ({ ...each, title: undefined, description: undefined })),
-    presentations: read.presentations.map((each) => ({ ...each, label: '', texts: [] })),
   }
 }
 
