@@ -110,6 +110,8 @@ export const conditions = {
     earlier_other: '過去 {{count}}件',
     differs: '異なる結果あり',
     atReport: '報告日時',
+    /** Where the column says only since when. */
+    reportedOn: '{{date}}（報告日時）',
     immunity: '予防接種でも陽性になります',
     noMethod: '記載なし',
   },
