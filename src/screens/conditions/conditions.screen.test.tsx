@@ -6,6 +6,7 @@ import type { RecordKind } from '#clinical/record-kind.ts'
 import type { Language } from '#i18n/i18n.ts'
 import { PatientFacingProvider } from '#record/patient-facing.tsx'
 import { usePatientMarks } from '#sources/hub/user-state-context.tsx'
+import { everybodyAnswered } from '#testing/everybody-answered.ts'
 import { fakeAllergy, fakeContraindication, fakeDiagnosis, fakeInfection } from '#testing/fake-facts.ts'
 import {
   dataOf,
@@ -69,11 +70,6 @@ function render({ answers, isPatientFacing = false, address = {}, language = 'ja
 
 const block = (name: string) => screen.findByRole('region', { name })
 const inBlock = async (name: string) => within(await block(name))
-/** No block awaits anybody any more. */
-const everybodyAnswered = async () => {
-  for (const name of ['病名', 'アレルギー', '薬剤禁忌', '感染症']) await block(name)
-  await waitFor(() => expect(screen.queryByText('受信中')).toBeNull())
-}
 
 describe('病名', () => {
   it('SUM-2: 主病名, 疑い in the name, start with its precision, outcome, department and hospital', async () => {

@@ -1,6 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { ClinicalFact } from '#clinical/facts.ts'
+import { everybodyAnswered } from '#testing/everybody-answered.ts'
 import { dataOf, neverAnswers } from '#testing/fake-network.ts'
 import { LAB_CODE, sampleLab } from '#testing/sample-lab-results.ts'
 import { addresses, grid, K, laboratory, render, rowOf, textsOf } from './testing/render-labs.tsx'
@@ -35,9 +36,11 @@ describe('the reader', () => {
         ),
       },
     })
+    await grid()
+    // Until then there is one more column, of what is not known yet.
+    await everybodyAnswered()
+    expect(await grid()).toHaveAttribute('aria-colcount', '33')
     const heading = within(await grid()).getByRole('button', { name: /^K mmol/ })
-    // Until everything has come there is one more column, of what is not known yet.
-    await waitFor(async () => expect(await grid()).toHaveAttribute('aria-colcount', '33'))
     act(() => heading.focus())
     await user.keyboard('{End}')
     await waitFor(() => expect(document.activeElement).toHaveTextContent('4.29'))
@@ -126,13 +129,11 @@ describe('the reader', () => {
       address: { order: 'newest-first' },
     })
     expect(await screen.findByRole('columnheader', { name: /項目 ?新しい順/ })).toBeInTheDocument()
-    // Until everything has come there is a column of what is not known yet.
-    await waitFor(async () =>
-      expect(textsOf(await rowOf(/^K mmol/)).slice(2)).toEqual([
-        expect.stringContaining('4.1'),
-        expect.stringContaining('4.0'),
-      ]),
-    )
+    await everybodyAnswered()
+    expect(textsOf(await rowOf(/^K mmol/)).slice(2)).toEqual([
+      expect.stringContaining('4.1'),
+      expect.stringContaining('4.0'),
+    ])
   })
 
   it('PID-12: chosen items are still chosen on coming back to the screen, and stand in no address', async () => {

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import type { Prescription } from '#clinical/medication-facts.ts'
 import { NO_NAMES, PatientFacingContext } from '#record/patient-facing.tsx'
+import { everybodyAnswered } from '#testing/everybody-answered.ts'
 import { dataOf, fakePerson } from '#testing/fake-network.ts'
 import { renderScreen } from '#testing/render-screen.tsx'
 import { sampleDrug, sampleInjection, sampleSupply } from '#testing/sample-supplies.ts'
@@ -45,7 +46,8 @@ describe('medicines chosen for a referral letter', () => {
     await rowNamed(/カモスタット/)
     expect(screen.queryByRole('button', { name: '選択を解除' })).toBeNull()
     const shown = screen.getByRole('button', { name: 'コピー' })
-    await waitFor(() => expect(shown).toHaveAttribute('title', '表示中の5件をコピー'))
+    await everybodyAnswered()
+    expect(shown).toHaveAttribute('title', '表示中の5件をコピー')
     await user.click(shown)
     expect(await drugLines()).toHaveLength(5)
     expect(await screen.findByText('表示中の5件をコピーしました')).toBeInTheDocument()
@@ -95,6 +97,8 @@ describe('medicines chosen for a referral letter', () => {
 
   it('GRID-8: in the list each record is chosen on its own; the grid then shows its drug as chosen in part', async () => {
     const { user } = show({ answers, address: { view: 'list' } })
+    await box(/^ノルバスク.*2026\/10\/15.*選択$/)
+    await everybodyAnswered()
     await user.click(await box(/^ノルバスク.*2026\/10\/15.*選択$/))
     await chosenLine('1剤 1件を選択中')
     const all = screen.getByRole('checkbox', { name: '表示中のすべてを選択' })

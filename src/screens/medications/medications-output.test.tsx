@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
+import { everybodyAnswered } from '#testing/everybody-answered.ts'
 import { fakeAllergy } from '#testing/fake-facts.ts'
 import { dataOf, failedAnswer } from '#testing/fake-network.ts'
 import { sampleTime } from '#testing/sample-facts.ts'
@@ -15,7 +16,7 @@ describe('finding and taking along', () => {
   it('SRC-7, GRID-11: a name that is looked for is told with what it shows of all, and is not in the address', async () => {
     const { user, addresses } = show({ answers })
     await rowNamed(/カモスタット/)
-    await rowNamed(/アムロジピン/)
+    await everybodyAnswered()
     await user.type(screen.getByRole('searchbox', { name: '薬剤名で探す' }), 'のるばすく')
     await waitFor(() => expect(screen.queryByRole('rowheader', { name: /カモスタット/ })).toBeNull())
     expect(screen.getByText('絞り込み：薬剤名「のるばすく」')).toBeVisible()
@@ -57,8 +58,9 @@ describe('finding and taking along', () => {
       },
       address: { view: 'list', grouping: 'off' },
     })
-    await screen.findByRole('row', { name: /アムロジピン/ })
-    const [newest, old] = await screen.findAllByRole('row', { name: /ノルバスク/ })
+    await screen.findAllByRole('row', { name: /ノルバスク/ })
+    await everybodyAnswered()
+    const [newest, old] = screen.getAllByRole('row', { name: /ノルバスク/ })
     expect(newest).toHaveTextContent(/重複の可能性 2026\/11\/20 – 2026\/12\/05.*2026\/11\/20 – 2027\/01\/28\s*継続$/)
     expect(old).toHaveTextContent(/中止\s*薬剤は継続$/)
     expect(old).not.toHaveTextContent('重複の可能性')
@@ -88,7 +90,7 @@ describe('finding and taking along', () => {
     const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {})
     const { user } = show({ answers })
     await rowNamed(/カモスタット/)
-    await rowNamed(/アムロジピン/)
+    await everybodyAnswered()
     await user.click(screen.getByRole('button', { name: 'CSVファイルに保存' }))
     const text = (await saved[0]?.text()) ?? ''
     expect(text).toMatch(/患者,見本 太郎\r\n/)
@@ -102,7 +104,8 @@ describe('finding and taking along', () => {
 
   it('copies the records as text for a letter, with whose they are and that they are orders', async () => {
     const { user } = show({ answers })
-    await waitFor(async () => expect(await rowNamed(/ノルバスク/)).toHaveTextContent('重複の可能性'))
+    await rowNamed(/カモスタット/)
+    await everybodyAnswered()
     await user.click(screen.getByRole('button', { name: 'コピー' }))
     const text = await navigator.clipboard.readText()
     expect(text).toContain('患者：見本 太郎')
@@ -155,7 +158,7 @@ describe('finding and taking along', () => {
     })
     const { user } = show({ answers: { a: records([pain], [infusion]) } })
     await rowNamed(/カロナール/)
-    await rowNamed(/ヘパリン/)
+    await everybodyAnswered()
     const pieces = {
       pain: /頓用 疼痛時 １回１錠 経口　10回分 計 20 錠/,
       infusion: /ヘパリンＮａ注 1 本　速度 100 mL\/h 点滴静注 11:30まで/,
@@ -198,6 +201,7 @@ describe('finding and taking along', () => {
     const { user } = show({ answers: { ...answers, b: { records: { allergy: failedAnswer() } } } })
     await rowNamed(/カモスタット/)
     await screen.findByText(/照合は未完（取得できない医療機関があります）/)
+    await everybodyAnswered()
     await user.click(screen.getByRole('button', { name: 'コピー' }))
     const text = await navigator.clipboard.readText()
     expect(text).toMatch(/アレルギー・禁忌との一致：.*照合は未完（取得できない医療機関があります）/)
@@ -221,7 +225,7 @@ describe('finding and taking along', () => {
   it('SRC-1, SRC-7: what a filter hides is no 「該当なし」 on paper', async () => {
     const { user } = show({ answers })
     await rowNamed(/カモスタット/)
-    await rowNamed(/アムロジピン/)
+    await everybodyAnswered()
     await user.type(screen.getByRole('searchbox', { name: '薬剤名で探す' }), 'ワーファリン')
     await screen.findByText('条件に合う記録はありません')
     window.dispatchEvent(new Event('beforeprint'))
