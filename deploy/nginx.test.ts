@@ -231,7 +231,7 @@ describe.skipIf(!isThere).each(['/', '/renkei/viewer/'])('nginx with what was wr
     await fetch(`${origin}${path}silent.html?code=b7f3c0de&state=2`)
     await fetch(`${origin}${path}assets/none.js?patientID=44710092`)
     const log = () => readFileSync(join(folder, 'access.log'), 'utf8')
-    await vi.waitFor(() => expect(log()).toContain(`"GET ${path}assets/none.js HTTP/1.1" 404`))
+    await vi.waitFor(() => expect(log()).toContain(`"GET ${path}assets/none.js HTTP/1.1" 404`), { timeout: 10_000 })
     expect(log()).toContain(`"GET ${path}silent.html HTTP/1.1" 200`)
     expect(log()).not.toMatch(/44710092|b7f3c0de/)
   })

@@ -253,7 +253,9 @@ describe('the alerts of the header', () => {
     const failing = { records: { infection: failedAnswer() } }
     await openPatient('p1', { answers: { a: failing, b: failing, c: failing, d: failing } })
     await waitFor(() => expect(screen.getByRole('button', { name: /感染症/ })).toHaveTextContent('取得できません'))
-    expect(screen.getByRole('button', { name: /アレルギー/ })).toHaveTextContent('記録なし（未確認）')
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: /アレルギー/ })).toHaveTextContent('記録なし（未確認）'),
+    )
   })
 
   it('HDR-2, H-05, SRC-2: while a hospital has failed no block of the header says 記録なし', async () => {
@@ -306,7 +308,7 @@ describe('医療機関の状態', () => {
   it('SRC-3, SRC-9: a hospital that failed in part says so beside the others, with its own 再試行', async () => {
     const { user } = await openPatient('p1', { answers: { d: down } })
     await waitFor(async () => expect(await hospital('試験市民')).toHaveTextContent('一部未取得'))
-    expect(await strip()).toHaveTextContent('未完 1／4施設')
+    await waitFor(async () => expect(await strip()).toHaveTextContent('未完 1／4施設'))
     expect(await hospital('見本総合')).toHaveTextContent('09:31')
     await user.click(screen.getByRole('button', { name: '試験市民病院 を再試行' }))
     await waitFor(async () => expect(await hospital('試験市民')).toHaveTextContent('一部未取得'))
@@ -318,7 +320,7 @@ describe('医療機関の状態', () => {
     start({ at: '/p/p1/calendar', network: { answers: { c: never } }, now: () => time })
     await waitFor(async () => expect(await hospital('架空大学')).toHaveTextContent('照会中'))
     time = (FETCHED_AT + 14_200) as Instant
-    await waitFor(async () => expect(await hospital('架空大学')).toHaveTextContent('受信中 14秒'), { timeout: 3000 })
+    await waitFor(async () => expect(await hospital('架空大学')).toHaveTextContent('受信中 14秒'))
   })
 
   it('SRC-10: 公開範囲 shows hospital × kind, with what is not disclosed', async () => {
@@ -349,7 +351,7 @@ describe('医療機関の状態', () => {
     start({ at: '/p/p1/conditions', network: { answers: { c: { records: { allergy } } } } })
     await waitFor(async () => expect(await hospital('架空大学')).toHaveTextContent('照会中'))
     await act(async () => answer(dataOf([fakeAllergy('c', 'そば', '2014-02-01')])))
-    expect(await screen.findByText(/架空大学病院 取得完了/)).toHaveTextContent(/^架空大学病院 取得完了$/)
+    expect(await screen.findByText(/架空大学病院 取得完了/)).not.toHaveTextContent(/\d+件/)
   })
 
   it('SRC-9: a refresh says that it runs, beside the answers that still stand', async () => {

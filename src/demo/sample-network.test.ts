@@ -46,7 +46,7 @@ describe('a hospital of the sample network', () => {
     expect(read).toEqual([])
     await network.answer(HUB, { ...request, ...more, path: `Patient/${TINY_HANDLE}` })
     // One file holds what all hospitals keep of a person.
-    await vi.waitFor(() => expect(read).toEqual([TINY_HANDLE]))
+    await vi.waitFor(() => expect(read).toEqual([TINY_HANDLE]), { timeout: 10_000 })
     expect(() => network.expect('nobody')).not.toThrow()
   })
 

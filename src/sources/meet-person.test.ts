@@ -45,6 +45,8 @@ describe('a person whose page opens', () => {
     const client = new QueryClient()
     meetPerson(client, network, person)
     await client.cancelQueries({ queryKey: [person.handle] })
-    await vi.waitFor(() => expect([...knocks.values()].map(({ aborted }) => aborted)).not.toContain(false))
+    await vi.waitFor(() => expect([...knocks.values()].map(({ aborted }) => aborted)).not.toContain(false), {
+      timeout: 10_000,
+    })
   })
 })

@@ -190,7 +190,8 @@ describe.each(['lenient', 'strict'] as const)('real-servers.md §5: a %s server'
     }
     const began = Date.now()
     expect(daysOf(await hospital(server())('laboratory'))).toEqual(['2026-09-01'])
-    expect(Date.now() - began).toBeGreaterThanOrEqual(2000)
+    // Timers go by another clock, and round.
+    expect(Date.now() - began).toBeGreaterThanOrEqual(1990)
   })
 
   it('E19: forbids one type (403): that is a matter of rights, and the other types are there', async () => {

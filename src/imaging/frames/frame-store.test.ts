@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { FacilityId } from '#clinical/facility.ts'
 import type { ImageFrame } from '#clinical/imaging/image-study.ts'
 import { imageFrame } from '#testing/image-frames.ts'
@@ -124,7 +124,6 @@ describe('the frames that are kept', () => {
     }
     store.prefetch()
     expect(read).toEqual([10, 20])
-    await new Promise((resolve) => setTimeout(resolve, 10))
-    expect([...read].sort()).toEqual([10, 11, 12, 20, 21, 22])
+    await vi.waitFor(() => expect([...read].sort()).toEqual([10, 11, 12, 20, 21, 22]), { timeout: 10_000 })
   })
 })

@@ -46,9 +46,9 @@ describe('the engine of the images screen', () => {
         }),
     )
     opening.close()
-    await vi.waitFor(() => expect(arrive).not.toHaveLength(0))
+    await vi.waitFor(() => expect(arrive).not.toHaveLength(0), { timeout: 10_000 })
     arrive(late.engine)
-    await vi.waitFor(() => expect(late.close).toHaveBeenCalledOnce())
+    await vi.waitFor(() => expect(late.close).toHaveBeenCalledOnce(), { timeout: 10_000 })
   })
 
   it('an engine that could not be loaded does not keep the next one from opening', async () => {

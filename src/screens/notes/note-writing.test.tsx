@@ -113,7 +113,7 @@ describe('writing a note', () => {
     const { hubStore: _hub, ...network } = hub.networkOf('u-1')
     const { user } = renderScreen(<Screen />, { network })
     await user.type(await screen.findByRole('textbox', { name: /について書く/ }), 'x')
-    expect(await screen.findByText(/保存先がありません/, {}, { timeout: 3000 })).toBeVisible()
+    expect(await screen.findByText(/保存先がありません/)).toBeVisible()
   })
 
   it('sends what home care shares as parts of the note', async () => {

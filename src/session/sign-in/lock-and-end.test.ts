@@ -29,7 +29,7 @@ describe('locking', () => {
     expect(await signIn.unlock('/')).toBe('cancelled')
     tab.inWindow = () => new Promise(() => {})
     const abandoned = signIn.unlock('/')
-    await vi.waitFor(() => expect(desk().provider.seen.length).toBeGreaterThan(0))
+    await vi.waitFor(() => expect(desk().provider.seen.length).toBeGreaterThan(0), { timeout: 10_000 })
     tab.inWindow = (address) => tab.person.answer(address)
     const [first, second] = await Promise.all([abandoned, signIn.unlock('/')])
     expect([first, second]).toEqual(['cancelled', 'same-user'])
@@ -92,7 +92,7 @@ describe('locking', () => {
     expect(await signIn.token(A, SIGNAL)).toBeDefined()
     expect(revoked()).toBe(0)
     signIn.lock('asked')
-    await vi.waitFor(() => expect(revoked()).toBe(2))
+    await vi.waitFor(() => expect(revoked()).toBe(2), { timeout: 10_000 })
   })
 
   it('A6: is undone only when the provider has taken the former tokens back', async () => {
@@ -117,7 +117,7 @@ describe('locking', () => {
     expect(signIn.getState().kind).toBe('locked')
     const revoked = () => desk().provider.seen.filter(({ url }) => url === '/token/revocation')
     // Of the one that was spent, and of the one that came.
-    await vi.waitFor(() => expect(revoked()).toHaveLength(2))
+    await vi.waitFor(() => expect(revoked()).toHaveLength(2), { timeout: 10_000 })
   })
 
   it('A4: comes by itself when the shift is over, whatever is done', async () => {

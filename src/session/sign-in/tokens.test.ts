@@ -144,7 +144,7 @@ describe('tokens', () => {
     // The same user has given the password once more at the provider, for another site.
     const second = () => Math.floor(Date.now() / 1000)
     const before = second()
-    await vi.waitFor(() => expect(second()).toBeGreaterThan(before), { timeout: 3_000 })
+    await vi.waitFor(() => expect(second()).toBeGreaterThan(before), { timeout: 10_000 })
     await tab.person.answer(`${tab.left}&prompt=login`)
     tab.aheadMs = 15_000
     expect(await signIn.token(HUB, SIGNAL)).not.toBe(first)
