@@ -8,7 +8,7 @@ import type { Person, PersonHandle } from '#clinical/person.ts'
 import { undisclosedNames } from '#clinical/summary/undisclosed.ts'
 import { useRecords } from '#sources/records.query.ts'
 import { type Answers, rowsOf } from './facility-states.ts'
-import { type NamesMissing, NO_NAMES, PatientFacingContext, usePatientFacing } from './patient-facing.tsx'
+import { type NamesMissing, NO_NAMES, PatientFacingContext } from './patient-facing.tsx'
 import { useVisibleFacts } from './visible-facts.ts'
 
 const EVER: Period = { from: undefined, until: undefined }
@@ -101,18 +101,19 @@ function gapsOf(answer: Answer<Diagnosis>): readonly Gap[] {
 export function useVisibleAnswers<T extends ClinicalFact>(
   answers: ReadonlyMap<FacilityId, Answer<T>>,
 ): ReadonlyMap<FacilityId, Answer<T>> {
-  const { isOn } = usePatientFacing()
   const visible = useVisibleFacts()
-  return useMemo(() => {
-    if (!isOn) return answers
-    return new Map(
-      [...answers].map(([facility, answer]): readonly [FacilityId, Answer<T>] => {
-        if (answer.state !== 'data') return [facility, answer]
-        const rows = visible(answer.rows)
-        return rows.length === 0 && answer.gaps.length === 0
-          ? [facility, { state: 'none', fetchedAt: answer.fetchedAt }]
-          : [facility, { ...answer, rows }]
-      }),
-    )
-  }, [answers, isOn, visible])
+  return useMemo(
+    () =>
+      new Map(
+        [...answers].map(([facility, answer]): readonly [FacilityId, Answer<T>] => {
+          if (answer.state !== 'data') return [facility, answer]
+          const rows = visible(answer.rows)
+          if (rows === answer.rows) return [facility, answer]
+          return rows.length === 0 && answer.gaps.length === 0
+            ? [facility, { state: 'none', fetchedAt: answer.fetchedAt }]
+            : [facility, { ...answer, rows }]
+        }),
+      ),
+    [answers, visible],
+  )
 }

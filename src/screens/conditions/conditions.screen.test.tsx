@@ -514,6 +514,36 @@ describe('taking along', () => {
     render({ answers: {}, language: 'en' })
     expect(await (await inBlock('Allergies')).findByText('Nothing recorded (unconfirmed)')).toBeVisible()
   })
+
+  it.each([
+    ['ja', '病名', /病期：cStage IV、経過観察/, /寛解/, 'アレルギー', /反応の記載なし/],
+    ['en', 'Diagnoses', /Stage: cStage IV, 経過観察/, /In remission/, 'Allergies', /reaction not stated/],
+  ] as const)(
+    'VAL-5: what codes say is told in the language of the screen, on it and in what leaves it (%s)',
+    async (language, diagnoses, stage, outcome, allergies, reaction) => {
+      const cancer = fakeDiagnosis('a', '胃癌', '2020', {
+        outcome: '寛解',
+        notes: ['病期：cStage IV', '経過観察'],
+        inEnglish: { outcome: 'In remission', notes: ['Stage: cStage IV', '経過観察'] },
+      })
+      const egg = {
+        ...fakeAllergy('a', '卵', '2020'),
+        reactions: [{ text: '反応の記載なし', severity: 'severe' }],
+        inEnglish: { reactions: [{ text: 'reaction not stated', severity: 'severe' }] },
+      }
+      const { user } = render({
+        answers: { a: { records: { diagnosis: dataOf([cancer]), allergy: dataOf([egg]) } } },
+        language,
+      })
+      const row = await (await inBlock(diagnoses)).findByRole('row', { name: /胃癌/ })
+      expect(row).toHaveTextContent(stage)
+      expect(row).toHaveTextContent(outcome)
+      expect(await (await inBlock(allergies)).findByRole('row', { name: /卵/ })).toHaveTextContent(reaction)
+      await user.click(screen.getByRole('button', { name: language === 'ja' ? 'コピー' : 'Copy' }))
+      const copied = await navigator.clipboard.readText()
+      for (const words of [stage, outcome, reaction]) expect(copied).toMatch(words)
+    },
+  )
 })
 
 describe('新着', () => {

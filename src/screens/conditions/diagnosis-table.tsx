@@ -127,7 +127,9 @@ function DiagnosisRow({ diagnosis, isNew }: { readonly diagnosis: Diagnosis; rea
           </span>
         )}
       </td>
-      <td>{department ?? <span className={styles.quiet}>{t(($) => $.filter.unrecorded)}</span>}</td>
+      <td className={styles.wraps}>
+        {department ?? <span className={styles.quiet}>{t(($) => $.filter.unrecorded)}</span>}
+      </td>
       <td>
         <FacilityName facility={diagnosis.facility} />
       </td>

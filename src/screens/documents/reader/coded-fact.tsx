@@ -3,6 +3,7 @@ import type { ClinicalTime } from '#clinical/clinical-time.ts'
 import type { Allergy } from '#clinical/condition-facts.ts'
 import type { ClinicalFact } from '#clinical/facts.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
+import { inLanguage } from '#clinical/in-language.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { FactMarks } from '#record/fact-marks.tsx'
 import { DoseLine, UsageLine, useMedicationWords } from '#record/medication-text.tsx'
@@ -10,15 +11,18 @@ import { useOutcomeWords } from '#record/summary/outcome-words.ts'
 import styles from './document.module.css'
 
 /** One coded entry: its kind, name, date and what else it says; marks such as 未告知 stand at its name (PRV-1). */
-export function CodedFact({ fact }: { readonly fact: ClinicalFact }) {
+export function CodedFact({ fact: decoded }: { readonly fact: ClinicalFact }) {
   const { i18n } = useTranslation('documents')
   const { t: clinical } = useTranslation('clinical')
   const language = languageOf(i18n)
   const { act } = useMedicationWords()
+  // Medicines say their dosing by themselves, from the fact as it was decoded.
+  const isMedicine = decoded.kind === 'prescription' || decoded.kind === 'injection'
+  const fact = isMedicine ? decoded : inLanguage(decoded, language)
   const { title, details } = useFactWords(fact)
   // MED-3, H-15: 調剤, 投与実施 and 持参 are no prescriptions.
-  const isMedicine = fact.kind === 'prescription' || fact.kind === 'injection'
-  const kind = isMedicine ? act(fact) : clinical(($) => $.kind[fact.kind])
+  const kind =
+    fact.kind === 'prescription' || fact.kind === 'injection' ? act(fact) : clinical(($) => $.kind[fact.kind])
   const [from, until] = spanOf(fact).map((time) =>
     time === undefined ? undefined : formatClinicalTime(time, language),
   )
