@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { FacilityId } from '#clinical/facility.ts'
+import { everybodyAnswered } from '#testing/everybody-answered.ts'
 import { type FakeReplies, FETCHED_AT } from '#testing/fake-network.ts'
 import { LAB_CODE, sampleLab } from '#testing/sample-lab-results.ts'
 import { grid, K, laboratory, render, rowOf, textsOf } from './testing/render-labs.tsx'
@@ -16,8 +17,9 @@ describe('what the grid holds', () => {
         b: laboratory(sampleLab({ ...K, facility: 'b', value: '3.1', flag: 'L', at: '2026-11-18T14:20' })),
       },
     })
+    await grid()
+    await everybodyAnswered()
     const row = await rowOf(/^K mmol/)
-    await waitFor(() => expect(textsOf(row)).toHaveLength(5))
     expect(textsOf(row).slice(2)).toEqual([
       expect.stringMatching(/^6\.2.*HH/),
       expect.stringMatching(/^5\.10.*H/),

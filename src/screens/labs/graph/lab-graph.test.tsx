@@ -375,8 +375,9 @@ describe('検査値グラフ', () => {
     ).toBeInTheDocument()
     expect(within(figure).getByText(/フロセミド注20mg（投与実施・注射指示）/)).toBeVisible()
     expect(within(figure).getByText(/服用は未確認.*破線：指示のみ/)).toBeVisible()
-    const missing = within(figure).getByRole('list', { name: '取得の状態' })
-    expect(missing.textContent).toContain('処方・注射を含みません')
+    await waitFor(() =>
+      expect(within(figure).getByRole('list', { name: '取得の状態' })).toHaveTextContent('処方・注射を含みません'),
+    )
   })
 
   it('GRAPH-8: a chosen drug without a record in the period keeps its lane and says so', async () => {
