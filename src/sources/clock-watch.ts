@@ -12,6 +12,13 @@ export interface ClockSkew {
   readonly isDevice: boolean
 }
 
+/** When a request was sent and its answer began, in ms since 1970, and the `Date` of the answer. */
+export interface TimedAnswer {
+  readonly sentAt: number
+  readonly gotAt: number
+  readonly date: string | null
+}
+
 /**
  * Compares the clock of every server with that of this device, by the `Date` of its answers (E31, B6). A server that does
  * not let pages read it is not counted.
@@ -45,16 +52,19 @@ export class ClockWatch {
   /** Begins to time a request to a server of these facilities; call what it gives when the answer begins. */
   asked(base: string, facilities: readonly FacilityId[]): (date: string | null) => void {
     const sentAt = this.#now()
-    return (date) => {
-      const at = Date.parse(date ?? '')
-      if (Number.isNaN(at)) return
-      const wait = this.#now() - sentAt
-      // `Date` is of some moment between the two, and cut to a second: only what is certainly apart counts.
-      const apart = at + 500 - (sentAt + wait / 2)
-      const skewMs = Math.sign(apart) * Math.max(0, Math.abs(apart) - wait / 2)
-      this.#skewsMs.set(base, { skewMs, facilities })
-      this.#tell()
-    }
+    return (date) => this.told(base, facilities, { sentAt, gotAt: this.#now(), date })
+  }
+
+  /** A request that somebody else has timed by the clock of this device. */
+  told(base: string, facilities: readonly FacilityId[], { sentAt, gotAt, date }: TimedAnswer): void {
+    const at = Date.parse(date ?? '')
+    if (Number.isNaN(at)) return
+    const wait = gotAt - sentAt
+    // `Date` is of some moment between the two, and cut to a second: only what is certainly apart counts.
+    const apart = at + 500 - (sentAt + wait / 2)
+    const skewMs = Math.sign(apart) * Math.max(0, Math.abs(apart) - wait / 2)
+    this.#skewsMs.set(base, { skewMs, facilities })
+    this.#tell()
   }
 
   skew(): ClockSkew | undefined {

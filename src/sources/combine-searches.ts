@@ -1,7 +1,7 @@
 import type { Failure, Gap } from '#clinical/answer.ts'
 import type { Instant } from '#clinical/jst-date.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
-import type { ReadRecords } from './reading/record-reader.ts'
+import type { ReadRecords } from './reading.ts'
 import type { Arrived } from './record-source.ts'
 import type { TypedSearch } from './searches.ts'
 
@@ -19,13 +19,13 @@ export type SearchResult =
   | { readonly kind: 'failed'; readonly why: Failure }
 
 /** One answer of one kind from all of its searches: nothing is "none" unless every one of them proved it (H-05). */
-export async function combinedSearches<T>(
+export function combinedSearches<T>(
   kind: RecordKind,
   searches: readonly TypedSearch[],
   results: readonly SearchResult[],
-  pick: (records: ReadRecords) => Promise<readonly T[]>,
+  pick: (records: ReadRecords) => readonly T[],
   now: Instant,
-): Promise<Arrived<T>> {
+): Arrived<T> {
   const rows: T[] = []
   const gaps: Gap[] = []
   const failures: Failure[] = []
@@ -36,7 +36,7 @@ export async function combinedSearches<T>(
     const search = searches[at]
     switch (result.kind) {
       case 'records':
-        for (const row of await pick(result.records)) rows.push(row)
+        for (const row of pick(result.records)) rows.push(row)
         gaps.push(...result.gaps)
         break
       case 'not-permitted':

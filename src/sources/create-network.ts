@@ -1,13 +1,13 @@
 import type { Facility } from '#clinical/facility.ts'
 import type { Instant } from '#clinical/jst-date.ts'
 import type { FacilityLink, PersonHandle } from '#clinical/person.ts'
+import { recordSourcesBesidePage } from './asking/record-sources-beside-page.ts'
 import { ClockWatch } from './clock-watch.ts'
 import { FhirClient } from './fhir-client.ts'
 import { FhirDirectory } from './fhir-directory.ts'
-import type { ServedFacility } from './fhir-record-sources.ts'
+import type { RecordServers } from './fhir-record-sources.ts'
 import { FhirHubStore } from './hub/hub-store.ts'
 import { ImageServer } from './images/image-server.ts'
-import { LateRecordSource } from './late-record-source.ts'
 import type { NetworkConfig } from './network-config.ts'
 import {
   type HandleKeyPlace,
@@ -34,10 +34,11 @@ export function createNetwork(config: NetworkConfig, given: NetworkOptions): Net
   const clocks = new ClockWatch(new Set([config.hub, ...config.facilities].map(({ base }) => base.href)).size)
   const options = { ...given, now: given.now ?? (() => (Date.now() + clocks.correctionMs()) as Instant) }
   const clients = new Map<string, FhirClient>()
+  const servedBy = (base: string) =>
+    config.facilities.filter((each) => each.base.href === base).map(({ facility }) => facility.id)
   /** One client for a server, however many facilities it serves: one memory of what it can do, one limit of requests. */
   const clientOf = (base: URL): FhirClient => {
-    const served = config.facilities.filter((each) => each.base.href === base.href).map(({ facility }) => facility.id)
-    const watchClock = () => clocks.asked(base.href, served)
+    const watchClock = () => clocks.asked(base.href, servedBy(base.href))
     const client = clients.get(base.href) ?? new FhirClient({ ...options, base, firstByteMs, watchClock })
     clients.set(base.href, client)
     return client
@@ -64,30 +65,37 @@ export function createNetwork(config: NetworkConfig, given: NetworkOptions): Net
           return new CrossReference(clientOf((patientIndex ?? config.hub).base), linked, by)
         })
   const hubAsFacility = hubFacility(config)
-  const served: readonly ServedFacility[] = [
-    ...config.facilities.map(({ facility, base, isTagged }) => ({
-      facility,
-      client: clientOf(base),
-      tag: isTagged ? facility.patientIdSystem : undefined,
-    })),
-    { facility: hubAsFacility, client: hub, tag: undefined },
-  ]
-  const loaded = once(async () => {
-    const [{ fhirRecordSources }, index] = await Promise.all([import('./fhir-record-sources.ts'), crossReference?.()])
-    return fhirRecordSources(served, index)
+  const servers: RecordServers = {
+    facilities: [
+      ...config.facilities.map(({ facility, base, isTagged }) => ({
+        facility,
+        base: base.href,
+        tag: isTagged ? facility.patientIdSystem : undefined,
+      })),
+      { facility: hubAsFacility, base: config.hub.base.href, tag: undefined },
+    ],
+    firstByteMs,
+    crossReference:
+      by === 'link' || areNumbersLinks
+        ? undefined
+        : { by, base: (patientIndex ?? config.hub).base.href, facilities: linked },
+  }
+  const recordSources = recordSourcesBesidePage(servers, given.fetch === undefined ? startAsking : () => undefined, {
+    tokens: options.tokens,
+    now: options.now,
+    clockRead: (reading) => clocks.told(reading.base, servedBy(reading.base), reading),
+    here: once(async () => {
+      const { fhirRecordSources } = await import('./fhir-record-sources.ts')
+      return fhirRecordSources(servers, (base) => clientOf(new URL(base)))
+    }),
   })
-  const late = (facility: Facility) =>
-    new LateRecordSource(
-      facility,
-      async () => {
-        const source = (await loaded()).get(facility.id)
-        if (source === undefined) throw new Error('every facility has a source')
-        return source
-      },
-      () => hub.now(),
-    )
-  const sources = facilities.map(late)
-  const hubRecords = late(hubAsFacility)
+  const sourceOf = ({ id }: Facility): RecordSource => {
+    const source = recordSources.get(id)
+    if (source === undefined) throw new Error('every facility has a source')
+    return source
+  }
+  const sources = facilities.map(sourceOf)
+  const hubRecords = sourceOf(hubAsFacility)
   const directory = new FhirDirectory({
     hub,
     handles,
@@ -102,6 +110,7 @@ export function createNetwork(config: NetworkConfig, given: NetworkOptions): Net
     directory,
     launched: async (server, id, signal) => {
       const { launchedPerson } = await import('./launched-person.ts')
+      const served = config.facilities.map(({ facility, base }) => ({ facility, client: clientOf(base) }))
       return launchedPerson({ directory, handles, hub, facilities: served }, server, id, signal)
     },
     patientSearch: config.hub.patientSearch,
@@ -129,12 +138,18 @@ export function createNetwork(config: NetworkConfig, given: NetworkOptions): Net
     clocks,
     hub: hubSource(hubRecords, handles),
     forget: (what) => {
-      for (const source of [...sources, hubRecords]) source.forget()
+      for (const source of recordSources.values()) source.forget?.()
       if (what === 'everything') handles.forget()
     },
     hubStore: new FhirHubStore(hub, handles, config.hub.noteAudiences),
     ...(given.now === undefined ? {} : { now: given.now }),
   }
+}
+
+/** The worker that asks every server; without workers (Node) each is asked on this thread. */
+function startAsking(): Worker | undefined {
+  if (typeof Worker === 'undefined') return undefined
+  return new Worker(new URL('./asking/asking.worker.ts', import.meta.url), { type: 'module' })
 }
 
 /** Runs at the first call, and again only after a failure. */

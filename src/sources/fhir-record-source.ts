@@ -16,9 +16,9 @@ import { NEWEST, newestPage } from './newest-page.ts'
 import { isWithin, startsBefore } from './period.ts'
 import { type FhirSourceOptions, PersonAtFacility } from './person-at-facility.ts'
 import { type Reach, ReadingReach } from './reach.ts'
-import { WorkerRecordReader } from './reading/read-in-worker.ts'
-import type { ReadRecords, RecordReader } from './reading/record-reader.ts'
+import { Reading, type ReadRecords } from './reading.ts'
 import type { Arrived, RecordSource, VersionedRecord } from './record-source.ts'
+import { recordVersions } from './record-versions.ts'
 import { comesWhole, leavesOut, plannedSearch } from './search-plan.ts'
 import { searchesOf, type TypedSearch, undatedSearchesOf } from './searches.ts'
 import { SharedRequests } from './shared-requests.ts'
@@ -32,7 +32,7 @@ interface Asked {
 }
 
 const EVER: Period = { from: undefined, until: undefined }
-const NOTHING: ReadRecords = { gaps: [], facts: async () => [], occurrences: async () => [] }
+const NOTHING: ReadRecords = { gaps: [], facts: () => [], occurrences: () => [] }
 
 /** One facility's records on a FHIR R4 server (or the hub's notes), asked by the table of `searches.ts`. */
 export class FhirRecordSource implements RecordSource {
@@ -44,31 +44,19 @@ export class FhirRecordSource implements RecordSource {
   /** Types of which the server refused to say what lacks its date. */
   readonly #withoutMissing = new Set<string>()
   readonly #foreground: Foreground
-  readonly #reader: RecordReader
   readonly #person: PersonAtFacility
   readonly #tag: string | undefined
 
-  /**
-   * `foreground` is the one of the network, so that what the reader sees goes before the history of every facility;
-   * `reader` is, too, so that one worker reads for all. Without it answers are read on this thread.
-   */
-  constructor(
-    facility: Facility,
-    client: FhirClient,
-    foreground = new Foreground(),
-    reader: RecordReader = new WorkerRecordReader(() => undefined),
-    options: FhirSourceOptions = {},
-  ) {
+  /** `foreground` is the one of the network, so that what the reader sees goes before the history of every facility. */
+  constructor(facility: Facility, client: FhirClient, foreground = new Foreground(), options: FhirSourceOptions = {}) {
     this.facility = facility
     this.#client = client
     this.#foreground = foreground
-    this.#reader = reader
     this.#person = new PersonAtFacility(facility, client, options)
     this.#tag = options.tag
   }
 
   async meet(link: FacilityLink, signal: AbortSignal): Promise<void> {
-    this.#reader.prepare?.()
     await Promise.all([this.#client.capabilities(signal), this.#person.find(link, signal, false)])
   }
 
@@ -134,8 +122,6 @@ export class FhirRecordSource implements RecordSource {
     if (unasked !== undefined) return unasked
     const patient = await this.#person.find(link, signal, false)
     if (patient.kind !== 'found') return unfoundAnswer(patient, this.#client.now())
-    // What reads a record on this thread comes when somebody asks for one.
-    const { recordVersions } = await import('./record-versions.ts')
     const context = { facility: this.facility.id, base: this.#client.base, person: patient.identity, tag: this.#tag }
     return this.#foreground.run(() => recordVersions(this.#client, context, record, signal))
   }
@@ -145,7 +131,7 @@ export class FhirRecordSource implements RecordSource {
     kind: RecordKind,
     { period, isBehind }: Asked,
     signal: AbortSignal,
-    pick: (records: ReadRecords) => Promise<readonly T[]>,
+    pick: (records: ReadRecords) => readonly T[],
   ): Promise<Arrived<T>> {
     const unasked = unaskedAnswer(this.facility, link, kind)
     if (unasked !== undefined) return unasked
@@ -163,9 +149,8 @@ export class FhirRecordSource implements RecordSource {
           : this.#search(each, patient, period, signal, isBehind),
       ),
     )
-    const answer = await combinedSearches(kind, searches, results, pick, this.#client.now())
     signal.throwIfAborted()
-    return answer
+    return combinedSearches(kind, searches, results, pick, this.#client.now())
   }
 
   /**
@@ -231,27 +216,20 @@ export class FhirRecordSource implements RecordSource {
     signal: AbortSignal,
   ): Promise<SearchResult> {
     const context = { facility: this.facility.id, base: this.#client.base, person: patient.identity, tag: this.#tag }
-    const reading = this.#reader.open(context, reach.records + NEWEST.records)
-    const left = () => reading.close()
-    signal.addEventListener('abort', left, { once: true })
-    try {
-      const outcome = await this.#client.walk(type, parameters, reading, signal, reach)
-      if (outcome.kind !== 'walked') return outcome
-      const isWayCut = outcome.gaps.some(isCut)
-      const wayGaps =
-        isWayCut && dateParameter !== undefined
-          ? await newestPage(this.#client, { type, parameters, by: dateParameter }, outcome.gaps, reading, signal)
-          : outcome.gaps
-      const fetchedAt = this.#client.now()
-      const records = await reading.records(signal)
-      // Of what the way cut the reader counts the same again, in records in place of resources.
-      const gaps = [...wayGaps, ...records.gaps.filter((gap) => !(isWayCut && isCut(gap)))]
-      if (gaps.some(isCut)) this.#reach.wasCut(type, patient.id)
-      return { kind: 'records', records, gaps: gaps.map((gap) => readable(gap, type)), fetchedAt }
-    } finally {
-      signal.removeEventListener('abort', left)
-      reading.close()
-    }
+    const reading = new Reading(context, reach.records + NEWEST.records)
+    const outcome = await this.#client.walk(type, parameters, reading, signal, reach)
+    if (outcome.kind !== 'walked') return outcome
+    const isWayCut = outcome.gaps.some(isCut)
+    const wayGaps =
+      isWayCut && dateParameter !== undefined
+        ? await newestPage(this.#client, { type, parameters, by: dateParameter }, outcome.gaps, reading, signal)
+        : outcome.gaps
+    const fetchedAt = this.#client.now()
+    const records = await reading.records(signal)
+    // Of what the way cut the reading counts the same again, in records in place of resources.
+    const gaps = [...wayGaps, ...records.gaps.filter((gap) => !(isWayCut && isCut(gap)))]
+    if (gaps.some(isCut)) this.#reach.wasCut(type, patient.id)
+    return { kind: 'records', records, gaps: gaps.map((gap) => readable(gap, type)), fetchedAt }
   }
 
   /** An order whose day has passed is no plan any more; whether it was carried out, its own record does not say. */

@@ -1,36 +1,45 @@
 import type { Facility, FacilityId } from '#clinical/facility.ts'
-import type { CrossReference } from './cross-reference.ts'
+import { CrossReference } from './cross-reference.ts'
 import type { FhirClient } from './fhir-client.ts'
 import { FhirRecordSource } from './fhir-record-source.ts'
-import { Foreground } from './foreground.ts'
-import { WorkerRecordReader } from './reading/read-in-worker.ts'
+import { Foreground, type Idle } from './foreground.ts'
 import type { RecordSource } from './record-source.ts'
 
-/** A facility whose records a FHIR server holds. */
-export interface ServedFacility {
-  readonly facility: Facility
-  readonly client: FhirClient
-  /** Whose records these are, on a server that several facilities share. */
-  readonly tag: string | undefined
+/** The FHIR servers of a network's records, as plain data: a worker is told of them by a message. */
+export interface RecordServers {
+  readonly facilities: readonly {
+    readonly facility: Facility
+    /** Absolute, ending in `/`. */
+    readonly base: string
+    /** Whose records these are, on a server that several facilities share. */
+    readonly tag: string | undefined
+  }[]
+  readonly firstByteMs: number
+  /** Where the numbers of a person come from that their links do not tell. */
+  readonly crossReference:
+    | {
+        readonly by: 'pix' | 'pdqm'
+        readonly base: string
+        readonly facilities: readonly { readonly facility: Facility; readonly base: string | undefined }[]
+      }
+    | undefined
 }
 
-/** The sources of a network, over one foreground and one worker that reads for all. */
+/** The sources of a network, over one foreground. `idle`: see `Foreground`. */
 export function fhirRecordSources(
-  served: readonly ServedFacility[],
-  crossReference: CrossReference | undefined,
+  { facilities, crossReference }: RecordServers,
+  clientOf: (base: string) => FhirClient,
+  idle?: Idle,
 ): ReadonlyMap<FacilityId, RecordSource> {
-  const foreground = new Foreground()
-  const reader = new WorkerRecordReader(startReader)
+  const foreground = new Foreground(idle)
+  const index =
+    crossReference === undefined
+      ? undefined
+      : new CrossReference(clientOf(crossReference.base), crossReference.facilities, crossReference.by)
   return new Map(
-    served.map(({ facility, client, tag }) => [
+    facilities.map(({ facility, base, tag }) => [
       facility.id,
-      new FhirRecordSource(facility, client, foreground, reader, { crossReference, tag }),
+      new FhirRecordSource(facility, clientOf(base), foreground, { crossReference: index, tag }),
     ]),
   )
-}
-
-/** The worker that reads for every source; without workers (Node) each reads on its own thread. */
-function startReader(): Worker | undefined {
-  if (typeof Worker === 'undefined') return undefined
-  return new Worker(new URL('./reading/reading.worker.ts', import.meta.url), { type: 'module' })
 }

@@ -21,8 +21,13 @@ interface Awaited {
  * §E rule 1).
  */
 export class Foreground {
+  readonly #idle: Idle
   readonly #awaited = new Set<Awaited>()
   #quietSince = performance.now()
+
+  constructor(idle: Idle = idleHere) {
+    this.#idle = idle
+  }
 
   /** Runs what a reader waits for. */
   async run<T>(ask: () => Promise<T>): Promise<T> {
@@ -42,7 +47,7 @@ export class Foreground {
     while (performance.now() < last && !this.#isQuiet()) {
       await new Promise((resolve) => setTimeout(resolve, QUIET_MS / 5))
       signal.throwIfAborted()
-      if (this.#isQuiet()) await idle(last - performance.now())
+      if (this.#isQuiet()) await this.#idle(last - performance.now())
       signal.throwIfAborted()
     }
   }
@@ -68,8 +73,11 @@ export class Foreground {
   }
 }
 
-/** When the page has nothing left to draw, where the browser tells (Safari and Node do not); after `mostMs` anyway. */
-async function idle(mostMs: number): Promise<void> {
+/** Waits until the page has nothing left to draw, or for `mostMs`. */
+export type Idle = (mostMs: number) => Promise<void>
+
+/** Where the browser tells (Safari and Node do not). */
+export async function idleHere(mostMs: number): Promise<void> {
   if (typeof requestIdleCallback === 'undefined' || mostMs <= 0) return
   await new Promise((resolve) => requestIdleCallback(resolve, { timeout: mostMs }))
 }

@@ -3,11 +3,10 @@ import type { Facility, FacilityId } from '#clinical/facility.ts'
 import type { Instant, JstDate } from '#clinical/jst-date.ts'
 import type { FacilityLink } from '#clinical/person.ts'
 import { RECORD_KINDS } from '#clinical/record-kind.ts'
+import { AskingDesk } from './asking/asking-desk.ts'
+import { type AskingPort, recordSourcesBesidePage } from './asking/record-sources-beside-page.ts'
 import { FhirClient } from './fhir-client.ts'
-import { FhirRecordSource } from './fhir-record-source.ts'
-import { Foreground } from './foreground.ts'
-import { type ReadingPort, WorkerRecordReader } from './reading/read-in-worker.ts'
-import { ReadingDesk } from './reading/reading-desk.ts'
+import { fhirRecordSources, type RecordServers } from './fhir-record-sources.ts'
 import { NO_TOKENS } from './token-provider.ts'
 
 /** `npm run test:long`: as many results as an intensive care unit makes in some years (E9). */
@@ -36,6 +35,12 @@ const LINK: FacilityLink = {
   since: undefined,
 }
 
+const SERVERS: RecordServers = {
+  facilities: [{ facility: FACILITY, base: BASE, tag: undefined }],
+  firstByteMs: 30_000,
+  crossReference: undefined,
+}
+
 const FIRST_DAY = Date.UTC(2016, 10, 21)
 
 function result(at: number): string {
@@ -58,13 +63,13 @@ const server: typeof fetch = async (input) => {
 }
 
 /** A worker in this process: what it does counts against this thread, too, which makes the test harder, not easier. */
-function workerHere(): ReadingPort {
+function workerHere(): AskingPort {
   const port = new MessageChannel()
-  const desk = new ReadingDesk((message, transfer) => port.port2.postMessage(message, transfer))
+  const desk = new AskingDesk((message, transfer) => port.port2.postMessage(message, transfer), server)
   port.port2.addEventListener('message', ({ data }) => desk.take(data))
   port.port1.start()
   port.port2.start()
-  return port.port1 as unknown as ReadingPort
+  return port.port1 as unknown as AskingPort
 }
 
 /** Milliseconds of the longest time in which this thread could not turn to anything else, while `work` runs. */
@@ -81,15 +86,23 @@ async function longestBlock(work: () => Promise<void>): Promise<number> {
 }
 
 describe(`a patient with ${RESULTS} results`, () => {
-  it.each<[string, () => ReadingPort | undefined]>([
+  it.each<[string, () => AskingPort | undefined]>([
     ['beside the page', workerHere],
     ['on the thread of the page', () => undefined],
   ])(
     'E9: has every one of them read %s, and the page can be used meanwhile',
     { timeout: 60_000 + 10 * RESULTS },
     async (_where, start) => {
-      const client = new FhirClient({ base: new URL(BASE), tokens: NO_TOKENS, fetch: server, now: () => 0 as Instant })
-      const of = new FhirRecordSource(FACILITY, client, new Foreground(), new WorkerRecordReader(start))
+      const now = () => 0 as Instant
+      const client = new FhirClient({ base: new URL(BASE), tokens: NO_TOKENS, fetch: server, now })
+      const here = fhirRecordSources(SERVERS, () => client)
+      const of = recordSourcesBesidePage(SERVERS, start, {
+        tokens: NO_TOKENS,
+        now,
+        clockRead: () => undefined,
+        here: async () => here,
+      }).get(FACILITY.id)
+      if (of === undefined) throw new Error('no source')
       const signal = new AbortController().signal
       const newest = { from: '2016-01-01' as JstDate, until: undefined }
       const began = performance.now()
@@ -97,7 +110,7 @@ describe(`a patient with ${RESULTS} results`, () => {
         let answer = await of.records(LINK, 'laboratory', newest, signal)
         // The reader asks for more until there is no more.
         while (answer.state === 'data' && answer.gaps.length > 0) {
-          of.readOn()
+          of.readOn?.()
           answer = await of.records(LINK, 'laboratory', newest, signal)
         }
         if (answer.state !== 'data') throw new Error(`the answer is ${answer.state}`)

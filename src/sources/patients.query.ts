@@ -39,7 +39,6 @@ export function personQuery(network: Network, handle: PersonHandle, known?: (per
   return queryOptions({
     queryKey,
     queryFn: async ({ signal, client }) => {
-      for (const source of [...network.sources, network.hub]) source.prepare?.()
       const answer = await network.directory.person(handle, signal)
       const [person] = answer.state === 'data' ? answer.rows : []
       // Who has left meanwhile asks nothing more about them (PID-4).

@@ -25,8 +25,6 @@ export type Arrived<T> = Exclude<Answer<T>, { state: 'loading' }>
  */
 export interface RecordSource {
   readonly facility: Facility
-  /** Somebody will be asked about: what is needed for it is made ready. */
-  prepare?(): void
   /** A person has been opened: who they are here is found out before the first question about them needs it. */
   meet?(link: FacilityLink, signal: AbortSignal): Promise<void>
   /** A reader asked for another try (SRC-9): the next question is put even to a server that was to be left alone. */

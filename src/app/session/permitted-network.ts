@@ -102,7 +102,6 @@ function permittedSource(source: RecordSource, facility: Facility, limits: Limit
   }
   return {
     facility,
-    prepare: () => source.prepare?.(),
     meet: async (link, signal) => source.meet?.(link, signal),
     askAnyway: () => source.askAnyway?.(),
     readOn: () => source.readOn?.(),
