@@ -24,34 +24,35 @@ describe('answers that arrive in a burst', () => {
     expect(told).toEqual(['first', 'second', 'third'])
   })
 
+  /** What was told takes so many milliseconds to be drawn. */
+  const draws = async (ms: number) => {
+    notifyManager.schedule(() => vi.advanceTimersByTime(ms))
+    await vi.advanceTimersByTimeAsync(1)
+  }
+
   it('SPD-1: a device that takes long to draw is told less often', async () => {
+    vi.useFakeTimers()
     tellTogether()
-    const told = Promise.withResolvers<number>()
-    const drawn = await new Promise<number>((resolve) => {
-      notifyManager.schedule(() => {
-        const began = performance.now()
-        // Drawing what was told takes a while.
-        while (performance.now() - began < 100);
-        setTimeout(() => resolve(performance.now()), 1)
-      })
-    })
-    notifyManager.schedule(() => told.resolve(performance.now()))
-    expect((await told.promise) - drawn).toBeGreaterThan(80)
+    await draws(100)
+    const told = vi.fn()
+    notifyManager.schedule(told)
+    await vi.advanceTimersByTimeAsync(90)
+    expect(told).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(20)
+    expect(told).toHaveBeenCalledOnce()
   })
 
   it('SPD-1: but no later than when the page has nothing left to do', async () => {
+    vi.useFakeTimers()
     vi.stubGlobal('requestIdleCallback', (call: () => void) => setTimeout(call, 0))
     tellTogether()
-    const told = Promise.withResolvers<number>()
-    const drawn = await new Promise<number>((resolve) => {
-      notifyManager.schedule(() => {
-        const began = performance.now()
-        while (performance.now() - began < 400);
-        setTimeout(() => resolve(performance.now()), 1)
-      })
-    })
-    notifyManager.schedule(() => told.resolve(performance.now()))
-    expect((await told.promise) - drawn).toBeLessThan(300)
+    await draws(400)
+    const told = vi.fn()
+    notifyManager.schedule(told)
+    await vi.advanceTimersByTimeAsync(20)
+    expect(told).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(30)
+    expect(told).toHaveBeenCalledOnce()
   })
 
   it('SRC-3: a fault of one listener keeps no other from hearing', async () => {
