@@ -1,3 +1,4 @@
+import type { ClinicalTime } from './clinical-time.ts'
 import type { Allergy, Contraindication, Diagnosis } from './condition-facts.ts'
 import type { Contact } from './contact-facts.ts'
 import type {
@@ -45,6 +46,11 @@ export type FactOf<K extends RecordKind> = Extract<ClinicalFact, { readonly kind
 /** 未告知: the patient has not been told (PRV-1). */
 export function isUndisclosed({ sensitivity }: Pick<ClinicalFact, 'sensitivity'>): boolean {
   return sensitivity.some(({ mark }) => mark === 'undisclosed')
+}
+
+/** The newest of the days as of which something was so; undefined where none is known. */
+export function newestTime(times: readonly (ClinicalTime | undefined)[]): ClinicalTime | undefined {
+  return times.flatMap((time) => time ?? []).toSorted((one, other) => (one.text < other.text ? 1 : -1))[0]
 }
 
 /** True for facts that a list of current results may show; the others are struck through in details (VAL-4). */

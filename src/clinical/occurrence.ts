@@ -34,7 +34,12 @@ export interface Occurrence {
   readonly status: OccurrenceStatus
   readonly refs: readonly RecordRef[]
   /** Stands where something in it is 未告知 (PRV-1): label and words without that, no label when nothing else is in it. */
-  readonly undisclosed?: { readonly restLabel: string | undefined; readonly restFurther: readonly string[] }
+  readonly undisclosed?: {
+    readonly restLabel: string | undefined
+    readonly restFurther: readonly string[]
+    /** The newest day as of which that was so, where one was told. */
+    readonly asOf?: ClinicalTime
+  }
 }
 
 /**

@@ -46,6 +46,16 @@ describe('an order of which the patient has not been told', () => {
     ])
     expect(occurrencesOfFacts([drug('アムロジピン錠', 'final')])[0]).not.toHaveProperty('undisclosed')
   })
+
+  it('PRV-1: tells the newest day as of which that was so, whichever page it came with', () => {
+    const on = (day: string) => ({ mark: 'undisclosed', asOf: { text: day, precision: 'day' } }) as const
+    const lines = [on('2026-10-05'), on('2026-11-07')].map((mark, at) =>
+      samplePrescription('b', AT, at === 0 ? 'カペシタビン錠' : 'オキサリプラチン', { sensitivity: [mark] }),
+    )
+    for (const order of [lines, lines.toReversed()]) {
+      expect(occurrencesOfFacts(order)[0]?.undisclosed?.asOf?.text).toBe('2026-11-07')
+    }
+  })
 })
 
 describe('words by which a record is found', () => {

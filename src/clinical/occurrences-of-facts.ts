@@ -1,6 +1,6 @@
 import type { ClinicalTime } from './clinical-time.ts'
 import type { FactStatus } from './fact-base.ts'
-import { type ClinicalFact, isUndisclosed } from './facts.ts'
+import { type ClinicalFact, isUndisclosed, newestTime } from './facts.ts'
 import type { Occurrence, OccurrenceStatus } from './occurrence.ts'
 import { wordsBesideName } from './words-beside-name.ts'
 
@@ -21,6 +21,8 @@ export interface OccurrencePart extends Omit<Occurrence, 'label' | 'further' | '
     readonly isSet: boolean
     readonly isCancelled: boolean
     readonly isUndisclosed: boolean
+    /** As of when it is 未告知. */
+    readonly asOf?: ClinicalTime
   }[]
   /** What else a reader of the record sees in words. */
   readonly details: readonly { readonly text: string; readonly isUndisclosed: boolean }[]
@@ -141,7 +143,14 @@ type Name = OccurrencePart['names'][number]
 function namesOf(fact: ClinicalFact): readonly Name[] {
   const isCancelled = fact.status === 'cancelled'
   const isSet = fact.kind === 'laboratory' && fact.members.length > 0
-  return textsOf(fact).map((text) => ({ text, isSet, isCancelled, isUndisclosed: isUndisclosed(fact) }))
+  const asOf = newestTime(fact.sensitivity.map((each) => (each.mark === 'undisclosed' ? each.asOf : undefined)))
+  return textsOf(fact).map((text) => ({
+    text,
+    isSet,
+    isCancelled,
+    isUndisclosed: isUndisclosed(fact),
+    ...(asOf === undefined ? {} : { asOf }),
+  }))
 }
 
 function textsOf(fact: ClinicalFact): readonly string[] {
@@ -183,7 +192,10 @@ function textsOf(fact: ClinicalFact): readonly string[] {
 
 function distinctNames(names: readonly Name[]): readonly Name[] {
   const seen = new Map(
-    names.map((name) => [`${name.isSet} ${name.isCancelled} ${name.isUndisclosed} ${name.text}`, name]),
+    names.map((name) => [
+      `${name.isSet} ${name.isCancelled} ${name.isUndisclosed} ${name.asOf?.text ?? ''} ${name.text}`,
+      name,
+    ]),
   )
   return [...seen.values()]
 }
@@ -227,7 +239,9 @@ function undisclosedOf(
   if (told.length === names.length) return {}
   const restLabel = told.length === 0 ? undefined : labelOf(kind, told)
   const rest = [...told, ...details].filter((each) => !each.isUndisclosed)
-  return { undisclosed: { restLabel, restFurther: furtherOf(restLabel ?? '', rest) } }
+  const asOf = newestTime(names.map((name) => name.asOf))
+  const restFurther = furtherOf(restLabel ?? '', rest)
+  return { undisclosed: { restLabel, restFurther, ...(asOf === undefined ? {} : { asOf }) } }
 }
 
 const OCCURRENCE_STATUS: Readonly<Record<FactStatus, PartStatus>> = {

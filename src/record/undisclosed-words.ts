@@ -1,6 +1,8 @@
 import '#i18n/record.ts'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sensitivity } from '#clinical/fact-base.ts'
+import { newestTime } from '#clinical/facts.ts'
 import { formatBirthDate } from '#clinical/format/date.ts'
 import { languageOf } from '#i18n/i18n.ts'
 
@@ -10,11 +12,15 @@ import { languageOf } from '#i18n/i18n.ts'
  */
 export function useUndisclosedWords(): (sensitivity: readonly Sensitivity[]) => string | undefined {
   const { t, i18n } = useTranslation('record')
-  return (sensitivity) => {
-    const marks = sensitivity.filter((each) => each.mark === 'undisclosed')
-    if (marks.length === 0) return undefined
-    const [newest] = marks.flatMap(({ asOf }) => asOf ?? []).toSorted((one, other) => (one.text < other.text ? 1 : -1))
-    if (newest === undefined) return t(($) => $.mark.undisclosed)
-    return t(($) => $.mark.undisclosedAsOf, { date: formatBirthDate(newest, languageOf(i18n)) })
-  }
+  const language = languageOf(i18n)
+  return useMemo(
+    () => (sensitivity) => {
+      const marks = sensitivity.filter((each) => each.mark === 'undisclosed')
+      if (marks.length === 0) return undefined
+      const newest = newestTime(marks.map(({ asOf }) => asOf))
+      if (newest === undefined) return t(($) => $.mark.undisclosed)
+      return t(($) => $.mark.undisclosedAsOf, { date: formatBirthDate(newest, language) })
+    },
+    [t, language],
+  )
 }

@@ -2,7 +2,7 @@ import type { ClinicalTime } from '../clinical-time.ts'
 import type { Diagnosis } from '../condition-facts.ts'
 import type { Procedure } from '../event-facts.ts'
 import type { FacilityId } from '../facility.ts'
-import type { Concept } from '../fact-base.ts'
+import type { Concept, Sensitivity } from '../fact-base.ts'
 import { newestFirst } from './recorded-time.ts'
 
 /** A record from which dialysis or an implanted device is known: it is told by the record's own words and kind. */
@@ -16,7 +16,7 @@ export interface CareAid {
   readonly from: 'procedure' | 'diagnosis'
   readonly at: ClinicalTime | undefined
   readonly facility: FacilityId
-  readonly isUndisclosed: boolean
+  readonly sensitivity: readonly Sensitivity[]
 }
 
 const DIALYSIS = /透析|人工腎臓|血液濾過|血液ろ過|腹膜灌流|CAPD/i
@@ -87,7 +87,7 @@ function aid(
       from,
       at: fact.at ?? fact.recordedAt,
       facility: fact.facility,
-      isUndisclosed: fact.sensitivity.some(({ mark }) => mark === 'undisclosed'),
+      sensitivity: fact.sensitivity,
     },
   ]
 }

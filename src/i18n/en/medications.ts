@@ -62,7 +62,6 @@ export const medications = {
   },
   row: {
     noStandardCode: 'No standard code',
-    undisclosed: 'Not told',
     noDose: 'amount per dose not recorded',
     noDailyDose: 'daily dose not recorded',
     undated_one: '{{count}} undated',

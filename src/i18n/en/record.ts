@@ -114,6 +114,7 @@ export const record: Localized<typeof ja> = {
     undisclosed: 'Not told to patient',
     undisclosedAsOf: 'Not told to patient as of {{date}}',
     partlyUndisclosed: 'Partly not told to patient',
+    partlyUndisclosedAsOf: 'Partly not told to patient as of {{date}}',
     restricted: 'Restricted',
     isNew: 'New',
   },

@@ -56,7 +56,6 @@ export const medications = {
   },
   row: {
     noStandardCode: '標準コードなし',
-    undisclosed: '未告知',
     noDose: '1回量の記載なし',
     noDailyDose: '1日量の記載なし',
     undated_other: '日付なし {{count}}件',

@@ -113,6 +113,7 @@ export const record = {
     undisclosed: '未告知',
     undisclosedAsOf: '未告知 {{date}}時点',
     partlyUndisclosed: '一部未告知',
+    partlyUndisclosedAsOf: '一部未告知 {{date}}時点',
     restricted: '閲覧制限',
     isNew: '新着',
   },

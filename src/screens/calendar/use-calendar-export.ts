@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { isFiltering } from '#clinical/calendar/calendar-filter.ts'
 import { stretchesOn } from '#clinical/calendar/unknown-stretches.ts'
 import type { ClinicalTime } from '#clinical/clinical-time.ts'
-import { formatClinicalTime } from '#clinical/format/date.ts'
+import { formatBirthDate, formatClinicalTime } from '#clinical/format/date.ts'
 import type { JstDate } from '#clinical/jst-date.ts'
 import type { Occurrence } from '#clinical/occurrence.ts'
 import type { Person } from '#clinical/person.ts'
@@ -54,8 +54,13 @@ export function useCalendarExport(person: Person, view: CalendarView, words: Wor
   const label = ({ kind, label: of, undisclosed }: Occurrence) => {
     if (kind === 'note') return ''
     if (undisclosed === undefined) return of
-    const isWhole = undisclosed.restLabel === undefined
-    return `${of}（${record(($) => $.mark[isWhole ? 'undisclosed' : 'partlyUndisclosed'])}）`
+    const { restLabel, asOf } = undisclosed
+    const mark = restLabel === undefined ? 'undisclosed' : 'partlyUndisclosed'
+    const told =
+      asOf === undefined
+        ? record(($) => $.mark[mark])
+        : record(($) => $.mark[`${mark}AsOf`], { date: formatBirthDate(asOf, words.language) })
+    return `${of}（${told}）`
   }
   const status = ({ status: of }: Occurrence) => record(($) => $.status[of])
   const head = (period: string) =>

@@ -64,7 +64,6 @@ function StayRow({ event: { fact, times } }: { readonly event: CourseEvent }) {
 /** 透析・デバイス, from the names of diagnoses and treatments: what they do not say is not known here. */
 export function AidsBlock({ sheet }: { readonly sheet: FaceSheet }) {
   const { t, i18n } = useTranslation('faceSheet')
-  const { t: record } = useTranslation('record')
   const { answers, lines } = sheet.aids
   const name = t(($) => $.block.aids)
   const shown = lines.slice(0, MOST)
@@ -80,8 +79,7 @@ export function AidsBlock({ sheet }: { readonly sheet: FaceSheet }) {
                 <th scope="row">
                   {t(($) => $.aid[aid.what])}
                   {'　'}
-                  <b>{aid.text}</b>{' '}
-                  {aid.isUndisclosed ? <Tag tone="black">{record(($) => $.mark.undisclosed)}</Tag> : null}
+                  <b>{aid.text}</b> <FactMarks fact={{ status: 'final', sensitivity: aid.sensitivity }} />
                 </th>
                 <td>{aid.from === 'diagnosis' ? t(($) => $.aid.fromDiagnosis) : t(($) => $.aid.fromProcedure)}</td>
                 <td>{aid.at === undefined ? t(($) => $.undated) : formatBirthDate(aid.at, languageOf(i18n))}</td>

@@ -4,6 +4,7 @@ import type { Diagnosis } from '#clinical/condition-facts.ts'
 import { formatBirthDate } from '#clinical/format/date.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { FacilityMarks } from '#record/summary/facility-marks.tsx'
+import { useUndisclosedWords } from '#record/undisclosed-words.ts'
 import { Tag } from '#ui/tag/tag.tsx'
 import { FaceBlock, More, Nothing } from './face-block.tsx'
 import styles from './face-sheet.module.css'
@@ -43,16 +44,14 @@ export function ProblemsBlock({ sheet }: { readonly sheet: FaceSheet }) {
 
 function ProblemRow({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   const { t, i18n } = useTranslation('faceSheet')
-  const { t: record } = useTranslation('record')
   const { t: conditions } = useTranslation('conditions')
   const language = languageOf(i18n)
   const { startedAt, recordedAt } = diagnosis
-  const isUndisclosed = diagnosis.sensitivity.some(({ mark }) => mark === 'undisclosed')
+  const undisclosed = useUndisclosedWords()(diagnosis.sensitivity)
   return (
     <tr>
       <th scope="row">
-        <b>{diagnosis.name.text}</b>{' '}
-        {isUndisclosed ? <Tag tone="black">{record(($) => $.mark.undisclosed)}</Tag> : null}{' '}
+        <b>{diagnosis.name.text}</b> {undisclosed === undefined ? null : <Tag tone="black">{undisclosed}</Tag>}{' '}
         {diagnosis.isPrincipal ? <Tag>{conditions(($) => $.diagnosis.principal)}</Tag> : null}
       </th>
       <td>

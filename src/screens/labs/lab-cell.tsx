@@ -1,9 +1,9 @@
 import { memo, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isUndisclosed } from '#clinical/facts.ts'
 import type { LabCell } from '#clinical/laboratory/lab-row.ts'
 import { FacilityLetter } from '#record/facility-names.tsx'
 import { useLabWords } from '#record/lab-value.tsx'
+import { useUndisclosedWords } from '#record/undisclosed-words.ts'
 import { ClinicalValue, type ClinicalValueProps } from '#ui/clinical-value/clinical-value.tsx'
 import { isLongText } from './grid-measures.ts'
 import styles from './labs-grid.module.css'
@@ -17,22 +17,23 @@ type CellWords = (cell: LabCell) => Omit<ClinicalValueProps, 'alignWith'>
  */
 export function useCellWords(): CellWords {
   const { t } = useTranslation('labs')
-  const { t: record } = useTranslation('record')
+  const undisclosedWords = useUndisclosedWords()
   const words = useLabWords()
   return useMemo(() => {
-    const undisclosed = { text: t(($) => $.cell.undisclosed), name: record(($) => $.mark.undisclosed) }
+    const short = t(($) => $.cell.undisclosed)
     const longText = t(($) => $.cell.longText)
     return (cell) => {
       const { measurement, fact } = cell
       const mark = words.mark(fact.status)
+      const undisclosed = undisclosedWords(fact.sensitivity)
       return {
         text: isLongText(cell) ? longText : words.value(measurement),
         flag: words.shown(measurement),
         isReason: measurement.value?.magnitude === undefined,
-        mark: isUndisclosed(fact) ? both(undisclosed, mark) : mark,
+        mark: undisclosed === undefined ? mark : both({ text: short, name: undisclosed }, mark),
       }
     }
-  }, [t, record, words])
+  }, [t, undisclosedWords, words])
 }
 
 type Mark = NonNullable<ClinicalValueProps['mark']>

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
 import type { LocalizedName } from '#clinical/facility.ts'
-import { isUndisclosed } from '#clinical/facts.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { shownFlag } from '#clinical/laboratory/lab-flag.ts'
 import type { LabCell } from '#clinical/laboratory/lab-row.ts'
@@ -13,6 +12,7 @@ import { useIdentityLines } from '#record/export/identity-lines.ts'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import { useLabWords } from '#record/lab-value.tsx'
 import { useEmptyListLine } from '#record/nothing-words.ts'
+import { useUndisclosedWords } from '#record/undisclosed-words.ts'
 import { usePeriodWords } from '#record/use-period-words.ts'
 import { FALLBACK_PERIOD, type LabsAddress } from './labs-address.ts'
 import type { TakenRows } from './taken-rows.ts'
@@ -74,6 +74,7 @@ export function useLabsExport({ person, labs, address, taken, filters }: ExportA
   const { t: record } = useTranslation('record')
   const language = languageOf(i18n)
   const words = useLabWords()
+  const undisclosedWords = useUndisclosedWords()
   const { name } = useFacilityNames()
   const identityLines = useIdentityLines()
   const periodWords = usePeriodWords()
@@ -96,7 +97,7 @@ export function useLabsExport({ person, labs, address, taken, filters }: ExportA
   /** The status, then what must not be told: 未告知 goes with the value wherever it is taken (PRV-1). */
   const statusOf = ({ fact }: LabCell): readonly string[] => [
     record(($) => $.status[fact.status]),
-    ...(isUndisclosed(fact) ? [record(($) => $.mark.undisclosed)] : []),
+    ...[undisclosedWords(fact.sensitivity)].flatMap((each) => each ?? []),
   ]
   const separator = language === 'ja' ? '・' : ', '
   const code = ({ measurement }: LabCell) => measurement.item.codings[0]?.code ?? ''

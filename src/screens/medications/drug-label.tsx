@@ -10,6 +10,7 @@ import type { OrderTag } from '#clinical/medications/order-tags.ts'
 import { CautionTags } from '#record/caution-marks.tsx'
 import { FacilityLetter } from '#record/facility-names.tsx'
 import { NewDot } from '#record/new-facts.tsx'
+import { UndisclosedMark } from '#record/undisclosed-mark.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import { ActMark } from './act-mark.tsx'
@@ -37,7 +38,6 @@ interface DrugLabelProps {
 export function DrugLabel({ row, today, cautions, overlaps, isNew, words, stop, tabIndex, onOpen }: DrugLabelProps) {
   const { t } = useTranslation('medications')
   const [newest, ...others] = row.inForce
-  const isUndisclosed = row.lines.some(({ sensitivity }) => sensitivity.some(({ mark }) => mark === 'undisclosed'))
   const line: Prescription = { ...newest, kind: 'prescription' }
   // H-15: of two lines the one may be 中止 and the other go on.
   const ownStatus = (each: MedicationLine) => {
@@ -65,7 +65,7 @@ export function DrugLabel({ row, today, cautions, overlaps, isNew, words, stop, 
             {isNew ? <NewDot /> : null}
           </span>
           <span className={styles.tags}>
-            {isUndisclosed ? <Tag tone="black">{t(($) => $.row.undisclosed)}</Tag> : null}
+            <UndisclosedMark sensitivity={row.lines.flatMap(({ sensitivity }) => sensitivity)} />
             <CautionTags cautions={cautions} />
             <WeeklyTag weekly={row.weekly} words={words} />
             {overlaps.length === 0 ? null : (

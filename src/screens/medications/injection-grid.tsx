@@ -2,7 +2,6 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the buttons inside the cells carry the focus; headings are read, not entered
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isUndisclosed } from '#clinical/facts.ts'
 import { decimalDigits } from '#clinical/format/dose-digits.ts'
 import type { Injection } from '#clinical/medication-facts.ts'
 import type { CautionMatch } from '#clinical/medications/allergy-match.ts'
@@ -15,6 +14,7 @@ import { CautionTags } from '#record/caution-marks.tsx'
 import { FacilityLetter, useFacilityNames } from '#record/facility-names.tsx'
 import { amountText } from '#record/medication-text.tsx'
 import { NewDot } from '#record/new-facts.tsx'
+import { UndisclosedMark } from '#record/undisclosed-mark.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import { ChooseBox } from './choose-box.tsx'
 import { StatusTag, WeeklyTag } from './drug-label.tsx'
@@ -161,7 +161,7 @@ function CourseLabel({ course, cautions, isNew, words, tabIndex, onOpen }: Cours
             {isNew ? <NewDot /> : null}
           </span>
           <span className={styles.tags}>
-            {linesOf(course).some(isUndisclosed) ? <Tag tone="black">{t(($) => $.row.undisclosed)}</Tag> : null}
+            <UndisclosedMark sensitivity={linesOf(course).flatMap(({ sensitivity }) => sensitivity)} />
             <CautionTags cautions={cautions} />
             <WeeklyTag weekly={weeklyOfCourse(course)} words={words} />
             {newest.drugs.every((drug) => drug.name.isStandard) ? null : (

@@ -21,6 +21,7 @@ import { languageOf } from '#i18n/i18n.ts'
 import { useCautionWords } from '#record/caution-marks.tsx'
 import { useFacilityNames } from '#record/facility-names.tsx'
 import { amountText, useMedicationWords } from '#record/medication-text.tsx'
+import { useUndisclosedWords } from '#record/undisclosed-words.ts'
 import type { LineRow } from './line-rows.ts'
 import type { DosePart, LineMark } from './line-texts.ts'
 
@@ -31,6 +32,7 @@ export function useWords() {
   const names = useFacilityNames()
   const medication = useMedicationWords()
   const caution = useCautionWords()
+  const undisclosed = useUndisclosedWords()
   return useMemo(() => {
     const separator = language === 'ja' ? '・' : ', '
     const act = (line: Pick<Prescription | Injection, 'act' | 'kind'>) => medication.act(line)
@@ -218,9 +220,9 @@ export function useWords() {
       strength: medication.strengthType,
       /** What must not be overlooked of a record, wherever it is listed: 未告知 (PRV-1), once a week (H-15), supplied twice (MED-6). */
       marks: ({ line, weekly, overlaps, replaces, otherDoseBeside: beside }: LineRow): readonly LineMark[] => [
-        ...(line.sensitivity.some(({ mark }) => mark === 'undisclosed')
-          ? [{ text: t(($) => $.row.undisclosed), tone: 'black' as const }]
-          : []),
+        ...[undisclosed(line.sensitivity)].flatMap((text) =>
+          text === undefined ? [] : { text, tone: 'black' as const },
+        ),
         ...(weekly === undefined ? [] : [{ text: weeklyText(weekly), tone: 'gap' as const }]),
         ...(overlaps.length === 0
           ? []
@@ -290,7 +292,7 @@ export function useWords() {
             .join(separator),
         }),
     }
-  }, [t, language, names, medication, caution])
+  }, [t, language, names, medication, caution, undisclosed])
 }
 
 export type Words = ReturnType<typeof useWords>

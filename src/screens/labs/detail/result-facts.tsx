@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
 import type { ClinicalTime } from '#clinical/clinical-time.ts'
-import { isUndisclosed } from '#clinical/facts.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { shownFlag } from '#clinical/laboratory/lab-flag.ts'
 import type { LabCell } from '#clinical/laboratory/lab-row.ts'
@@ -9,6 +8,7 @@ import type { Person } from '#clinical/person.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { FacilityLetter, useFacilityNames } from '#record/facility-names.tsx'
 import { useLabWords } from '#record/lab-value.tsx'
+import { useUndisclosedWords } from '#record/undisclosed-words.ts'
 import { Tag } from '#ui/tag/tag.tsx'
 import { FlaggedValue } from '../graph/flagged-value.tsx'
 import { EarlierValuesOf } from './earlier-values.tsx'
@@ -38,6 +38,7 @@ export function ResultFacts({ person, cell, isWithdrawn, previous, difference, h
   const specimen = fact.kind === 'laboratory' ? fact.specimen : undefined
   const isMissing = measurement.value === undefined
   const { status } = fact
+  const undisclosed = useUndisclosedWords()(fact.sensitivity)
   const words: PanelWords = {
     label: (label, panel) => t(($) => $.detail.ofPanel, { label: t(($) => $.detail[label]), panel }),
     status: (panel) => record(($) => $.status[panel]),
@@ -83,7 +84,7 @@ export function ResultFacts({ person, cell, isWithdrawn, previous, difference, h
         <Tag tone={status === 'preliminary' || status === 'corrected' ? 'gap' : 'neutral'}>
           {record(($) => $.status[status])}
         </Tag>
-        {isUndisclosed(fact) ? <Tag tone="black">{record(($) => $.mark.undisclosed)}</Tag> : null}
+        {undisclosed === undefined ? null : <Tag tone="black">{undisclosed}</Tag>}
         {measurement.item.isStandard ? null : <Tag tone="note">{record(($) => $.value.noStandardCode)}</Tag>}
       </p>
       <p className={styles.facility}>
