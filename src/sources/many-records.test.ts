@@ -69,7 +69,7 @@ function workerHere(): AskingPort {
   port.port2.addEventListener('message', ({ data }) => desk.take(data))
   port.port1.start()
   port.port2.start()
-  return port.port1 as unknown as AskingPort
+  return Object.assign(port.port1, { terminate: () => port.port1.close() }) as unknown as AskingPort
 }
 
 /** Milliseconds of the longest time in which this thread could not turn to anything else, while `work` runs. */

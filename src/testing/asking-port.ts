@@ -8,6 +8,7 @@ interface FakePort {
   readonly port: AskingPort
   /** What the page has told it so far. */
   readonly told: ToAsking[]
+  readonly isEnded: () => boolean
 }
 
 /**
@@ -16,6 +17,7 @@ interface FakePort {
  */
 export function askingPort(fetchHere: typeof fetch, breaksAt?: ToAsking['tell']): FakePort {
   const told: ToAsking[] = []
+  let isEnded = false
   const listeners = new Map<string, Listener>()
   const desk = new AskingDesk((message, transfer) => {
     const data = structuredClone(message, { transfer })
@@ -24,10 +26,14 @@ export function askingPort(fetchHere: typeof fetch, breaksAt?: ToAsking['tell'])
   const port = {
     addEventListener: (type: string, listener: Listener) => listeners.set(type, listener),
     postMessage: (message: ToAsking) => {
+      if (isEnded) return
       told.push(message)
       if (message.tell === breaksAt) queueMicrotask(() => listeners.get('error')?.({ data: undefined }))
       else desk.take(structuredClone(message))
     },
+    terminate: () => {
+      isEnded = true
+    },
   }
-  return { port: port as unknown as AskingPort, told }
+  return { port: port as unknown as AskingPort, told, isEnded: () => isEnded }
 }

@@ -21,7 +21,8 @@ export class AskingDesk {
   /** By the base of the server: the last that the page has brought. */
   readonly #tokens = new Map<string, GivenToken>()
   #clocks: ClockReading[] = []
-  #clockMs = 0
+  /** Of the clock of the device. */
+  #aheadMs = 0
   #lastId = 0
   #sources: ReadonlyMap<string, RecordSource> = new Map()
   #baseOf: ReadonlyMap<string, string> = new Map()
@@ -38,7 +39,7 @@ export class AskingDesk {
         this.#open(message.servers)
         break
       case 'question':
-        this.#clockMs = message.clockMs
+        this.#aheadMs = message.now - Date.now()
         this.#tokens.set(this.#baseOf.get(message.facility) ?? '', message.token)
         void this.#settle(message)
         break
@@ -75,7 +76,7 @@ export class AskingDesk {
   }
 
   #client(base: string, firstByteMs: number): FhirClient {
-    const now = () => (Date.now() + this.#clockMs) as Instant
+    const now = () => (Date.now() + this.#aheadMs) as Instant
     const watchClock = () => {
       const sentAt = Date.now()
       return (date: string | null) => void this.#clocks.push({ base, sentAt, gotAt: Date.now(), date })

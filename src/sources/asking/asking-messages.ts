@@ -1,4 +1,5 @@
 import type { FacilityId } from '#clinical/facility.ts'
+import type { Instant } from '#clinical/jst-date.ts'
 import type { Period } from '#clinical/occurrence.ts'
 import type { FacilityLink } from '#clinical/person.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
@@ -28,8 +29,8 @@ export type ToAsking =
       readonly link: FacilityLink
       readonly question: Question
       readonly token: GivenToken
-      /** How far the present of the page is from the clock of the device (E31; a demonstration fixes it). */
-      readonly clockMs: number
+      /** The present of the page: corrected by the clocks of servers (E31), or fixed by a demonstration. */
+      readonly now: Instant
     }
   /** Nobody waits for the answer any more. */
   | { readonly tell: 'left'; readonly id: number }

@@ -127,6 +127,14 @@ describe('hospitals asked beside the page', () => {
     expect(said(await everything(of))).toEqual(said(await everything(same)))
   })
 
+  it('SRC-3: a worker that broke is ended, lest it go on asking', async () => {
+    const { fetch } = hospital()
+    const { port, isEnded } = askingPort(fetch, 'question')
+    const { of } = sources({ fetch, start: () => port })
+    expect(await of.records(LINK, 'laboratory', WHOLE, signal())).toMatchObject({ state: 'data' })
+    expect(isEnded()).toBe(true)
+  })
+
   it('E28: code that cannot be had either is a failure that may be tried again, never "none"', async () => {
     const { fake } = facilityServer({ resources: RESULTS })
     let isThere = false

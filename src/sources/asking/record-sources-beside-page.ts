@@ -14,7 +14,7 @@ import type { ClockReading, FromAsking, GivenToken, PackedAnswer, Question, ToAs
 import { unpacked } from './packed-rows.ts'
 
 /** The part of a Worker that is used here. */
-export type AskingPort = Pick<Worker, 'postMessage' | 'addEventListener'>
+export type AskingPort = Pick<Worker, 'postMessage' | 'addEventListener' | 'terminate'>
 
 /** What the worker cannot have, or know, by itself. */
 interface Page {
@@ -174,7 +174,7 @@ class Desk {
     if (port === undefined) return 'unasked'
     this.#last += 1
     const id = this.#last
-    const clockMs = this.#page.now() - Date.now()
+    const now = this.#page.now()
     let left: (() => void) | undefined
     try {
       return await new Promise<Answered>((resolve, reject) => {
@@ -184,7 +184,7 @@ class Desk {
         }
         signal.addEventListener('abort', left, { once: true })
         this.#waiting.set(id, resolve)
-        port.postMessage({ tell: 'question', id, facility, link, question, token, clockMs } satisfies ToAsking)
+        port.postMessage({ tell: 'question', id, facility, link, question, token, now } satisfies ToAsking)
       })
     } finally {
       this.#waiting.delete(id)
@@ -218,7 +218,7 @@ class Desk {
     try {
       const port = this.#start()
       port?.addEventListener('message', ({ data }: MessageEvent<FromAsking>) => this.#take(data, port))
-      for (const event of ['error', 'messageerror'] as const) port?.addEventListener(event, () => this.#giveUp())
+      for (const event of ['error', 'messageerror'] as const) port?.addEventListener(event, () => this.#giveUp(port))
       port?.postMessage({ tell: 'servers', servers: this.#servers } satisfies ToAsking)
       return port ?? 'none'
     } catch {
@@ -252,8 +252,9 @@ class Desk {
     return given(() => tokens.renew(base, NEVER, refused === 'refused' ? undefined : refused.token))
   }
 
-  #giveUp(): void {
+  #giveUp(port: AskingPort): void {
     this.#port = 'none'
+    port.terminate()
     for (const resolve of this.#waiting.values()) resolve('unasked')
     this.#waiting.clear()
   }
