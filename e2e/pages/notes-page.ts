@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { DemoPanel } from './demo-panel.ts'
 
 /** Notes of one patient, by the names that a reader and assistive technology know. */
 export class NotesPage {
@@ -37,9 +38,6 @@ export class NotesPage {
 
   /** What the hub does from now on, by the panel of the demo. */
   async hubIs(state: string): Promise<void> {
-    const pill = this.page.getByRole('button', { name: 'デモ' })
-    await pill.click()
-    await this.page.getByRole('combobox', { name: /連携基盤/ }).selectOption(state)
-    await pill.click()
+    await new DemoPanel(this.page).serverIs(/連携基盤/, state)
   }
 }

@@ -5,6 +5,18 @@ import { PatientsPage } from '../pages/patients-page.ts'
 
 const PATIENT = '見本 太郎'
 
+/** In the order of the menu, with the name of the search field: `g` and a number leads there. */
+const SCREENS = [
+  ['カレンダー', '記録を検索'],
+  ['フェイスシート', undefined],
+  ['処方・注射', '薬剤名で探す'],
+  ['検査結果', '項目を探す'],
+  ['病名・アレルギー', '名前で絞り込み'],
+  ['文書・レポート', '文書を検索'],
+  ['メモ・ノート', '本文・記載者を検索'],
+  ['画像・波形', undefined],
+] as const
+
 test.describe.configure({ timeout: 120_000 })
 
 async function box(locator: Locator) {
@@ -36,7 +48,7 @@ test('SRC-7: period and hospital go along from screen to screen, survive a reloa
   expect(page.url()).not.toMatch(/period|facility/)
 })
 
-test('PID-1, ACC-1, GRID-4: settings and keys open below the header, by keyboard, and change the rows', async ({
+test('PID-1, ACC-1, ACC-2, GRID-4: settings and keys open below the header, by keyboard, and change the rows; g and a number leads to each screen, / to its search', async ({
   openDemo,
   page,
   expectAccessible,
@@ -65,6 +77,18 @@ test('PID-1, ACC-1, GRID-4: settings and keys open below the header, by keyboard
   expect((await box(keys)).y).toBeGreaterThanOrEqual(header.y + header.height)
   await expectAccessible()
   await page.keyboard.press('Escape')
+  for (const [at, [screen, search]] of SCREENS.entries()) {
+    await page.keyboard.press('g')
+    await page.keyboard.press(`${at + 1}`)
+    await expect(frame.menu.getByRole('link', { name: screen })).toHaveAttribute('aria-current', 'page')
+    if (search === undefined) continue
+    const field = page.getByRole('main').getByRole('searchbox', { name: search })
+    await expect(field).toBeVisible({ timeout: 20_000 })
+    await page.keyboard.press('/')
+    await expect(field).toBeFocused()
+    await expect(field).toHaveValue('')
+    await frame.tool('設定').focus()
+  }
   await page.reload()
   await expect(page.locator('html')).toHaveAttribute('data-density', 'relaxed', { timeout: 40_000 })
 })
@@ -100,6 +124,15 @@ test('SRC-1, SRC-4: in English, too, two hospitals that failed leave the states 
   }
   expect((await box(strip)).height).toBeLessThanOrEqual(40)
   await expect(strip.getByRole('button', { name: /^Retry / })).toHaveCount(2)
+  // GRID-2: nothing of a block stands over its neighbour, however long the words of English are.
+  await page.getByRole('link', { name: 'Diagnoses, allergies' }).click()
+  const [diagnoses, allergies] = ['Diagnoses', 'Allergies'].map((name) =>
+    page.getByRole('table', { name, exact: true }),
+  )
+  if (diagnoses === undefined || allergies === undefined) throw new Error('two tables')
+  await expect(diagnoses.getByText('Not told to patient')).toBeVisible({ timeout: 20_000 })
+  const edge = await box(diagnoses)
+  expect(edge.x + edge.width).toBeLessThanOrEqual((await box(allergies)).x)
 })
 
 test('PRV-1: 患者提示モード takes what is 未告知 from the screens, and says that it is on', async ({

@@ -20,6 +20,7 @@ test.beforeEach(async ({ openDemo, page }) => {
 test('E21, E22, NOTE-4, NOTE-5: a note with a picture goes through a lost connection, once', async ({
   page,
   announce,
+  expectAccessible,
 }) => {
   announce('fhir/hub')
   const notes = new NotesPage(page)
@@ -27,6 +28,7 @@ test('E21, E22, NOTE-4, NOTE-5: a note with a picture goes through a lost connec
   await notes.hubIs('接続できない')
   await page.getByRole('checkbox', { name: '見本 太郎 さんのものであることを確認' }).click()
   await expect(page.getByRole('alert').filter({ hasText: '送れていません' })).toBeVisible()
+  await expectAccessible()
   await notes.hubIs('通常')
   await page.getByRole('button', { name: '下腿.png を再送' }).click()
   await expect(page.getByText('送信済み')).toBeVisible()
@@ -35,6 +37,7 @@ test('E21, E22, NOTE-4, NOTE-5: a note with a picture goes through a lost connec
   await notes.send.click()
   await expect(page.getByRole('alert').filter({ hasText: '送信できていません' })).toBeVisible()
   await expect(notes.text).toHaveValue('右下腿の発赤は前回と同じ。')
+  await expectAccessible()
   // It arrives, and nobody hears of it: the hub is asked, and nothing is sent a second time.
   await notes.hubIs('書き込みの返事が届かない')
   await page.getByRole('button', { name: '再送', exact: true }).click()
@@ -48,6 +51,7 @@ test('E21, E22, NOTE-4, NOTE-5: a note with a picture goes through a lost connec
   await expect(note.locator('img')).toBeVisible()
   await note.getByRole('button', { name: /下腿\.png.*開く/ }).click()
   await expect(page.getByRole('dialog', { name: '下腿.png' }).getByRole('img')).toBeVisible()
+  await expectAccessible()
 })
 
 test('D4: a PDF that brings scripts, programs and forms shows its page and does nothing', async ({ page }) => {
