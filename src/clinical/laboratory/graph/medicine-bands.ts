@@ -83,6 +83,15 @@ export function bandsIn({ bands }: Medicine, window: TimeWindow): readonly Medic
   return bands.filter(({ from, until = Number.POSITIVE_INFINITY }) => from < window.until && until > window.from)
 }
 
+/** What was stopped, is paused or only planned while another line of the same drug runs: it never stands for that line (H-15). */
+export function isBesideRunning(band: MedicineBand, { bands }: Medicine): boolean {
+  const endOf = ({ until = Number.POSITIVE_INFINITY }: MedicineBand) => until
+  return (
+    band.heldBack !== undefined &&
+    bands.some((each) => each.heldBack === undefined && each.from < endOf(band) && endOf(each) > band.from)
+  )
+}
+
 /** An injection that was ordered without a record of what became of it: never drawn as given (MED-3). */
 export function isOrderedOnly({ isInjection }: Medicine, { act }: MedicineBand): boolean {
   return isInjection && act === 'ordered'

@@ -4,6 +4,7 @@ import { doseDigits } from '#clinical/format/dose-digits.ts'
 import { dateOfDayNumber } from '#clinical/jst-date.ts'
 import {
   bandsIn,
+  isBesideRunning,
   isOrderedOnly,
   type Medicine,
   type MedicineBand,
@@ -57,7 +58,10 @@ function Lane({ medicine, geometry }: { readonly medicine: Medicine; readonly ge
   const colour = hospitalShape(letter(medicine.facility)).fill
   const bands = bandsIn(medicine, window)
   const points = medicine.points.filter(({ minute }) => minute >= window.from && minute < window.until)
-  const change = bands.findLast((band) => band.change !== undefined)?.change
+  // The words of the lane are those of what runs; a stopped line beside it is a strip below and is told in full (H-15).
+  const told = bands.filter((band) => !isBesideRunning(band, medicine))
+  const [first] = told
+  const change = told.findLast((band) => band.change !== undefined)?.change
   const spoken = [
     ...bands.map((band) => words.band(medicine, band)),
     ...points.map(({ minute, dose }) =>
@@ -69,26 +73,27 @@ function Lane({ medicine, geometry }: { readonly medicine: Medicine; readonly ge
       }),
     ),
   ].join('、')
-  const last = bands.at(-1)
+  const last = told.at(-1)
   const dose = last === undefined ? words.dose(points.at(-1)?.dose) : words.brief(last)
   const right = change === undefined ? dose : words.change(change)
   const named = t(($) => $.drugs.named, { name: medicine.name.text, acts: words.acts(medicine, bands) })
   const isOutside = bands.length + points.length === 0
-  const full = [named, bands[0] === undefined ? '' : words.ofBand(bands[0])].filter((part) => part !== '').join('　')
-  const place = labelPlace(full, bands, geometry)
+  const full = [named, first === undefined ? '' : words.ofBand(first)].filter((part) => part !== '').join('　')
+  const place = labelPlace(full, first, geometry)
   const label = place === undefined ? named : full
   const whole = { left: AXIS_WIDTH + 6, maxWidth: geometry.plotWidth - 12 }
   return (
     <>
       <span className="visually-hidden">{isOutside ? `${named} ${t(($) => $.drugs.outside)}` : spoken}</span>
       <span aria-hidden="true">
-        {bands.map((band, index) => {
+        {bands.map((band) => {
           const left = Math.max(AXIS_WIDTH, xOf(geometry, band.from))
           const end = Math.min(window.until, band.until ?? window.until)
           const width = Math.max(3, xOf(geometry, end) - left)
           const own = words.ofBand(band)
           const isHollow = band.heldBack !== undefined || isOrderedOnly(medicine, band)
-          const isNamed = index > 0 && textWidth(own) + 10 < width
+          const isBeside = isBesideRunning(band, medicine)
+          const isNamed = band !== first && !isBeside && textWidth(own) + 10 < width
           return (
             <span
               key={band.key}
@@ -101,6 +106,7 @@ function Lane({ medicine, geometry }: { readonly medicine: Medicine; readonly ge
               }}
               data-ordered-only={isOrderedOnly(medicine, band)}
               data-held={band.heldBack !== undefined}
+              data-beside={isBeside}
               data-changed={band.change !== undefined}
               data-open={band.until === undefined}
             >
@@ -129,8 +135,7 @@ function Lane({ medicine, geometry }: { readonly medicine: Medicine; readonly ge
 }
 
 /** The name with its dose stands in the first band where there is room, else before it; undefined where neither has any. */
-function labelPlace(label: string, bands: readonly MedicineBand[], geometry: GraphGeometry) {
-  const [first] = bands
+function labelPlace(label: string, first: MedicineBand | undefined, geometry: GraphGeometry) {
   const end = AXIS_WIDTH + geometry.plotWidth
   if (first === undefined) return undefined
   const width = textWidth(label) + 14
