@@ -1,6 +1,7 @@
 import type { LinkedParts } from '../image-engine.ts'
 import { nearestIndex, planeSpacing, shareScroll } from './patient-position.ts'
-import type { StackViewport, ViewportAction } from './stack-viewport.ts'
+import type { StackViewport } from './stack-viewport.ts'
+import type { ViewportAction } from './viewport-board.ts'
 
 /**
  * Keeps viewports together. Scroll goes by patient position where two stacks share frame of reference and orientation, else
