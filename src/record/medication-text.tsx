@@ -23,6 +23,8 @@ interface MedicationWords {
   readonly act: (line: Pick<Line, 'act' | 'kind'>) => string
   /** Every amount that was given, each labelled; never one bare number. */
   readonly amounts: (line: Line) => readonly LabelledAmount[]
+  /** 別規格・製品も継続: the line alone does not tell the whole dose of its ingredient (MED-1). */
+  readonly alongside: string
   /** 製剤量 or 成分量 where the sender said which (MED-2). */
   readonly strengthType: (line: Line) => string | undefined
   /** Usage, instructions, route, rate …, verbatim but for the digits of the rate (NUM-1), each once and in the order of the form. */
@@ -37,6 +39,7 @@ export function useMedicationWords(): MedicationWords {
   const language = languageOf(i18n)
   return useMemo(
     () => ({
+      alongside: t(($) => $.medication.alongside),
       act: ({ act, kind }) => t(($) => $.medication[act === 'ordered' && kind === 'injection' ? 'injected' : act]),
       amounts: (line) => {
         const single = line.dose ?? (line.drugs.length === 1 ? line.drugs[0]?.amount : undefined)

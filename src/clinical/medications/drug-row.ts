@@ -94,6 +94,8 @@ export interface DrugRow {
   readonly lastDay: JstDate | undefined
   /** Days that this row and one of another facility supply, of the same ingredient (MED-6, H-16). */
   readonly overlaps: readonly DaySpan[]
+  /** Names of other products of the ingredient that the facility supplies beside it today (products-alongside.ts). */
+  readonly alongside?: readonly string[]
   readonly weekly: Weekly | undefined
 }
 

@@ -9,6 +9,7 @@ import { ingredientKeys, productKey } from './ingredient.ts'
 import { linesInForce } from './lines-in-force.ts'
 import { joined, overlapsOf } from './overlaps.ts'
 import { plainText } from './plain-text.ts'
+import { productsAlongside } from './products-alongside.ts'
 import { bandsThatReplace, lastsBeside } from './replaced-product.ts'
 import { supplyOf } from './supply.ts'
 import { weeklyOf } from './weekly.ts'
@@ -114,9 +115,13 @@ function comparedRows(rows: readonly RowAlone[], today: JstDate): readonly DrugR
   if (rows.every(({ ingredientKey }) => ingredientKey === undefined))
     return rows.map((row) => ({ ...row, overlaps: [] }))
   const overlaps = overlapsOf(rows, today)
-  return rows.map((row) => {
+  const compared = rows.map((row): DrugRow => {
     const bands = bandsThatReplace(row, rows)
     return { ...row, bands, ...courseOf({ ...row, bands }, today), overlaps: overlaps.get(row.key) ?? [] }
+  })
+  return compared.map((row) => {
+    const alongside = productsAlongside(row, compared, today)
+    return alongside.length === 0 ? row : { ...row, alongside }
   })
 }
 

@@ -135,6 +135,7 @@ export const record: Localized<typeof ja> = {
     comparedLegend: 'Outlined H, L: compared with the reference range (not flagged by the institution)',
   },
   medication: {
+    alongside: 'Another strength or product, too',
     ordered: 'Prescribed',
     injected: 'Injection order',
     dispensed: 'Dispensed',

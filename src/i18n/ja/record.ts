@@ -134,6 +134,8 @@ export const record = {
     comparedLegend: '枠つきの H・L：基準範囲との比較（医療機関の判定なし）',
   },
   medication: {
+    /** Another product of the ingredient, such as another strength, is supplied by the same hospital today. */
+    alongside: '別規格・製品も継続',
     ordered: '処方',
     injected: '注射指示',
     dispensed: '調剤',

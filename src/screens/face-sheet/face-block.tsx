@@ -139,6 +139,8 @@ interface MoreProps {
 interface LeftOut {
   readonly key: string
   readonly name: string
+  /** Behind the name: how a medicine is taken. */
+  readonly about?: string
   readonly facility: FacilityId
   readonly sensitivity: ClinicalFact['sensitivity']
 }
@@ -152,9 +154,9 @@ export function More({ shown, total, rest = [] }: MoreProps) {
     <p className={styles.more}>
       {t(($) => $.more, { count: total - shown, total })}
       {isPaper
-        ? rest.map(({ key, name, facility, sensitivity }) => (
+        ? rest.map(({ key, name, about, facility, sensitivity }) => (
             <span key={key} className={styles.rest}>
-              {name} <FactMarks fact={{ status: 'final', sensitivity }} />{' '}
+              {about === undefined ? name : <b>{name}</b>} {about} <FactMarks fact={{ status: 'final', sensitivity }} />{' '}
               <FacilityMarks facilities={[facility]} isShort />
             </span>
           ))

@@ -310,7 +310,7 @@ describe('フェイスシート', () => {
       },
       b: { records: { laboratory: dataOf([haemolysed]) } },
     })
-    const row = await within(await block('主要検査')).findByRole('row', { name: /溶血/ })
+    const row = await within(await block('主要検査')).findByRole('row', { name: /溶血.*5\.1/ })
     expect(row).toHaveTextContent(/K.*溶血.*2026\/11\/18.*5\.1 H 2026\/11\/18/)
     await act(async () => void window.dispatchEvent(new Event('beforeprint')))
     const paper = document.querySelector<HTMLElement>('body > [data-orientation]')
@@ -373,7 +373,7 @@ describe('フェイスシート', () => {
     const results = await block('主要検査')
     const named = await within(results).findByRole('row', { name: /名称で照合/ })
     expect(named).toHaveTextContent(/クレアチニン.*6\.9.*2026\/11\/19/)
-    expect(within(results).getByRole('row', { name: /Cr/ })).toHaveTextContent('1.62')
+    expect(await within(results).findByRole('row', { name: /Cr/ })).toHaveTextContent('1.62')
     expect(results).toHaveTextContent('標準コード（JLAC10）のない 1項目（B）は含みません')
   })
 
@@ -560,7 +560,7 @@ describe('フェイスシート', () => {
     await act(async () => void window.dispatchEvent(new Event('beforeprint')))
     const paper = document.querySelector<HTMLElement>('body > [data-orientation]')
     expect(paper).toHaveTextContent(/ほか 3件（全10件）\s*病名7\s*B\s*病名8\s*B\s*肺癌の疑い\s*未告知\s*B/)
-    expect(paper).toHaveTextContent(/ほか 2件（全13件）\s*薬\d+錠\s*A\s*薬\d+錠\s*A/)
+    expect(paper).toHaveTextContent(/ほか 2件（全13件）\s*薬\d+錠[^A]*A\s*薬\d+錠[^A]*A/)
     for (const { name } of diagnoses) expect(paper).toHaveTextContent(name.text)
     for (const { drugs } of medicines) expect(paper).toHaveTextContent(drugs[0]?.name.text ?? '?')
     await act(async () => void window.dispatchEvent(new Event('afterprint')))

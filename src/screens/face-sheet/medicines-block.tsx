@@ -51,14 +51,61 @@ function rankOf(line: Line): number {
   return isWeekly || ('medicine' in line && line.medicine.isOverlapping) ? 1 : 2
 }
 
-function restOf(line: Line) {
+/** What paper has no line for: named with its dosing, without which a name tells nothing to act on (MED-1). */
+function restOf(line: Line, dosing: Dosing) {
   const { key } = line
   if ('medicine' in line) {
     const { row, line: supply } = line.medicine
-    return { key, name: row.name.text, facility: row.facility, sensitivity: supply.sensitivity }
+    const about = whole(dosing.ofMedicine(line.medicine))
+    return { key, name: row.name.text, about, facility: row.facility, sensitivity: supply.sensitivity }
   }
   const { newest, facility } = line.course
-  return { key, name: nameOfLine(newest).text, facility, sensitivity: newest.sensitivity }
+  const about = whole(dosing.ofCourse(line.course))
+  return { key, name: nameOfLine(newest).text, about, facility, sensitivity: newest.sensitivity }
+}
+
+/** A number is never parted from its unit (NUM-1). */
+function whole(dosing: readonly string[]): string {
+  return dosing
+    .filter((part) => part !== '')
+    .join('　')
+    .replaceAll(/(\d) (?=\S)/g, '$1\u00a0')
+}
+
+interface Dosing {
+  /** Amounts, then how it is taken. */
+  ofMedicine(medicine: CurrentMedicine): readonly string[]
+  ofCourse(course: InjectionCourse): readonly string[]
+}
+
+function useDosing(): Dosing {
+  const { t } = useTranslation('faceSheet')
+  const words = useMedicationWords()
+  return {
+    ofMedicine: ({ line }) => {
+      const dose = line.dose ?? (line.drugs.length === 1 ? line.drugs[0]?.amount : undefined)
+      const strength = line.drugs[0]?.strengthType === undefined ? undefined : words.strengthType(withKind(line))
+      const amounts = [
+        dose === undefined ? undefined : t(($) => $.medicine.dose, { amount: amountText(dose) }),
+        line.dailyDose === undefined
+          ? undefined
+          : t(($) => $.medicine.dailyDose, { amount: amountText(line.dailyDose) }),
+        strength,
+      ].filter((part) => part !== undefined)
+      return [amounts.length === 0 ? t(($) => $.medicine.noDose) : amounts.join('　'), words.shortUsage(line)]
+    },
+    ofCourse: ({ newest }) => {
+      const { dose, dailyDose } = dosesBesideDrugs(newest)
+      return [
+        newest.drugs.flatMap(({ amount }) => (amount === undefined ? [] : [amountText(amount)])).join(' ＋ '),
+        dose === undefined ? '' : t(($) => $.medicine.dose, { amount: amountText(dose) }),
+        dailyDose === undefined ? '' : t(($) => $.medicine.dailyDose, { amount: amountText(dailyDose) }),
+        dose === undefined && dailyDose === undefined ? '' : (words.strengthType(newest) ?? ''),
+        decimalDigits(newest.rate ?? ''),
+        newest.route ?? '',
+      ]
+    },
+  }
 }
 
 /** 現在の薬 as prescribed or dispensed, never as "taken" (MED-3). */
@@ -68,6 +115,7 @@ export function MedicinesBlock({ sheet }: { readonly sheet: FaceSheet }) {
   const { medicines, injections } = sheet
   const answers = [...medicines.answers, ...injections.answers]
   const name = t(($) => $.block.medicines)
+  const dosing = useDosing()
   const lines = inOrder(sheet)
   // On paper, where the rest is but named, whatever must not be missed keeps its line with dosing and dates.
   const most = isPaper ? Math.max(MOST.paper, lines.filter((line) => rankOf(line) < 2).length) : MOST.screen
@@ -96,7 +144,7 @@ export function MedicinesBlock({ sheet }: { readonly sheet: FaceSheet }) {
           </tbody>
         </table>
       )}
-      <More shown={shown.length} total={total} rest={lines.slice(shown.length).map(restOf)} />
+      <More shown={shown.length} total={total} rest={lines.slice(shown.length).map((line) => restOf(line, dosing))} />
       {total === 0 ||
       (isPaper && sheet.cautionsState === 'complete' && isEveryMedicineThere(medicines.answers)) ? null : (
         <ul className={styles.quiet}>
@@ -124,13 +172,7 @@ function MedicineRow({ medicine, cautions }: MedicineRowProps) {
   const { t, i18n } = useTranslation('faceSheet')
   const words = useMedicationWords()
   const { row, line, status, isOverlapping } = medicine
-  const dose = line.dose ?? (line.drugs.length === 1 ? line.drugs[0]?.amount : undefined)
-  const strength = line.drugs[0]?.strengthType === undefined ? undefined : words.strengthType(withKind(line))
-  const amounts = [
-    dose === undefined ? undefined : t(($) => $.medicine.dose, { amount: amountText(dose) }),
-    line.dailyDose === undefined ? undefined : t(($) => $.medicine.dailyDose, { amount: amountText(line.dailyDose) }),
-    strength,
-  ].filter((part) => part !== undefined)
+  const dosing = useDosing().ofMedicine(medicine)
   const at = line.startsOn ?? line.at
   const date = at === undefined ? t(($) => $.undated) : formatBirthDate(at, languageOf(i18n))
   const act = words.act(withKind(line))
@@ -142,12 +184,13 @@ function MedicineRow({ medicine, cautions }: MedicineRowProps) {
       tags={
         <>
           <Cautions cautions={cautions} />
-          {isOverlapping ? <Tag tone="gap">{t(($) => $.medicine.overlap)}</Tag> : null} <Weekly weekly={row.weekly} />{' '}
+          {isOverlapping ? <Tag tone="gap">{t(($) => $.medicine.overlap)}</Tag> : null}{' '}
+          {row.alongside === undefined ? null : <Tag tone="gap">{words.alongside}</Tag>} <Weekly weekly={row.weekly} />{' '}
           {status === 'continuing' ? null : <Tag tone="outline">{t(($) => $.medicine.status[status])}</Tag>}{' '}
           <FactMarks fact={{ status: 'final', sensitivity: line.sensitivity }} />
         </>
       }
-      dosing={[amounts.length === 0 ? t(($) => $.medicine.noDose) : amounts.join('　'), words.shortUsage(line)]}
+      dosing={dosing}
       supply={
         days === undefined
           ? `${t(($) => $.medicine.given, { act, date })}${length}`
@@ -176,11 +219,7 @@ interface MedicineCellsProps {
 /** On the screen the dosing stands under the name, on paper beside it. */
 function MedicineCells({ name, tags, dosing, supply, facility }: MedicineCellsProps) {
   const { isPaper } = use(SheetContext)
-  // A number is never parted from its unit (NUM-1).
-  const words = dosing
-    .filter((part) => part !== '')
-    .join('　')
-    .replaceAll(/(\d) (?=\S)/g, '$1\u00a0')
+  const words = whole(dosing)
   return (
     <tr>
       <th scope="row" className={styles.drug} data-paper={isPaper}>
@@ -205,7 +244,7 @@ function InjectionRow({ course, cautions }: InjectionRowProps) {
   const { t, i18n } = useTranslation('faceSheet')
   const words = useMedicationWords()
   const { newest, status } = course
-  const { dose, dailyDose } = dosesBesideDrugs(newest)
+  const dosing = useDosing().ofCourse(course)
   const at = newest.startsOn ?? newest.at
   const date = at === undefined ? t(($) => $.undated) : formatBirthDate(at, languageOf(i18n))
   return (
@@ -221,14 +260,7 @@ function InjectionRow({ course, cautions }: InjectionRowProps) {
           <FactMarks fact={{ status: 'final', sensitivity: newest.sensitivity }} />
         </>
       }
-      dosing={[
-        newest.drugs.flatMap(({ amount }) => (amount === undefined ? [] : [amountText(amount)])).join(' ＋ '),
-        dose === undefined ? '' : t(($) => $.medicine.dose, { amount: amountText(dose) }),
-        dailyDose === undefined ? '' : t(($) => $.medicine.dailyDose, { amount: amountText(dailyDose) }),
-        dose === undefined && dailyDose === undefined ? '' : (words.strengthType(newest) ?? ''),
-        decimalDigits(newest.rate ?? ''),
-        newest.route ?? '',
-      ]}
+      dosing={dosing}
       supply={t(($) => $.medicine.given, { act: words.act(newest), date })}
       facility={course.facility}
     />

@@ -75,6 +75,7 @@ export function DrugLabel({ row, today, cautions, overlaps, isNew, words, stop, 
                 <span className="visually-hidden"> {words.days(overlaps)}</span>
               </Tag>
             )}
+            <AlongsideTag names={row.alongside} words={words} />
             {doseUntold(row) === undefined ? null : <Tag tone="gap">{t(($) => $.band.changedOrAdded)}</Tag>}
             {row.name.isStandard ? null : <Tag tone="note">{t(($) => $.row.noStandardCode)}</Tag>}
             <SettingTags line={newest} words={words} />
@@ -97,6 +98,20 @@ export function DrugLabel({ row, today, cautions, overlaps, isNew, words, stop, 
         )}
       </div>
     </>
+  )
+}
+
+/** That the row alone does not tell the whole dose of its ingredient (MED-1, H-15). */
+function AlongsideTag({ names, words }: { readonly names: DrugRow['alongside']; readonly words: Words }) {
+  if (names === undefined) return null
+  const { text, detail } = words.alongside(names)
+  return (
+    <span title={detail}>
+      <Tag tone="gap">
+        {text}
+        <span className="visually-hidden"> {detail}</span>
+      </Tag>
+    </span>
   )
 }
 

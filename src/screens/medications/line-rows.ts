@@ -26,6 +26,8 @@ export interface LineRow {
   readonly replaces: string | undefined
   /** Another dose than that of a supply that lasts beside it, without a word whether it took its place (MED-8, H-15). */
   readonly otherDoseBeside: DoseChange | undefined
+  /** Names of other products of its ingredient that its facility supplies today beside it (MED-1, H-15). */
+  readonly alongside?: readonly string[] | undefined
   /** Allergies and contraindications that match its drugs (MED-11). */
   readonly cautions: readonly CautionMatch[]
   /** Its drug is taken once a week (H-15). */
@@ -71,7 +73,8 @@ function linesOfDrug(row: DrugRow, view: MedicationsView): readonly LineRow[] {
     const overlaps = row.overlaps.filter((span) => isSuppliedIn(line, span))
     const { replaces, otherDoseBeside } = row.bands.find((band) => band.key === key) ?? {}
     const { key: drug, weekly } = row
-    return [{ drug, line, status, drugStatus, overlaps, replaces, otherDoseBeside, cautions, weekly }]
+    const alongside = row.inForce.some((each) => each.key === key) ? row.alongside : undefined
+    return [{ drug, line, status, drugStatus, overlaps, replaces, otherDoseBeside, alongside, cautions, weekly }]
   })
 }
 

@@ -22,6 +22,7 @@ export function openedOrder(key: string, view: MedicationsView): OpenedOrder | u
     overlaps: group?.overlaps ?? [],
     replaces: band?.replaces,
     otherDoseBeside: band?.otherDoseBeside,
+    alongside: row?.inForce.some((each) => each.key === key) === true ? row.alongside : undefined,
     events: stretches.find((events) => hasLine(events, key)) ?? [],
     isComplete: view.completeInjections.has(line.facility),
   }

@@ -33,6 +33,8 @@ export interface OpenedOrder {
   readonly replaces: string | undefined
   /** Another dose than that of a supply that lasts beside it (MED-8, H-15). */
   readonly otherDoseBeside: DoseChange | undefined
+  /** Other products of the ingredient that the facility supplies today beside it (MED-1, H-15). */
+  readonly alongside: DrugRow['alongside'] | undefined
   /** Days on which another facility supplies the same ingredient. */
   readonly overlaps: readonly DaySpan[]
   /** Of an injection: the orders and administrations of the run. */
@@ -64,7 +66,7 @@ export function OrderPanel({ opened, lines, view, words, onClose }: OrderPanelPr
   const { t } = useTranslation('medications')
   const { name } = useFacilityNames()
   const heading = useRef<HTMLHeadingElement>(null)
-  const { line, cautions, weekly, overlaps, replaces, otherDoseBeside, events, isComplete } = opened
+  const { line, cautions, weekly, overlaps, replaces, otherDoseBeside, alongside, events, isComplete } = opened
   useEffect(() => {
     if (line.key !== '') heading.current?.focus({ preventScroll: true })
   }, [line.key])
@@ -130,6 +132,11 @@ export function OrderPanel({ opened, lines, view, words, onClose }: OrderPanelPr
       {otherDoseBeside === undefined ? null : (
         <p className={styles.second}>
           {t(($) => $.band.changedOrAdded)}：{words.doseFromTo(otherDoseBeside)}
+        </p>
+      )}
+      {alongside === undefined ? null : (
+        <p className={styles.second}>
+          {words.alongside(alongside).text}：{words.alongside(alongside).detail}
         </p>
       )}
       {overlaps.length === 0 ? null : (

@@ -59,6 +59,8 @@ export function useWords() {
     const doseFromTo = (beside: DoseChange) => `${whatChanges(beside)} ${fromTo(beside)}`
     /** 「前回は フロセミド錠４０ｍｇ」: of a supply that took the place of another product. */
     const before = (name: string) => t(($) => $.band.before, { name })
+    /** Other products of the ingredient, by their names. */
+    const alongside = (others: readonly string[]) => ({ text: medication.alongside, detail: others.join(separator) })
     const held = (line: MedicationLine) => {
       const status = heldBack(line)
       return status === undefined ? '' : t(($) => $.status[status])
@@ -219,11 +221,20 @@ export function useWords() {
       /** 製剤量 or 成分量, where the sender said which (MED-2). */
       strength: medication.strengthType,
       /** What must not be overlooked of a record, wherever it is listed: 未告知 (PRV-1), once a week (H-15), supplied twice (MED-6). */
-      marks: ({ line, weekly, overlaps, replaces, otherDoseBeside: beside }: LineRow): readonly LineMark[] => [
+      alongside,
+      marks: ({
+        line,
+        weekly,
+        overlaps,
+        replaces,
+        otherDoseBeside: beside,
+        alongside: others,
+      }: LineRow): readonly LineMark[] => [
         ...[undisclosed(line.sensitivity)].flatMap((text) =>
           text === undefined ? [] : { text, tone: 'black' as const },
         ),
         ...(weekly === undefined ? [] : [{ text: weeklyText(weekly), tone: 'gap' as const }]),
+        ...(others === undefined ? [] : [{ ...alongside(others), tone: 'gap' as const }]),
         ...(overlaps.length === 0
           ? []
           : [{ text: t(($) => $.group.overlap), detail: days(overlaps), tone: 'gap' as const }]),
