@@ -112,7 +112,11 @@ describe('the pseudo-language', () => {
     await open(path.replace('$handle', 'p1'))
     await waitFor(() => expect(document.querySelector('main h1')).not.toBeNull())
     await waitFor(() => expect(document.body.textContent).toContain('見本 太郎'))
-    await act(() => new Promise((resolve) => setTimeout(resolve, 300)))
+    await waitFor(() => {
+      const strip = document.querySelector('section[data-problems]')
+      expect(strip).toHaveAttribute('data-problems', 'one')
+      expect(strip?.querySelector('[aria-disabled="true"]')).toBeNull()
+    })
     expect(untranslated()).toEqual([])
   })
 
