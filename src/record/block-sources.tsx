@@ -1,3 +1,5 @@
+import { formatList } from '#clinical/format/list.ts'
+import { languageOf } from '#i18n/i18n.ts'
 import '#i18n/record.ts'
 import { useTranslation } from 'react-i18next'
 import type { FacilityId } from '#clinical/facility.ts'
@@ -139,14 +141,14 @@ function Lost({ states, what, words }: LostProps) {
 }
 
 function useReasons(what: string): (state: FacilityState) => string {
-  const { t } = useTranslation('record')
+  const { t, i18n } = useTranslation('record')
   const { t: clinical } = useTranslation('clinical')
   const { name } = useFacilityNames()
   const gapWords = useReasonWords()
   return ({ facility: id, failure, gaps, unreadable }) => {
     const facility = name(id)
     if (failure === undefined) {
-      const reason = [...gaps, ...unreadable].map(gapWords).join('、')
+      const reason = formatList([...gaps, ...unreadable].map(gapWords), languageOf(i18n))
       return t(($) => $.completeness.partial, { facility, what, reason })
     }
     const reason = clinical(($) => $.failure[failure.why.reason])

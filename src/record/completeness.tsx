@@ -1,3 +1,5 @@
+import { formatList } from '#clinical/format/list.ts'
+import { languageOf } from '#i18n/i18n.ts'
 import '#i18n/record.ts'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -94,7 +96,7 @@ interface LostProps {
 }
 
 function Lost({ state, what, isNarrow }: LostProps) {
-  const { t } = useTranslation('record')
+  const { t, i18n } = useTranslation('record')
   const { t: clinical } = useTranslation('clinical')
   const gapWords = useReasonWords()
   const { name, shortName } = useFacilityNames()
@@ -103,7 +105,11 @@ function Lost({ state, what, isNarrow }: LostProps) {
   const { failure } = state
   const words =
     failure === undefined
-      ? t(($) => $.completeness.partial, { facility, what, reason: state.gaps.map(gapWords).join('、') })
+      ? t(($) => $.completeness.partial, {
+          facility,
+          what,
+          reason: formatList(state.gaps.map(gapWords), languageOf(i18n)),
+        })
       : t(($) => $.completeness.failed, {
           facility,
           what,

@@ -4,11 +4,12 @@ import type { Contraindication, Diagnosis } from '../condition-facts.ts'
 import type { Note } from '../event-facts.ts'
 import type { Concept } from '../fact-base.ts'
 import type { FormatLanguage } from '../format/date.ts'
+import { formatList } from '../format/list.ts'
 import { cautionNote } from '../notes/note.decode.ts'
 import { type DecodeScope, factBase } from './decode-scope.ts'
 import { outcomeText } from './disease-outcome.ts'
 import { conceptOf, extensionNamed, hasCode, nonEmpty, textOf } from './elements.ts'
-import { labelled, listed, remarks } from './own-words.ts'
+import { labelled, remarks } from './own-words.ts'
 import { clinicalTime } from './time.ts'
 import { timeWords } from './time-words.ts'
 
@@ -121,7 +122,7 @@ function remarksOf(condition: Condition, startedAt: ClinicalTime | undefined, sc
       ...(condition.stage ?? []).flatMap((stage) => stageWords(stage, language)),
       ...(evidence.length === 0
         ? []
-        : [labelled({ ja: '根拠', en: 'Evidence' }, listed(evidence, language), language)]),
+        : [labelled({ ja: '根拠', en: 'Evidence' }, formatList(evidence, language), language)]),
     ]
   }
 }

@@ -6,11 +6,6 @@ export function labelled(label: Readonly<Record<FormatLanguage, string>>, text: 
   return language === 'ja' ? `${label.ja}：${text}` : `${label.en}: ${text}`
 }
 
-/** Several things in one text. */
-export function listed(parts: readonly string[], language: FormatLanguage): string {
-  return parts.join(language === 'ja' ? '、' : ', ')
-}
-
 /** What codes and structure of a record say stands in words before the remarks of its sender, in each language. */
 export function remarks(
   notes: FactBase['notes'],

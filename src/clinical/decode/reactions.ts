@@ -1,9 +1,10 @@
 import type { AllergyIntolerance } from '#standards/fhir/r4.ts'
 import type { Concept, Reaction as ReactionTold } from '../fact-base.ts'
 import { type FormatLanguage, formatClinicalTime } from '../format/date.ts'
+import { formatList } from '../format/list.ts'
 import type { DecodeScope } from './decode-scope.ts'
 import { concepts, nonEmpty, noteTexts, objectsOf, textOf } from './elements.ts'
-import { labelled, listed } from './own-words.ts'
+import { labelled } from './own-words.ts'
 
 type Reaction = NonNullable<AllergyIntolerance['reaction']>[number]
 
@@ -65,7 +66,7 @@ export function reactionNotes(
       ].flat()
       const what = happened(each, language)
       const label = what === undefined ? { ja: '反応', en: 'Reaction' } : { ja: what, en: what }
-      return further.length === 0 ? [] : [labelled(label, listed(further, language), language)]
+      return further.length === 0 ? [] : [labelled(label, formatList(further, language), language)]
     })
     return [...new Set(notes)]
   }
@@ -82,7 +83,7 @@ function folded(text: string): string {
 /** The manifestations, else the description. */
 function happened({ manifestation, description }: Reaction, language: FormatLanguage): string | undefined {
   const names = concepts(manifestation).map(({ text }) => text)
-  return nonEmpty(listed(names, language)) ?? nonEmpty(description)
+  return nonEmpty(formatList(names, language)) ?? nonEmpty(description)
 }
 
 function furtherDescription({ manifestation, description }: Reaction): string | undefined {

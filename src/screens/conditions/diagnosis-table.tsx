@@ -122,7 +122,7 @@ function DiagnosisRow({ diagnosis, isNew }: { readonly diagnosis: Diagnosis; rea
       <td>
         {courseWords(diagnosis)}
         {endedAt === undefined ? null : (
-          <span className={styles.remark}>
+          <span className={`${styles.remark} ${styles.until}`}>
             {t(($) => $.diagnosis.until, { date: formatBirthDate(endedAt, language) })}
           </span>
         )}

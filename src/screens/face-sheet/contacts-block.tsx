@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { formatBirthDate } from '#clinical/format/date.ts'
+import { formatList } from '#clinical/format/list.ts'
 import type { ContactLine } from '#clinical/summary/contact-lines.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { FacilityMarks } from '#record/summary/facility-marks.tsx'
@@ -44,7 +45,7 @@ function ContactRow({ line }: { readonly line: ContactLine }) {
         {isPatient ? t(($) => $.contact.self) : (relation ?? t(($) => $.contact.relationUnknown))}
         {name === undefined ? null : <b>{`　${name}`}</b>}
       </th>
-      <td>{phones.length === 0 ? t(($) => $.contact.noNumber) : phones.join('、')}</td>
+      <td>{phones.length === 0 ? t(($) => $.contact.noNumber) : formatList(phones, languageOf(i18n))}</td>
       <td>{at === undefined ? t(($) => $.undated) : formatBirthDate(at, languageOf(i18n))}</td>
       <td>
         <FacilityMarks facilities={line.records.map(({ facility }) => facility)} isShort />

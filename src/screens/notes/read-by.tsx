@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { formatList } from '#clinical/format/list.ts'
 import type { Person } from '#clinical/person.ts'
+import { languageOf } from '#i18n/i18n.ts'
 import { markNoteRead } from '#sources/hub/note-changes.ts'
 import type { NoteAuthor } from '#sources/hub/note-content.ts'
 import { usePatientMarks } from '#sources/hub/user-state-context.tsx'
@@ -19,7 +21,7 @@ interface ReadByProps {
 
 /** Who says to have read a note, by name (NOTE-6). Nobody is said to have read what only passed by on the screen. */
 export function ReadBy({ person, author, id, isMine, view }: ReadByProps) {
-  const { t } = useTranslation('notes')
+  const { t, i18n } = useTranslation('notes')
   const { hubStore } = useNetwork()
   const { markRead } = usePatientMarks(person)
   const [state, setState] = useState<'idle' | 'running' | 'failed'>('idle')
@@ -39,7 +41,14 @@ export function ReadBy({ person, author, id, isMine, view }: ReadByProps) {
   return (
     <>
       {names.length === 0 ? null : (
-        <span>{t(($) => $.note.readers, { names: names.map(({ name }) => name).join('、') })}</span>
+        <span>
+          {t(($) => $.note.readers, {
+            names: formatList(
+              names.map(({ name }) => name),
+              languageOf(i18n),
+            ),
+          })}
+        </span>
       )}
       {readers?.isKnown === false ? <span className={styles.gap}>{t(($) => $.note.readersUnknown)}</span> : null}
       {isMine || isRead || readers === undefined || !readers.isKnown || hubStore === undefined ? null : (

@@ -3,6 +3,7 @@ import type { ClinicalTime } from '#clinical/clinical-time.ts'
 import type { Allergy } from '#clinical/condition-facts.ts'
 import type { ClinicalFact } from '#clinical/facts.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
+import { formatList } from '#clinical/format/list.ts'
 import { inLanguage } from '#clinical/in-language.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { FactMarks } from '#record/fact-marks.tsx'
@@ -67,7 +68,7 @@ interface FactWords {
 }
 
 function useFactWords(fact: ClinicalFact): FactWords {
-  const { t } = useTranslation('documents')
+  const { t, i18n } = useTranslation('documents')
   const { t: clinical } = useTranslation('clinical')
   const kind = clinical(($) => $.kind[fact.kind])
   const allergyDetails = useAllergyDetails()
@@ -75,7 +76,13 @@ function useFactWords(fact: ClinicalFact): FactWords {
   switch (fact.kind) {
     case 'prescription':
     case 'injection':
-      return { title: fact.drugs.map(({ name }) => name.text).join('、'), details: [] }
+      return {
+        title: formatList(
+          fact.drugs.map(({ name }) => name.text),
+          languageOf(i18n),
+        ),
+        details: [],
+      }
     case 'diagnosis':
       return {
         title: fact.isSuspected

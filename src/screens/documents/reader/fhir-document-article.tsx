@@ -3,6 +3,7 @@ import type { DocumentEntry } from '#clinical/documents/document-entry.ts'
 import type { FhirDocument } from '#clinical/documents/fhir-document.ts'
 import { formatClinicalTime } from '#clinical/format/date.ts'
 import { formatEraYear } from '#clinical/format/era.ts'
+import { formatList } from '#clinical/format/list.ts'
 import { languageOf } from '#i18n/i18n.ts'
 import { usePatientFacing } from '#record/patient-facing.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
@@ -45,7 +46,7 @@ export function FhirDocumentArticle({ entry, document, watermark, depth = 1 }: F
       t(($) => $.fhir.version),
       document.version === undefined ? undefined : t(($) => $.fhir.versionOf, { version: document.version }),
     ],
-    [t(($) => $.fhir.event), document.events.join('、')],
+    [t(($) => $.fhir.event), formatList(document.events, language)],
   ]
   return (
     <article className={styles.document} data-watermark={watermark} data-print-document={depth === 1 ? '' : undefined}>

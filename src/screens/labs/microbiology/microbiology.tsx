@@ -1,3 +1,4 @@
+import { formatList } from '#clinical/format/list.ts'
 import '#i18n/labs-graph.ts'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -50,7 +51,7 @@ function CultureView({ culture }: { readonly culture: Culture }) {
         )}
         {accessions.length === 0 ? null : (
           <span className={styles.about}>
-            {t(($) => $.microbiology.accession, { accession: accessions.join('、') })}
+            {t(($) => $.microbiology.accession, { accession: formatList(accessions, language) })}
           </span>
         )}
         {culture.withdrawn === 0 ? null : (
