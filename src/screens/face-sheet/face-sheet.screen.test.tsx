@@ -597,7 +597,7 @@ describe('フェイスシート', () => {
     await waitFor(() =>
       expect(within(medicines).getAllByRole('row')[0]).toHaveTextContent(/ロキソプロフェン錠60mg.*禁忌/),
     )
-    expect(within(medicines).getByText('ほか 3件（全15件）')).toBeVisible()
+    expect(await within(medicines).findByText('ほか 3件（全15件）')).toBeVisible()
   })
 
   it('works in English', async () => {
