@@ -26,7 +26,7 @@ export const RECORD_KINDS = [
  * Every kind of fact. `contact` is no kind that a facility discloses or withholds: telephone numbers come with the link to
  * its Patient itself.
  */
-export const FACT_KINDS = [...RECORD_KINDS, 'contact'] as const
+const FACT_KINDS = [...RECORD_KINDS, 'contact'] as const
 
 export type RecordKind = (typeof FACT_KINDS)[number]
 
