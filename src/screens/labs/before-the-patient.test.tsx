@@ -1,5 +1,5 @@
-import { screen, within } from '@testing-library/react'
-import { expect, it, vi } from 'vitest'
+import { screen, waitFor, within } from '@testing-library/react'
+import { expect, it } from 'vitest'
 import type { ClinicalFact } from '#clinical/facts.ts'
 import { PatientFacingProvider } from '#record/patient-facing.tsx'
 import { PatientFacingOfPerson } from '#record/patient-facing-of-person.tsx'
@@ -44,7 +44,7 @@ it('PRV-1: nor while a hospital cannot say what it keeps; paper and copy say tha
   expect(await screen.findByText(LINE)).toBeVisible()
   expect(detail).not.toHaveTextContent('化療')
   await user.click(screen.getByRole('button', { name: 'コピー' }))
-  await vi.waitFor(async () =>
+  await waitFor(async () =>
     expect(await navigator.clipboard.readText()).toContain('患者提示モード：備考・所見・指示コメントなどの文章'),
   )
   window.dispatchEvent(new Event('beforeprint'))
