@@ -3,7 +3,6 @@ import { CrossReference } from './cross-reference.ts'
 import type { FhirClient } from './fhir-client.ts'
 import { FhirRecordSource } from './fhir-record-source.ts'
 import { Foreground, type Idle } from './foreground.ts'
-import type { RecordSource } from './record-source.ts'
 
 /** The FHIR servers of a network's records, as plain data: a worker is told of them by a message. */
 export interface RecordServers {
@@ -30,7 +29,7 @@ export function fhirRecordSources(
   { facilities, crossReference }: RecordServers,
   clientOf: (base: string) => FhirClient,
   idle?: Idle,
-): ReadonlyMap<FacilityId, RecordSource> {
+): ReadonlyMap<FacilityId, FhirRecordSource> {
   const foreground = new Foreground(idle)
   const index =
     crossReference === undefined

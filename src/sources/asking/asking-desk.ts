@@ -1,7 +1,9 @@
 import type { Instant } from '#clinical/jst-date.ts'
+import type { FacilityLink } from '#clinical/person.ts'
 import { FhirClient } from '../fhir-client.ts'
+import type { FhirRecordSource } from '../fhir-record-source.ts'
 import { fhirRecordSources, type RecordServers } from '../fhir-record-sources.ts'
-import type { Arrived, RecordSource } from '../record-source.ts'
+import type { Arrived } from '../record-source.ts'
 import type { TokenProvider } from '../token-provider.ts'
 import type { ClockReading, FromAsking, GivenToken, PackedAnswer, Question, ToAsking } from './asking-messages.ts'
 import { packed } from './packed-rows.ts'
@@ -24,7 +26,7 @@ export class AskingDesk {
   /** Of the clock of the device. */
   #aheadMs = 0
   #lastId = 0
-  #sources: ReadonlyMap<string, RecordSource> = new Map()
+  #sources: ReadonlyMap<string, FhirRecordSource> = new Map()
   #baseOf: ReadonlyMap<string, string> = new Map()
 
   /** @param fetchInstead - of the global one. */
@@ -51,7 +53,7 @@ export class AskingDesk {
       case 'readOn':
       case 'forget':
         if (message.tell === 'forget') this.#tokens.clear()
-        this.#sources.get(message.facility)?.[message.tell]?.()
+        this.#sources.get(message.facility)?.[message.tell]()
         break
       case 'token':
         this.#wanting.get(message.id)?.(message.token)
@@ -140,24 +142,25 @@ function tokenOf(given: GivenToken): string | undefined {
   return given.token
 }
 
+/** undefined = the person has been met, and nothing was asked. */
 async function answered(
-  source: RecordSource,
-  link: Parameters<RecordSource['records']>[0],
+  source: FhirRecordSource,
+  link: FacilityLink,
   question: Question,
   signal: AbortSignal,
 ): Promise<Arrived<unknown> | undefined> {
   switch (question.of) {
     case 'meeting':
-      await source.meet?.(link, signal)
+      await source.meet(link, signal)
       return undefined
     case 'timeline':
       return source.timeline(link, question.kind, question.period, signal)
     case 'records':
       return source.records(link, question.kind, question.period, signal, question.isBehind)
     case 'undated':
-      return source.undated?.(link, question.kind, signal)
+      return source.undated(link, question.kind, signal)
     case 'versions':
-      return source.versions?.(link, question.record, signal)
+      return source.versions(link, question.record, signal)
   }
 }
 

@@ -13,6 +13,7 @@ import {
   WHOLE,
 } from '#testing/fhir-facility-server.ts'
 import { FhirClient } from '../fhir-client.ts'
+import type { FhirRecordSource } from '../fhir-record-source.ts'
 import { fhirRecordSources, type RecordServers } from '../fhir-record-sources.ts'
 import type { RecordSource, VersionedRecord } from '../record-source.ts'
 import { NO_TOKENS, type TokenProvider } from '../token-provider.ts'
@@ -49,7 +50,7 @@ interface Parts {
   readonly start?: (fetchHere: typeof fetch) => AskingPort | undefined
   readonly tokens?: TokenProvider
   readonly now?: () => Instant
-  readonly here?: () => Promise<ReadonlyMap<FacilityId, RecordSource>>
+  readonly here?: () => Promise<ReadonlyMap<FacilityId, FhirRecordSource>>
 }
 
 /** The sources of one hospital on this thread, and the same beside it. */

@@ -5,6 +5,7 @@ import type { Occurrence, Period } from '#clinical/occurrence.ts'
 import type { FacilityLink } from '#clinical/person.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
 import type { RecordVersion } from '#clinical/record-version.ts'
+import type { FhirRecordSource } from '../fhir-record-source.ts'
 import type { RecordServers } from '../fhir-record-sources.ts'
 import { idleHere } from '../foreground.ts'
 import type { Arrived, RecordSource, VersionedRecord } from '../record-source.ts'
@@ -23,7 +24,7 @@ interface Page {
   /** A server has told its time. */
   readonly clockRead: (reading: ClockReading) => void
   /** The same sources on this thread, for when there is no worker. */
-  readonly here: () => Promise<ReadonlyMap<FacilityId, RecordSource>>
+  readonly here: () => Promise<ReadonlyMap<FacilityId, FhirRecordSource>>
 }
 
 /** Nothing of the page's can end what the worker wants to know; it says when nobody wants it any more. */
@@ -59,7 +60,7 @@ class SourceBesidePage implements RecordSource {
 
   async meet(link: FacilityLink, signal: AbortSignal): Promise<void> {
     await this.#ask(link, { of: 'meeting' }, signal, async (here) => {
-      await here.meet?.(link, signal)
+      await here.meet(link, signal)
       return undefined
     })
   }
@@ -89,15 +90,13 @@ class SourceBesidePage implements RecordSource {
   }
 
   undated(link: FacilityLink, kind: RecordKind, signal: AbortSignal) {
-    return this.#answer<ClinicalFact>(link, { of: 'undated', kind }, signal, (here) =>
-      here.undated?.(link, kind, signal),
-    )
+    return this.#answer<ClinicalFact>(link, { of: 'undated', kind }, signal, (here) => here.undated(link, kind, signal))
   }
 
   versions(link: FacilityLink, { key, kind, refs }: VersionedRecord, signal: AbortSignal) {
     const record = { key, kind, refs }
     return this.#answer<RecordVersion>(link, { of: 'versions', record }, signal, (here) =>
-      here.versions?.(link, record, signal),
+      here.versions(link, record, signal),
     )
   }
 
@@ -105,17 +104,19 @@ class SourceBesidePage implements RecordSource {
     link: FacilityLink,
     question: Question,
     signal: AbortSignal,
-    here: (source: RecordSource) => Promise<Arrived<T>> | undefined,
+    here: (source: FhirRecordSource) => Promise<Arrived<T>>,
   ): Promise<Arrived<T>> {
     const answer = await this.#ask(link, question, signal, here)
-    return answer ?? { state: 'none', fetchedAt: this.#page.now() }
+    // Never "none": who asks says that it failed (H-05).
+    if (answer === undefined) throw new Error('a question about records without an answer')
+    return answer
   }
 
   async #ask<T>(
     link: FacilityLink,
     question: Question,
     signal: AbortSignal,
-    here: (source: RecordSource) => Promise<Arrived<T> | undefined> | undefined,
+    here: (source: FhirRecordSource) => Promise<Arrived<T> | undefined>,
   ): Promise<Arrived<T> | undefined> {
     const unasked = 'kind' in question ? unaskedAnswer(this.facility, link, question.kind) : undefined
     if (unasked !== undefined) return unasked
@@ -134,7 +135,7 @@ class SourceBesidePage implements RecordSource {
     return { ...answer, rows }
   }
 
-  async #here(): Promise<RecordSource | undefined> {
+  async #here(): Promise<FhirRecordSource | undefined> {
     try {
       return (await this.#desk.here()).get(this.facility.id)
     } catch {
@@ -193,7 +194,7 @@ class Desk {
   }
 
   /** The sources on this thread, in the place of the worker. */
-  here(): Promise<ReadonlyMap<FacilityId, RecordSource>> {
+  here(): Promise<ReadonlyMap<FacilityId, FhirRecordSource>> {
     this.#isHereUsed = true
     return this.#page.here()
   }
@@ -204,7 +205,7 @@ class Desk {
     if (!this.#isHereUsed) return
     // Code that cannot be had has kept nothing.
     this.#page.here().then(
-      (sources) => sources.get(facility)?.[tell]?.(),
+      (sources) => sources.get(facility)?.[tell](),
       () => undefined,
     )
   }
