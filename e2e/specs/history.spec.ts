@@ -31,9 +31,9 @@ test('SRC-6 SPD-1 B2: the newest years stand first and say what is still asked; 
   await expect(page.getByText(/同意範囲外|同意の範囲外/).first()).toBeVisible({ timeout: 60_000 })
   await hasSettled(page)
   await expect(page.getByRole('rowheader').first()).toBeVisible()
-  // Under the policy of the page, whose workers must be its own: nothing was read on its thread.
+  // Under the policy of the page, whose workers must be its own: nothing was asked or read on its thread.
   expect(page.workers().map((worker) => new URL(worker.url()).pathname.split('/').at(-1))).toContainEqual(
-    expect.stringMatching(/^reading\.worker-/),
+    expect.stringMatching(/^asking\.worker-/),
   )
 })
 

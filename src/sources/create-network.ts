@@ -83,6 +83,7 @@ export function createNetwork(config: NetworkConfig, given: NetworkOptions): Net
   const recordSources = recordSourcesBesidePage(servers, given.fetch === undefined ? startAsking : () => undefined, {
     tokens: options.tokens,
     now: options.now,
+    fixedAheadMs: given.now === undefined ? undefined : given.now() - Date.now(),
     clockRead: (reading) => clocks.told(reading.base, servedBy(reading.base), reading),
     here: once(async () => {
       const { fhirRecordSources } = await import('./fhir-record-sources.ts')

@@ -99,6 +99,7 @@ describe(`a patient with ${RESULTS} results`, () => {
       const of = recordSourcesBesidePage(SERVERS, start, {
         tokens: NO_TOKENS,
         now,
+        fixedAheadMs: undefined,
         clockRead: () => undefined,
         here: async () => here,
       }).get(FACILITY.id)

@@ -1,5 +1,6 @@
 import type { Instant } from '#clinical/jst-date.ts'
 import type { FacilityLink } from '#clinical/person.ts'
+import { ClockWatch } from '../clock-watch.ts'
 import { FhirClient } from '../fhir-client.ts'
 import type { FhirRecordSource } from '../fhir-record-source.ts'
 import { fhirRecordSources, type RecordServers } from '../fhir-record-sources.ts'
@@ -22,9 +23,8 @@ export class AskingDesk {
   readonly #waitingForIdle = new Map<number, () => void>()
   /** By the base of the server: the last that the page has brought. */
   readonly #tokens = new Map<string, GivenToken>()
-  #clocks: ClockReading[] = []
-  /** Of the clock of the device. */
-  #aheadMs = 0
+  #readings: ClockReading[] = []
+  #pageAheadMs = 0
   #lastId = 0
   #sources: ReadonlyMap<string, FhirRecordSource> = new Map()
   #baseOf: ReadonlyMap<string, string> = new Map()
@@ -38,10 +38,10 @@ export class AskingDesk {
   take(message: ToAsking): void {
     switch (message.tell) {
       case 'servers':
-        this.#open(message.servers)
+        this.#open(message.servers, message.fixedAheadMs)
         break
       case 'question':
-        this.#aheadMs = message.now - Date.now()
+        this.#pageAheadMs = message.deviceNow - Date.now()
         this.#tokens.set(this.#baseOf.get(message.facility) ?? '', message.token)
         void this.#settle(message)
         break
@@ -66,10 +66,13 @@ export class AskingDesk {
     }
   }
 
-  #open(servers: RecordServers): void {
+  #open(servers: RecordServers, fixedAheadMs: number | undefined): void {
     const clients = new Map<string, FhirClient>()
+    // As the page has one: an answer is of the time that its own `Date` has just told (E31).
+    const clocks = new ClockWatch(new Set(servers.facilities.map(({ base }) => base)).size)
+    const now = () => (Date.now() + this.#pageAheadMs + (fixedAheadMs ?? clocks.correctionMs())) as Instant
     const clientOf = (base: string): FhirClient => {
-      const client = clients.get(base) ?? this.#client(base, servers.firstByteMs)
+      const client = clients.get(base) ?? this.#client(base, servers.firstByteMs, now, clocks)
       clients.set(base, client)
       return client
     }
@@ -77,11 +80,14 @@ export class AskingDesk {
     this.#sources = fhirRecordSources(servers, clientOf, (mostMs) => this.#idle(mostMs))
   }
 
-  #client(base: string, firstByteMs: number): FhirClient {
-    const now = () => (Date.now() + this.#aheadMs) as Instant
+  #client(base: string, firstByteMs: number, now: () => Instant, clocks: ClockWatch): FhirClient {
     const watchClock = () => {
       const sentAt = Date.now()
-      return (date: string | null) => void this.#clocks.push({ base, sentAt, gotAt: Date.now(), date })
+      return (date: string | null) => {
+        const timed = { sentAt, gotAt: Date.now(), date }
+        clocks.told(base, [], timed)
+        this.#readings.push({ base, ...timed })
+      }
     }
     const http = this.#fetch === undefined ? {} : { fetch: this.#fetch }
     return new FhirClient({ ...http, base: new URL(base), tokens: this.#provider(), firstByteMs, now, watchClock })
@@ -126,8 +132,8 @@ export class AskingDesk {
       const sent = answer === undefined ? undefined : await packedAnswer(answer)
       // Who has left would not know it.
       if (leaving.signal.aborted) return
-      const clocks = this.#clocks
-      this.#clocks = []
+      const clocks = this.#readings
+      this.#readings = []
       this.#post({ tell: 'answer', id, answer: sent, clocks }, bytesOf(sent))
     } catch (error) {
       if (!leaving.signal.aborted) this.#post({ tell: 'fault', id, why: String(error) }, [])

@@ -1,5 +1,4 @@
 import type { FacilityId } from '#clinical/facility.ts'
-import type { Instant } from '#clinical/jst-date.ts'
 import type { Period } from '#clinical/occurrence.ts'
 import type { FacilityLink } from '#clinical/person.ts'
 import type { RecordKind } from '#clinical/record-kind.ts'
@@ -19,9 +18,12 @@ export type Question =
 /** The token of one server as its provider gives it now; `refused` = there is none to be had, and nothing may be sent. */
 export type GivenToken = { readonly token: string | undefined } | 'refused'
 
-/** What the page tells the worker that asks the hospitals; `id` numbers what is answered. */
+/**
+ * What the page tells the worker that asks the hospitals; `id` numbers what is answered. `fixedAheadMs`: how far the present
+ * of a demonstration is from the clock of the device; otherwise the clocks of the servers correct it (E31).
+ */
 export type ToAsking =
-  | { readonly tell: 'servers'; readonly servers: RecordServers }
+  | { readonly tell: 'servers'; readonly servers: RecordServers; readonly fixedAheadMs: number | undefined }
   | {
       readonly tell: 'question'
       readonly id: number
@@ -29,8 +31,8 @@ export type ToAsking =
       readonly link: FacilityLink
       readonly question: Question
       readonly token: GivenToken
-      /** The present of the page: corrected by the clocks of servers (E31), or fixed by a demonstration. */
-      readonly now: Instant
+      /** The clock of the device as the page reads it, in ms since 1970: tools of tests move that of a page alone. */
+      readonly deviceNow: number
     }
   /** Nobody waits for the answer any more. */
   | { readonly tell: 'left'; readonly id: number }

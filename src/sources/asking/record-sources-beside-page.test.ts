@@ -49,12 +49,14 @@ interface Parts {
   readonly fetch: typeof fetch
   readonly start?: (fetchHere: typeof fetch) => AskingPort | undefined
   readonly tokens?: TokenProvider
-  readonly now?: () => Instant
+  /** Its present is fixed. */
+  readonly isDemonstration?: false
   readonly here?: () => Promise<ReadonlyMap<FacilityId, FhirRecordSource>>
 }
 
 /** The sources of one hospital on this thread, and the same beside it. */
-function sources({ fetch, start = (of) => askingPort(of).port, tokens = NO_TOKENS, now = () => NOW, ...rest }: Parts) {
+function sources({ fetch, start = (of) => askingPort(of).port, tokens = NO_TOKENS, ...rest }: Parts) {
+  const now = () => (rest.isDemonstration === false ? (Date.now() as Instant) : NOW)
   const clocks: ClockReading[] = []
   const hereOnce = fhirRecordSources(
     SERVERS,
@@ -64,6 +66,7 @@ function sources({ fetch, start = (of) => askingPort(of).port, tokens = NO_TOKEN
   const beside = recordSourcesBesidePage(SERVERS, () => start(fetch), {
     tokens,
     now,
+    fixedAheadMs: rest.isDemonstration === false ? undefined : NOW - Date.now(),
     clockRead: (reading) => clocks.push(reading),
     here,
   })
@@ -100,6 +103,15 @@ function hospital() {
 
 /** What goes as JSON loses members that say `undefined`, which say nothing. */
 const said = (value: unknown) => JSON.parse(JSON.stringify(value)) as unknown
+
+/** The same server with a clock. */
+function dated(server: typeof fetch, date: string): typeof fetch {
+  return async (input, init) => {
+    const answer = await server(input, init)
+    answer.headers.set('date', date)
+    return answer
+  }
+}
 
 describe('hospitals asked beside the page', () => {
   it('VAL-2, E10: the answers are the very records, occurrences and gaps that this thread would have', async () => {
@@ -181,14 +193,9 @@ describe('hospitals asked beside the page', () => {
     await expect(of.records(LINK, 'laboratory', WHOLE, left.signal)).rejects.toThrow('left')
   })
 
-  it('E31: the present is that of the page, and the clocks of the servers are told to it', async () => {
+  it('E31: the present is that of a demonstration, and the clocks of the servers are told to the page', async () => {
     const { fake } = facilityServer({ resources: RESULTS })
-    const dated: typeof fetch = async (input, init) => {
-      const answer = await fake(input, init)
-      answer.headers.set('date', 'Sat, 21 Nov 2026 00:30:00 GMT')
-      return answer
-    }
-    const { of, clocks } = sources({ fetch: dated })
+    const { of, clocks } = sources({ fetch: dated(fake, 'Sat, 21 Nov 2026 00:30:00 GMT') })
     expect(Date.now()).not.toBe(NOW)
     expect(await of.records(LINK, 'laboratory', WHOLE, signal())).toMatchObject({ state: 'data', fetchedAt: NOW })
     expect(clocks.length).toBeGreaterThanOrEqual(3)
@@ -196,6 +203,16 @@ describe('hospitals asked beside the page', () => {
       expect([base, date]).toEqual([BASE, 'Sat, 21 Nov 2026 00:30:00 GMT'])
       expect(gotAt).toBeGreaterThanOrEqual(sentAt)
     }
+  })
+
+  it('E31, H-04: an answer is of the time that the servers have just told, not of a device that is a day late', async () => {
+    const { fake } = facilityServer({ resources: RESULTS })
+    const ahead = 26 * 3_600_000
+    const fetchHere = dated(fake, new Date(Date.now() + ahead).toUTCString())
+    const { of } = sources({ fetch: fetchHere, isDemonstration: false })
+    const answer = await of.records(LINK, 'laboratory', WHOLE, signal())
+    const fetchedAt = answer.state === 'data' ? answer.fetchedAt : 0
+    expect(Math.abs(fetchedAt - Date.now() - ahead)).toBeLessThan(2_000)
   })
 
   it.each<[string, (fetchHere: typeof fetch) => AskingPort | undefined]>([

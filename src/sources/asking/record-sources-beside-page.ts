@@ -21,6 +21,8 @@ export type AskingPort = Pick<Worker, 'postMessage' | 'addEventListener' | 'term
 interface Page {
   readonly tokens: TokenProvider
   readonly now: () => Instant
+  /** How far `now` is from the clock of the device where a demonstration fixes it; undefined = the servers correct it. */
+  readonly fixedAheadMs: number | undefined
   /** A server has told its time. */
   readonly clockRead: (reading: ClockReading) => void
   /** The same sources on this thread, for when there is no worker. */
@@ -175,7 +177,7 @@ class Desk {
     if (port === undefined) return 'unasked'
     this.#last += 1
     const id = this.#last
-    const now = this.#page.now()
+    const deviceNow = Date.now()
     let left: (() => void) | undefined
     try {
       return await new Promise<Answered>((resolve, reject) => {
@@ -185,7 +187,7 @@ class Desk {
         }
         signal.addEventListener('abort', left, { once: true })
         this.#waiting.set(id, resolve)
-        port.postMessage({ tell: 'question', id, facility, link, question, token, now } satisfies ToAsking)
+        port.postMessage({ tell: 'question', id, facility, link, question, token, deviceNow } satisfies ToAsking)
       })
     } finally {
       this.#waiting.delete(id)
@@ -220,7 +222,11 @@ class Desk {
       const port = this.#start()
       port?.addEventListener('message', ({ data }: MessageEvent<FromAsking>) => this.#take(data, port))
       for (const event of ['error', 'messageerror'] as const) port?.addEventListener(event, () => this.#giveUp(port))
-      port?.postMessage({ tell: 'servers', servers: this.#servers } satisfies ToAsking)
+      port?.postMessage({
+        tell: 'servers',
+        servers: this.#servers,
+        fixedAheadMs: this.#page.fixedAheadMs,
+      } satisfies ToAsking)
       return port ?? 'none'
     } catch {
       return 'none'
