@@ -118,7 +118,8 @@ async function opening(browser: Browser, address?: string): Promise<Opening> {
         return seen.header === undefined || seen.rows === undefined ? undefined : seen
       },
       undefined,
-      { timeout: 120_000 },
+      // Looking at every frame would make the page draw frames of its own.
+      { timeout: 120_000, polling: 1_000 },
     )
     return (await handle.jsonValue()) as Opening
   })
