@@ -57,12 +57,14 @@ export function createNetwork(config: NetworkConfig, given: NetworkOptions): Net
   }))
   const { crossReference: by, patientIndex } = config.hub
   const areNumbersLinks = by === 'pdqm' && patientIndex === undefined
+  const index =
+    by === 'link' || areNumbersLinks ? undefined : { by, base: (patientIndex ?? config.hub).base, facilities: linked }
   const crossReference =
-    by === 'link' || areNumbersLinks
+    index === undefined
       ? undefined
       : once(async () => {
           const { CrossReference } = await import('./cross-reference.ts')
-          return new CrossReference(clientOf((patientIndex ?? config.hub).base), linked, by)
+          return new CrossReference(clientOf(index.base), index.facilities, index.by)
         })
   const hubAsFacility = hubFacility(config)
   const servers: RecordServers = {
@@ -75,10 +77,7 @@ export function createNetwork(config: NetworkConfig, given: NetworkOptions): Net
       { facility: hubAsFacility, base: config.hub.base.href, tag: undefined },
     ],
     firstByteMs,
-    crossReference:
-      by === 'link' || areNumbersLinks
-        ? undefined
-        : { by, base: (patientIndex ?? config.hub).base.href, facilities: linked },
+    crossReference: index === undefined ? undefined : { ...index, base: index.base.href },
   }
   const recordSources = recordSourcesBesidePage(servers, given.fetch === undefined ? startAsking : () => undefined, {
     tokens: options.tokens,
